@@ -1,0 +1,197 @@
+import type { ArtifactRef } from './ports/artifact-store.js';
+
+/** Colours are '#rrggbb' in sRGB; lengths are metres; angles are degrees unless a name says otherwise. */
+
+/** A physically based surface: `metalness` and `roughness` 0 to 1, `baseColour` sRGB. */
+export interface Material {
+  key: string;
+  label: string;
+  baseColour: string;
+  metalness: number;
+  roughness: number;
+}
+
+/** Another name that customers' files use for a material; matched case-insensitively with umlauts folded. */
+export interface MaterialAlias {
+  alias: string;
+  material: string;
+}
+
+/** Chooses a material from a part's display name: the first rule whose pattern (a JavaScript regular expression, flag i) matches. */
+export interface MaterialRule {
+  key: string;
+  pattern: string;
+  material: string;
+}
+
+/** A studio: where the camera stands (azimuth 0 = front, elevation 90 = top), how it frames, how it is lit. */
+export interface Template {
+  key: string;
+  label: string;
+  camera: { azimuth: number; elevation: number; fieldOfView: number; margin: number };
+  light: { environment: number; key: number; fill: number };
+  shadow: { opacity: number; blur: number };
+  background: { kind: 'transparent' } | { kind: 'colour'; colour: string };
+}
+
+/** Port type `template`: the studio with what the output type asks of it. Sizes in pixels, 64 to 4096. */
+export interface ResolvedTemplate extends Template {
+  width: number;
+  height: number;
+}
+
+/** What a customer orders of a product: picture size in pixels, studio, the workflow and the legacy preset that make it. */
+export interface OutputType {
+  key: string;
+  label: string;
+  template: string;
+  width: number;
+  height: number;
+  format: 'png';
+  /** Overrides the template's background where given. */
+  background?: { kind: 'transparent' } | { kind: 'colour'; colour: string };
+  workflow: string;
+  legacyPreset: { preset: 'still'; params: Record<string, unknown> };
+  notify: { channel: 'in_app'; recipients: string[] };
+}
+
+/** The whole catalog as one immutable document; its sha256 over canonical JSON is what a delivery pins. */
+export interface CatalogDocument {
+  version: 1;
+  materials: Material[];
+  aliases: MaterialAlias[];
+  rules: MaterialRule[];
+  defaultMaterial: string;
+  templates: Template[];
+  outputTypes: OutputType[];
+}
+
+/** All that both paths may read, fixed at dispatch. `materialAssignment`: part key → material key, set by people. */
+export interface PinnedInputs {
+  deliveryId: string;
+  orderLineId: string;
+  generation: number;
+  orderNumber: string;
+  product: { key: string; name: string };
+  outputType: string;
+  catalog: string;
+  productFile: { artifact: ArtifactRef; fileName: string };
+  materialAssignment: { part: string; material: string }[];
+}
+
+/** Port type `order_line`: what was ordered, with its output type resolved from the pinned catalog. */
+export interface OrderLine {
+  deliveryId: string;
+  orderLineId: string;
+  generation: number;
+  orderNumber: string;
+  product: { key: string; name: string };
+  outputType: OutputType;
+  catalog: string;
+  materialAssignment: { part: string; material: string }[];
+}
+
+/** Port type `cad_file`: the customer's STEP file. */
+export interface CadFile {
+  artifact: ArtifactRef;
+  fileName: string;
+}
+
+/** Port type `glb`: the model in metres, y up; each node's `extras.part` is its part key. */
+export interface Glb {
+  artifact: ArtifactRef;
+}
+
+/** One instance of a part. `key` = instance path + index and is unique; `name` is for people and is not. */
+export interface Part {
+  key: string;
+  name: string;
+  instancePath: string[];
+  colour: string | null;
+  triangles: number;
+}
+
+/** Port type `parts`. */
+export type Parts = Part[];
+
+/** Port type `material_map`: which part got which material by which rule; `unmapped` lists the part keys with none. */
+export interface MaterialMap {
+  product: string;
+  catalog: string;
+  mapped: { part: string; material: string; why: string }[];
+  unmapped: string[];
+}
+
+/** A part with the surface that it shall show and why. */
+export interface PartMaterial {
+  part: string;
+  material: Material;
+  why: string;
+}
+
+/** A change to a product's material assignment, applied only by the commit, and only if the row is still unchanged. */
+export interface CatalogWrite {
+  kind: 'product_material';
+  product: string;
+  part: string;
+  material: string;
+  why: string;
+  /** The material that the pinned assignment held, null for none: the commit refuses where it changed since. */
+  expected: string | null;
+}
+
+/** Port type `materials`: complete, one entry a part, in part order; with the writes that it proposes. */
+export interface Materials {
+  parts: PartMaterial[];
+  catalogWrites: CatalogWrite[];
+}
+
+/** Port type `bounding_box`, metres, y up. */
+export interface BoundingBox {
+  min: [number, number, number];
+  max: [number, number, number];
+}
+
+/** Port type `render`: pictures with their id masks. */
+export interface Render {
+  images: RenderedImage[];
+}
+
+export interface RenderedImage {
+  name: string;
+  artifact: ArtifactRef;
+  width: number;
+  height: number;
+  idMask: ArtifactRef;
+  maskColours: { part: string; colour: string }[];
+}
+
+/** Something delivered to the customer. `name` is the file name in links; width and height in pixels for pictures. */
+export interface MediaAsset {
+  name: string;
+  mediaType: string;
+  sha256: string;
+  byteLength: number;
+  width: number | null;
+  height: number | null;
+  idMask: { sha256: string; colours: { part: string; colour: string }[] } | null;
+}
+
+/** Port type `media_assets`. */
+export type MediaAssets = MediaAsset[];
+
+/** A message to send after the commit. `dedupeKey` makes it go out once. */
+export interface NotificationIntent {
+  dedupeKey: string;
+  channel: 'in_app';
+  recipient: string;
+  template: string;
+  params: Record<string, unknown>;
+  subject: string;
+  body: string;
+}
+
+/** Port type `receipt`. */
+export interface Receipt {
+  notifications: NotificationIntent[];
+}

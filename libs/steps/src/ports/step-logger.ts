@@ -1,0 +1,14 @@
+/** One line of evidence: a stable code and the data behind it, no prose and no times, so that two paths compare. */
+export interface StepLog {
+  level: 'info' | 'warn' | 'error';
+  code: string;
+  params: Record<string, unknown>;
+}
+
+/** Where a step says what it noticed. `progress` is for people who wait (0 to 1) and is no evidence. */
+export interface StepLogger {
+  info(code: string, params?: Record<string, unknown>): void;
+  warn(code: string, params?: Record<string, unknown>): void;
+  error(code: string, params?: Record<string, unknown>): void;
+  progress(fraction: number, message: string): void;
+}

@@ -1,0 +1,18 @@
+import type { ArtifactStore, CatalogReader, ProcessRunner, Renderer, StepLogger } from './ports/index.js';
+
+/**
+ * All that a step may touch. Nothing of an engine reaches it: no run, node, retry or subject.
+ * `signal` aborts on cancel and on a deadline; `scratchDir` is an empty folder that the caller removes afterwards.
+ */
+export interface StepContext {
+  artifacts: ArtifactStore;
+  catalog: CatalogReader;
+  processes: ProcessRunner;
+  renderer: Renderer;
+  logger: StepLogger;
+  signal: AbortSignal;
+  scratchDir: string;
+}
+
+/** One piece of the pipeline's work, the same for legacy and graph: data in, data out, files through `ctx.artifacts`. */
+export type Step<I, O> = (input: I, ctx: StepContext) => Promise<O>;

@@ -1,0 +1,24 @@
+/** The facts that a failed step hands to whoever called it; `details` is plain data for messages and evidence. */
+export interface StepErrorOptions {
+  /** True where the same call may succeed later (a crashed browser); false where only other input helps. */
+  retryable: boolean;
+  details?: Record<string, unknown>;
+  cause?: unknown;
+}
+
+/** The only error a step throws on purpose. `code` is stable and machine-read; the message says what, which one, why, what to do. */
+export class StepError extends Error {
+  readonly retryable: boolean;
+  readonly details: Record<string, unknown>;
+
+  constructor(
+    readonly code: string,
+    message: string,
+    options: StepErrorOptions,
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'StepError';
+    this.retryable = options.retryable;
+    this.details = options.details ?? {};
+  }
+}

@@ -1,0 +1,44 @@
+import type {
+  BoundingBox,
+  CadFile,
+  Glb,
+  MaterialMap,
+  Materials,
+  MediaAssets,
+  OrderLine,
+  Parts,
+  PinnedInputs,
+  Receipt,
+  Render,
+  ResolvedTemplate,
+} from './domain.js';
+
+/** What each step takes and gives. Keys in snake_case are ports of the node of the same name; the others are its params. */
+export interface StepIo {
+  order_line_setup: { in: { pinned: PinnedInputs }; out: { order_line: OrderLine; cad_file: CadFile } };
+  glb_export: { in: { cad_file: CadFile; quality: 'preview' | 'standard' | 'fine' }; out: { glb: Glb; parts: Parts } };
+  /** `template` (param `templateKey`) overrides the output type's studio; '' keeps it. */
+  resolve_template: { in: { order_line: OrderLine; templateKey: string }; out: { template: ResolvedTemplate } };
+  material_map_resolve: { in: { order_line: OrderLine; parts: Parts }; out: { material_map: MaterialMap } };
+  auto_populate_materials: { in: { material_map: MaterialMap; parts: Parts }; out: { materials: Materials } };
+  glb_bbox: { in: { glb: Glb }; out: { bounding_box: BoundingBox } };
+  /** `width`, `height` in pixels, 0 = as the output type orders. */
+  threejs_render: {
+    in: {
+      glb: Glb;
+      template: ResolvedTemplate;
+      materials: Materials;
+      bounding_box: BoundingBox;
+      width: number;
+      height: number;
+    };
+    out: { render: Render };
+  };
+  output_save: { in: { render: Render[]; glb: Glb[] }; out: { media_assets: MediaAssets } };
+  /** `recipients` empty = as the output type names them. */
+  notify: { in: { pinned: PinnedInputs; media_assets: MediaAssets; recipients: string[] }; out: { receipt: Receipt } };
+}
+
+export type StepName = keyof StepIo;
+export type StepIn<S extends StepName> = StepIo[S]['in'];
+export type StepOut<S extends StepName> = StepIo[S]['out'];

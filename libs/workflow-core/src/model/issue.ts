@@ -1,0 +1,30 @@
+export type IssueCode =
+  | 'not_a_workflow'
+  | 'unknown_version'
+  | 'unknown_key'
+  | 'invalid_value'
+  | 'invalid_id'
+  | 'duplicate_id'
+  | 'unknown_step'
+  | 'dangling_edge'
+  | 'duplicate_edge'
+  | 'unknown_port'
+  | 'cycle'
+  | 'missing_input'
+  | 'ambiguous_input'
+  | 'type_mismatch'
+  | 'invalid_params'
+  | 'no_effect_node'
+  | 'step_without_worker'
+  | 'too_large';
+
+/** One finding about a workflow. `path` is a JSON pointer into it; `hint` says what to do. */
+export interface Issue {
+  code: IssueCode;
+  severity: 'error' | 'warning';
+  path: string;
+  nodeId?: string;
+  edge?: { from: string; to: string };
+  message: string;
+  hint: string;
+}

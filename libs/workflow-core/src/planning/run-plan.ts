@@ -1,0 +1,29 @@
+import type { NodeDefinition, Pool, Requires } from '../model/node-definition.js';
+
+/** Where an input's values come from; `many` inputs list all producers in id order, others exactly one. */
+export interface BoundInput {
+  input: string;
+  many: boolean;
+  producers: { nodeId: string; output: string }[];
+}
+
+/** One node as the runtime needs it: defaults filled, inputs bound, frozen definition. `parents` are edge predecessors. */
+export interface PlannedNode {
+  nodeId: string;
+  step: string;
+  version: number;
+  pool: Pool;
+  requires: Requires;
+  effect: NodeDefinition['effect'];
+  params: Record<string, unknown>;
+  inputs: BoundInput[];
+  parents: string[];
+  timeouts: NodeDefinition['timeouts'];
+  retry: NodeDefinition['retry'];
+}
+
+/** A workflow version ready to run; `nodes` in a topological order that only depends on the semantics. */
+export interface RunPlan {
+  semanticHash: string;
+  nodes: PlannedNode[];
+}

@@ -1,0 +1,64 @@
+import type { RunPlan } from '../planning/run-plan.js';
+
+export type NodeStatus =
+  | 'pending'
+  | 'ready'
+  | 'dispatched'
+  | 'running'
+  | 'retry_wait'
+  | 'succeeded'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled';
+
+export type RunStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+export interface RunFailure {
+  code: string;
+  message: string;
+  retryable: boolean;
+  nodeId?: string;
+  details?: Record<string, unknown>;
+}
+
+/** `attempt` starts at 1 with the first dispatch and is the fence: results of any other attempt change nothing. */
+export interface NodeRunState {
+  nodeId: string;
+  status: NodeStatus;
+  attempt: number;
+  failure?: RunFailure;
+}
+
+/** One run as the reducer sees it: the frozen plan and where each node is. Times are milliseconds since the epoch. */
+export interface RunState {
+  plan: RunPlan;
+  status: RunStatus;
+  nodes: Record<string, NodeRunState>;
+  failure?: RunFailure;
+}
+
+/** What can happen to a run. `now` comes with the event: the reducer has no clock. */
+export type RunEvent =
+  | { type: 'run_started'; now: number }
+  | { type: 'node_dispatched'; nodeId: string; attempt: number; now: number }
+  | { type: 'node_running'; nodeId: string; attempt: number; now: number }
+  | { type: 'node_succeeded'; nodeId: string; attempt: number; now: number }
+  | { type: 'node_failed'; nodeId: string; attempt: number; now: number; failure: RunFailure }
+  /** Work given back (drain) or lease lost: dispatched anew, no retry is consumed. */
+  | { type: 'node_interrupted'; nodeId: string; attempt: number; now: number; reason: string }
+  | { type: 'retry_due'; nodeId: string; attempt: number; now: number }
+  | { type: 'queue_deadline_passed' | 'execution_deadline_passed'; nodeId: string; attempt: number; now: number }
+  | { type: 'run_deadline_passed'; now: number }
+  | { type: 'cancel_requested'; now: number; reason: string };
+
+/** What the caller must make true after it saved the new state. */
+export type RunCommand =
+  | { type: 'dispatch_node'; nodeId: string; attempt: number }
+  | { type: 'schedule_retry'; nodeId: string; attempt: number; dueAt: number }
+  | { type: 'abort_node'; nodeId: string; attempt: number }
+  | { type: 'finish_run'; status: Exclude<RunStatus, 'running'>; failure?: RunFailure };
+
+export interface Advance {
+  state: RunState;
+  commands: RunCommand[];
+}
