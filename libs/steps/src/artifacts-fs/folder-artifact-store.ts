@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ArtifactStore } from '../ports/index.js';
+import { StepError } from '../step-error.js';
+
+/**
+ * Artifacts in a folder: `<rootDir>/cas/<2 hex>/<2 hex>/<sha256>`, durable before `put` returns. Media types are not stored.
+ * Throws `StepError`: `artifact_id_invalid`, `artifact_missing`, `artifact_corrupt`, and retryable `artifact_store_failed`.
+ */
+export function createFolderArtifactStore(rootDir: string): ArtifactStore {
+  return {
+    async put(bytes, mediaType) {
+      const sha256 = digestOf(bytes);
+      const path = pathOf(rootDir, sha256);
+      // Also replaces a damaged file, so putting the same bytes again repairs it.
+      if (!(await holds(path, sha256))) await writeDurably(rootDir, path, bytes);
+      return { sha256, mediaType, byteLength: bytes.byteLength };
+    },
+    async get(sha256) {
+      const bytes = await readBytes(pathOf(rootDir, sha256), sha256);
+      if (digestOf(bytes) !== sha256) throw corrupt(sha256);
+      return bytes;
+    },
+    async has(sha256) {
+      const path = pathOf(rootDir, sha256);
+      try {
+        await access(path);
+        return true;
+      } catch (error) {
+        if (isNotFound(error)) return false;
+        throw storeFailed('look up', sha256, error);
+      }
+    },
+  };
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function pathOf(rootDir: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw invalidId(sha256);
+  return join(rootDir, 'cas', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
+async function holds(path: string, sha256: string): Promise<boolean> {
+  const bytes = await readFile(path).catch(() => null);
+  return bytes !== null && digestOf(bytes) === sha256;
+}
+
+async function readBytes(path: string, sha256: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw isNotFound(error) ? missing(sha256, error) : storeFailed('read', sha256, error);
+  }
+}
+
+async function writeDurably(rootDir: string, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(rootDir, 'tmp', randomUUID());
+  try {
+    await mkdir(dirname(temporary), { recursive: true });
+    await writeAndSync(temporary, bytes);
+    await mkdir(dirname(path), { recursive: true });
+    await rename(temporary, path);
+    await syncFolders(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw storeFailed('write', path, error);
+  }
+}
+
+async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o644);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The new name and the two fan-out folders above it must survive a power cut as well as the bytes. */
+async function syncFolders(leaf: string): Promise<void> {
+  for (const path of [leaf, dirname(leaf), dirname(dirname(leaf))]) {
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function invalidId(id: string): StepError {
+  return new StepError(
+    'artifact_id_invalid',
+    `${JSON.stringify(id).slice(0, 80)} is not an artifact id: an id is the 64 lower-case hex digits of a sha256.`,
+    { retryable: false },
+  );
+}
+
+function missing(sha256: string, cause: unknown): StepError {
+  return new StepError(
+    'artifact_missing',
+    `Artifact ${sha256} is not in the store. Restore it from a backup, or run the step that made it again.`,
+    { retryable: false, details: { sha256 }, cause },
+  );
+}
+
+function corrupt(sha256: string): StepError {
+  return new StepError(
+    'artifact_corrupt',
+    `Artifact ${sha256} has other bytes than its digest says. Check the disk, then restore it or run the step that made it again.`,
+    { retryable: false, details: { sha256 } },
+  );
+}
+
+function storeFailed(what: string, which: string, cause: unknown): StepError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StepError(
+    'artifact_store_failed',
+    `The artifact store could not ${what} ${which}: ${why}. Check its folder's free space and rights.`,
+    { retryable: true, cause },
+  );
+}

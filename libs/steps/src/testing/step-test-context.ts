@@ -1,0 +1,46 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFolderArtifactStore } from '../artifacts-fs/folder-artifact-store.js';
+import { createArtifactCatalogReader } from '../catalog/catalog-reader.js';
+import { createCollectingLogger } from '../collecting-logger.js';
+import type { Renderer, StepLog } from '../ports/index.js';
+import { createLocalProcessRunner } from '../processes/local-process-runner.js';
+import type { StepContext } from '../step-context.js';
+
+/** A step's world for a spec: `logs` is what the step said, `dir` holds everything, `dispose` removes it. */
+export interface StepTestContext {
+  ctx: StepContext;
+  logs: StepLog[];
+  dir: string;
+  dispose(): Promise<void>;
+}
+
+/**
+ * A context of real parts in a temporary folder (artifact store, child processes, catalog out of the store);
+ * the renderer throws. `overrides` replace any of them. Call `dispose` at the end of the spec.
+ */
+export async function createTestContext(overrides: Partial<StepContext> = {}): Promise<StepTestContext> {
+  const dir = await mkdtemp(join(tmpdir(), 'hartomat-step-'));
+  const scratchDir = join(dir, 'scratch');
+  await mkdir(scratchDir);
+  const artifacts = overrides.artifacts ?? createFolderArtifactStore(join(dir, 'artifacts'));
+  const logger = createCollectingLogger();
+  const ctx: StepContext = {
+    artifacts,
+    catalog: createArtifactCatalogReader(artifacts),
+    processes: createLocalProcessRunner(),
+    renderer: noRenderer(),
+    logger,
+    signal: new AbortController().signal,
+    scratchDir,
+    ...overrides,
+  };
+  return { ctx, logs: logger.logs, dir, dispose: () => rm(dir, { recursive: true, force: true }) };
+}
+
+function noRenderer(): Renderer {
+  const refuse = (): Promise<never> =>
+    Promise.reject(new Error('This spec has no renderer: pass one to createTestContext({ renderer }).'));
+  return { environment: refuse, render: refuse, close: () => Promise.resolve() };
+}
