@@ -11,7 +11,7 @@ interface Param {
   unit?: string;
 }
 
-const newAjv = () => new Ajv2020.default({ strict: true, allErrors: true }).addKeyword('unit');
+const newAjv = () => new Ajv2020({ strict: true, allErrors: true }).addKeyword('unit');
 const paramsOf = (schema: Record<string, unknown>) =>
   Object.entries((schema['properties'] ?? {}) as Record<string, Param>);
 
