@@ -91,7 +91,7 @@ export default defineConfig(
   },
   {
     // Node runs these as they are: it erases types and knows no syntax that would need code.
-    files: ['tools/**/*.ts', '**/*.child.ts'],
+    files: ['tools/**/*.ts', '**/*.child.ts', 'libs/steps/src/render/studio/*.ts'],
     ignores: [SPECS],
     rules: {
       'no-restricted-syntax': [
@@ -128,8 +128,9 @@ export default defineConfig(
       'libs/platform/src/telemetry/start-telemetry.ts',
       // Decorators run while classes load, before there is a config.
       'libs/platform/src/nats/request-pattern.ts',
-      // Hands PATH and the like on to children; configures nothing.
+      // Hand PATH and the like on to children; configure nothing.
       'libs/steps/src/processes/child-limits.ts',
+      'libs/steps/src/render/studio-browser.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
