@@ -37,7 +37,7 @@ const rules = [
   {
     name: 'definitions-are-data',
     comment: 'The registry loads definitions without loading what executes them.',
-    from: { path: '^libs/nodes/src/[^/]+/definition\\.ts$' },
+    from: { path: '^libs/nodes/src/.+/definition\\.ts$' },
     to: { pathNot: '^libs/workflow-core/src/index\\.ts$' },
   },
   {
@@ -46,14 +46,18 @@ const rules = [
     from: { path: '^libs/nodes/src/([^/]+)/' },
     to: {
       path: '^(libs|apps|tools|deploy|web)/',
-      pathNot: ['^libs/nodes/src/$1/', '^libs/nodes/src/node-executor\\.ts$', '^libs/(workflow-core|steps)/'],
+      pathNot: [
+        '^libs/nodes/src/$1/',
+        '^libs/nodes/src/(node-executor\\.ts$|testing/)',
+        '^libs/(workflow-core|steps)/',
+      ],
     },
   },
   {
     name: 'only-workers-execute',
     comment: 'Executors run in node-worker alone; definitions are for everybody.',
     from: { path: '^(apps|libs|web|deploy|tools)/', pathNot: '^(apps/node-worker|libs/nodes)/' },
-    to: { path: '^libs/nodes/src/(executors\\.generated|node-executor|[^/]+/executor)\\.ts$' },
+    to: { path: '^libs/nodes/src/(executors\\.generated|node-executor|.+/executor)\\.ts$' },
   },
   {
     name: 'only-workers-and-legacy-step',
@@ -143,6 +147,12 @@ const rules = [
     comment: 'Contracts take validation and OpenAPI decorators, nothing that runs a server, a bus or a database.',
     from: { path: '^libs/contracts/src/' },
     to: { path: FRAMEWORKS, pathNot: npm('class-validator/', 'class-transformer/', '@nestjs/swagger/') },
+  },
+  {
+    name: 'testing-stays-in-tests',
+    comment: 'What exists for specs is not there in production.',
+    from: { path: '^(apps|libs|web|deploy|tools)/', pathNot: [SPEC, '/testing/'] },
+    to: { path: '^(apps|libs|deploy)/.*testing/' },
   },
   {
     name: 'child-scripts-stand-alone',

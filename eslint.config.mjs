@@ -90,6 +90,20 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-floating-promises': 'error' },
   },
   {
+    // Node runs these as they are: it erases types and knows no syntax that would need code.
+    files: ['tools/**/*.ts', '**/*.child.ts', 'libs/steps/src/render/studio/*.ts'],
+    ignores: [SPECS],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['TSParameterProperty', 'TSEnumDeclaration', 'TSImportEqualsDeclaration', 'Decorator'].map((selector) => ({
+          selector,
+          message: 'Node cannot erase this: write it as plain JavaScript with types.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['**/*.{controller,consumer}.ts'],
     rules: { 'hartomat/short-handlers': 'error' },
   },
@@ -105,6 +119,20 @@ export default defineConfig(
     // Where the environment may be read: configs turn it into a class, tools and embedded servers are the environment.
     files: ['**/*.config.{ts,mts,mjs,cjs}', 'tools/**', 'deploy/local/**', '**/main.ts', SPECS, 'tests/**'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
+  },
+  {
+    files: [
+      // What every config class reads through.
+      'libs/platform/src/config/env.ts',
+      // Runs before there is a config, and OpenTelemetry's own settings are variables.
+      'libs/platform/src/telemetry/start-telemetry.ts',
+      // Decorators run while classes load, before there is a config.
+      'libs/platform/src/nats/request-pattern.ts',
+      // Hand PATH and the like on to children; configure nothing.
+      'libs/steps/src/processes/child-limits.ts',
+      'libs/steps/src/render/studio-browser.ts',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
   },
   {
     // Evidence is the shape in which paths compare; messages belong to the graph.

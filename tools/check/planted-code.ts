@@ -118,4 +118,11 @@ export const PLANTED_CODE: PlantedCode[] = [
     legacy('RunRequested'),
   ),
   kept('evidence in legacy', 'apps/orders/legacy-pipeline/evidence.ts', legacy('buildEvidence')),
+  broken(
+    'syntax in a tool that Node cannot erase',
+    'no-restricted-syntax',
+    'tools/enum.ts',
+    'export enum Planted {}\n',
+  ),
+  broken('the same in a child script', 'no-restricted-syntax', `${APP}/enum.child.ts`, 'export enum Planted {}\n'),
 ];

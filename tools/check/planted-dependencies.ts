@@ -81,6 +81,7 @@ export const PLANTED: Planted[] = [
   plant('no-suffix-means-pure', 'apps/registry/bad-express.ts', 'express'),
   plant('no-suffix-means-pure', 'apps/registry/bad-validator.ts', 'class-validator'),
   plant('no-suffix-means-pure', 'libs/contracts/src/bad-server.ts', '@nestjs/core'),
+  plant('testing-stays-in-tests', 'apps/gateway/bad-testing.ts', '#workflow-core/testing'),
   plant('child-scripts-stand-alone', 'libs/steps/src/bad.child.ts', './one.js'),
   plant('web-sees-contracts-as-types', 'web/src/bad-value.ts', '#contracts'),
   plant('web-sees-contracts-as-types', 'web/src/bad-room.ts', '#nodes/definitions'),
