@@ -36,7 +36,14 @@ export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecisio
     commands.push(...next.commands);
     state = next.state;
   }
-  return { run, after: state, accepted, restarted, ...sorted(state, commands), changedNodes: changes(run.state, state) };
+  return {
+    run,
+    after: state,
+    accepted,
+    restarted,
+    ...sorted(state, commands),
+    changedNodes: changes(run.state, state),
+  };
 }
 
 /** Applies an event and dispatches whatever it made ready. */

@@ -13,7 +13,8 @@ export interface PublishOptions {
 /** What a refused publish means. `duplicate` = the subject still holds a message (JetStream error 10077). */
 export type PublishOutcome = 'published' | 'duplicate';
 
-const STREAM_MISSING = new Set(['JetStreamStatusError', 'NoRespondersError']);
+/** Nobody listens on a subject that no stream has: the client calls that `JetStreamNotEnabled`. */
+const STREAM_MISSING = new Set(['JetStreamNotEnabled', 'JetStreamStatusError', 'NoRespondersError']);
 const SUBJECT_TAKEN = 10077;
 
 /** Publishes to JetStream and waits for the server's acknowledgement. */
