@@ -37,7 +37,7 @@ export class BusConsumer<T extends object> {
   /** Hands over what is there, up to `maxBatch` at once, one batch at a time. */
   startBatches(maxBatch: number, handle: (batch: Received<T>[]) => Promise<void>): void {
     this.running = this.forEver(async (consumer) => {
-      const messages = await consumer.consume({ max_messages: maxBatch * 2 });
+      const messages = await consumer.consume({ max_messages: maxBatch * 2, abort_on_missing_resource: true });
       this.messages = messages;
       const queue: JsMsg[] = [];
       let working: Promise<void> = Promise.resolve();
@@ -45,6 +45,8 @@ export class BusConsumer<T extends object> {
       const drain = async (): Promise<void> => {
         scheduled = false;
         while (queue.length > 0 && !this.stopped) await this.settle(queue.splice(0, maxBatch), handle);
+        // What was fetched and not begun would else be held back from other processes until its lease ends.
+        for (const raw of queue.splice(0)) raw.nak();
       };
       for await (const raw of messages) {
         queue.push(raw);
