@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Client } from 'pg';
 import { startNats } from '../../deploy/local/nats/start-nats.js';
 import type { LocalServer } from '../../deploy/local/local-server.js';
 import { freePorts } from '../../deploy/local/process/free-port.js';
@@ -34,7 +35,7 @@ export class TestInstance {
   constructor(
     readonly settings: InstanceSettings,
     readonly env: Record<string, string>,
-    private readonly database: pg.Client,
+    private readonly database: Client,
     private readonly release: () => Promise<void>,
   ) {}
 

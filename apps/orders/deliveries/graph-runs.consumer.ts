@@ -35,14 +35,21 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
   }
 
+  private readonly keep = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
+
   private listen<T extends RunAccepted | RunFinished>(
     Message: (new () => T) & { event: string },
     handle: (message: T) => Promise<void>,
   ): Stoppable {
     const { natsPrefix: prefix } = this.config;
-    const onDeadLetter = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
     const spec = eventConsumer(prefix, 'orders', Message.event);
-    const consumer = new BusConsumer<T>(this.bus, { spec, Message, prefix, logger: this.logger, onDeadLetter });
+    const consumer = new BusConsumer<T>(this.bus, {
+      spec,
+      Message,
+      prefix,
+      logger: this.logger,
+      onDeadLetter: this.keep,
+    });
     consumer.startBatches(20, (batch) => handleEach(Message.event, batch, handle));
     return consumer;
   }
