@@ -29,11 +29,28 @@ export function union(a: ProducerSet, b: ProducerSet): ProducerSet {
   return grewB ? both : b;
 }
 
-/** The bits that are set, ascending. */
-export function membersOf(set: ProducerSet): number[] {
+/** How many bits are set. */
+export function sizeOf(set: ProducerSet): number {
+  let size = 0;
+  for (let at = 0; at < set.length; at += 1) {
+    for (let left = set[at] ?? 0; left !== 0; left &= left - 1) size += 1;
+  }
+  return size;
+}
+
+/** The lowest `most` bits that are set, ascending. */
+export function membersOf(set: ProducerSet, most = Infinity): number[] {
   const members: number[] = [];
-  set.forEach((word, at) => {
-    for (let left = word; left !== 0; left &= left - 1) members.push(at * 32 + 31 - Math.clz32(left & -left));
-  });
+  for (let at = 0; at < set.length; at += 1) {
+    for (let left = set[at] ?? 0; left !== 0 && members.length < most; left &= left - 1) {
+      members.push(at * 32 + 31 - Math.clz32(left & -left));
+    }
+  }
   return members;
+}
+
+/** Whether both share a bit. */
+export function overlap(a: ProducerSet, b: ProducerSet): boolean {
+  for (let at = 0; at < a.length; at += 1) if (((a[at] ?? 0) & (b[at] ?? 0)) !== 0) return true;
+  return false;
 }
