@@ -15,18 +15,15 @@ export function union(a: ProducerSet, b: ProducerSet): ProducerSet {
   if (a === b || b.length === 0) return a;
   if (a.length === 0) return b;
   const both = new Uint32Array(a.length);
-  let grewA = false;
-  let grewB = false;
-  // A plain loop: this is the innermost work of validating a large graph.
-  for (let at = 0; at < a.length; at += 1) {
-    const inA = a[at] ?? 0;
-    const inB = b[at] ?? 0;
-    both[at] = inA | inB;
-    grewA ||= both[at] !== inA;
-    grewB ||= both[at] !== inB;
-  }
-  if (!grewA) return a;
-  return grewB ? both : b;
+  // Plain loops: this is the innermost work of validating a large graph.
+  for (let at = 0; at < a.length; at += 1) both[at] = (a[at] ?? 0) | (b[at] ?? 0);
+  if (equal(both, a)) return a;
+  return equal(both, b) ? b : both;
+}
+
+function equal(a: ProducerSet, b: ProducerSet): boolean {
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** How many bits are set. */
