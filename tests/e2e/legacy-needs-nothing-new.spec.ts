@@ -4,9 +4,17 @@ import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-inst
 import type { TestInstance } from '../instance/test-instance.js';
 
 const MODES: Mode[] = ['legacy', 'graph', 'shadow'];
-const FAST_FALLBACK = { HARTOMAT_ORDERS_ACCEPT_MS: '1500', HARTOMAT_ORDERS_RUN_DEADLINE_MS: '15000', HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200' };
+const FAST_FALLBACK = {
+  HARTOMAT_ORDERS_ACCEPT_MS: '1500',
+  HARTOMAT_ORDERS_RUN_DEADLINE_MS: '15000',
+  HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200',
+};
 
-async function expectDeliveredOnceByLegacy(instance: TestInstance, client: OrderClient, orderId: string): Promise<void> {
+async function expectDeliveredOnceByLegacy(
+  instance: TestInstance,
+  client: OrderClient,
+  orderId: string,
+): Promise<void> {
   const delivery = await client.settled(orderId);
   expect(delivery).toMatchObject({ state: 'committed', deliveredBy: 'legacy' });
   const live = await liveOf(instance, delivery.id);

@@ -21,12 +21,18 @@ export class OrderClient {
   }
 
   async send(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.instance.settings.adminToken}`, ...(init.headers as Record<string, string>) };
+    const headers = {
+      authorization: `Bearer ${this.instance.settings.adminToken}`,
+      ...(init.headers as Record<string, string>),
+    };
     return fetch(`${this.api}${path}`, { ...init, headers });
   }
 
   async json<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const init =
+      body === undefined
+        ? { method }
+        : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const reply = await this.send(path, init);
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
@@ -35,7 +41,8 @@ export class OrderClient {
 
   /** Uploads a STEP file (a path below the checkout, or bytes) as a product. */
   async upload(key: string, file: string | { name: string; bytes: Uint8Array }): Promise<Response> {
-    const source = typeof file === 'string' ? { name: basename(file), bytes: await readFile(join(repositoryRoot(), file)) } : file;
+    const source =
+      typeof file === 'string' ? { name: basename(file), bytes: await readFile(join(repositoryRoot(), file)) } : file;
     const form = new FormData();
     form.set('key', key);
     form.set('name', `Product ${key}`);
@@ -61,7 +68,10 @@ export class OrderClient {
       },
       { withinMs, everyMs: 200 },
     );
-    if (!delivery) throw new Error(`Order ${orderId} is not settled after ${withinMs} ms: ${JSON.stringify(await this.json(`/orders/${orderId}`))}`);
+    if (!delivery)
+      throw new Error(
+        `Order ${orderId} is not settled after ${withinMs} ms: ${JSON.stringify(await this.json(`/orders/${orderId}`))}`,
+      );
     return delivery;
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Client } from 'pg';
 import { startNats } from '../../deploy/local/nats/start-nats.js';
 import type { LocalServer } from '../../deploy/local/local-server.js';
 import { freePorts } from '../../deploy/local/process/free-port.js';
@@ -20,94 +21,114 @@ export const GRAPH_SIDE: readonly ServiceName[] = ['registry', 'orchestrator', '
 
 const READY_WITHIN_MS = 60_000;
 
-/** A whole HartOMat of real processes whose parts a test starts, stops and kills one by one. */
-export interface TestInstance {
-  settings: InstanceSettings;
-  env: Record<string, string>;
-  /** Starts services, each as the built program that users run, and waits until they are ready. */
-  start(...names: ServiceName[]): Promise<void>;
-  /** Starts them without waiting. */
-  launch(...names: ServiceName[]): void;
-  ready(...names: ServiceName[]): Promise<void>;
-  stop(...names: ServiceName[]): Promise<void>;
-  kill(name: ServiceName): Promise<void>;
-  process(name: ServiceName): ManagedProcess;
-  startNats(): Promise<void>;
-  stopNats(): Promise<void>;
-  query<T>(sql: string, values?: unknown[]): Promise<T[]>;
-  logOf(name: ServiceName): string;
-  close(): Promise<void>;
+/** What a test sets: `env` goes to every service on top of what an instance gives them; NATS runs unless `nats: false`. */
+export interface TestInstanceOptions {
+  env?: Record<string, string>;
+  nats?: boolean;
 }
 
-/** `env` goes to every service on top of what an instance gives them; NATS starts with it unless `nats: false`. */
-export async function openTestInstance(options: { env?: Record<string, string>; nats?: boolean } = {}): Promise<TestInstance> {
+/** A whole HartOMat of real processes whose parts a test starts, stops and kills one by one. */
+export class TestInstance {
+  private readonly running = new Map<ServiceName, ManagedProcess>();
+  private nats: LocalServer | null = null;
+
+  constructor(
+    readonly settings: InstanceSettings,
+    readonly env: Record<string, string>,
+    private readonly database: Client,
+    private readonly release: () => Promise<void>,
+  ) {}
+
+  /** Starts services, each as the built program that users run, and waits until they are ready. */
+  async start(...names: ServiceName[]): Promise<void> {
+    this.launch(...names);
+    await this.ready(...names);
+  }
+
+  /** Starts them without waiting. */
+  launch(...names: ServiceName[]): void {
+    for (const name of names) this.running.set(name, launchService(name, this.settings, this.env, this.logFile(name)));
+  }
+
+  async ready(...names: ServiceName[]): Promise<void> {
+    for (const name of names) await waitReady(name, this.settings.ports[name], this.logFile(name));
+  }
+
+  async stop(...names: ServiceName[]): Promise<void> {
+    await Promise.all(names.map((name) => this.running.get(name)?.stop()));
+    for (const name of names) this.running.delete(name);
+  }
+
+  /** SIGKILL: no word of farewell. */
+  async kill(name: ServiceName): Promise<void> {
+    const child = this.process(name);
+    process.kill(child.pid, 'SIGKILL');
+    await child.exited;
+    this.running.delete(name);
+  }
+
+  process(name: ServiceName): ManagedProcess {
+    const child = this.running.get(name);
+    if (!child) throw new Error(`${name} does not run in this instance`);
+    return child;
+  }
+
+  async startNats(): Promise<void> {
+    const port = Number(new URL(this.settings.natsUrl).port);
+    this.nats = await startNats({ homeDir: this.settings.homeDir, port, url: '' });
+  }
+
+  async stopNats(): Promise<void> {
+    await this.nats?.stop();
+    this.nats = null;
+  }
+
+  async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.database.query(sql, values)).rows as T[];
+  }
+
+  logOf(name: ServiceName): string {
+    return tailOfLog(this.logFile(name), 60);
+  }
+
+  async close(): Promise<void> {
+    await this.stop(...this.running.keys());
+    await this.stopNats();
+    await this.database.end();
+    await this.release();
+  }
+
+  private logFile(name: ServiceName): string {
+    return join(this.settings.homeDir, 'logs', `${name}.log`);
+  }
+}
+
+/** Opens an instance with a database and ports of its own; nothing but NATS runs yet. */
+export async function openTestInstance(options: TestInstanceOptions = {}): Promise<TestInstance> {
   const servers = await acquireTestServers();
   const home = temporaryHome();
+  const settings = await chooseSettings(home.homeDir, await servers.databaseUrl('instance'));
+  const database = new pg.Client({ connectionString: settings.databaseUrl });
+  await database.connect();
+  const instance = new TestInstance(settings, options.env ?? {}, database, async () => {
+    await servers.release();
+    home.remove();
+  });
+  if (options.nats !== false) await instance.startNats();
+  return instance;
+}
+
+async function chooseSettings(homeDir: string, databaseUrl: string): Promise<InstanceSettings> {
   const ports = await freePorts(SERVICES.length + 1);
-  const natsPort = ports.at(-1) as number;
-  const settings: InstanceSettings = {
-    homeDir: home.homeDir,
-    databaseUrl: await servers.databaseUrl('instance'),
-    natsUrl: `nats://127.0.0.1:${natsPort}`,
-    artifactsUrl: defaultArtifactsUrl(home.homeDir),
+  return {
+    homeDir,
+    databaseUrl,
+    natsUrl: `nats://127.0.0.1:${ports.at(-1)}`,
+    artifactsUrl: defaultArtifactsUrl(homeDir),
     adminToken: 'admin-token-of-this-test',
     internalToken: 'internal-token-of-this-test',
     ports: Object.fromEntries(SERVICES.map(({ name }, index) => [name, ports[index]])) as Record<ServiceName, number>,
   };
-  const env = options.env ?? {};
-  const running = new Map<ServiceName, ManagedProcess>();
-  const database = new pg.Client({ connectionString: settings.databaseUrl });
-  await database.connect();
-  let nats: LocalServer | null = null;
-  const logFile = (name: ServiceName): string => join(settings.homeDir, 'logs', `${name}.log`);
-
-  const instance: TestInstance = {
-    settings,
-    env,
-    async start(...names) {
-      instance.launch(...names);
-      await instance.ready(...names);
-    },
-    launch(...names) {
-      for (const name of names) running.set(name, launchService(name, settings, env, logFile(name)));
-    },
-    async ready(...names) {
-      for (const name of names) await waitReady(name, settings.ports[name], logFile(name));
-    },
-    async stop(...names) {
-      await Promise.all(names.map((name) => running.get(name)?.stop()));
-      for (const name of names) running.delete(name);
-    },
-    async kill(name) {
-      const child = instance.process(name);
-      process.kill(child.pid, 'SIGKILL');
-      await child.exited;
-      running.delete(name);
-    },
-    process(name) {
-      const child = running.get(name);
-      if (!child) throw new Error(`${name} does not run in this instance`);
-      return child;
-    },
-    async startNats() {
-      nats = await startNats({ homeDir: settings.homeDir, port: natsPort, url: '' });
-    },
-    async stopNats() {
-      await nats?.stop();
-      nats = null;
-    },
-    query: async (sql, values = []) => (await database.query(sql, values)).rows,
-    logOf: (name) => tailOfLog(logFile(name), 60),
-    async close() {
-      await instance.stop(...running.keys());
-      await instance.stopNats();
-      await database.end();
-      await servers.release();
-      home.remove();
-    },
-  };
-  if (options.nats !== false) await instance.startNats();
-  return instance;
 }
 
 function launchService(
@@ -132,5 +153,6 @@ async function waitReady(name: ServiceName, port: number, logFile: string): Prom
   const ready = await waitUntil(async () => ((await askReadiness(port)).ready ? true : undefined), {
     withinMs: READY_WITHIN_MS,
   });
-  if (!ready) throw new Error(`${name} is not ready after ${READY_WITHIN_MS} ms. Its log ends with:\n${tailOfLog(logFile)}`);
+  if (!ready)
+    throw new Error(`${name} is not ready after ${READY_WITHIN_MS} ms. Its log ends with:\n${tailOfLog(logFile)}`);
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { RunAccepted, RunFinished, eventConsumer } from '#contracts';
 import { BusConnection, BusConsumer } from '#platform/nats';
-import type { Received } from '#platform/nats';
+import type { DeadLetter, Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { OrdersConfig } from '../orders.config.js';
@@ -14,7 +14,7 @@ export const LOGGER = Symbol('logger');
 /** Listens to the orchestrator, in the background: orders serves without it. */
 @Injectable()
 export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private consumers: BusConsumer<RunAccepted | RunFinished>[] = [];
+  private consumers: Stoppable[] = [];
 
   constructor(
     private readonly bus: BusConnection,
@@ -35,32 +35,38 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
   }
 
+  private readonly keep = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
+
   private listen<T extends RunAccepted | RunFinished>(
     Message: (new () => T) & { event: string },
     handle: (message: T) => Promise<void>,
-  ): BusConsumer<RunAccepted | RunFinished> {
+  ): Stoppable {
     const { natsPrefix: prefix } = this.config;
+    const spec = eventConsumer(prefix, 'orders', Message.event);
     const consumer = new BusConsumer<T>(this.bus, {
-      spec: eventConsumer(prefix, 'orders', Message.event),
+      spec,
       Message,
       prefix,
       logger: this.logger,
-      onDeadLetter: (letter) => this.deadLetters.keep(letter),
+      onDeadLetter: this.keep,
     });
-    consumer.startBatches(20, (batch) => this.handleEach(Message.event, batch, handle));
-    return consumer as unknown as BusConsumer<RunAccepted | RunFinished>;
+    consumer.startBatches(20, (batch) => handleEach(Message.event, batch, handle));
+    return consumer;
   }
+}
 
-  private async handleEach<T>(
-    event: string,
-    batch: Received<T>[],
-    handle: (message: T) => Promise<void>,
-  ): Promise<void> {
-    for (const item of batch) {
-      await withSpan(`process ${event}`, { kind: SpanKind.CONSUMER, traceparent: item.traceparent }, () =>
-        handle(item.message),
-      );
-      item.ack();
-    }
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+async function handleEach<T>(
+  event: string,
+  batch: Received<T>[],
+  handle: (message: T) => Promise<void>,
+): Promise<void> {
+  for (const item of batch) {
+    const options = { kind: SpanKind.CONSUMER, traceparent: item.traceparent };
+    await withSpan(`process ${event}`, options, () => handle(item.message));
+    item.ack();
   }
 }
