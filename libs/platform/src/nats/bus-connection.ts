@@ -40,31 +40,33 @@ export class BusConnection {
   }
 
   get connected(): boolean {
-    return this.online;
+    return this.link() !== null;
   }
 
   link(): BusLink | null {
-    return this.online ? this.current : null;
+    return this.online && !this.current?.connection.isClosed() ? this.current : null;
   }
 
   /**
-   * Resolves with the link as soon as there is one. Rejects with `OperationalError('bus_unreachable')` after `withinMs`
-   * (default: never), when `signal` aborts, and when the connection is stopped.
+   * Resolves with the link as soon as there is one; never, if there never is one. With a limit it rejects with
+   * `OperationalError('bus_unreachable')` after `withinMs`, when `signal` aborts, and when the connection is stopped.
    */
   ready(until: { withinMs?: number; signal?: AbortSignal } = {}): Promise<BusLink> {
     const link = this.link();
     if (link) return Promise.resolve(link);
-    const limits = [this.stopping.signal];
+    const limits: AbortSignal[] = [];
     if (until.signal) limits.push(until.signal);
     if (until.withinMs !== undefined) limits.push(AbortSignal.timeout(until.withinMs));
+    if (limits.length > 0) limits.push(this.stopping.signal);
     return this.nextLink(limits);
   }
 
-  /** Calls `listener` at every connect and reconnect, and at once where there is a connection now. */
-  onConnect(listener: (link: BusLink) => void): void {
+  /** Calls `listener` at every connect and reconnect, and at once where there is a connection now, until it is ended. */
+  onConnect(listener: (link: BusLink) => void): () => void {
     this.listeners.add(listener);
     const link = this.link();
     if (link) listener(link);
+    return () => this.listeners.delete(listener);
   }
 
   async stop(): Promise<void> {
