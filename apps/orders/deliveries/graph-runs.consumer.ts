@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { RunAccepted, RunFinished, eventConsumer } from '#contracts';
 import { BusConnection, BusConsumer } from '#platform/nats';
-import type { DeadLetter, Received } from '#platform/nats';
+import type { BusConsumerOptions, DeadLetter, Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { OrdersConfig } from '../orders.config.js';
@@ -35,23 +35,19 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
   }
 
-  private readonly keep = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
-
   private listen<T extends RunAccepted | RunFinished>(
     Message: (new () => T) & { event: string },
     handle: (message: T) => Promise<void>,
   ): Stoppable {
-    const { natsPrefix: prefix } = this.config;
-    const spec = eventConsumer(prefix, 'orders', Message.event);
-    const consumer = new BusConsumer<T>(this.bus, {
-      spec,
-      Message,
-      prefix,
-      logger: this.logger,
-      onDeadLetter: this.keep,
-    });
+    const consumer = new BusConsumer<T>(this.bus, this.optionsFor(Message));
     consumer.startBatches(20, (batch) => handleEach(Message.event, batch, handle));
     return consumer;
+  }
+
+  private optionsFor<T extends object>(Message: (new () => T) & { event: string }): BusConsumerOptions<T> {
+    const { natsPrefix: prefix } = this.config;
+    const onDeadLetter = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
+    return { spec: eventConsumer(prefix, 'orders', Message.event), Message, prefix, logger: this.logger, onDeadLetter };
   }
 }
 

@@ -111,7 +111,7 @@ describe('a run in a world of faults', () => {
         const final = ['succeeded', 'failed', 'skipped', 'cancelled'];
         expect(Object.values(state.nodes).filter((node) => !final.includes(node.status))).toEqual([]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -122,7 +122,7 @@ describe('a run in a world of faults', () => {
         expect(world.dispatchedTooEarly).toEqual([]);
         expect(world.startedAfterEnd).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('a run in a world of faults', () => {
         const { accepted } = simulate(plan, dice);
         expect(accepted).toHaveLength(new Set(accepted).size);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -150,7 +150,7 @@ describe('a run in a world of faults', () => {
         expect(repeated).toEqual(state);
         for (const late of history) expect(advanceRun(repeated, late).state).toBe(repeated);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
