@@ -133,6 +133,8 @@ const rules = [
         '/testing/',
         '^libs/platform/',
         '^libs/contracts/src/',
+        // Asks a server for its version as its users would, by the one client there is.
+        '^deploy/local/nats/probe-nats\\.ts$',
       ],
     },
     to: { path: FRAMEWORKS },

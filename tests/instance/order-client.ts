@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ComparisonReply, DeliveryReply, Mode, NotificationReply, OrderReply, RunReply } from '#contracts';
+import type { ComparisonReply, DeliveryReply, LiveWorker, Mode, NotificationReply, OrderReply, RunReply } from '#contracts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 import type { TestInstance } from './test-instance.js';
@@ -82,6 +82,18 @@ export class OrderClient {
     );
     if (!found) throw new Error(`Delivery ${deliveryId} has no comparison after ${withinMs} ms`);
     return found;
+  }
+
+  /** The registry offers the still workflow once a worker has announced every step of it. */
+  async untilWorkerLives(withinMs = 60_000): Promise<void> {
+    const workers = await waitUntil(
+      async () => {
+        const live = await this.json<LiveWorker[]>('/workers').catch(() => []);
+        return live.some(({ capabilities }) => capabilities.includes('chromium')) ? live : undefined;
+      },
+      { withinMs, everyMs: 200 },
+    );
+    if (!workers) throw new Error(`No worker with a browser has announced itself within ${withinMs} ms`);
   }
 
   run(runId: string): Promise<RunReply> {

@@ -47,7 +47,7 @@ export function productsFromFiles(files: readonly string[]): DemoProduct[] {
 
 /** "Hub Ø20 (rev B)" → "hub-20-rev-b"; never empty, at most 60 characters. */
 export function productKey(name: string): string {
-  const words = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-'); // prettier-ignore
+  const words = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-'); // prettier-ignore
   return words.replace(/^-+/, '').slice(0, 60).replace(/-+$/, '') || 'product';
 }
 

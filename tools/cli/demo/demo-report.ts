@@ -61,20 +61,13 @@ function isFine({ line, comparison }: LineOutcome, mode: Mode): boolean {
   return mode !== 'shadow' || comparison?.verdict === 'match';
 }
 
+const NOTHING_DELIVERED = { deliveredBy: null, legacySeconds: null, graphSeconds: null, graphRunId: null };
+
 function toLine({ line, comparison, assets }: LineOutcome): DemoReportLine {
-  const { delivery } = line;
-  return {
-    product: line.product,
-    outputType: line.outputType,
-    orderLineId: line.id,
-    deliveredBy: delivery?.deliveredBy ?? null,
-    verdict: comparison?.verdict ?? null,
-    aspects: comparison?.aspects ?? {},
-    assets,
-    legacySeconds: delivery?.legacySeconds ?? null,
-    graphSeconds: delivery?.graphSeconds ?? null,
-    graphRunId: delivery?.graphRunId ?? null,
-  };
+  const { deliveredBy, legacySeconds, graphSeconds, graphRunId } = line.delivery ?? NOTHING_DELIVERED;
+  const { verdict = null, aspects = {} } = comparison ?? {};
+  const about = { product: line.product, outputType: line.outputType, orderLineId: line.id };
+  return { ...about, deliveredBy, verdict, aspects, assets, legacySeconds, graphSeconds, graphRunId };
 }
 
 function toRow(line: DemoReportLine, outcome: LineOutcome | undefined): string[] {
