@@ -1,4 +1,4 @@
-import type { EvidenceEnvironment, NodeTask } from '#contracts';
+import type { EvidenceEnvironment, NodeResult, NodeTask } from '#contracts';
 import { taskFailure } from './task-failure.js';
 import type { StopReason, TaskDelivery, TaskEnd, TaskPorts, TaskSession } from './task-ports.js';
 import { aborted, crashLoop, draining, executionDeadline, nodeResult, unsupportedVersion } from './task-result.js';
@@ -17,8 +17,11 @@ const STOP_GRACE_MS = 2000;
 export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: AbortSignal): Promise<TaskEnd> {
   const startedAt = ports.now();
   if (delivery.task.notAfter <= startedAt) return 'expired';
-  const report = (outcome: Outcome): Promise<void> =>
-    ports.publish(nodeResult(delivery, ports.worker, { startedAt, finishedAt: ports.now() }, outcome));
+  const report = async (outcome: Outcome): Promise<NodeResult['outcome']> => {
+    const result = nodeResult(delivery, ports.worker, { startedAt, finishedAt: ports.now() }, outcome);
+    await ports.publish(result);
+    return result.outcome;
+  };
 
   const refusal = await refusalOf(delivery, ports, stop);
   const started = refusal
@@ -26,8 +29,7 @@ export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: Ab
     : report({ outcome: 'started', logs: [] }).catch((error) => ports.warn('the start could not be told', error));
   const outcome = refusal ?? (await attempt(delivery.task, ports, stop));
   await started;
-  await report(outcome);
-  return outcome.outcome === 'started' ? 'failed' : outcome.outcome;
+  return (await report(outcome)) as TaskEnd;
 }
 
 async function refusalOf(delivery: TaskDelivery, ports: TaskPorts, stop: AbortSignal): Promise<Outcome | null> {

@@ -3,8 +3,9 @@ import { StepError } from '#steps';
 
 const MAX_MESSAGE = 2000;
 const CREDENTIALS_IN_URL = /\/\/[^\s/@]+@/g;
-const NAMED_SECRET =
-  /\b(authorization|password|passwd|secret|token|api[-_]?key)(["']?\s*[=:]\s*)(bearer\s+)?[^\s,;"'}]+/gi;
+const SECRET_NAME = '(?:authorization|password|passwd|secret|token|api[-_]?key)';
+const NAMED_SECRET = new RegExp(`(${SECRET_NAME}["']?\\s*[=:]\\s*["']?)(?:bearer\\s+)?[^\\s,;"'}]+`, 'gi');
+const SECRET_KEY = new RegExp(SECRET_NAME, 'i');
 const ABSOLUTE_PATH = /(?<![\w:/.])(?:file:\/\/)?(?:\/[\w.@+~-]+){2,}/g;
 
 /**
@@ -27,15 +28,20 @@ function internalMessage(error: unknown): string {
 }
 
 function withoutSecrets(text: string): string {
-  return text.replace(CREDENTIALS_IN_URL, '//***@').replace(NAMED_SECRET, '$1$2***');
+  return text.replace(CREDENTIALS_IN_URL, '//***@').replace(NAMED_SECRET, '$1***');
 }
 
 /** Details as JSON would carry them; none where they cannot travel. */
 function plainDetails(details: Record<string, unknown>): Record<string, unknown> | undefined {
   try {
-    const plain = JSON.parse(withoutSecrets(JSON.stringify(details))) as Record<string, unknown>;
+    const plain = JSON.parse(JSON.stringify(details), withoutSecretValues) as Record<string, unknown>;
     return Object.keys(plain).length > 0 ? plain : undefined;
   } catch {
     return undefined;
   }
+}
+
+function withoutSecretValues(key: string, value: unknown): unknown {
+  if (SECRET_KEY.test(key)) return '***';
+  return typeof value === 'string' ? withoutSecrets(value) : value;
 }
