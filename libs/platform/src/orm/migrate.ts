@@ -1,4 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { ormOptions } from './orm-options.js';
+import type { SchemaOptions } from './orm-options.js';
 
 /** What somebody reads when the database cannot be used; never the password. */
 export class DatabaseUnusableError extends Error {
@@ -23,5 +25,17 @@ export async function migrate(orm: MikroORM, schema: string, databaseUrl: string
     });
   } catch (error) {
     throw new DatabaseUnusableError(databaseUrl, error);
+  }
+}
+
+/** The same before an application exists, so that nothing of it runs on an old schema. */
+export async function migrateFirst(options: SchemaOptions): Promise<void> {
+  const orm = await MikroORM.init(ormOptions(options)).catch((error: unknown) => {
+    throw new DatabaseUnusableError(options.databaseUrl, error);
+  });
+  try {
+    await migrate(orm, options.schema, options.databaseUrl);
+  } finally {
+    await orm.close(true);
   }
 }

@@ -27,6 +27,7 @@ export function ormOptions(options: SchemaOptions): Options {
       tableName: 'migration',
       path: options.migrationsPath,
       emit: 'ts',
+      silent: true,
       snapshot: true,
       snapshotName: '.snapshot',
       ...(options.migrations.length > 0 && { migrationsList: options.migrations }),
