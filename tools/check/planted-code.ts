@@ -23,6 +23,8 @@ const methodOf = (length: number) =>
 const spec = (line: string) => `declare const found: boolean;\n${line}\nexport { found };\n`;
 const legacy = (name: string) => `import { ${name} } from '#contracts';\nexport const planted = ${name};\n`;
 
+const step = (name: string) => `import { ${name} } from '#steps';\nexport const planted = ${name};\n`;
+
 const broken = (bound: string, rule: string, file: string, content: string): PlantedCode => ({
   bound,
   rule,
@@ -125,4 +127,8 @@ export const PLANTED_CODE: PlantedCode[] = [
     'export enum Planted {}\n',
   ),
   broken('the same in a child script', 'no-restricted-syntax', `${APP}/enum.child.ts`, 'export enum Planted {}\n'),
+  broken('a step run by another app', 'no-restricted-imports', 'apps/registry/step.ts', step('glbExport')),
+  broken('a step run by a main', 'no-restricted-imports', 'apps/registry/main.ts', step('glbExport')),
+  kept('an adapter taken by another app', 'apps/registry/adapter.ts', step('createFolderArtifactStore')),
+  kept('a step run by a worker', 'apps/node-worker/step.ts', step('glbExport')),
 ];

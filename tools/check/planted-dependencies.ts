@@ -60,7 +60,6 @@ export const PLANTED: Planted[] = [
   plant('node-folders-are-islands', 'libs/nodes/src/bad-four/executor.ts', '#contracts'),
   plant('only-workers-execute', 'apps/registry/bad-executors.ts', '#nodes/executors'),
   plant('only-workers-execute', 'apps/registry/bad-executor.ts', '../../libs/nodes/src/one/executor.js'),
-  plant('only-workers-and-legacy-step', 'apps/gateway/bad-step.ts', '#steps'),
   plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-core.ts', '#workflow-core'),
   plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-nodes.ts', '#nodes/definitions'),
   plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-platform.ts', '#platform/nats'),

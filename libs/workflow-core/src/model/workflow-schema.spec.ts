@@ -14,35 +14,44 @@ describe('workflowSchema', () => {
   });
 
   it('accepts exactly what parseWorkflow accepts', () => {
-    const odd = fc.constantFrom<unknown>(undefined, null, 1, '', 'a b', '__proto__', [], {}, 'ok', 'x'.repeat(65));
-    const key = fc.constantFrom(
-      'version',
-      'id',
-      'step',
-      'params',
-      'ui',
-      'from',
-      'to',
-      'output',
-      'input',
-      'nodes',
-      'edges',
-      'extra',
-    );
     fc.assert(
-      fc.property(arbitraryWorkflow, fc.array(fc.tuple(fc.nat(), key, odd), { maxLength: 2 }), (workflow, changes) => {
-        const json = structuredClone(workflow) as unknown as Record<string, unknown>;
-        const places = [json, ...workflow.nodes.keys(), ...workflow.edges.keys()];
-        for (const [at, changed, value] of changes) {
-          const part = at % 3 === 0 ? json : at % 3 === 1 ? 'nodes' : 'edges';
-          const list = typeof part === 'string' ? (json[part] as Record<string, unknown>[] | undefined) : undefined;
-          const target = typeof part === 'string' ? (Array.isArray(list) ? list[at % places.length] : undefined) : part;
-          if (target && typeof target === 'object') target[changed] = value;
+      fc.property(arbitraryWorkflow, fc.array(arbitraryDamage, { maxLength: 2 }), (workflow, damages) => {
+        const json = JSON.parse(JSON.stringify(workflow)) as Json;
+        for (const damage of damages) {
+          const target = targetOf(json, damage);
+          if (target) target[damage.key] = damage.value;
         }
-        const asRead = JSON.parse(JSON.stringify(json)) as unknown;
-        expect(parseWorkflow(asRead).issues.length === 0).toBe(isValid(asRead));
+        expect(parseWorkflow(json).issues.length === 0).toBe(isValid(json));
       }),
       { numRuns: 500 },
     );
   });
 });
+
+type Json = Record<string, unknown>;
+
+const arbitraryDamage = fc.record({
+  list: fc.constantFrom('', 'nodes', 'edges'),
+  at: fc.nat(20),
+  key: fc.constantFrom(
+    'version',
+    'nodes',
+    'edges',
+    'id',
+    'step',
+    'params',
+    'ui',
+    'from',
+    'to',
+    'output',
+    'input',
+    'extra',
+  ),
+  value: fc.constantFrom<unknown>(null, 1, '', 'a b', '__proto__', [], {}, 'ok', 'x'.repeat(65)),
+});
+
+function targetOf(json: Json, { list, at }: { list: string; at: number }): Json | undefined {
+  if (list === '') return json;
+  const items = json[list];
+  return Array.isArray(items) ? (items as Json[])[at % items.length] : undefined;
+}

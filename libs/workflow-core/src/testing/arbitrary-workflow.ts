@@ -69,8 +69,12 @@ class Builder {
     this.workflow.edges.push(...this.feed(pick, definition));
     if (pick.isPlain) this.dropPorts(pick.id);
     if (earlier) this.tryEdges([...this.workflow.edges, { from: earlier.id, to: pick.id }]);
-    for (const [output, port] of Object.entries(fakeDefinitions.get(step)?.outputs ?? {})) {
-      this.makers.set(port.type, [...(this.makers.get(port.type) ?? []), { nodeId: pick.id, output }]);
+    this.offer(pick.id, fakeDefinitions.get(step)?.outputs ?? {});
+  }
+
+  private offer(nodeId: string, outputs: NodeDefinition['outputs']): void {
+    for (const [output, port] of Object.entries(outputs)) {
+      this.makers.set(port.type, [...(this.makers.get(port.type) ?? []), { nodeId, output }]);
     }
   }
 

@@ -62,3 +62,14 @@ describe('ambiguous inputs', () => {
     expect(errorsOf(steps, [...edges, 'stereo.left > save', 'stereo.right > save'])).toEqual([]);
   });
 });
+
+describe('too many bindings', () => {
+  it('refuses a workflow whose inputs together take more values than allowed', () => {
+    const limits = { nodes: 100, edges: 100, bindings: 3 };
+    const steps = { s: 'order_line_setup', a: 'glb_export', b: 'glb_export', x: 'output_save', y: 'output_save' };
+    const workflow = buildWorkflow(steps, ['s > a', 's > b', 'a > x', 'b > x', 'x > y']);
+    const issues = validateWorkflow(workflow, fakeDefinitions, { limits });
+    expect(issues).toMatchObject([{ code: 'too_large', severity: 'error' }]);
+    expect(issues[0]?.message).toContain('take 6 values');
+  });
+});
