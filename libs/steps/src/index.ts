@@ -17,3 +17,8 @@ export { materialMapResolve } from './materials/material-map-resolve.js';
 export { notify } from './notify/notify.js';
 export { orderLineSetup } from './order-lines/order-line-setup.js';
 export { resolveTemplate } from './templates/resolve-template.js';
+export { CAD_LIMITS } from './cad/cad-limits.js';
+export type { CadLimits } from './cad/cad-limits.js';
+export { glbBbox } from './cad/glb-bbox.js';
+export { createGlbExport, glbExport } from './cad/glb-export.js';
+export type { StepFileErrorCode } from './cad/step-file-errors.js';
