@@ -28,7 +28,8 @@ export function ormOptions(options: SchemaOptions): Options {
       path: options.migrationsPath,
       emit: 'ts',
       silent: true,
-      snapshot: true,
+      // Without a path the migrator would leave its snapshot wherever a service was started.
+      snapshot: options.migrationsPath !== undefined,
       snapshotName: '.snapshot',
       ...(options.migrations.length > 0 && { migrationsList: options.migrations }),
     },
