@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Client } from 'pg';
@@ -85,6 +86,13 @@ export class TestInstance {
 
   async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
     return (await this.database.query(sql, values)).rows as T[];
+  }
+
+  /** How many pictures each path's process has rendered since it started, by its own log. */
+  countOfRenders(): { legacy: number; graph: number } {
+    const count = (name: ServiceName): number =>
+      readFileSync(this.logFile(name), 'utf8').split('"msg":"picture rendered"').length - 1;
+    return { legacy: count('legacy-pipeline'), graph: count('node-worker') };
   }
 
   logOf(name: ServiceName): string {

@@ -22,3 +22,4 @@ export type { CadLimits } from './cad/cad-limits.js';
 export { glbBbox } from './cad/glb-bbox.js';
 export { createGlbExport, glbExport } from './cad/glb-export.js';
 export type { StepFileErrorCode } from './cad/step-file-errors.js';
+export { prescanStep } from './cad/prescan-step.js';

@@ -22,7 +22,8 @@ export async function runWorker(options: ServiceOptions): Promise<INestApplicati
     logger: createNestLogger(options.logger),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  // Told to end and ended in order is no failure: exit code 0 where Nest would die of the signal.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await startHealthServer(options.health, options.checks(app));
   return app;
 }
