@@ -23,11 +23,11 @@ export class CodeWalker {
     this.manifest = manifest;
   }
 
-  /** Throws where an import leads nowhere or to a package that package.json does not pin. */
-  closureOf(entry: string): CodeClosure {
+  /** `entries` are absolute. Throws where an import leads nowhere or to a package that package.json does not pin. */
+  closureOf(entries: string[]): CodeClosure {
     const files = new Set<string>();
     const packages = new Set<string>();
-    const queue = [entry];
+    const queue = [...entries];
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
       if (files.has(file)) continue;
       files.add(file);
@@ -41,18 +41,18 @@ export class CodeWalker {
     return { files: paths.sort(), packages: [...packages].sort() };
   }
 
-  private takesOf(file: string): SourceFacts['takes'] {
-    return file.endsWith('.ts') ? this.read(file).takes : [];
-  }
-
   /** The files behind an index that provide these names; any other file provides for itself. */
-  private providers(file: string, names: string[] | 'all'): string[] {
+  providers(file: string, names: string[] | 'all'): string[] {
     if (!file.endsWith('.ts') || !this.read(file).isBarrel || names === 'all') return [file];
     return names.flatMap((name) => {
       const provider = this.providerOf(file, name);
       if (!provider) throw new Error(`${file} exports no '${name}'.`);
       return provider;
     });
+  }
+
+  private takesOf(file: string): SourceFacts['takes'] {
+    return file.endsWith('.ts') ? this.read(file).takes : [];
   }
 
   private providerOf(file: string, name: string): string[] | null {

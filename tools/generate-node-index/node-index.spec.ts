@@ -12,16 +12,18 @@ const TREE: Record<string, string> = {
   'package.json': JSON.stringify(MANIFEST),
   'libs/workflow-core/src/index.ts': 'export const defineNode = (definition) => definition;\n',
   'libs/steps/src/index.ts':
-    "export type * from './types.js';\nexport { draw } from './draw.js';\nexport { cut, saw as split } from './cut.js';\n",
+    "export type * from './types.js';\nexport { draw } from './draw.js';\nexport { cut, saw as split } from './cut.js';\nexport { createChromiumRenderer } from './browser.js';\n",
   'libs/steps/src/types.ts': 'export interface Shape { name: string }\n',
   'libs/steps/src/draw.ts':
     "import * as three from 'three';\nimport type { Shape } from './types.js';\nimport { line } from './line.js';\nexport const draw = (shape: Shape) => line(three, shape, new URL('./pen.child.ts', import.meta.url));\n",
+  'libs/steps/src/browser.ts': 'export const createChromiumRenderer = 1;\n',
   'libs/steps/src/line.ts': 'export const line = (...all: unknown[]) => all;\n',
   'libs/steps/src/pen.child.ts': "console.log('ink');\n",
   'libs/steps/src/cut.ts': 'export const cut = 1;\nexport const saw = 2;\n',
-  'libs/nodes/src/draw/definition.ts': "export const definition = { step: 'draw', version: 2 };\n",
+  'libs/nodes/src/draw/definition.ts':
+    "export const definition = { step: 'draw', version: 2, requires: 'chromium' };\n",
   'libs/nodes/src/draw/executor.ts': "import { draw } from '#steps';\nexport const execute = draw;\n",
-  'libs/nodes/src/cut/definition.ts': "export const definition = { step: 'cut', version: 1 };\n",
+  'libs/nodes/src/cut/definition.ts': "export const definition = { step: 'cut', version: 1, requires: 'none' };\n",
   'libs/nodes/src/cut/executor.ts': "import { split } from '#steps';\nexport const execute = split;\n",
 };
 
@@ -67,7 +69,8 @@ describe('node index', () => {
 
   it('keeps older versions that lie in a folder of their own', () => {
     write({
-      'libs/nodes/src/draw/v1/definition.ts': "export const definition = { step: 'draw', version: 1 };\n",
+      'libs/nodes/src/draw/v1/definition.ts':
+        "export const definition = { step: 'draw', version: 1, requires: 'none' };\n",
       'libs/nodes/src/draw/v1/executor.ts': 'export const execute = 1;\n',
     });
     expect(Object.keys(digests())).toEqual(['cut@1', 'draw@1', 'draw@2']);
@@ -81,6 +84,11 @@ describe('node index', () => {
     ]);
   });
 
+  it('counts the renderer as code of the nodes that need it, though their step sees a port only', () => {
+    const browser = { 'libs/steps/src/browser.ts': 'export const createChromiumRenderer = 2;\n' };
+    expect(changedBy(browser)).toEqual(['draw@2']);
+  });
+
   it('counts a child script and the version of a package as code, and a type as none', () => {
     expect(changedBy({ 'libs/steps/src/pen.child.ts': "console.log('chalk');\n" })).toEqual(['draw@2']);
     expect(changedBy({ 'package.json': JSON.stringify({ ...MANIFEST, dependencies: { three: '0.188.0' } }) })).toEqual([
@@ -92,12 +100,18 @@ describe('node index', () => {
   it.each([
     [
       'a folder named otherwise than its step',
-      { 'libs/nodes/src/cut/definition.ts': "export const definition = { step: 'saw', version: 1 };\n" },
+      {
+        'libs/nodes/src/cut/definition.ts':
+          "export const definition = { step: 'saw', version: 1, requires: 'none' };\n",
+      },
       /folder and step must agree/,
     ],
     [
       'a version that is computed',
-      { 'libs/nodes/src/cut/definition.ts': "export const definition = { step: 'cut', version: 1 + 1 };\n" },
+      {
+        'libs/nodes/src/cut/definition.ts':
+          "export const definition = { step: 'cut', version: 1 + 1, requires: 'none' };\n",
+      },
       /must be literals/,
     ],
     [

@@ -16,10 +16,13 @@ export interface GeneratedFile {
 }
 
 const NODES = 'libs/nodes/src';
+/** Steps reach these tools through a port only, so no import leads from a step to the code that does the work. */
+const TOOLS: Record<string, string[]> = { none: [], chromium: ['createChromiumRenderer'] };
+const STEPS = 'libs/steps/src/index.ts';
 const HEAD = '// Written by tools/generate-node-index from the folders beside it: change those and run it again.\n';
 
-const keyOf = ({ step, version }: NodeName): string => `${step}@${version}`;
-const variableOf = ({ step, version }: NodeName): string => `${step}_${version}`;
+const keyOf = ({ step, version }: Pick<NodeName, 'step' | 'version'>): string => `${step}@${version}`;
+const variableOf = ({ step, version }: Pick<NodeName, 'step' | 'version'>): string => `${step}_${version}`;
 
 /** Node folders sorted by step and version: `<step>/` holds the newest version, `<step>/v<N>/` the older ones still served. */
 function nodeFolders(root: string): NodeFolder[] {
@@ -61,14 +64,19 @@ export const executors: Record<string, ExecutorEntry> = {
 ${nodes.map((node, index) => entryOf(node, digests[index] ?? '')).join('')}};
 `;
 
+function codeOf({ folder, step, requires }: NodeFolder, root: string, walker: CodeWalker): string {
+  const tools = TOOLS[requires];
+  if (!tools) throw new Error(`${step} requires '${requires}': say in ${import.meta.filename} which code that is.`);
+  const adapters = walker.providers(join(root, STEPS), tools);
+  return digestOfCode(root, walker.closureOf([join(root, NODES, folder, 'executor.ts'), ...adapters]));
+}
+
 /** Both index files as they should be. Throws where a folder breaks the rules of a node. */
 export function nodeIndex(root: string): GeneratedFile[] {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
   const walker = new CodeWalker(root, manifest);
   const nodes = nodeFolders(root);
-  const digests = nodes.map(({ folder }) =>
-    digestOfCode(root, walker.closureOf(join(root, NODES, folder, 'executor.ts'))),
-  );
+  const digests = nodes.map((node) => codeOf(node, root, walker));
   return [
     { path: `${NODES}/definitions.generated.ts`, content: definitionsFile(nodes) },
     { path: `${NODES}/executors.generated.ts`, content: executorsFile(nodes, digests) },

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** Which node a definition.ts defines. */
+/** Which node a definition.ts defines, and what it asks of its worker: none, chromium or blender. */
 export interface NodeName {
   step: string;
   version: number;
+  requires: string;
 }
 
 function literalOf(source: ts.SourceFile, property: string): string | null {
@@ -22,13 +23,16 @@ function literalOf(source: ts.SourceFile, property: string): string | null {
   return found;
 }
 
-/** Reads step and version without running the file. Throws where they are not plain literals: a definition is data. */
+/** Reads them without running the file. Throws where they are not plain literals: a definition is data. */
 export function readDefinition(path: string): NodeName {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true);
   const step = literalOf(source, 'step');
   const version = Number(literalOf(source, 'version'));
-  if (!step || !Number.isInteger(version) || version < 1) {
-    throw new Error(`${path}: 'step' and 'version' must be literals, like step: 'glb_export', version: 1.`);
+  const requires = literalOf(source, 'requires');
+  if (!step || !requires || !Number.isInteger(version) || version < 1) {
+    throw new Error(
+      `${path}: step, version and requires must be literals, like step: 'glb_export', version: 1, requires: 'none'.`,
+    );
   }
-  return { step, version };
+  return { step, version, requires };
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { CreateProductRequest, ProductReply } from '#contracts';
 import { UserError } from '#platform/http';
-import { StepError, checkStepFile } from '#steps';
+import { StepError, prescanStep } from '#steps';
 import type { ArtifactStore } from '#steps';
 import { ARTIFACT_STORE } from './catalog.service.js';
 
@@ -32,7 +32,7 @@ export class ProductsService {
 
   /** Stores a product with its file; an existing key gets the new file. A file that cannot be STEP is refused, nothing is written. */
   async save(request: CreateProductRequest, file: { name: string; bytes: Buffer }): Promise<ProductReply> {
-    refuseBadFile(file);
+    await refuseBadFile(file);
     const artifact = await this.artifacts.put(file.bytes, 'model/step');
     const [row] = await this.orm.em.fork().execute<ProductRow[]>(
       `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values (?, ?, ?, ?, ?)
@@ -54,9 +54,9 @@ export class ProductsService {
   }
 }
 
-function refuseBadFile(file: { name: string; bytes: Buffer }): void {
+async function refuseBadFile(file: { name: string; bytes: Buffer }): Promise<void> {
   try {
-    checkStepFile(file.bytes, file.name);
+    await prescanStep(file.bytes, file.name);
   } catch (error) {
     if (error instanceof StepError)
       throw new UserError(error.code, error.message, 422, [{ pointer: '/file', message: error.message }]);

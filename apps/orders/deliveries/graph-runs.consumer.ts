@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { RunAccepted, RunFinished, eventConsumer } from '#contracts';
 import { BusConnection, BusConsumer } from '#platform/nats';
-import type { Received } from '#platform/nats';
+import type { BusConsumerOptions, DeadLetter, Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { OrdersConfig } from '../orders.config.js';
@@ -14,7 +14,7 @@ export const LOGGER = Symbol('logger');
 /** Listens to the orchestrator, in the background: orders serves without it. */
 @Injectable()
 export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private consumers: BusConsumer<RunAccepted | RunFinished>[] = [];
+  private consumers: Stoppable[] = [];
 
   constructor(
     private readonly bus: BusConnection,
@@ -38,29 +38,31 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
   private listen<T extends RunAccepted | RunFinished>(
     Message: (new () => T) & { event: string },
     handle: (message: T) => Promise<void>,
-  ): BusConsumer<RunAccepted | RunFinished> {
-    const { natsPrefix: prefix } = this.config;
-    const consumer = new BusConsumer<T>(this.bus, {
-      spec: eventConsumer(prefix, 'orders', Message.event),
-      Message,
-      prefix,
-      logger: this.logger,
-      onDeadLetter: (letter) => this.deadLetters.keep(letter),
-    });
-    consumer.startBatches(20, (batch) => this.handleEach(Message.event, batch, handle));
-    return consumer as unknown as BusConsumer<RunAccepted | RunFinished>;
+  ): Stoppable {
+    const consumer = new BusConsumer<T>(this.bus, this.optionsFor(Message));
+    consumer.startBatches(20, (batch) => handleEach(Message.event, batch, handle));
+    return consumer;
   }
 
-  private async handleEach<T>(
-    event: string,
-    batch: Received<T>[],
-    handle: (message: T) => Promise<void>,
-  ): Promise<void> {
-    for (const item of batch) {
-      await withSpan(`process ${event}`, { kind: SpanKind.CONSUMER, traceparent: item.traceparent }, () =>
-        handle(item.message),
-      );
-      item.ack();
-    }
+  private optionsFor<T extends object>(Message: (new () => T) & { event: string }): BusConsumerOptions<T> {
+    const { natsPrefix: prefix } = this.config;
+    const onDeadLetter = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
+    return { spec: eventConsumer(prefix, 'orders', Message.event), Message, prefix, logger: this.logger, onDeadLetter };
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+async function handleEach<T>(
+  event: string,
+  batch: Received<T>[],
+  handle: (message: T) => Promise<void>,
+): Promise<void> {
+  for (const item of batch) {
+    const options = { kind: SpanKind.CONSUMER, traceparent: item.traceparent };
+    await withSpan(`process ${event}`, options, () => handle(item.message));
+    item.ack();
   }
 }

@@ -7,7 +7,8 @@ import { temporaryHome } from '../testing/temporary-home.js';
 import { queryPostgres } from './query-postgres.js';
 import { startPostgres } from './start-postgres.js';
 
-const asRoot = process.getuid?.() === 0 ? it : it.skip;
+const asRoot = (promise: string, prove: () => Promise<void>): void =>
+  process.getuid?.() === 0 ? it(promise, prove) : it.skip(`${promise} (skipped: needs root)`, prove);
 
 describe('startPostgres', () => {
   let home: ReturnType<typeof temporaryHome>;

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './evidence/build-evidence.js';
 export * from './evidence/canonical-json.js';
 export * from './evidence/evidence.js';

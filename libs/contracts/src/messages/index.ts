@@ -10,4 +10,5 @@ export * from './run-accepted.js';
 export * from './run-cancel-requested.js';
 export * from './run-finished.js';
 export * from './run-requested.js';
+export * from './task-dead-lettered.js';
 export * from './worker-announced.js';

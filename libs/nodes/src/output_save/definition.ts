@@ -14,11 +14,23 @@ export const definition = defineNode({
   paramsSchema: {
     type: 'object',
     additionalProperties: false,
-    properties: {},
+    properties: {
+      deliverModel: {
+        type: 'boolean',
+        title: 'Deliver the 3D model',
+        description: 'Also saves the GLB that the pictures were made from as a media asset.',
+        default: false,
+      },
+    },
   },
   inputs: {
     render: { type: 'render', required: false, many: true, description: 'Pictures to deliver.' },
-    glb: { type: 'glb', required: false, many: true, description: 'Models to deliver.' },
+    glb: {
+      type: 'glb',
+      required: false,
+      many: true,
+      description: 'Models, delivered where the setting asks for them.',
+    },
   },
   atLeastOneInput: ['render', 'glb'],
   outputs: {

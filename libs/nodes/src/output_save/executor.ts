@@ -2,5 +2,5 @@ import { outputSave } from '#steps';
 import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 
-export const execute: NodeExecutor<typeof definition> = ({ inputs }, ctx) =>
-  outputSave({ render: inputs.render, glb: inputs.glb }, ctx);
+export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx) =>
+  outputSave({ ...inputs, deliverModel: params.deliverModel }, ctx);

@@ -2,6 +2,7 @@ import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { OperationalError } from '../http/user-error.js';
 import type { Logger } from '../telemetry/index.js';
 
 export interface BusOptions {
@@ -27,8 +28,10 @@ const MINIMUM_SERVER = [2, 11] as const;
 export class BusConnection {
   private current: BusLink | null = null;
   private online = false;
-  private stopped = false;
+  private lastProblem = '';
+  private readonly stopping = new AbortController();
   private readonly waiters = new Set<(link: BusLink) => void>();
+  private readonly listeners = new Set<(link: BusLink) => void>();
 
   constructor(private readonly options: BusOptions) {}
 
@@ -37,21 +40,37 @@ export class BusConnection {
   }
 
   get connected(): boolean {
-    return this.online;
+    return this.link() !== null;
   }
 
   link(): BusLink | null {
-    return this.online ? this.current : null;
+    return this.online && !this.current?.connection.isClosed() ? this.current : null;
   }
 
-  /** Resolves with the link as soon as there is one; never, if there never is one. */
-  ready(): Promise<BusLink> {
+  /**
+   * Resolves with the link as soon as there is one; never, if there never is one. With a limit it rejects with
+   * `OperationalError('bus_unreachable')` after `withinMs`, when `signal` aborts, and when the connection is stopped.
+   */
+  ready(until: { withinMs?: number; signal?: AbortSignal } = {}): Promise<BusLink> {
     const link = this.link();
-    return link ? Promise.resolve(link) : new Promise((resolve) => this.waiters.add(resolve));
+    if (link) return Promise.resolve(link);
+    const limits: AbortSignal[] = [];
+    if (until.signal) limits.push(until.signal);
+    if (until.withinMs !== undefined) limits.push(AbortSignal.timeout(until.withinMs));
+    if (limits.length > 0) limits.push(this.stopping.signal);
+    return this.nextLink(limits);
+  }
+
+  /** Calls `listener` at every connect and reconnect, and at once where there is a connection now, until it is ended. */
+  onConnect(listener: (link: BusLink) => void): () => void {
+    this.listeners.add(listener);
+    const link = this.link();
+    if (link) listener(link);
+    return () => this.listeners.delete(listener);
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     this.online = false;
     const connection = this.current?.connection;
     if (!connection) return;
@@ -62,17 +81,38 @@ export class BusConnection {
     await connection.close().catch(() => undefined);
   }
 
+  private nextLink(limits: AbortSignal[]): Promise<BusLink> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        this.waiters.delete(found);
+        for (const limit of limits) limit.removeEventListener('abort', lost);
+      };
+      const found = (link: BusLink): void => {
+        settle();
+        resolve(link);
+      };
+      const lost = (): void => {
+        settle();
+        reject(unreachable());
+      };
+      this.waiters.add(found);
+      for (const limit of limits) limit.addEventListener('abort', lost, { once: true });
+      if (limits.some((limit) => limit.aborted)) lost();
+    });
+  }
+
   private async connectForEver(): Promise<void> {
-    while (!this.stopped) {
+    while (!this.stopping.signal.aborted) {
       try {
-        return await this.connectOnce();
+        await this.connectOnce();
       } catch (error) {
-        this.options.logger.debug({ err: error }, 'NATS is not reachable yet');
-        await new Promise((resolve) => setTimeout(resolve, FIRST_CONNECT_RETRY_MS));
+        this.report(error as Error);
       }
+      await new Promise((resolve) => setTimeout(resolve, FIRST_CONNECT_RETRY_MS).unref());
     }
   }
 
+  /** Returns when the connection is closed for good, which the server can do and a lost network cannot. */
   private async connectOnce(): Promise<void> {
     const connection = await connect({
       servers: this.options.url,
@@ -81,16 +121,15 @@ export class BusConnection {
       maxPingOut: 2,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 250,
+      ignoreAuthErrorAbort: true,
     });
-    if (this.stopped) return void connection.close();
+    if (this.stopping.signal.aborted) return connection.close();
     requireServer(connection);
-    this.current = {
-      connection,
-      js: jetstream(connection),
-      jsm: await jetstreamManager(connection, { checkAPI: false }),
-    };
-    void this.watch(connection);
+    const jsm = await jetstreamManager(connection, { checkAPI: false });
+    this.current = { connection, js: jetstream(connection), jsm };
     this.nowOnline();
+    await this.watch(connection);
+    this.nowOffline();
   }
 
   private async watch(connection: NatsConnection): Promise<void> {
@@ -98,21 +137,36 @@ export class BusConnection {
       if (status.type === 'disconnect') this.nowOffline();
       if (status.type === 'reconnect') this.nowOnline();
     }
+    await connection.closed();
   }
 
   private nowOffline(): void {
+    if (!this.online || this.stopping.signal.aborted) return;
     this.online = false;
     this.options.logger.warn('NATS connection lost; reconnecting');
   }
 
   private nowOnline(): void {
-    if (!this.current || this.stopped) return;
+    if (!this.current || this.stopping.signal.aborted) return;
     this.online = true;
+    this.lastProblem = '';
     this.options.logger.info('NATS connected');
-    for (const waiter of this.waiters) waiter(this.current);
-    this.waiters.clear();
+    for (const notify of [...this.waiters, ...this.listeners]) notify(this.current);
+  }
+
+  /** A server that stays away says the same every half second; one line is enough. */
+  private report(error: Error): void {
+    const level = error.message === this.lastProblem ? 'debug' : 'warn';
+    this.lastProblem = error.message;
+    this.options.logger[level]({ reason: error.message }, 'NATS cannot be used yet; trying again');
   }
 }
+
+const unreachable = (): OperationalError =>
+  new OperationalError(
+    'bus_unreachable',
+    'NATS is not reachable, so nothing can be sent or read. Try again when it is.',
+  );
 
 /** 2.9 silently ignores what we rely on, so an old server is refused. */
 function requireServer(connection: NatsConnection): void {

@@ -1,3 +1,4 @@
+import { JetStreamApiError } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
 import { allStreams } from '#contracts';
 import { currentTraceparent } from '../telemetry/index.js';
@@ -13,37 +14,45 @@ export interface PublishOptions {
 /** What a refused publish means. `duplicate` = the subject still holds a message (JetStream error 10077). */
 export type PublishOutcome = 'published' | 'duplicate';
 
-/** Nobody listens on a subject that no stream has: the client calls that `JetStreamNotEnabled`. */
-const STREAM_MISSING = new Set(['JetStreamNotEnabled', 'JetStreamStatusError', 'NoRespondersError']);
+/** Nobody listens on the subject, or only people who watch it: its stream may be gone. */
+const STREAM_MAY_BE_MISSING = new Set(['JetStreamNotEnabled', 'TimeoutError']);
 const SUBJECT_TAKEN = 10077;
+const CONNECT_MS = 5000;
+const ACKNOWLEDGE_MS = 5000;
 
-/** Publishes to JetStream and waits for the server's acknowledgement. */
+/** Publishes to JetStream and waits for the server's acknowledgement; a stream that is gone is made again. */
 export class BusPublisher {
   constructor(
     private readonly bus: BusConnection,
     readonly prefix: string,
   ) {}
 
-  /** Throws where the bus does not answer in time; the caller's sweep tries again. */
+  /**
+   * Throws where the bus does not answer in time; the caller's sweep tries again. A message without `messageId` can be
+   * stored twice where its first acknowledgement was lost.
+   */
   async publish(subject: string, message: object, options: PublishOptions = {}): Promise<PublishOutcome> {
-    const link = await this.bus.ready();
+    const link = await this.bus.ready({ withinMs: CONNECT_MS });
     try {
       return await this.send(link, subject, message, options);
     } catch (error) {
-      if (!isStreamMissing(error)) throw error;
+      if (!STREAM_MAY_BE_MISSING.has((error as Error).name)) throw error;
       await ensureStreams(link.jsm, allStreams(this.prefix));
       return this.send(link, subject, message, options);
     }
   }
 
-  /** Core NATS, at most once: announcements and wishes that nobody depends on. Silently nothing while offline. */
+  /**
+   * At most once and without waiting, for announcements, progress and wishes that nobody depends on; a stream on the
+   * subject keeps it. Silently nothing while offline.
+   */
   publishCore(subject: string, message: object): void {
     this.bus.link()?.connection.publish(subject, JSON.stringify(message));
   }
 
   /** Removes whatever waits on a task subject. */
   async purge(stream: string, subject: string): Promise<void> {
-    const { jsm } = await this.bus.ready();
+    const { jsm } = await this.bus.ready({ withinMs: CONNECT_MS });
     await jsm.streams.purge(stream, { filter: subject });
   }
 
@@ -60,7 +69,7 @@ export class BusPublisher {
       await link.js.publish(subject, JSON.stringify(message), {
         headers: head,
         msgID: options.messageId,
-        timeout: 5000,
+        timeout: ACKNOWLEDGE_MS,
       });
       return 'published';
     } catch (error) {
@@ -70,10 +79,4 @@ export class BusPublisher {
   }
 }
 
-function errorCode(error: unknown): number | undefined {
-  const api = error as { code?: number; apiError?: () => { err_code?: number } | null };
-  return typeof api.apiError === 'function' ? api.apiError()?.err_code : api.code;
-}
-
-const isStreamMissing = (error: unknown): boolean =>
-  STREAM_MISSING.has((error as Error).name) && errorCode(error) !== SUBJECT_TAKEN;
+const errorCode = (error: unknown): number | undefined => (error instanceof JetStreamApiError ? error.code : undefined);

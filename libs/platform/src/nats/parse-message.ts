@@ -16,10 +16,19 @@ export class MalformedMessage extends Error {
 /** Turns bytes from the bus into a validated message; throws `MalformedMessage` naming the field. */
 export function parseMessage<T extends object>(Message: new () => T, bytes: Uint8Array): T {
   const body = parseJson(bytes);
-  const message = plainToInstance(Message, body);
+  const message = instanceOf(Message, body);
   const first = pointersOf(validateSync(message, { forbidUnknownValues: true }))[0];
   if (first) throw new MalformedMessage(first.pointer, first.message);
   return message;
+}
+
+/** class-transformer throws where it finds something of quite another shape; that is the sender's fault too. */
+function instanceOf<T extends object>(Message: new () => T, body: object): T {
+  try {
+    return plainToInstance(Message, body);
+  } catch (error) {
+    throw new MalformedMessage('', `does not have the shape of ${Message.name}: ${(error as Error).message}`);
+  }
 }
 
 function parseJson(bytes: Uint8Array): object {

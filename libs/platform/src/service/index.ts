@@ -3,8 +3,6 @@ import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/commo
 import { ConfigError } from '../config/index.js';
 import { startHealthServer } from '../health/index.js';
 import type { HealthChecks } from '../health/index.js';
-import { RpcProblemFilter, natsTransport } from '../nats/index.js';
-import { createValidationPipe } from '../http/index.js';
 import { createNestLogger } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
 
@@ -18,28 +16,14 @@ export interface ServiceOptions {
   checks(app: INestApplicationContext): HealthChecks;
 }
 
-/** A service that answers over request/reply on the bus and works through it. Live at once, ready when its checks are fine. */
-export async function runMicroservice(options: ServiceOptions & { natsUrl: string }): Promise<INestApplicationContext> {
-  const app = await NestFactory.createMicroservice(options.module, {
-    ...natsTransport(options.natsUrl, options.name),
-    logger: createNestLogger(options.logger),
-    abortOnError: false,
-  });
-  app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new RpcProblemFilter(options.logger));
-  app.enableShutdownHooks();
-  await startHealthServer(options.health, options.checks(app));
-  await app.listen();
-  return app;
-}
-
 /** A service without any interface but its health. */
 export async function runWorker(options: ServiceOptions): Promise<INestApplicationContext> {
   const app = await NestFactory.createApplicationContext(options.module, {
     logger: createNestLogger(options.logger),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  // Told to end and ended in order is no failure: exit code 0 where Nest would die of the signal.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await startHealthServer(options.health, options.checks(app));
   return app;
 }

@@ -5,14 +5,21 @@ import { NodeSDK } from '@opentelemetry/sdk-node';
  * (OTLP/HTTP) where set; without it they are made, so that trace ids exist everywhere, and dropped.
  */
 export function startTelemetry(serviceName: string, env: NodeJS.ProcessEnv = process.env): NodeSDK {
-  const target = env['HARTOMAT_OTLP_URL'];
-  env['OTEL_SERVICE_NAME'] ??= serviceName;
-  env['OTEL_TRACES_EXPORTER'] ??= target ? 'otlp' : 'none';
-  env['OTEL_METRICS_EXPORTER'] ??= target ? 'otlp' : 'none';
-  env['OTEL_LOGS_EXPORTER'] ??= 'none';
-  env['OTEL_EXPORTER_OTLP_PROTOCOL'] ??= 'http/json';
-  if (target) env['OTEL_EXPORTER_OTLP_ENDPOINT'] ??= target;
+  Object.assign(env, { ...defaultsFor(serviceName, env['HARTOMAT_OTLP_URL']), ...env });
   const sdk = new NodeSDK({});
   sdk.start();
   return sdk;
+}
+
+/** OpenTelemetry's own variables win over these. */
+function defaultsFor(serviceName: string, target: string | undefined): Record<string, string> {
+  const exporter = target ? 'otlp' : 'none';
+  return {
+    OTEL_SERVICE_NAME: serviceName,
+    OTEL_TRACES_EXPORTER: exporter,
+    OTEL_METRICS_EXPORTER: exporter,
+    OTEL_LOGS_EXPORTER: 'none',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    ...(target && { OTEL_EXPORTER_OTLP_ENDPOINT: target }),
+  };
 }

@@ -45,20 +45,15 @@ export function workflowGraph(workflow: Workflow, definitions: NodeDefinitions):
 function topologicalOrder(nodes: GraphNode[]): number[] {
   const order: number[] = [];
   const waitingFor = nodes.map((node) => node.parents.length);
+  const isReached = (child: number): boolean => {
+    waitingFor[child] = (waitingFor[child] ?? 0) - 1;
+    return waitingFor[child] === 0;
+  };
   let level = nodes.filter((node) => node.parents.length === 0);
   while (level.length > 0) {
     level.sort((a, b) => compareIds(a.id, b.id));
-    const next: GraphNode[] = [];
-    for (const node of level) {
-      order.push(node.index);
-      for (const child of node.children) {
-        const left = (waitingFor[child] ?? 0) - 1;
-        waitingFor[child] = left;
-        const childNode = nodes[child];
-        if (left === 0 && childNode) next.push(childNode);
-      }
-    }
-    level = next;
+    for (const node of level) order.push(node.index);
+    level = level.flatMap((node) => node.children.filter(isReached)).flatMap((child) => nodes[child] ?? []);
   }
   return order;
 }

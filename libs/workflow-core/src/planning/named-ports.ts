@@ -19,12 +19,10 @@ export function namedPorts(
   to: NodeDefinition | undefined,
 ): NamedPorts {
   if (edge.output === undefined && edge.input === undefined) return { kind: 'plain' };
-  if (from && edge.output !== undefined && !Object.hasOwn(from.outputs, edge.output)) {
-    return unknownPort('output', `"${edge.from}" (${from.step})`, edge.output, Object.keys(from.outputs));
-  }
-  if (to && edge.input !== undefined && !Object.hasOwn(to.inputs, edge.input)) {
-    return unknownPort('input', `"${edge.to}" (${to.step})`, edge.input, Object.keys(to.inputs));
-  }
+  const unknown =
+    unknownPort('output', edge.output, edge.from, from && { step: from.step, ports: from.outputs }) ??
+    unknownPort('input', edge.input, edge.to, to && { step: to.step, ports: to.inputs });
+  if (unknown) return unknown;
   if (!from || !to) return { kind: 'plain' };
   return edge.input === undefined ? byOutput(edge, from, to) : byInput(edge, edge.input, from, to);
 }
@@ -50,8 +48,15 @@ function byInput(edge: WorkflowEdge, input: string, from: NodeDefinition, to: No
   return { kind: 'wrong', code: 'type_mismatch', at: 'input', message, hint: `Outputs there: ${ports(from.outputs)}.` };
 }
 
-function unknownPort(at: 'output' | 'input', node: string, name: string, known: string[]): NamedPorts {
-  const message = `Node ${node} has no ${at} "${name}".`;
+function unknownPort(
+  at: 'output' | 'input',
+  name: string | undefined,
+  nodeId: string,
+  end: { step: string; ports: object } | undefined,
+): NamedPorts | null {
+  if (!end || name === undefined || Object.hasOwn(end.ports, name)) return null;
+  const known = Object.keys(end.ports);
+  const message = `Node "${nodeId}" (${end.step}) has no ${at} "${name}".`;
   const hint = known.length > 0 ? `Its ${at}s: ${known.join(', ')}.` : `It has no ${at}s; leave "${at}" out.`;
   return { kind: 'wrong', code: 'unknown_port', at, message, hint };
 }

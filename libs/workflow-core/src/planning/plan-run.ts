@@ -6,7 +6,7 @@ import { compareIds } from '../model/compare-ids.js';
 import type { NodeDefinition, NodeDefinitions } from '../model/node-definition.js';
 import type { Workflow, WorkflowNode } from '../model/workflow.js';
 import { validateWorkflow } from '../validation/validate-workflow.js';
-import { bindGraph, type InputBinding } from './bind-inputs.js';
+import { bindGraph, type GraphBinding } from './bind-inputs.js';
 import { InvalidWorkflowError } from './invalid-workflow-error.js';
 import type { PlannedNode, RunPlan } from './run-plan.js';
 
@@ -32,11 +32,11 @@ export function planRun(workflow: Workflow, definitions: NodeDefinitions): RunPl
 function plannedNode(
   node: WorkflowNode,
   definition: NodeDefinition,
-  bindings: InputBinding[],
+  bindings: GraphBinding[],
   parents: string[],
 ): PlannedNode {
   const { step, version, pool, requires, effect, timeouts, retry } = definition;
-  const inputs = bindings.map(({ input, port, producers }) => ({ input, many: port.many, producers }));
+  const inputs = bindings.map(({ input, port, list }) => ({ input, many: port.many, producers: list() }));
   const params = fillDefaults(node.params, definition.paramsSchema);
   return { nodeId: node.id, step, version, pool, requires, effect, params, inputs, parents, timeouts, retry };
 }

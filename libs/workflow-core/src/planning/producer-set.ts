@@ -15,25 +15,39 @@ export function union(a: ProducerSet, b: ProducerSet): ProducerSet {
   if (a === b || b.length === 0) return a;
   if (a.length === 0) return b;
   const both = new Uint32Array(a.length);
-  let grewA = false;
-  let grewB = false;
-  // A plain loop: this is the innermost work of validating a large graph.
-  for (let at = 0; at < a.length; at += 1) {
-    const inA = a[at] ?? 0;
-    const inB = b[at] ?? 0;
-    both[at] = inA | inB;
-    grewA ||= both[at] !== inA;
-    grewB ||= both[at] !== inB;
-  }
-  if (!grewA) return a;
-  return grewB ? both : b;
+  // Plain loops: this is the innermost work of validating a large graph.
+  for (let at = 0; at < a.length; at += 1) both[at] = (a[at] ?? 0) | (b[at] ?? 0);
+  if (equal(both, a)) return a;
+  return equal(both, b) ? b : both;
 }
 
-/** The bits that are set, ascending. */
-export function membersOf(set: ProducerSet): number[] {
+function equal(a: ProducerSet, b: ProducerSet): boolean {
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+/** How many bits are set. */
+export function sizeOf(set: ProducerSet): number {
+  let size = 0;
+  for (let at = 0; at < set.length; at += 1) {
+    for (let left = set[at] ?? 0; left !== 0; left &= left - 1) size += 1;
+  }
+  return size;
+}
+
+/** The lowest `most` bits that are set, ascending. */
+export function membersOf(set: ProducerSet, most = Infinity): number[] {
   const members: number[] = [];
-  set.forEach((word, at) => {
-    for (let left = word; left !== 0; left &= left - 1) members.push(at * 32 + 31 - Math.clz32(left & -left));
-  });
+  for (let at = 0; at < set.length; at += 1) {
+    for (let left = set[at] ?? 0; left !== 0 && members.length < most; left &= left - 1) {
+      members.push(at * 32 + 31 - Math.clz32(left & -left));
+    }
+  }
   return members;
+}
+
+/** Whether both share a bit. */
+export function overlap(a: ProducerSet, b: ProducerSet): boolean {
+  for (let at = 0; at < a.length; at += 1) if (((a[at] ?? 0) & (b[at] ?? 0)) !== 0) return true;
+  return false;
 }

@@ -1,13 +1,17 @@
 import type { GraphNode, WorkflowGraph } from '../graph/workflow-graph.js';
 import { compareIds } from '../model/compare-ids.js';
 import type { PortType } from '../model/node-definition.js';
-import { membersOf, NO_PRODUCERS, onlyProducer, union, type ProducerSet } from './producer-set.js';
+import { membersOf, NO_PRODUCERS, onlyProducer, overlap, sizeOf, union, type ProducerSet } from './producer-set.js';
 import { outputsOfType, type Producer } from './producer.js';
 
-/** The producers of one type that reach a node. `needsPort`: one of them has several outputs of the type. */
+/**
+ * Who could fill an input. `count`: how many nodes. `needsPort`: one of them has several outputs of the type. `list` names
+ * the first `most` nodes' outputs, by node id; it is made on demand, because of large graphs few are ever read.
+ */
 export interface Reaching {
-  producers: Producer[];
+  count: number;
   needsPort: boolean;
+  list(most?: number): Producer[];
 }
 
 /**
@@ -19,12 +23,17 @@ export function reachingProducers(graph: WorkflowGraph, type: PortType): (nodeIn
     .filter((node) => outputsOfType(node.definition, type).length > 0)
     .sort((a, b) => compareIds(a.id, b.id));
   const arriving = arrivingSets(graph, makers);
+  const severalOutputs = setOf(makers, (maker) => outputsOfType(maker.definition, type).length > 1);
   const described = new Map<ProducerSet, Reaching>();
   return (nodeIndex) => {
     const set = arriving[nodeIndex] ?? NO_PRODUCERS;
-    const known = described.get(set) ?? describe(set, makers, type);
-    described.set(set, known);
-    return known;
+    const reaching = described.get(set) ?? {
+      count: sizeOf(set),
+      needsPort: overlap(set, severalOutputs),
+      list: onceComplete((most) => producersOf(membersOf(set, most), makers, type)),
+    };
+    described.set(set, reaching);
+    return reaching;
   };
 }
 
@@ -42,13 +51,20 @@ function arrivingSets(graph: WorkflowGraph, makers: GraphNode[]): (ProducerSet |
   return arriving;
 }
 
-function describe(set: ProducerSet, makers: GraphNode[], type: PortType): Reaching {
-  const reaching: Reaching = { producers: [], needsPort: false };
-  for (const bit of membersOf(set)) {
+function setOf(makers: GraphNode[], isIn: (maker: GraphNode) => boolean): ProducerSet {
+  const bits = makers.flatMap((maker, bit) => (isIn(maker) ? [bit] : []));
+  return bits.reduce((set, bit) => union(set, onlyProducer(bit, makers.length)), NO_PRODUCERS);
+}
+
+function producersOf(bits: number[], makers: GraphNode[], type: PortType): Producer[] {
+  return bits.flatMap((bit) => {
     const maker = makers[bit];
-    const outputs = outputsOfType(maker?.definition, type);
-    if (outputs.length > 1) reaching.needsPort = true;
-    for (const output of outputs) if (maker) reaching.producers.push({ nodeId: maker.id, output });
-  }
-  return reaching;
+    return outputsOfType(maker?.definition, type).map((output) => ({ nodeId: maker?.id ?? '', output }));
+  });
+}
+
+/** Nodes that the same producers reach share one complete list. */
+function onceComplete(make: (most?: number) => Producer[]): (most?: number) => Producer[] {
+  let complete: Producer[] | undefined;
+  return (most) => (most === undefined ? (complete ??= make()) : make(most));
 }

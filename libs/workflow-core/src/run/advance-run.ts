@@ -44,6 +44,10 @@ export function advanceRun(state: RunState, event: RunEvent): Advance {
 function advanceNode(state: RunState, event: NodeEvent): Advance {
   const node = ownValue(state.nodes, event.nodeId);
   if (!node || node.attempt !== event.attempt || !MEANT_IN[event.type].includes(node.status)) return unchanged(state);
+  return decideNode(state, node, event);
+}
+
+function decideNode(state: RunState, node: NodeRunState, event: NodeEvent): Advance {
   switch (event.type) {
     case 'node_dispatched':
       return { state: withNode(state, { ...node, status: 'dispatched' }), commands: [] };

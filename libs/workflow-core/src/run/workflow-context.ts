@@ -28,6 +28,7 @@ export class WorkflowContext {
       const { nodeId, outputs } = plainObject(entry) ?? {};
       const values = plainObject(outputs);
       if (typeof nodeId !== 'string' || !values) throw notAContext('an entry lacks "nodeId" or "outputs"');
+      if (context.has(nodeId)) throw notAContext(`"${nodeId}" is in it twice`);
       context.put(nodeId, values);
     }
     return context;

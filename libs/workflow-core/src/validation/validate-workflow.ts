@@ -13,6 +13,7 @@ import { missingInputs } from './rules/missing-inputs.js';
 import { noEffectNode } from './rules/no-effect-node.js';
 import { stepsWithoutWorker } from './rules/steps-without-worker.js';
 import { tooLarge } from './rules/too-large.js';
+import { tooManyBindings } from './rules/too-many-bindings.js';
 import { unknownSteps } from './rules/unknown-steps.js';
 
 const RULES: Rule[] = [
@@ -24,6 +25,7 @@ const RULES: Rule[] = [
   edgePorts,
   missingInputs,
   ambiguousInputs,
+  tooManyBindings,
   invalidParams,
   noEffectNode,
   stepsWithoutWorker,

@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../graph/workflow-graph.js';
 import type { Issue } from '../../model/issue.js';
 import { jsonPointer } from '../../model/json-pointer.js';
-import type { InputBinding } from '../../planning/bind-inputs.js';
+import type { GraphBinding } from '../../planning/bind-inputs.js';
 import type { CheckedWorkflow } from '../checked-workflow.js';
 
 const NAMED = 10;
@@ -15,9 +15,10 @@ export function ambiguousInputs({ graph, bindings }: CheckedWorkflow): Issue[] {
   );
 }
 
-function ambiguous(node: GraphNode, { input, port, producers }: InputBinding): Issue {
-  const named = producers.slice(0, NAMED).map((producer) => `"${producer.nodeId}" (output "${producer.output}")`);
-  const more = producers.length > NAMED ? ` and ${producers.length - NAMED} more` : '';
+function ambiguous(node: GraphNode, { input, port, count, list }: GraphBinding): Issue {
+  const producers = list(NAMED);
+  const named = producers.map((producer) => `"${producer.nodeId}" (output "${producer.output}")`);
+  const more = count > NAMED ? ` and ${count - NAMED} more nodes` : '';
   const example = { from: producers[0]?.nodeId, to: node.id, output: producers[0]?.output, input };
   return {
     code: 'ambiguous_input',
