@@ -91,9 +91,15 @@ const rules = [
   },
   {
     name: 'libs-never-import-apps',
-    comment: 'A lib serves apps and knows none of them.',
-    from: { path: '^libs/' },
+    comment: 'A lib serves apps and knows none of them. Its specs may take the real servers that tests run on.',
+    from: { path: '^libs/', pathNot: [SPEC, '/testing/'] },
     to: { path: '^(apps|web|tools|deploy)/' },
+  },
+  {
+    name: 'libs-never-import-apps',
+    comment: 'Servers are all that its specs may take.',
+    from: { path: '^libs/.*(\\.spec\\.ts$|/testing/)' },
+    to: { path: '^(apps|web|tools|deploy)/', pathNot: '^deploy/local/' },
   },
   {
     name: 'no-cycles',
