@@ -110,7 +110,7 @@ describe('a running worker', () => {
     expect(bus.resultsOf(render)).toEqual([]);
     prove();
     expect(await bus.ended(render)).toMatchObject({ outcome: 'succeeded', environment: ENVIRONMENT });
-    expect(await bus.ended(exported)).not.toHaveProperty('environment');
+    expect((await bus.ended(exported)).environment).toBeUndefined();
   });
 
   it('never works on more than its slots, all kinds of tasks of a pool together', async () => {
