@@ -38,19 +38,30 @@ describe('one order line in three modes', () => {
     expect(comparison).toMatchObject({ verdict: 'match', reasons: [] });
     expect(live.notifications).toHaveLength(1);
     const after = instance.countOfRenders();
-    expect({ legacy: after.legacy - before.legacy, graph: after.graph - before.graph }).toEqual({ legacy: 1, graph: 1 });
+    expect({ legacy: after.legacy - before.legacy, graph: after.graph - before.graph }).toEqual({
+      legacy: 1,
+      graph: 1,
+    });
   });
 
   it('delivers a new output type and a new workflow version by legacy, as no rollout row says otherwise', async () => {
     const { order, delivery } = await deliver(undefined as unknown as Mode);
     expect(await instance.query('select * from orders.rollout')).toEqual([]);
-    expect(delivery).toMatchObject({ mode: 'legacy', deliveredBy: 'legacy', reasonCode: 'no_rollout_row', requestedMode: null });
+    expect(delivery).toMatchObject({
+      mode: 'legacy',
+      deliveredBy: 'legacy',
+      reasonCode: 'no_rollout_row',
+      requestedMode: null,
+    });
     expect(order.lines[0]?.outputType).toBe(SMALL_OUTPUT);
   });
 
   it('follows a rollout row once there is one, and legacy again when the kill switch is on', async () => {
     await client.json('/rollouts/still-threejs/' + SMALL_OUTPUT, 'PUT', { mode: 'graph' });
-    expect((await deliver(undefined as unknown as Mode)).delivery).toMatchObject({ deliveredBy: 'graph', reasonCode: 'rollout_row' });
+    expect((await deliver(undefined as unknown as Mode)).delivery).toMatchObject({
+      deliveredBy: 'graph',
+      reasonCode: 'rollout_row',
+    });
     await client.json('/rollouts/kill-switch', 'PUT', { on: true, reason: 'drill' });
     expect((await deliver('graph')).delivery).toMatchObject({ deliveredBy: 'legacy', reasonCode: 'kill_switch' });
     await client.json('/rollouts/kill-switch', 'PUT', { on: false, reason: 'drill is over' });
@@ -69,7 +80,10 @@ describe('one order line in three modes', () => {
     const { delivery } = await deliver('shadow');
     const comparison: ComparisonReply = await client.comparison(delivery.id);
     const run = await client.run(comparison.runId);
-    const [row] = await instance.query<{ traceparent: string }>('select traceparent from orders.delivery where id = $1', [delivery.id]);
+    const [row] = await instance.query<{ traceparent: string }>(
+      'select traceparent from orders.delivery where id = $1',
+      [delivery.id],
+    );
     expect(run.traceId).toMatch(/^[0-9a-f]{32}$/);
     expect(row?.traceparent).toContain(run.traceId);
   });

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ComparisonReply, DeliveryReply, LiveWorker, Mode, NotificationReply, OrderReply, RunReply } from '#contracts';
+import type {
+  ComparisonReply,
+  DeliveryReply,
+  LiveWorker,
+  Mode,
+  NotificationReply,
+  OrderReply,
+  RunReply,
+} from '#contracts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 import type { TestInstance } from './test-instance.js';
@@ -94,6 +102,18 @@ export class OrderClient {
       { withinMs, everyMs: 200 },
     );
     if (!workers) throw new Error(`No worker with a browser has announced itself within ${withinMs} ms`);
+  }
+
+  async untilRunEnded(runId: string, withinMs = SETTLED_WITHIN_MS): Promise<RunReply> {
+    const ended = await waitUntil(
+      async () => {
+        const run = await this.run(runId).catch(() => undefined);
+        return run && run.status !== 'running' ? run : undefined;
+      },
+      { withinMs, everyMs: 200 },
+    );
+    if (!ended) throw new Error(`Run ${runId} has not ended after ${withinMs} ms`);
+    return ended;
   }
 
   run(runId: string): Promise<RunReply> {

@@ -42,7 +42,10 @@ async function compareWith(step: string, fault: Fault): Promise<ComparisonReply>
 describe('a fault planted in the running worker is a mismatch that names aspect and part', () => {
   it('a wrong material on one part', async () => {
     const comparison = await compareWith('threejs_render', wrongMaterial(HOUSING));
-    expect(comparison).toMatchObject({ verdict: 'mismatch', aspects: { mediaAssets: 'mismatch', notifications: 'match' } });
+    expect(comparison).toMatchObject({
+      verdict: 'mismatch',
+      aspects: { mediaAssets: 'mismatch', notifications: 'match' },
+    });
     const parts = comparison.reasons.filter(({ aspect }) => aspect === 'mediaAssets').map(({ part }) => part);
     expect(parts).toContainEqual(expect.stringMatching(HOUSING));
     expect(parts).not.toContainEqual(expect.stringMatching(SCREW));
@@ -58,7 +61,10 @@ describe('a fault planted in the running worker is a mismatch that names aspect 
 
   it('a dropped notification', async () => {
     const comparison = await compareWith('notify', droppedNotification);
-    expect(comparison).toMatchObject({ verdict: 'mismatch', aspects: { notifications: 'mismatch', mediaAssets: 'match' } });
+    expect(comparison).toMatchObject({
+      verdict: 'mismatch',
+      aspects: { notifications: 'mismatch', mediaAssets: 'match' },
+    });
     expect(JSON.stringify(comparison.reasons)).toContain('orders@hartomat.example');
   });
 
@@ -71,7 +77,10 @@ describe('a fault planted in the running worker is a mismatch that names aspect 
 
   it('a wrong catalog write', async () => {
     const comparison = await compareWith('auto_populate_materials', wrongCatalogWrite(HOUSING));
-    expect(comparison).toMatchObject({ verdict: 'mismatch', aspects: { catalogWrites: 'mismatch', mediaAssets: 'match' } });
+    expect(comparison).toMatchObject({
+      verdict: 'mismatch',
+      aspects: { catalogWrites: 'mismatch', mediaAssets: 'match' },
+    });
     expect(comparison.reasons).toContainEqual(
       expect.objectContaining({ aspect: 'catalogWrites', part: expect.stringMatching(HOUSING) }),
     );

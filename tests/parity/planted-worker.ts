@@ -41,7 +41,9 @@ export const wrongMaterial =
   (call, ctx) => {
     const materials = call.inputs['materials'] as Materials;
     const parts = materials.parts.map((entry) =>
-      part.test(entry.part) ? { ...entry, material: { ...entry.material, baseColour: '#20a040', metalness: 0 } } : entry,
+      part.test(entry.part)
+        ? { ...entry, material: { ...entry.material, baseColour: '#20a040', metalness: 0 } }
+        : entry,
     );
     return real({ ...call, inputs: { ...call.inputs, materials: { ...materials, parts } } }, ctx);
   };
@@ -84,6 +86,8 @@ export const wrongCatalogWrite =
   (real) =>
   async (call, ctx) => {
     const { materials } = (await real(call, ctx)) as { materials: Materials };
-    const catalogWrites = materials.catalogWrites.map((write) => (part.test(write.part) ? { ...write, material: 'brass' } : write));
+    const catalogWrites = materials.catalogWrites.map((write) =>
+      part.test(write.part) ? { ...write, material: 'brass' } : write,
+    );
     return { materials: { ...materials, catalogWrites } };
   };

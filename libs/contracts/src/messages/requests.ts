@@ -19,5 +19,6 @@ export const REQUESTS = {
   comparison: {
     listComparisons: 'comparison.comparisons.list',
     getComparison: 'comparison.comparisons.get',
+    listDeadLetters: 'comparison.dead-letters.list',
   },
 } as const;

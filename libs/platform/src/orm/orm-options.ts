@@ -28,7 +28,9 @@ export function ormOptions(options: SchemaOptions): Options {
       path: options.migrationsPath,
       emit: 'ts',
       silent: true,
-      snapshot: true,
+      // A service that migrates must not write a snapshot into whatever folder it was started in.
+      snapshot: options.migrationsPath !== undefined,
+      snapshotOnMigrate: false,
       snapshotName: '.snapshot',
       ...(options.migrations.length > 0 && { migrationsList: options.migrations }),
     },
