@@ -51,7 +51,7 @@ describe('the comparison service', () => {
 
   it('compares once, however often evidence arrives', async () => {
     const { legacy, graph } = await newPair();
-    for (const _again of [1, 2, 3]) {
+    for (let times = 0; times < 3; times++) {
       await bench.legacyFinished(legacy);
       await bench.runFinished(graph);
     }
