@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { RunAccepted } from '#contracts';
 import { endOfRun } from '../evidence/finished-runs.service.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
@@ -25,17 +24,13 @@ export class AcceptRunsService {
   }
 
   accept(prepared: PreparedRun[]): Promise<RunDecision[]> {
-    return this.orm.em.fork().transactional(async (em) => {
+    return this.engine.commitHeld(async (em) => {
       const stored = await this.newRuns.insert(em, prepared);
-      const runs = stored.filter((stored) => !stored.prepared.failure).map(({ run }) => run);
       await writeOutbox(em, await Promise.all(stored.map(firstEvent)));
-      return this.start(em, runs);
+      const runs = stored.filter(({ prepared: { failure } }) => !failure).map(({ run }) => run);
+      const inputs = runs.map(({ facts }) => ({ runId: facts.runId, event: { type: 'run_started' as const } }));
+      return { runs, inputs };
     });
-  }
-
-  private start(em: EntityManager, runs: NewRun['run'][]): Promise<RunDecision[]> {
-    const inputs = runs.map(({ facts }) => ({ runId: facts.runId, event: { type: 'run_started' as const } }));
-    return this.engine.decide(em, runs, inputs);
   }
 }
 

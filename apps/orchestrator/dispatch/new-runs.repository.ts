@@ -82,7 +82,7 @@ function openRun({ request, traceparent, plan }: PreparedRun, now: number): Open
   const { runId, deliveryId, orderLineId, runClass, pinned } = request;
   const facts = { runId, deliveryId, orderLineId, runClass, pinned, traceparent, createdAt: now };
   const nodeRuns = plan.nodes.map(({ nodeId }) => [nodeId, { nodeRunId: randomUUID(), traceparent: null }] as const);
-  return { facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), now };
+  return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), now };
 }
 
 function nodeRows({ facts, state, nodeRuns }: OpenRun): object[] {

@@ -13,6 +13,8 @@ const RETRY_MS = 1000;
 /** Applies what workers report: one commit for a batch, then the acknowledgements, then what follows on the bus. */
 @Injectable()
 export class ApplyResultsService {
+  private publishing: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly engine: RunEngineService,
     private readonly effects: RunEffectsService,
@@ -32,7 +34,9 @@ export class ApplyResultsService {
     const committing = this.engine.commit(batch.map(({ message }) => inputOfResult(message)));
     await Promise.all(batch.map((item) => inSpan(item, () => committing)));
     for (const item of batch) item.ack();
-    await this.effects.perform(await committing);
+    // The next batch commits while this one is published, and is published after it.
+    await this.publishing;
+    this.publishing = this.effects.perform(await committing);
   }
 }
 

@@ -27,7 +27,7 @@ function newRun(): OpenRun {
   const nodeRuns = plan.nodes.map(
     ({ nodeId }) => [nodeId, { nodeRunId: `run-of-${nodeId}`, traceparent: null }] as const,
   );
-  return { facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), now: 1000 };
+  return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), now: 1000 };
 }
 
 const START: RunInput = { runId: 'r', event: { type: 'run_started' } };

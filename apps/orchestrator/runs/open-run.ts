@@ -12,10 +12,20 @@ export interface RunFacts {
   createdAt: number;
 }
 
-/** A run that this transaction holds locked, as PostgreSQL knows it. `now` is PostgreSQL's time in milliseconds. */
+/** `traceparent` is that of the node's newest attempt. */
+export interface NodeRunFacts {
+  nodeRunId: string;
+  traceparent: string | null;
+}
+
+/**
+ * A run that this transaction holds locked, as PostgreSQL knows it. `revision` counts its commits; `now` is PostgreSQL's
+ * time in milliseconds.
+ */
 export interface OpenRun {
+  revision: number;
   facts: RunFacts;
   state: RunState;
-  nodeRuns: ReadonlyMap<string, { nodeRunId: string; traceparent: string | null }>;
+  nodeRuns: ReadonlyMap<string, NodeRunFacts>;
   now: number;
 }

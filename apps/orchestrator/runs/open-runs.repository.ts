@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus } from '#workflow-core';
 import { byRun } from './by-run.js';
+import { KnownRuns } from './known-runs.js';
 import type { OpenRun, RunFacts } from './open-run.js';
 
 interface RunRow extends RunFacts {
+  revision: number;
   semanticHash: string;
   status: RunStatus;
   failure: RunFailure | null;
@@ -18,14 +20,15 @@ interface NodeRow extends Omit<NodeRunState, 'failure'> {
   traceparent: string | null;
 }
 
-const RUN_COLUMNS = `id as "runId", delivery_id as "deliveryId", order_line_id as "orderLineId", run_class as "runClass",
-  semantic_hash as "semanticHash", pinned, status, failure, traceparent,
+const RUN_COLUMNS = `id as "runId", revision, delivery_id as "deliveryId", order_line_id as "orderLineId",
+  run_class as "runClass", semantic_hash as "semanticHash", pinned, status, failure, traceparent,
   floor(extract(epoch from created_at) * 1000)::float8 as "createdAt",
   floor(extract(epoch from now()) * 1000)::float8 as "now"`;
 
 /** Loads runs for a decision. Whoever holds a run's row decides for it; rows are locked in id order, so nobody waits in a circle. */
 @Injectable()
 export class OpenRunsRepository {
+  readonly known = new KnownRuns();
   private readonly plans = new Map<string, RunPlan>();
 
   /** Those of the runs that still run; for all others nothing can be decided any more. */
@@ -63,27 +66,37 @@ export class OpenRunsRepository {
   }
 
   private async open(em: EntityManager, rows: RunRow[]): Promise<OpenRun[]> {
-    if (rows.length === 0) return [];
-    const nodes = await em.execute<NodeRow[]>(
-      `select run_id as "runId", id as "nodeRunId", node_id as "nodeId", status, attempt, failures, failure, traceparent
-         from orchestrator.node_run where run_id in (?) order by run_id, position`,
-      [rows.map((row) => row.runId)],
-    );
-    const nodesOf = byRun(nodes);
+    const unknown = rows.filter(({ runId, revision }) => !this.known.at(runId, revision));
+    const nodesOf = byRun(await this.nodes(em, unknown));
     const opened: OpenRun[] = [];
-    for (const { semanticHash, status, failure, now, ...facts } of rows) {
-      const plan = await this.planOf(em, semanticHash);
-      opened.push(openRun(facts, { plan, status, ...(failure && { failure }) }, nodesOf.get(facts.runId) ?? [], now));
+    for (const row of rows) {
+      const known = this.known.at(row.runId, row.revision);
+      if (known) opened.push({ ...known, now: row.now });
+      else opened.push(openRun(row, await this.planOf(em, row.semanticHash), nodesOf.get(row.runId) ?? []));
     }
     return opened;
   }
+
+  private async nodes(em: EntityManager, runs: RunRow[]): Promise<NodeRow[]> {
+    if (runs.length === 0) return [];
+    return em.execute<NodeRow[]>(
+      `select run_id as "runId", id as "nodeRunId", node_id as "nodeId", status, attempt, failures, failure, traceparent
+         from orchestrator.node_run where run_id in (?) order by run_id, position`,
+      [runs.map((run) => run.runId)],
+    );
+  }
 }
 
-function openRun(facts: RunFacts, head: Omit<RunState, 'nodes'>, nodes: NodeRow[], now: number): OpenRun {
+function openRun(
+  { semanticHash: _, status, failure, now, revision, ...facts }: RunRow,
+  plan: RunPlan,
+  nodes: NodeRow[],
+) {
   const states = nodes.map(({ nodeId, status, attempt, failures, failure }) => [
     nodeId,
     { nodeId, status, attempt, failures, ...(failure && { failure }) },
   ]);
   const nodeRuns = nodes.map(({ nodeId, nodeRunId, traceparent }) => [nodeId, { nodeRunId, traceparent }] as const);
-  return { facts, state: { ...head, nodes: Object.fromEntries(states) }, nodeRuns: new Map(nodeRuns), now };
+  const state: RunState = { plan, status, ...(failure && { failure }), nodes: Object.fromEntries(states) };
+  return { revision, facts, state, nodeRuns: new Map(nodeRuns), now };
 }

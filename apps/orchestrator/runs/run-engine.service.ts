@@ -13,6 +13,12 @@ import { RunChangesRepository } from './run-changes.repository.js';
 import type { RunInput } from './run-input.js';
 import { changeRows } from './run-rows.js';
 
+/** Locked runs and what happened to them. */
+export interface HeldRuns {
+  runs: OpenRun[];
+  inputs: RunInput[];
+}
+
 /** Loads, decides and saves; what must then happen on the bus is in the answer, to be done after the commit. */
 @Injectable()
 export class RunEngineService {
@@ -24,16 +30,22 @@ export class RunEngineService {
     private readonly config: OrchestratorConfig,
   ) {}
 
-  /** One transaction for all inputs. Inputs that are late, repeated or of unknown runs change nothing. */
+  /** Inputs that are late, repeated or of unknown runs change nothing. */
   commit(inputs: RunInput[]): Promise<RunDecision[]> {
     const runIds = [...new Set(inputs.map((input) => input.runId))];
-    return this.orm.em.fork().transactional(async (em) => {
-      return this.decide(em, await this.openRuns.lock(em, runIds), inputs);
-    });
+    return this.commitHeld(async (em) => ({ runs: await this.openRuns.lock(em, runIds), inputs }));
   }
 
-  /** For callers that hold the runs locked in a transaction of their own. */
-  async decide(em: EntityManager, runs: OpenRun[], inputs: RunInput[]): Promise<RunDecision[]> {
+  /** One transaction: `hold` locks or makes the runs in it, then they are decided and saved. */
+  async commitHeld(hold: (em: EntityManager) => Promise<HeldRuns>): Promise<RunDecision[]> {
+    const { decisions, traceOf } = await this.orm.em.fork().transactional(async (em) => {
+      return this.decide(em, await hold(em));
+    });
+    this.openRuns.known.remember(decisions, traceOf);
+    return decisions;
+  }
+
+  private async decide(em: EntityManager, { runs, inputs }: HeldRuns) {
     const inputsOf = byRun(inputs);
     const decisions = runs
       .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? []))
@@ -41,6 +53,6 @@ export class RunEngineService {
     const traceOf = await traceAttempts(decisions);
     await this.changes.save(em, changeRows(decisions, this.config.executionGraceMs, traceOf));
     await this.finishedRuns.tell(em, decisions);
-    return decisions;
+    return { decisions, traceOf };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { OpenRun } from '../runs/open-run.js';
 import { OpenRunsRepository } from '../runs/open-runs.repository.js';
+import type { HeldRuns } from '../runs/run-engine.service.js';
 import type { RunInput } from '../runs/run-input.js';
 
 interface DueRow {
@@ -33,7 +33,7 @@ export class DueRunsRepository {
   constructor(private readonly openRuns: OpenRunsRepository) {}
 
   /** Locks runs in which something is due, then reads what: nothing can move it any more. */
-  async lock(em: EntityManager, limit: number): Promise<{ runs: OpenRun[]; inputs: RunInput[] }> {
+  async lock(em: EntityManager, limit: number): Promise<HeldRuns> {
     const runs = await this.openRuns.lockDue(em, `select run_id from (${DUE}) due`, limit);
     if (runs.length === 0) return { runs, inputs: [] };
     const due = await em.execute<DueRow[]>(

@@ -25,7 +25,7 @@ const prefix = `t${randomBytes(4).toString('hex')}`;
 /** A real orchestrator in this process on real servers, and the other ends of its bus in the test's hand. */
 export class EngineUnderTest {
   readonly prefix = prefix;
-  private app: INestMicroservice | null = null;
+  private apps: INestMicroservice[] = [];
   private readonly workers: FakeWorker[] = [];
 
   private constructor(
@@ -47,6 +47,7 @@ export class EngineUnderTest {
     return engine;
   }
 
+  /** Call it again for another orchestrator beside it. */
   async startOrchestrator(): Promise<void> {
     process.env['HARTOMAT_NATS_PREFIX'] = this.prefix;
     const { OrchestratorConfig } = await import('../../../../apps/orchestrator/orchestrator.config.js');
@@ -60,19 +61,19 @@ export class EngineUnderTest {
       HARTOMAT_ORCHESTRATOR_LOST_TASK_AFTER_MS: '200',
       HARTOMAT_ORCHESTRATOR_EXECUTION_GRACE_MS: '0',
     });
-    this.app = await NestFactory.createMicroservice(OrchestratorModule.forRoot(config, logger), {
+    const app = await NestFactory.createMicroservice(OrchestratorModule.forRoot(config, logger), {
       ...natsTransport(this.servers.natsUrl, 'orchestrator'),
       logger: createNestLogger(logger),
       abortOnError: false,
     });
-    this.app.useGlobalPipes(createValidationPipe());
-    this.app.useGlobalFilters(new RpcProblemFilter(logger));
-    await this.app.listen();
+    this.apps.push(app);
+    app.useGlobalPipes(createValidationPipe());
+    app.useGlobalFilters(new RpcProblemFilter(logger));
+    await app.listen();
   }
 
   async stopOrchestrator(): Promise<void> {
-    await this.app?.close();
-    this.app = null;
+    await Promise.all(this.apps.splice(0).map((app) => app.close()));
   }
 
   async stop(): Promise<void> {
