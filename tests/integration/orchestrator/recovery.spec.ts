@@ -54,6 +54,18 @@ describe('a run in trouble', () => {
     expect(worker.seen.filter((task) => task.nodeId === 'first').map((task) => task.attempt)).toEqual([1, 1]);
   });
 
+  it('goes on although a worker died between its report and its acknowledgement', async () => {
+    const runId = randomUUID();
+    const worker = engine.startWorker((task) => {
+      if (task.nodeId !== 'first' || task.attempt > 1) return startedAndSucceeded(task);
+      void worker.report('materials', resultOf(task, { outcome: 'interrupted', outputs: undefined }));
+      return null;
+    });
+    await engine.request(runId);
+    expect(await engine.ended(runId)).toMatchObject({ status: 'succeeded' });
+    expect(worker.seen.filter((task) => task.nodeId === 'first').map((task) => task.attempt)).toEqual([1, 2]);
+  });
+
   it('publishes a task again that was committed and never reached its stream', async () => {
     const runId = randomUUID();
     await engine.request(runId);
