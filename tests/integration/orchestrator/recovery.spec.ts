@@ -75,18 +75,6 @@ describe('a run in trouble', () => {
     expect(await engine.ended(runId)).toMatchObject({ status: 'succeeded' });
   });
 
-  it('does not publish a task again that only waits for a worker', async () => {
-    const runId = randomUUID();
-    await engine.request(runId);
-    await engine.until(runId, statusOf('first', 'dispatched'));
-    const stream = taskStream(engine.prefix, 'materials').name;
-    const before = (await engine.link.jsm.streams.info(stream)).state.last_seq;
-    const later = randomUUID();
-    await engine.request(later);
-    await engine.until(later, statusOf('first', 'dispatched'));
-    expect((await engine.link.jsm.streams.info(stream)).state.last_seq).toBe(before + 1);
-  });
-
   it('does nothing for a run that is requested too late', async () => {
     const late = randomUUID();
     await engine.request(late, { notAfter: Date.now() - 1 });
