@@ -91,15 +91,15 @@ const rules = [
   },
   {
     name: 'libs-never-import-apps',
-    comment: 'A lib serves apps and knows none of them. Its specs may take the real servers that tests run on.',
-    from: { path: '^libs/', pathNot: [SPEC, '/testing/'] },
-    to: { path: '^(apps|web|tools|deploy)/' },
+    comment: 'A lib serves apps and knows none of them.',
+    from: { path: '^libs/' },
+    to: { path: '^(apps|web|tools)/' },
   },
   {
     name: 'libs-never-import-apps',
-    comment: 'Servers are all that its specs may take.',
-    from: { path: '^libs/.*(\\.spec\\.ts$|/testing/)' },
-    to: { path: '^(apps|web|tools|deploy)/', pathNot: '^deploy/local/' },
+    comment: 'Only its specs start the embedded servers: they use real parts.',
+    from: { path: '^libs/', pathNot: [SPEC, '/testing/'] },
+    to: { path: '^deploy/' },
   },
   {
     name: 'no-cycles',

@@ -12,6 +12,7 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DeadLettersRepository } from './dead-letters/dead-letters.repository.js';
 import { EvidenceConsumer } from './evidence/evidence.consumer.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
+import { EvidenceService } from './evidence/evidence.service.js';
 import { LOGGER } from './logger.js';
 import { OutboxRelay } from './outbox/outbox.relay.js';
 import { ComparisonsController } from './pairs/comparisons.controller.js';
@@ -35,6 +36,7 @@ export class ComparisonModule {
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         DeadLettersRepository,
         EvidenceRepository,
+        EvidenceService,
         EvidenceConsumer,
         ComparisonsRepository,
         PairsService,

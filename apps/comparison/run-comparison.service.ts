@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { BusConnection } from '#platform/nats';
 import { migrateFirst } from '#platform/orm';
-import { runMicroservice } from '#platform/service';
+import { runMicroservice } from '#platform/microservice';
 import { createLogger } from '#platform/telemetry';
 import type { ComparisonConfig } from './comparison.config.js';
 import { ComparisonModule } from './comparison.module.js';

@@ -1,6 +1,10 @@
-import { createTestContext } from '../../../libs/steps/src/testing/step-test-context.js';
-import type { StepTestContext } from '../../../libs/steps/src/testing/step-test-context.js';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import type { Evidence, Failure } from '#contracts';
+import { createFolderArtifactStore } from '#steps';
+import type { ArtifactStore } from '#steps';
 import { BEARING, sampleEvidence } from '../testing/sample-evidence.js';
 import type { Sample } from '../testing/sample-evidence.js';
 import { compareEvidence } from './compare-evidence.js';
@@ -10,18 +14,20 @@ import { measurePictures } from './pictures/measure-pictures.js';
 const OTHER_ENVIRONMENT = { renderer: 'NVIDIA', build: 'three 0.187 chromium 153', seed: 0 };
 
 describe('compareEvidence', () => {
-  let world: StepTestContext;
+  let dir: string;
+  let artifacts: ArtifactStore;
   let legacy: Evidence;
   beforeAll(async () => {
-    world = await createTestContext();
-    legacy = await sampleEvidence(world.ctx.artifacts);
+    dir = await mkdtemp(join(tmpdir(), 'hartomat-compare-'));
+    artifacts = createFolderArtifactStore(dir);
+    legacy = await sampleEvidence(artifacts);
   });
-  afterAll(() => world.dispose());
+  afterAll(() => rm(dir, { recursive: true }));
 
   const evidence = (changes: Partial<Sample> = {}) =>
-    sampleEvidence(world.ctx.artifacts, { path: 'graph', runId: 'run-1', ...changes });
+    sampleEvidence(artifacts, { path: 'graph', runId: 'run-1', ...changes });
   const compareWith = async (graph: Evidence, other: Evidence = legacy): Promise<EvidenceComparison> =>
-    compareEvidence(other, graph, await measurePictures(other, graph, world.ctx.artifacts));
+    compareEvidence(other, graph, await measurePictures(other, graph, artifacts));
   const compare = async (changes: Partial<Sample>): Promise<EvidenceComparison> => compareWith(await evidence(changes));
   const failed = (of: Evidence, failure: Partial<Failure>): Evidence => ({
     ...of,
@@ -116,7 +122,7 @@ describe('compareEvidence', () => {
   });
 
   it('tells a line that changed from one that is missing', async () => {
-    const other = await sampleEvidence(world.ctx.artifacts, { warnings: ['ring', 'cage', 'ball/1'] });
+    const other = await sampleEvidence(artifacts, { warnings: ['ring', 'cage', 'ball/1'] });
     const { reasons } = await compareWith(await evidence({ warnings: ['ring', 'ball/1'] }), other);
     expect(reasons.filter(({ aspect }) => aspect === 'logs')).toEqual([
       expect.objectContaining({ code: 'log_missing', details: expect.objectContaining({ log: 'part_unmapped' }) }),
@@ -185,12 +191,8 @@ describe('compareEvidence', () => {
 
   it('does not care for other bytes of the same pixels', async () => {
     const graph = await evidence();
-    const { default: sharp } = await import('sharp');
-    const bytes = await world.ctx.artifacts.get(graph.mediaAssets[0]!.sha256);
-    const again = await world.ctx.artifacts.put(
-      await sharp(bytes).png({ compressionLevel: 1 }).toBuffer(),
-      'image/png',
-    );
+    const bytes = await artifacts.get(graph.mediaAssets[0]!.sha256);
+    const again = await artifacts.put(await sharp(bytes).png({ compressionLevel: 1 }).toBuffer(), 'image/png');
     graph.mediaAssets[0] = { ...graph.mediaAssets[0]!, ...again };
     expect(again.sha256).not.toBe(legacy.mediaAssets[0]!.sha256);
     expect((await compareWith(graph)).verdict).toBe('match');

@@ -3,81 +3,56 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { LegacyFinished, RunFinished, eventConsumer } from '#contracts';
 import type { DeliveryPath } from '#contracts';
 import { BusConnection, BusConsumer } from '#platform/nats';
-import type { Received } from '#platform/nats';
+import type { BusConsumerOptions, Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { ComparisonConfig } from '../comparison.config.js';
 import { DeadLettersRepository } from '../dead-letters/dead-letters.repository.js';
 import { LOGGER } from '../logger.js';
-import { EvidenceRepository } from './evidence.repository.js';
-import type { ReceivedEvidence } from './evidence.repository.js';
-import { isDataRefused } from './is-data-refused.js';
-import { unfitEvidence } from './unfit-evidence.js';
+import { EvidenceService } from './evidence.service.js';
+import type { Finished } from './evidence.service.js';
 
-type Finished = LegacyFinished | RunFinished;
-type Keep = (received: ReceivedEvidence) => Promise<void>;
+const BATCH = 20;
 
 /** Listens to both paths and keeps what they report. Comparing is not its work, so that the bus never waits for it. */
 @Injectable()
 export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private stops: (() => Promise<void>)[] = [];
+  private consumers: { stop(): Promise<void> }[] = [];
 
   constructor(
     private readonly bus: BusConnection,
-    private readonly evidences: EvidenceRepository,
+    private readonly evidences: EvidenceService,
     private readonly deadLetters: DeadLettersRepository,
     private readonly config: ComparisonConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stops = [
-      this.listen(LegacyFinished, 'legacy', (received) => this.evidences.keepLegacy(received)),
-      this.listen(RunFinished, 'graph', (received) => this.evidences.keepGraph(received)),
-    ];
+    this.consumers = [this.listen(LegacyFinished, 'legacy'), this.listen(RunFinished, 'graph')];
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.stops.map((stop) => stop()));
+    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
   }
 
-  private listen<T extends Finished>(
-    Message: (new () => T) & { event: string },
-    path: DeliveryPath,
-    keep: Keep,
-  ): () => Promise<void> {
+  private listen<T extends Finished>(Message: (new () => T) & { event: string }, path: DeliveryPath): BusConsumer<T> {
+    const consumer = new BusConsumer<T>(this.bus, this.optionsOf(Message));
+    consumer.startBatches(BATCH, async (batch) => {
+      for (const item of batch) await this.process(item, path);
+    });
+    return consumer;
+  }
+
+  private optionsOf<T extends Finished>(Message: (new () => T) & { event: string }): BusConsumerOptions<T> {
     const { natsPrefix: prefix } = this.config;
-    const consumer = new BusConsumer<T>(this.bus, {
-      spec: eventConsumer(prefix, 'comparison', Message.event),
-      Message,
-      prefix,
-      logger: this.logger,
-      onDeadLetter: (letter) => this.deadLetters.keep(letter),
-    });
-    consumer.startBatches(20, async (batch) => {
-      for (const item of batch) await this.process(item, path, keep);
-    });
-    return () => consumer.stop();
+    const spec = eventConsumer(prefix, 'comparison', Message.event);
+    const { logger, deadLetters } = this;
+    return { spec, Message, prefix, logger, onDeadLetter: (letter) => deadLetters.keep(letter) };
   }
 
-  private async process(item: Received<Finished>, path: DeliveryPath, keep: Keep): Promise<void> {
-    const { message, traceparent } = item;
-    await withSpan(`process ${path} evidence`, { kind: SpanKind.CONSUMER, traceparent }, async () => {
-      const unfit = unfitEvidence(message, message.evidence, path);
-      if (unfit) return this.bury(item, unfit);
-      try {
-        await keep({ deliveryId: message.deliveryId, evidence: message.evidence, traceparent });
-      } catch (error) {
-        if (!isDataRefused(error)) throw error;
-        await this.bury(item, { field: '/evidence', reason: (error as Error).message });
-      }
-    });
+  private async process(item: Received<Finished>, path: DeliveryPath): Promise<void> {
+    const span = { kind: SpanKind.CONSUMER, traceparent: item.traceparent };
+    await withSpan(`process ${path} evidence`, span, () => this.evidences.keep(item, path));
     item.ack();
-  }
-
-  private async bury(item: Received<Finished>, why: { field: string; reason: string }): Promise<void> {
-    this.logger.error({ subject: item.subject, ...why }, 'dead letter');
-    const body = JSON.stringify(item.message).slice(0, 2000);
-    await this.deadLetters.keep({ subject: item.subject, ...why, body });
   }
 }

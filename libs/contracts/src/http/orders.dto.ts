@@ -7,6 +7,7 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   MaxLength,
   ValidateNested,
@@ -121,4 +122,10 @@ export interface RolloutReply {
   workflow: string;
   outputType: string;
   mode: Mode;
+}
+
+/** `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
+export class DispatchWorkflowRequest {
+  @IsUUID() orderLineId!: string;
+  @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
 }

@@ -1,4 +1,4 @@
-import { IsOptional, IsString } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Failure } from '../failure.js';
 
 export class RunQuery {
@@ -51,4 +51,9 @@ export interface DeadLetterReply {
   field: string;
   reason: string;
   receivedAt: string;
+}
+
+/** Body of `POST /runs/:id/cancel`. */
+export class CancelRunBody {
+  @IsOptional() @IsString() @MaxLength(500) reason?: string;
 }

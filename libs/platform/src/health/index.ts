@@ -36,6 +36,8 @@ export async function startHealthServer(
     return void askHealth(checks).then((health) => reply(response, health.ready ? 200 : 503, health));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host, resolve));
+  // A service whose work has ended must not live on for its health alone.
+  server.unref();
   return {
     port: (server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
