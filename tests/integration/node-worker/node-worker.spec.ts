@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestingModule } from '@nestjs/testing';
 import { TaskDeadLettered, abortSubject, eventSubject, taskConsumer, taskStream, taskSubject } from '#contracts';
-import type { NodeTask } from '#contracts';
 import type { AnyNodeExecutor } from '#nodes/executors';
 import { ensureConsumer, listenOnBus } from '#platform/nats';
 import type { Renderer } from '#steps';
