@@ -7,6 +7,7 @@ import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
+import { BusConsumersService } from './dead-letters/bus-consumers.service.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { AcceptRunsService } from './dispatch/accept-runs.service.js';
@@ -74,6 +75,7 @@ export class OrchestratorModule {
           useFactory: (orm: MikroORM) => migrate(orm, orchestratorSchema.schema, config.databaseUrl),
         },
         DeadLettersService,
+        BusConsumersService,
         OutboxRelay,
         ...DISPATCH,
         ...RUNS,

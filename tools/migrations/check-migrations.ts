@@ -1,23 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { loadAppSchema, migrationsFolderOf } from './app-schemas.js';
+import type { AppSchema } from './app-schemas.js';
 import { migrationIndex, migrationNames } from './migration-index.js';
 import { openSchema } from './open-schema.js';
 
 /** What is wrong with an app's committed migrations, each with what to do; empty where they fit its entities. */
-export async function checkMigrations(app: string): Promise<string[]> {
-  const folder = migrationsFolderOf(app);
+export async function checkMigrations(app: string, schema: AppSchema, folder: string): Promise<string[]> {
   const create = `Run: npx tsx tools/migrations/main.ts create ${app}`;
   if (!existsSync(join(folder, '.snapshot.json'))) return [`${app} has entities and no migration at all. ${create}`];
   const problems: string[] = [];
-  if (await entitiesChanged(app, folder)) problems.push(`${app}: an entity changed without a migration. ${create}`);
+  if (await entitiesChanged(schema, folder)) problems.push(`${app}: an entity changed without a migration. ${create}`);
   if (!(await indexFits(folder))) problems.push(`${join(folder, 'index.ts')} does not list every migration. ${create}`);
   return problems;
 }
 
-async function entitiesChanged(app: string, folder: string): Promise<boolean> {
-  const orm = await openSchema(await loadAppSchema(app), folder);
+async function entitiesChanged(schema: AppSchema, folder: string): Promise<boolean> {
+  const orm = await openSchema(schema, folder);
   try {
     return await orm.migrator.checkSchema();
   } finally {

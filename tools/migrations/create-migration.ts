@@ -1,21 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { loadAppSchema, migrationsFolderOf } from './app-schemas.js';
+import type { AppSchema } from './app-schemas.js';
 import { migrationIndex, migrationNames } from './migration-index.js';
 import { ensureSnapshot, openSchema } from './open-schema.js';
 
-/** Writes what the app's entities need beyond its snapshot; answers the migration's file, or null for no difference. */
-export async function createMigration(app: string): Promise<string | null> {
-  const folder = migrationsFolderOf(app);
-  const schema = await loadAppSchema(app);
+/** Writes what entities need beyond the folder's snapshot; answers the migration's file, or null for no difference. */
+export async function createMigration(schema: AppSchema, folder: string): Promise<string | null> {
   ensureSnapshot(folder);
   const orm = await openSchema(schema, folder);
   try {
     const { fileName, code } = await orm.migrator.create(folder);
-    if (!fileName) return null;
-    const file = join(folder, basename(fileName));
-    await writeFormatted(file, code);
+    const file = fileName ? join(folder, basename(fileName)) : null;
+    if (file) await writeFormatted(file, code);
     await writeFormatted(join(folder, 'index.ts'), migrationIndex(migrationNames(folder)));
     return file;
   } finally {

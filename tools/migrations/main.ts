@@ -1,5 +1,5 @@
 /** `create <app>` writes a migration from the app's entities; `check` refuses entities that no migration makes. */
-import { appsWithSchema } from './app-schemas.js';
+import { appsWithSchema, loadAppSchema, migrationsFolderOf } from './app-schemas.js';
 import { checkMigrations } from './check-migrations.js';
 import { createMigration } from './create-migration.js';
 
@@ -7,13 +7,15 @@ const USAGE = 'Usage: npx tsx tools/migrations/main.ts create <app> | check';
 
 async function create(app: string | undefined): Promise<number> {
   if (!app) return say(USAGE, 2);
-  const file = await createMigration(app);
+  const file = await createMigration(await loadAppSchema(app), migrationsFolderOf(app));
   return say(file ? `wrote ${file}` : `${app}: its migrations already fit its entities`, 0);
 }
 
 async function check(): Promise<number> {
   const problems: string[] = [];
-  for (const app of appsWithSchema()) problems.push(...(await checkMigrations(app)));
+  for (const app of appsWithSchema()) {
+    problems.push(...(await checkMigrations(app, await loadAppSchema(app), migrationsFolderOf(app))));
+  }
   return say(problems.join('\n') || 'migrations fit the entities', problems.length > 0 ? 1 : 0);
 }
 

@@ -1,11 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { RunCancelRequested, eventConsumer } from '#contracts';
-import { BusConnection, BusConsumer } from '#platform/nats';
-import type { Received } from '#platform/nats';
-import type { Logger } from '#platform/telemetry';
-import { DeadLettersService } from '../dead-letters/dead-letters.service.js';
-import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
+import type { BusConsumer, Received } from '#platform/nats';
+import { BusConsumersService } from '../dead-letters/bus-consumers.service.js';
+import { OrchestratorConfig } from '../orchestrator.config.js';
 import { CancelRunsService } from './cancel-runs.service.js';
 
 /** Reads `orders.run.cancel-requested.v1`. */
@@ -14,19 +12,14 @@ export class CancelRequestedConsumer implements OnApplicationBootstrap, BeforeAp
   private readonly consumer: BusConsumer<RunCancelRequested>;
 
   constructor(
-    bus: BusConnection,
-    deadLetters: DeadLettersService,
-    @Inject(LOGGER) logger: Logger,
+    consumers: BusConsumersService,
     private readonly config: OrchestratorConfig,
     private readonly runs: CancelRunsService,
   ) {
-    this.consumer = new BusConsumer(bus, {
-      spec: eventConsumer(config.natsPrefix, 'orchestrator', RunCancelRequested.event),
-      Message: RunCancelRequested,
-      prefix: config.natsPrefix,
-      logger,
-      onDeadLetter: (letter) => deadLetters.keep(letter),
-    });
+    this.consumer = consumers.open(
+      eventConsumer(config.natsPrefix, 'orchestrator', RunCancelRequested.event),
+      RunCancelRequested,
+    );
   }
 
   onApplicationBootstrap(): void {

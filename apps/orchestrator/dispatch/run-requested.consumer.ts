@@ -1,10 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { RunRequested, eventConsumer } from '#contracts';
-import { BusConnection, BusConsumer } from '#platform/nats';
-import type { Logger } from '#platform/telemetry';
-import { DeadLettersService } from '../dead-letters/dead-letters.service.js';
-import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
+import type { BusConsumer } from '#platform/nats';
+import { BusConsumersService } from '../dead-letters/bus-consumers.service.js';
+import { OrchestratorConfig } from '../orchestrator.config.js';
 import { DispatchRunsService } from './dispatch-runs.service.js';
 
 /** Reads `orders.run.requested.v1`. */
@@ -13,19 +12,11 @@ export class RunRequestedConsumer implements OnApplicationBootstrap, BeforeAppli
   private readonly consumer: BusConsumer<RunRequested>;
 
   constructor(
-    bus: BusConnection,
-    deadLetters: DeadLettersService,
-    @Inject(LOGGER) logger: Logger,
+    consumers: BusConsumersService,
     private readonly config: OrchestratorConfig,
     private readonly runs: DispatchRunsService,
   ) {
-    this.consumer = new BusConsumer(bus, {
-      spec: eventConsumer(config.natsPrefix, 'orchestrator', RunRequested.event),
-      Message: RunRequested,
-      prefix: config.natsPrefix,
-      logger,
-      onDeadLetter: (letter) => deadLetters.keep(letter),
-    });
+    this.consumer = consumers.open(eventConsumer(config.natsPrefix, 'orchestrator', RunRequested.event), RunRequested);
   }
 
   onApplicationBootstrap(): void {

@@ -1,31 +1,22 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { NodeResult, resultConsumer } from '#contracts';
-import { BusConnection, BusConsumer } from '#platform/nats';
-import type { Logger } from '#platform/telemetry';
-import { DeadLettersService } from '../dead-letters/dead-letters.service.js';
-import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
+import type { BusConsumer } from '#platform/nats';
+import { BusConsumersService } from '../dead-letters/bus-consumers.service.js';
+import { OrchestratorConfig } from '../orchestrator.config.js';
 import { ApplyResultsService } from './apply-results.service.js';
 
-/** Reads `resultSubject` of all pools. */
+/** Reads what workers of all pools report. */
 @Injectable()
 export class ResultsConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly consumer: BusConsumer<NodeResult>;
 
   constructor(
-    bus: BusConnection,
-    deadLetters: DeadLettersService,
-    @Inject(LOGGER) logger: Logger,
+    consumers: BusConsumersService,
     private readonly config: OrchestratorConfig,
     private readonly results: ApplyResultsService,
   ) {
-    this.consumer = new BusConsumer(bus, {
-      spec: resultConsumer(config.natsPrefix),
-      Message: NodeResult,
-      prefix: config.natsPrefix,
-      logger,
-      onDeadLetter: (letter) => deadLetters.keep(letter),
-    });
+    this.consumer = consumers.open(resultConsumer(config.natsPrefix), NodeResult);
   }
 
   onApplicationBootstrap(): void {

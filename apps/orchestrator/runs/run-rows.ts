@@ -82,15 +82,17 @@ function resultRows({ accepted, restarted }: RunDecision): object[] {
 }
 
 function abandonedRows(decision: RunDecision): ChangeRows['abandoned'] {
-  const { run, after, accepted, changedNodes } = decision;
-  const ended = new Set(accepted.filter((result) => result.outcome !== 'started').map((result) => result.nodeRunId));
-  return changedNodes.flatMap(({ nodeId, failure }) => {
-    const before = run.state.nodes[nodeId];
-    const isOpen = before?.status === 'dispatched' || before?.status === 'running';
-    const now = after.nodes[nodeId];
-    const isStillOpen = now?.attempt === before?.attempt && (now?.status === 'dispatched' || now?.status === 'running');
-    const node_run_id = nodeRunIdOf(decision, nodeId);
-    if (!isOpen || isStillOpen || ended.has(node_run_id)) return [];
-    return [{ node_run_id, attempt: before.attempt, failure: failure ?? null }];
+  const { run, accepted, changedNodes } = decision;
+  const told = new Set(accepted.filter((result) => result.outcome !== 'started').map((result) => result.nodeRunId));
+  return changedNodes.flatMap((node) => {
+    const before = run.state.nodes[node.nodeId];
+    const node_run_id = nodeRunIdOf(decision, node.nodeId);
+    if (!before || !isOut(before) || isSameAttemptOut(before, node) || told.has(node_run_id)) return [];
+    return [{ node_run_id, attempt: before.attempt, failure: node.failure ?? null }];
   });
 }
+
+const isOut = ({ status }: NodeRunState): boolean => status === 'dispatched' || status === 'running';
+
+const isSameAttemptOut = (before: NodeRunState, after: NodeRunState): boolean =>
+  isOut(after) && after.attempt === before.attempt;

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { OnApplicationBootstrap } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { WorkerAnnounced, workerAnnouncementSubject } from '#contracts';
-import { BusConnection, parseMessage } from '#platform/nats';
+import { BusConnection, listenOnBus, parseMessage } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, RegistryConfig } from '../registry.config.js';
 import { WorkerDirectory } from './worker-directory.js';
 
 /** Hears what workers say they can do; what cannot be understood is logged and costs nothing. */
 @Injectable()
-export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap {
+export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private stopListening: () => void = () => undefined;
+
   constructor(
     private readonly bus: BusConnection,
     private readonly config: RegistryConfig,
@@ -17,13 +19,12 @@ export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.listen();
+    const subject = workerAnnouncementSubject(this.config.natsPrefix);
+    this.stopListening = listenOnBus(this.bus, subject, (data) => this.hear(data));
   }
 
-  private async listen(): Promise<void> {
-    const { connection } = await this.bus.ready();
-    const announcements = connection.subscribe(workerAnnouncementSubject(this.config.natsPrefix));
-    for await (const { data } of announcements) this.hear(data);
+  onApplicationShutdown(): void {
+    this.stopListening();
   }
 
   private hear(data: Uint8Array): void {

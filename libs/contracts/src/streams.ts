@@ -72,7 +72,8 @@ export const resultConsumer = (prefix: string): ConsumerSpec => ({
   stream: resultStream(prefix).name,
   name: 'orchestrator',
   filter: resultSubject(prefix, '*'),
-  ackWaitMs: 30_000,
+  // Applying takes milliseconds and twice does no harm: so long do runs stand still after an orchestrator was killed.
+  ackWaitMs: 10_000,
   maxAckPending: 5000,
 });
 

@@ -19,14 +19,17 @@ import { serveWorkflow } from './fake-registry.js';
 
 const logger = createLogger('orchestrator', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 'fatal');
 
+/** One for the file: request patterns take their prefix once, when the controllers are loaded. */
+const prefix = `t${randomBytes(4).toString('hex')}`;
+
 /** A real orchestrator in this process on real servers, and the other ends of its bus in the test's hand. */
 export class EngineUnderTest {
+  readonly prefix = prefix;
   private app: INestMicroservice | null = null;
   private readonly workers: FakeWorker[] = [];
 
   private constructor(
     readonly servers: TestServers,
-    readonly prefix: string,
     readonly databaseUrl: string,
     readonly workflow: WorkflowVersionReply,
     private readonly bus: BusConnection,
@@ -35,18 +38,16 @@ export class EngineUnderTest {
 
   static async start(name: string, workflow = diamond()): Promise<EngineUnderTest> {
     const servers = await acquireTestServers();
-    const prefix = `t${randomBytes(4).toString('hex')}`;
     const databaseUrl = await servers.databaseUrl(name);
     const bus = new BusConnection({ url: servers.natsUrl, name: `test ${name}`, logger });
     bus.start();
-    const engine = new EngineUnderTest(servers, prefix, databaseUrl, workflow, bus, await bus.ready());
+    const engine = new EngineUnderTest(servers, databaseUrl, workflow, bus, await bus.ready());
     serveWorkflow(engine.link.connection, prefix, workflow);
     await engine.startOrchestrator();
     return engine;
   }
 
   async startOrchestrator(): Promise<void> {
-    // Request patterns take their prefix when the controllers are loaded.
     process.env['HARTOMAT_NATS_PREFIX'] = this.prefix;
     const { OrchestratorConfig } = await import('../../../../apps/orchestrator/orchestrator.config.js');
     const { OrchestratorModule } = await import('../../../../apps/orchestrator/orchestrator.module.js');
@@ -121,7 +122,7 @@ export class EngineUnderTest {
         last = await this.run(runId);
         return last && fits(last) ? last : undefined;
       },
-      { withinMs: 30_000, everyMs: 20 },
+      { withinMs: 15_000, everyMs: 20 },
     );
     if (!found) throw new Error(`run ${runId} never got there: ${JSON.stringify(last ?? null)}`);
     return found;

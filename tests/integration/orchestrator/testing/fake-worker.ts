@@ -25,6 +25,7 @@ export const resultOf = (task: NodeTask, more: Partial<NodeResult> = {}): NodeRe
   deliveryCount: 1,
   startedAt: Date.now() - 1,
   finishedAt: Date.now(),
+  ...(task.traceparent && { traceparent: task.traceparent }),
   ...more,
 });
 
