@@ -7,6 +7,7 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   MaxLength,
   ValidateNested,
@@ -48,6 +49,11 @@ export class CreateOrderRequest {
 export class DispatchOrderRequest {
   @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
   @IsOptional() @IsBoolean() again?: boolean;
+}
+
+/** The same for one line of an order. */
+export class DispatchLineRequest extends DispatchOrderRequest {
+  @IsUUID() orderLineId!: string;
 }
 
 export interface AssetReply {

@@ -1,4 +1,4 @@
-import { IsOptional, IsString } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Failure } from '../failure.js';
 
 export class RunQuery {
@@ -8,6 +8,11 @@ export class RunQuery {
 export class CancelRunRequest {
   @IsString() runId!: string;
   @IsString() reason!: string;
+}
+
+/** What an operator says when cancelling a run over HTTP. */
+export class CancelRunDetails {
+  @IsOptional() @IsString() @MaxLength(500) reason?: string;
 }
 
 export class ListRunsRequest {
