@@ -51,6 +51,11 @@ export class DispatchOrderRequest {
   @IsOptional() @IsBoolean() again?: boolean;
 }
 
+/** The same for one line of an order. */
+export class DispatchLineRequest extends DispatchOrderRequest {
+  @IsUUID() orderLineId!: string;
+}
+
 export interface AssetReply {
   name: string;
   mediaType: string;
