@@ -93,7 +93,13 @@ const rules = [
     name: 'libs-never-import-apps',
     comment: 'A lib serves apps and knows none of them.',
     from: { path: '^libs/' },
-    to: { path: '^(apps|web|tools|deploy)/' },
+    to: { path: '^(apps|web|tools)/' },
+  },
+  {
+    name: 'libs-never-import-apps',
+    comment: 'Only its specs start the embedded servers: they use real parts.',
+    from: { path: '^libs/', pathNot: [SPEC, '/testing/'] },
+    to: { path: '^deploy/' },
   },
   {
     name: 'no-cycles',

@@ -26,10 +26,10 @@ import { TelemetryFlushService } from './telemetry-flush.service.js';
 import { EXECUTORS, LOGGER, NODE_DEFINITIONS, RENDERER_FACTORY } from './worker-tokens.js';
 
 /** What a test replaces to plant faults: executors by `step@version`, definitions, and how renderers are made. */
-const parts = (config: NodeWorkerConfig): Provider[] => [
+const parts = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
   { provide: EXECUTORS, useValue: executors },
   { provide: NODE_DEFINITIONS, useValue: definitions },
-  RenderCounter,
+  { provide: RenderCounter, useValue: new RenderCounter(logger) },
   {
     provide: RENDERER_FACTORY,
     inject: [RenderCounter],
@@ -44,8 +44,8 @@ const chromium = ({ home, chromiumPath }: NodeWorkerConfig, counter: RenderCount
   createChromiumRenderer({
     homeDir: home,
     chromiumPath,
-    onRender: () => (counter.rendered += 1),
-    onBrowser: (pid) => counter.browserPids.push(pid),
+    onRender: () => counter.render(),
+    onBrowser: (pid) => counter.browser(pid),
   });
 
 const assembled = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
@@ -88,7 +88,7 @@ export class NodeWorkerModule {
         { provide: NodeWorkerConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
         { provide: TelemetryFlushService, useValue: new TelemetryFlushService(flush) },
-        ...parts(config),
+        ...parts(config, logger),
         ...assembled(config, logger),
         TaskReportsService,
         TaskRunnerService,

@@ -1,12 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The checkout a file belongs to: the nearest folder upwards whose package.json is ours. Throws where there is none. */
-export function repositoryRoot(from: string = process.argv[1] ?? process.cwd()): string {
-  for (let folder = from; ; folder = dirname(folder)) {
+/** The checkout that ./hartomat was called in (HARTOMAT_ROOT), else the one around the current folder or the program. */
+export function repositoryRoot(): string {
+  const places = [process.env['HARTOMAT_ROOT'], process.cwd(), process.argv[1]];
+  for (const place of places) {
+    const root = place && checkoutAround(place);
+    if (root) return root;
+  }
+  throw new Error(`${process.cwd()} is not inside a HartOMat checkout. Run ./hartomat from one, or set HARTOMAT_ROOT.`);
+}
+
+function checkoutAround(place: string): string | undefined {
+  for (let folder = place; ; folder = dirname(folder)) {
     if (isOurs(join(folder, 'package.json'))) return folder;
-    if (dirname(folder) === folder)
-      throw new Error(`${from} is not inside a HartOMat checkout. Run ./hartomat from one.`);
+    if (dirname(folder) === folder) return undefined;
   }
 }
 

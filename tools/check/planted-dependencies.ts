@@ -20,6 +20,8 @@ export const CLEAN: Record<string, string> = {
   'libs/contracts/src/index.ts':
     "import { IsString } from 'class-validator';\nimport { ApiProperty } from '@nestjs/swagger';\nexport { IsString, ApiProperty };\n",
   'libs/platform/src/nats/index.ts': "export { connect } from '@nats-io/transport-node';\n",
+  'deploy/local/start-nats.ts': 'export const start = 1;\n',
+  'libs/platform/src/nats/index.spec.ts': "import '../../../../deploy/local/start-nats.js';\n",
   'libs/platform/src/orm/index.ts': "export { MikroORM } from '@mikro-orm/core';\n",
   'apps/orders/orders.entity.ts': "import { Entity } from '@mikro-orm/decorators/legacy';\nexport { Entity };\n",
   'apps/orders/deliveries/commit-delivery.ts':
@@ -69,6 +71,7 @@ export const PLANTED: Planted[] = [
   plant('no-suffix-means-pure', 'apps/orders/deliveries/bad-with-bus.ts', '@nats-io/transport-node'),
   plant('no-app-to-app', 'apps/registry/bad-neighbour.ts', '../orders/deliveries/commit-delivery.js'),
   plant('libs-never-import-apps', 'libs/platform/src/orm/bad-app.ts', '../../../../apps/orders/orders.entity.js'),
+  plant('libs-never-import-apps', 'libs/platform/src/orm/bad-server.ts', '../../../../deploy/local/start-nats.js'),
   plant('no-cycles', 'apps/gateway/bad-hen.ts', './bad-egg.js'),
   plant('no-cycles', 'apps/gateway/bad-egg.ts', './bad-hen.js'),
   plant('entry-points-only', 'apps/node-worker/bad-entry.ts', '../../libs/steps/src/one.js'),

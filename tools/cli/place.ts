@@ -8,7 +8,7 @@ export interface Place {
 }
 
 export function findPlace(): Place {
-  const root = process.env['HARTOMAT_ROOT'] || repositoryRoot();
+  const root = repositoryRoot();
   const home = process.env['HARTOMAT_HOME'];
   return { root, homeDir: home ? resolve(home) : join(root, '.hartomat') };
 }

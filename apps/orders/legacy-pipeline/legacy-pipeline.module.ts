@@ -5,6 +5,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { openArtifactStore } from '#platform/artifacts';
 import { ormOptions } from '#platform/orm';
+import type { Logger } from '#platform/telemetry';
 import { createChromiumRenderer } from '#steps';
 import { ordersDatabase } from '../orders.orm.config.js';
 import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
@@ -14,10 +15,14 @@ import { STEP_SESSIONS, createStepSessions } from './step-sessions.js';
 /** The legacy pipeline as a process of its own: PostgreSQL, files and a browser. */
 @Module({})
 export class LegacyPipelineModule {
-  static forRoot(config: LegacyPipelineConfig): DynamicModule {
+  static forRoot(config: LegacyPipelineConfig, logger: Logger): DynamicModule {
     const scratchRoot = join(config.home, 'scratch');
     mkdirSync(scratchRoot, { recursive: true });
-    const renderer = createChromiumRenderer({ homeDir: config.home, chromiumPath: config.chromiumPath });
+    const renderer = createChromiumRenderer({
+      homeDir: config.home,
+      chromiumPath: config.chromiumPath,
+      onRender: () => logger.info('picture rendered'),
+    });
     const sessions = createStepSessions(openArtifactStore(config.artifactsUrl), renderer, scratchRoot);
     return {
       module: LegacyPipelineModule,

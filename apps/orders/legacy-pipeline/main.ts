@@ -13,10 +13,11 @@ startTelemetry('legacy-pipeline');
 await start('legacy-pipeline', async () => {
   const config = loadConfig(LegacyPipelineConfig);
   await migrateFirst(ordersDatabase(config));
+  const logger = createLogger('legacy-pipeline', config.logLevel);
   await runWorker({
     name: 'legacy-pipeline',
-    logger: createLogger('legacy-pipeline', config.logLevel),
-    module: LegacyPipelineModule.forRoot(config),
+    logger,
+    module: LegacyPipelineModule.forRoot(config, logger),
     health: { host: config.bindHost, port: config.healthPort },
     checks: (context) => ({ database: () => context.get(MikroORM).isConnected() }),
   });

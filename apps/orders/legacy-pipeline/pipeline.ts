@@ -25,12 +25,15 @@ export interface PipelineStep {
   run(inputs: Record<string, unknown>, pinned: PinnedInputs, ctx: StepContext): Promise<Record<string, unknown>>;
 }
 
-type Settings<S extends StepName> = Omit<StepIn<S>, keyof PipelineState>;
+type Ports<S extends StepName> = { [K in keyof StepIn<S> as K extends keyof PipelineState ? K : never]: StepIn<S>[K] };
+type Settings<S extends StepName> = {
+  [K in keyof StepIn<S> as K extends keyof PipelineState ? never : K]: StepIn<S>[K];
+};
 
 function pipelineStep<S extends StepName>(
   step: S,
   perform: Step<StepIn<S>, StepOut<S>>,
-  inputs: (state: PipelineState) => Pick<StepIn<S>, Extract<keyof StepIn<S>, keyof PipelineState>>,
+  inputs: (state: PipelineState) => Ports<S>,
   settings: (pinned: PinnedInputs) => Settings<S>,
 ): PipelineStep {
   return {
@@ -53,7 +56,7 @@ export const stillPipeline: readonly PipelineStep[] = [
     'glb_export',
     glbExport,
     ({ cad_file }) => ({ cad_file }),
-    () => ({ quality: 'standard' }),
+    () => ({ quality: 'standard' as const }),
   ),
   pipelineStep(
     'resolve_template',

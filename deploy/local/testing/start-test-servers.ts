@@ -20,7 +20,7 @@ export interface RunningTestServers {
 
 /** Starts a NATS and a PostgreSQL of this process's own in `.hartomat/test/<pid>`; HARTOMAT_*_URL is not looked at. */
 export async function startTestServers(): Promise<RunningTestServers> {
-  const root = repositoryRoot(process.cwd());
+  const root = repositoryRoot();
   const folder = join(root, '.hartomat', 'test');
   const homeDir = join(folder, String(process.pid));
   mkdirSync(homeDir, { recursive: true });

@@ -23,3 +23,6 @@ export { glbBbox } from './cad/glb-bbox.js';
 export { createGlbExport, glbExport } from './cad/glb-export.js';
 export type { StepFileErrorCode } from './cad/step-file-errors.js';
 export { prescanStep } from './cad/prescan-step.js';
+export { createChromiumRenderer } from './render/chromium-renderer.js';
+export type { ChromiumRendererOptions } from './render/chromium-renderer.js';
+export { threejsRender } from './render/threejs-render.js';

@@ -18,7 +18,7 @@ export async function startInBackground({
   const logFile = join(homeDir, 'logs', 'up.log');
   mkdirSync(join(homeDir, 'logs'), { recursive: true });
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, [process.argv[1] as string, 'up'], {
+  const child = spawn(process.execPath, [...process.execArgv, process.argv[1] as string, 'up'], {
     detached: true,
     stdio: ['ignore', log, log],
     env: { ...process.env, HARTOMAT_HOME: homeDir, HARTOMAT_HTTP_PORT: String(httpPort) },

@@ -26,7 +26,7 @@ async function up(): Promise<void> {
   const interruption = interruptionSignal();
   const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: narrateServices() });
   try {
-    await unlessInterrupted(announceWhenReady(instance), interruption).catch(() => undefined);
+    await announceWhenReady(instance, interruption);
     await untilInterrupted(interruption);
     say('stopping');
   } finally {
@@ -34,12 +34,14 @@ async function up(): Promise<void> {
   }
 }
 
-async function announceWhenReady(instance: LocalInstance): Promise<void> {
+async function announceWhenReady(
+  { services, urls, settings }: LocalInstance,
+  interruption: AbortSignal,
+): Promise<void> {
+  const problem = await unlessInterrupted(services.ready(READY_WITHIN_MS), interruption).catch((error: Error) => error);
+  if (interruption.aborted) return;
   // One broken service is no reason to take the others down: legacy delivers without most of them.
-  await instance.services
-    .ready(READY_WITHIN_MS)
-    .catch((error: Error) => say(`${error.message}\nThe others keep running.`));
-  const { urls, settings } = instance;
+  if (problem) say(`${problem.message}\nThe others keep running.`);
   process.stdout.write(`HartOMat is up: ${urls.web}  (API ${urls.api})\n`);
   say(`the admin token is in ${join(settings.homeDir, 'admin-token')}; Ctrl-C stops everything`);
 }

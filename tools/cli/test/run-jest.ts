@@ -8,13 +8,17 @@ import type { JestResults, TestCounts } from './test-counts.js';
 
 const NOTHING: TestCounts = { passed: 0, failed: 0, skipped: 0, skips: [], failures: [] };
 
+/** True where a folder of the suite is there. */
+export function hasTests(suite: Suite, root: string): boolean {
+  return suite.roots.some((folder) => existsSync(join(root, folder)));
+}
+
 /** Runs a suite's specs with jest, its output on our terminal. A run that dies counts as one failure. */
 export async function runJest(suite: Suite, root: string, env: Record<string, string>): Promise<TestCounts> {
-  const roots = suite.roots.filter((folder) => existsSync(join(root, folder)));
-  if (roots.length === 0) return NOTHING;
+  if (!hasTests(suite, root)) return NOTHING;
   const folder = mkdtempSync(join(tmpdir(), 'hartomat-test-'));
   const outputFile = join(folder, 'results.json');
-  const paths = roots.map((each) => `^${escapePattern(join(root, each))}/`);
+  const paths = suite.roots.map((each) => `^${escapePattern(join(root, each))}/`);
   const args = [
     '--experimental-vm-modules',
     '--no-warnings',

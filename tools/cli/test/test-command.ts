@@ -1,9 +1,11 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { findPlace } from '../place.js';
+import { buildServices } from '../run-node.js';
 import { say } from '../say.js';
-import { runJest } from './run-jest.js';
+import { hasTests, runJest } from './run-jest.js';
 import { SUITES, chooseSuites } from './suites.js';
+import type { Suite } from './suites.js';
 import { describeCounts, sumCounts } from './test-counts.js';
 import type { TestCounts } from './test-counts.js';
 
@@ -36,9 +38,23 @@ async function test(name: string | undefined, options: TestOptions): Promise<voi
   const counts: TestCounts[] = [];
   for (const suite of chooseSuites(name, options.all ?? false)) {
     say(`\n── ${suite.name}: ${suite.about}`);
-    counts.push(await runJest(suite, root, env));
+    counts.push(await runSuite(suite, root, env));
   }
-  const total = sumCounts(counts);
+  report(sumCounts(counts));
+}
+
+/** A build that fails is one failure of the suite, not the end of the run. */
+async function runSuite(suite: Suite, root: string, env: Record<string, string>): Promise<TestCounts> {
+  try {
+    if (suite.needsBuild && hasTests(suite, root)) await buildServices(root);
+    return await runJest(suite, root, env);
+  } catch (error) {
+    const failures = [`${suite.name}: ${(error as Error).message}`];
+    return { passed: 0, failed: 1, skipped: 0, skips: [], failures };
+  }
+}
+
+function report(total: TestCounts): void {
   for (const skip of total.skips) process.stdout.write(`skipped  ${skip}\n`);
   for (const failure of total.failures) process.stdout.write(`FAILED   ${failure}\n`);
   // A run that found no test at all proves nothing.

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { choosePostgresPlace } from '../../../deploy/local/postgres/postgres-account.js';
+import { guardAgainstOrphan } from '../../../deploy/local/process/orphan-guard.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { SERVICES } from '../../../deploy/local/supervisor/service-table.js';
 
@@ -14,6 +15,20 @@ createServer((_, reply) => reply.end('{}')).listen(Number(process.env.HARTOMAT_H
 process.on('SIGTERM', () => process.exit(0));
 console.log(JSON.stringify({ level: 'info', time: new Date().toISOString(), msg: 'listening' }));
 `;
+
+/** The gateway's stand-in answers the routes of the demo; it is TypeScript, so a loader brings it in. */
+const GATEWAY = `
+import { tsImport } from 'tsx/esm/api';
+const { FakeGateway } = await tsImport(${JSON.stringify(join(repositoryRoot(), 'tools/cli/testing/fake-gateway.ts'))}, import.meta.url);
+const behaviour = { state: 'committed', verdict: process.env.FAKE_VERDICT ?? 'match' };
+await new FakeGateway(behaviour, process.env.HARTOMAT_ADMIN_TOKEN).start(Number(process.env.HARTOMAT_HTTP_PORT));
+process.on('SIGTERM', () => process.exit(0));
+`;
+
+function programOf(file: string): string {
+  if (file.startsWith('tools')) return '';
+  return file.includes('/gateway/') ? GATEWAY : PROGRAM;
+}
 
 /** A checkout in a temporary folder whose services are fakes. */
 export interface FakeCheckout {
@@ -39,7 +54,7 @@ export function fakeCheckout(): FakeCheckout {
   symlinkSync(join(repositoryRoot(), 'node_modules'), join(root, 'node_modules'));
   for (const file of ['tools/build.mjs', ...SERVICES.map(({ main }) => main)]) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), file.startsWith('tools') ? '' : PROGRAM);
+    writeFileSync(join(root, file), programOf(file));
   }
   const homeDir = join(root, '.hartomat');
   const remove = (): void => {
@@ -55,8 +70,10 @@ function runCommand(root: string, args: string[], env: Record<string, string>): 
     cwd: repositoryRoot(),
     env: { PATH: process.env['PATH'], HARTOMAT_ROOT: root, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const letGo = guardAgainstOrphan(child.pid as number, 'SIGTERM');
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve)).finally(letGo);
   const running: RunningCommand = { child, stdout: '', stderr: '', ended };
   child.stdout.on('data', (chunk: Buffer) => (running.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (running.stderr += chunk.toString()));

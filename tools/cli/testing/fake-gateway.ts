@@ -24,23 +24,24 @@ export interface FakeBehaviour {
 
 /** Speaks the gateway's routes that the demo uses, with one order in memory. */
 export class FakeGateway {
-  readonly token = 'right-token';
   readonly uploads: string[] = [];
   dispatchedMode: Mode | undefined;
   #order: OrderReply | undefined;
   #polls = 0;
   readonly #server: Server;
   readonly #behaviour: FakeBehaviour;
+  readonly token: string;
 
-  constructor(behaviour: FakeBehaviour) {
+  constructor(behaviour: FakeBehaviour, token = 'right-token') {
     this.#behaviour = behaviour;
+    this.token = token;
     this.#server = createServer((request, response) => {
       void this.#answer(request).then(([status, body]) => response.writeHead(status).end(body));
     });
   }
 
-  async start(): Promise<string> {
-    await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
+  async start(port = 0): Promise<string> {
+    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
@@ -50,6 +51,7 @@ export class FakeGateway {
   }
 
   async #answer(request: IncomingMessage): Promise<[number, string | Buffer]> {
+    if (request.url === '/readyz') return [200, '{}'];
     const body = await text(request);
     if (request.headers.authorization !== `Bearer ${this.token}`) {
       return [

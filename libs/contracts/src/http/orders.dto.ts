@@ -51,11 +51,6 @@ export class DispatchOrderRequest {
   @IsOptional() @IsBoolean() again?: boolean;
 }
 
-/** The same for one line of an order. */
-export class DispatchLineRequest extends DispatchOrderRequest {
-  @IsUUID() orderLineId!: string;
-}
-
 export interface AssetReply {
   name: string;
   mediaType: string;
@@ -127,4 +122,10 @@ export interface RolloutReply {
   workflow: string;
   outputType: string;
   mode: Mode;
+}
+
+/** `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
+export class DispatchWorkflowRequest {
+  @IsUUID() orderLineId!: string;
+  @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
 }

@@ -10,11 +10,6 @@ export class CancelRunRequest {
   @IsString() reason!: string;
 }
 
-/** What an operator says when cancelling a run over HTTP. */
-export class CancelRunDetails {
-  @IsOptional() @IsString() @MaxLength(500) reason?: string;
-}
-
 export class ListRunsRequest {
   @IsOptional() @IsString() deliveryId?: string;
 }
@@ -56,4 +51,9 @@ export interface DeadLetterReply {
   field: string;
   reason: string;
   receivedAt: string;
+}
+
+/** Body of `POST /runs/:id/cancel`. */
+export class CancelRunBody {
+  @IsOptional() @IsString() @MaxLength(500) reason?: string;
 }

@@ -6,7 +6,7 @@ export const definition = defineNode({
   label: 'Fill in materials',
   category: 'Materials',
   description:
-    "Gives every part a surface, the unmapped ones by colour or default, and proposes what it chose for the product's assignment.",
+    "Gives every part a surface, the unmapped ones by name rule, by CAD colour or by default, and proposes what it chose for the product's assignment.",
   icon: 'palette',
   pool: 'materials',
   requires: 'none',

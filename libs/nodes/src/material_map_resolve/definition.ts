@@ -6,7 +6,7 @@ export const definition = defineNode({
   label: 'Map materials',
   category: 'Materials',
   description:
-    "Finds a material for each part by the product's assignment, the aliases and the rules of the pinned catalog, and lists the parts left without one.",
+    "Finds each part's material by the product's own assignment and by the aliases of the pinned catalog, and lists the parts left without one.",
   icon: 'account_tree',
   pool: 'materials',
   requires: 'none',

@@ -28,9 +28,8 @@ export function ormOptions(options: SchemaOptions): Options {
       path: options.migrationsPath,
       emit: 'ts',
       silent: true,
-      // A service that migrates must not write a snapshot into whatever folder it was started in.
+      // Without a path the migrator would leave its snapshot wherever a service was started.
       snapshot: options.migrationsPath !== undefined,
-      snapshotOnMigrate: false,
       snapshotName: '.snapshot',
       ...(options.migrations.length > 0 && { migrationsList: options.migrations }),
     },
