@@ -19,7 +19,7 @@ export class AdminAccessService implements CanActivate {
     context.switchToHttp().getResponse<Response>().setHeader('www-authenticate', 'Bearer');
     throw new UserError(
       'unauthenticated',
-      'The request shows no valid token. Send it as "Authorization: Bearer <token>"; ./hartomat up prints where it is.',
+      'Send the admin token as "Authorization: Bearer …". It is in the file admin-token of the state folder.',
       401,
     );
   }

@@ -13,6 +13,6 @@ export class HealthController {
   /** Ready without the bus: orders' routes need none. Its state is told, not waited for. */
   @Get('readyz')
   ready(): { ready: boolean; checks: Record<string, boolean> } {
-    return { ready: true, checks: { bus: this.bus.connected } };
+    return { ready: true, checks: { nats: this.bus.connected } };
   }
 }

@@ -28,6 +28,11 @@ export const operations: Record<string, Operation> = {
     reply: listOf(refTo('NodeDefinition')),
   },
   'get /api/node-definitions/{step}': { ...workflows, summary: 'One step', reply: refTo('NodeDefinition') },
+  'get /api/workers': {
+    ...workflows,
+    summary: 'Workers that announced themselves in the last ten seconds',
+    reply: listOf(refTo('LiveWorker')),
+  },
   'get /api/workflow-schema': {
     ...workflows,
     summary: 'JSON Schema 2020-12 of the workflow format',
@@ -43,8 +48,8 @@ export const operations: Record<string, Operation> = {
   },
   'post /api/workflows/validate': {
     ...workflows,
-    summary: 'What is wrong with a workflow, if anything',
-    body: 'ValidateWorkflowRequest',
+    summary: 'All that is wrong with a workflow, each with a JSON pointer; the body is the workflow itself',
+    body: 'Workflow',
     reply: refTo('ValidateWorkflowReply'),
   },
   'get /api/workflows/{key}': { ...workflows, summary: 'The newest version', reply: refTo('WorkflowVersionReply') },
@@ -57,7 +62,7 @@ export const operations: Record<string, Operation> = {
     ...workflows,
     summary: 'Dispatch one order line',
     status: 202,
-    body: 'DispatchLineRequest',
+    body: 'DispatchWorkflowRequest',
     reply: refTo('DispatchedLine'),
   },
   'post /api/products': {
@@ -116,7 +121,7 @@ export const operations: Record<string, Operation> = {
     ...runs,
     summary: 'Cancel a run; its line goes to legacy',
     status: 202,
-    body: 'CancelRunDetails',
+    body: 'CancelRunBody',
     reply: refTo('RunReply'),
   },
   'get /api/runs/{id}/events': {

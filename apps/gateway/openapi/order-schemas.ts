@@ -3,8 +3,8 @@ import type {
   CreateOrderLine,
   CreateOrderRequest,
   DeliveryReply,
-  DispatchLineRequest,
   DispatchOrderRequest,
+  DispatchWorkflowRequest,
   NotificationReply,
   OrderLineReply,
   OrderReply,
@@ -41,7 +41,7 @@ export const orderSchemas: Record<string, Schema> = {
     lines: { ...listOf(refTo('CreateOrderLine')), minItems: 1, maxItems: 500 },
   }),
   DispatchOrderRequest: schemaOf<DispatchOrderRequest>({ mode, again: flag }, ['mode', 'again']),
-  DispatchLineRequest: schemaOf<DispatchLineRequest>({ mode, again: flag, orderLineId: uuid }, ['mode', 'again']),
+  DispatchWorkflowRequest: schemaOf<DispatchWorkflowRequest>({ orderLineId: uuid, mode }, ['mode']),
   AssetReply: schemaOf<AssetReply>({
     name: text,
     mediaType: text,

@@ -1,6 +1,6 @@
 import { ASPECTS } from '#contracts';
 import type {
-  CancelRunDetails,
+  CancelRunBody,
   ComparisonReason,
   ComparisonReply,
   DeadLetterReply,
@@ -52,7 +52,7 @@ export const runSchemas: Record<string, Schema> = {
     traceId: orNull(text),
     nodes: listOf(refTo('NodeRunReply')),
   }),
-  CancelRunDetails: schemaOf<CancelRunDetails>({ reason: { ...text, maxLength: 500 } }, ['reason']),
+  CancelRunBody: schemaOf<CancelRunBody>({ reason: { ...text, maxLength: 500 } }, ['reason']),
   WorkflowContext: { ...anyObject, description: 'What each node put in, with its producer.' },
   ComparisonReason: schemaOf<ComparisonReason>(
     {

@@ -1,7 +1,7 @@
 import type {
+  LiveWorker,
   PublishWorkflowRequest,
   ValidateWorkflowReply,
-  ValidateWorkflowRequest,
   WorkflowSummary,
   WorkflowVersionReply,
 } from '#contracts';
@@ -50,13 +50,19 @@ export const workflowSchemas: Record<string, Schema> = {
     },
     ['nodeId', 'edge'],
   ),
-  ValidateWorkflowRequest: schemaOf<ValidateWorkflowRequest>({ workflow: anyObject }),
   ValidateWorkflowReply: schemaOf<ValidateWorkflowReply>({
     valid: flag,
     issues: listOf(refTo('Issue')),
     semanticHash: orNull(semanticHash),
   }),
   PublishWorkflowRequest: schemaOf<PublishWorkflowRequest>({ key, label: text, workflow: refTo('Workflow') }),
+  LiveWorker: schemaOf<LiveWorker>({
+    worker: text,
+    pools: listOf(text),
+    capabilities: listOf(text),
+    slots: integer,
+    lastSeenAt: instant,
+  }),
   WorkflowSummary: schemaOf<WorkflowSummary>({ key, label: text, latestVersion: integer, semanticHash }),
   WorkflowVersionReply: schemaOf<WorkflowVersionReply>({
     key,

@@ -4,8 +4,8 @@ import { UserError } from '#platform/http';
 
 const tooLarge = (maxBytes: number): UserError =>
   new UserError(
-    'body_too_large',
-    `The upload is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB. Send a smaller file.`,
+    'step_file_too_large',
+    `The upload has more than ${maxBytes} bytes; a STEP file may have 100 MB. Export the file without hidden parts, or split the assembly.`,
     413,
   );
 

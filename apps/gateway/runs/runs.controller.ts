@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CancelRunDetails, ListRunsRequest, REQUESTS } from '#contracts';
+import { CancelRunBody, ListRunsRequest, REQUESTS } from '#contracts';
 import type { RunReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
 import type { WorkflowContextJson } from '#workflow-core';
@@ -31,7 +31,7 @@ export class RunsController {
 
   @Post(':id/cancel')
   @HttpCode(202)
-  cancel(@Param('id') id: string, @Body() { reason }: CancelRunDetails): Promise<RunReply> {
+  cancel(@Param('id') id: string, @Body() { reason }: CancelRunBody): Promise<RunReply> {
     const request = { runId: checkedParam(id, 'id'), reason: reason ?? 'cancelled by an operator' };
     return this.bus.ask(REQUESTS.orchestrator.cancelRun, request);
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
+import type { LiveWorker } from '#contracts';
 import { UserError } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import { workflowSchema } from '#workflow-core';
@@ -22,7 +23,12 @@ export class DefinitionsController {
     const found = definitions.find((definition) => definition.step === step);
     if (found) return found;
     const known = definitions.map((definition) => definition.step).join(', ');
-    throw new UserError('step_not_found', `There is no step ${step}. Known steps: ${known}.`, 404);
+    throw new UserError('unknown_step', `There is no step ${step}. Known steps: ${known}.`, 404);
+  }
+
+  @Get('workers')
+  workers(): Promise<LiveWorker[]> {
+    return this.bus.ask(REQUESTS.registry.listWorkers, {});
   }
 
   @Get('workflow-schema')

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { DispatchLineRequest, PublishWorkflowRequest, REQUESTS, ValidateWorkflowRequest } from '#contracts';
+import { DispatchWorkflowRequest, PublishWorkflowRequest, REQUESTS } from '#contracts';
 import type { ValidateWorkflowReply, WorkflowSummary, WorkflowVersionReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
+import { workflowIn } from './workflow-in.js';
 
 @Controller('workflows')
 export class WorkflowsController {
@@ -26,8 +27,8 @@ export class WorkflowsController {
 
   @Post('validate')
   @HttpCode(200)
-  validate(@Body() request: ValidateWorkflowRequest): Promise<ValidateWorkflowReply> {
-    return this.bus.ask(REQUESTS.registry.validateWorkflow, request);
+  validate(@Body() body: unknown): Promise<ValidateWorkflowReply> {
+    return this.bus.ask(REQUESTS.registry.validateWorkflow, { workflow: workflowIn(body) });
   }
 
   @Get(':key')
@@ -44,7 +45,7 @@ export class WorkflowsController {
   @Post(':key/dispatch')
   dispatch(
     @Param('key') key: string,
-    @Body() { orderLineId: id, ...json }: DispatchLineRequest,
+    @Body() { orderLineId: id, ...json }: DispatchWorkflowRequest,
     @Res() response: Response,
   ): Promise<void> {
     checkedParam(key, 'key');

@@ -23,7 +23,7 @@ describe('the gateway with NATS never started', () => {
 
   it('is ready and says that the bus is not there', async () => {
     const reply = await fetch(`${gateway.origin}/readyz`);
-    expect([reply.status, await reply.json()]).toEqual([200, { ready: true, checks: { bus: false } }]);
+    expect([reply.status, await reply.json()]).toEqual([200, { ready: true, checks: { nats: false } }]);
   });
 
   it('answers what needs the bus with a problem that says what to do', async () => {
@@ -107,7 +107,7 @@ describe('the gateway with NATS never started', () => {
     });
     const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
     const reply = await fetch(`${gateway.origin}/api/products`, init);
-    expect(await problemOf(reply)).toMatchObject({ status: 413, code: 'body_too_large' });
+    expect(await problemOf(reply)).toMatchObject({ status: 413, code: 'step_file_too_large' });
     expect(orders.seen).toEqual([]);
   });
 

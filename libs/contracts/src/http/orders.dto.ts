@@ -51,11 +51,6 @@ export class DispatchOrderRequest {
   @IsOptional() @IsBoolean() again?: boolean;
 }
 
-/** The same for one line of an order. */
-export class DispatchLineRequest extends DispatchOrderRequest {
-  @IsUUID() orderLineId!: string;
-}
-
 export interface AssetReply {
   name: string;
   mediaType: string;

@@ -10,11 +10,6 @@ export class CancelRunRequest {
   @IsString() reason!: string;
 }
 
-/** What an operator says when cancelling a run over HTTP. */
-export class CancelRunDetails {
-  @IsOptional() @IsString() @MaxLength(500) reason?: string;
-}
-
 export class ListRunsRequest {
   @IsOptional() @IsString() deliveryId?: string;
 }
