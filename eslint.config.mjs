@@ -141,8 +141,9 @@ export default defineConfig(
       'libs/platform/src/telemetry/start-telemetry.ts',
       // Decorators run while classes load, before there is a config.
       'libs/platform/src/nats/request-pattern.ts',
-      // Hand PATH and the like on to children; configure nothing.
+      // Look for programs on PATH and hand it on to children; configure nothing.
       'libs/steps/src/processes/child-limits.ts',
+      'libs/steps/src/render/chromium-binary.ts',
       'libs/steps/src/render/studio-browser.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },

@@ -39,7 +39,7 @@ export class NodeWorkerConfig extends ServiceConfig {
   @Env('HARTOMAT_WORKER_LEASE_MS') @IsOptional() @Type(() => Number) @IsInt() @Min(1000) leaseMs?: number;
 
   /** How long running tasks may go on after SIGTERM before they are given back. */
-  @Env('HARTOMAT_WORKER_DRAIN_MS') @Type(() => Number) @IsInt() @Min(0) @Max(3_600_000) drainMs = 5_000;
+  @Env('HARTOMAT_WORKER_DRAIN_MS') @Type(() => Number) @IsInt() @Min(0) @Max(3_600_000) drainMs = 4_000;
 
   /** The pools that it serves, each with its slots and lease. */
   get poolSettings(): PoolSettings[] {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { resolveImport } from './resolve-import.ts';
-import type { Manifest } from './resolve-import.ts';
+import { packageOf, resolveImport } from './resolve-import.ts';
+import type { Manifest, Resolved } from './resolve-import.ts';
 import { readSource } from './source-file.ts';
-import type { SourceFacts } from './source-file.ts';
+import type { SourceFacts, Take } from './source-file.ts';
 
 /** All code that an entry file can run: files of ours as paths from the root, packages as `name@version`; both sorted. */
 export interface CodeClosure {
@@ -31,10 +31,10 @@ export class CodeWalker {
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
       if (files.has(file)) continue;
       files.add(file);
-      for (const { specifier, names } of this.takesOf(file)) {
-        const target = resolveImport(specifier, file, this.root, this.manifest);
-        if ('pkg' in target) packages.add(target.pkg);
-        if ('file' in target) queue.push(...this.providers(target.file, names));
+      for (const take of this.takesOf(file)) {
+        const target = this.targetOf(take, file);
+        if (target && 'pkg' in target) packages.add(target.pkg);
+        if (target && 'file' in target) queue.push(...this.providers(target.file, take.names));
       }
     }
     const paths = [...files].map((file) => relative(this.root, file).split(sep).join('/'));
@@ -49,6 +49,12 @@ export class CodeWalker {
       if (!provider) throw new Error(`${file} exports no '${name}'.`);
       return provider;
     });
+  }
+
+  private targetOf({ specifier, kind }: Take, from: string): Resolved | null {
+    if (kind !== 'mention') return resolveImport(specifier, from, this.root, this.manifest);
+    const pkg = packageOf(specifier, this.manifest);
+    return pkg ? { pkg } : null;
   }
 
   private takesOf(file: string): SourceFacts['takes'] {

@@ -5,7 +5,7 @@ import { nodeIndex } from './node-index.ts';
 
 const MANIFEST = {
   imports: { '#workflow-core': './libs/workflow-core/src/index.ts', '#steps': './libs/steps/src/index.ts' },
-  dependencies: { three: '0.187.0' },
+  dependencies: { three: '0.187.0', ink: '1.0.0', quill: '1.0.0' },
 };
 
 const TREE: Record<string, string> = {
@@ -18,7 +18,8 @@ const TREE: Record<string, string> = {
     "import * as three from 'three';\nimport type { Shape } from './types.js';\nimport { line } from './line.js';\nexport const draw = (shape: Shape) => line(three, shape, new URL('./pen.child.ts', import.meta.url));\n",
   'libs/steps/src/browser.ts': 'export const createChromiumRenderer = 1;\n',
   'libs/steps/src/line.ts': 'export const line = (...all: unknown[]) => all;\n',
-  'libs/steps/src/pen.child.ts': "console.log('ink');\n",
+  'libs/steps/src/pen.child.ts':
+    "createRequire(import.meta.url).resolve('ink');\nrequire('./nothing');\ncreateRequire(import.meta.url)('quill');\n",
   'libs/steps/src/cut.ts': 'export const cut = 1;\nexport const saw = 2;\n',
   'libs/nodes/src/draw/definition.ts':
     "export const definition = { step: 'draw', version: 2, requires: 'chromium' };\n",
@@ -91,10 +92,17 @@ describe('node index', () => {
 
   it('counts a child script and the version of a package as code, and a type as none', () => {
     expect(changedBy({ 'libs/steps/src/pen.child.ts': "console.log('chalk');\n" })).toEqual(['draw@2']);
-    expect(changedBy({ 'package.json': JSON.stringify({ ...MANIFEST, dependencies: { three: '0.188.0' } }) })).toEqual([
-      'draw@2',
-    ]);
+    expect(
+      changedBy({
+        'package.json': JSON.stringify({ ...MANIFEST, dependencies: { ...MANIFEST.dependencies, three: '0.188.0' } }),
+      }),
+    ).toEqual(['draw@2']);
     expect(changedBy({ 'libs/steps/src/types.ts': 'export interface Shape { size: number }\n' })).toEqual([]);
+  });
+
+  it.each(['ink', 'quill'])('counts the package %s, which is only loaded while running', (name) => {
+    const dependencies = { ...MANIFEST.dependencies, [name]: '1.0.1' };
+    expect(changedBy({ 'package.json': JSON.stringify({ ...MANIFEST, dependencies }) })).toEqual(['draw@2']);
   });
 
   it.each([
@@ -122,7 +130,7 @@ describe('node index', () => {
     [
       'a package that is not pinned',
       { 'libs/steps/src/cut.ts': "import x from 'left-pad';\nexport const saw = x;\n" },
-      /left-pad is not in package.json/,
+      /'left-pad' in .* is not in package.json/,
     ],
     [
       'a step that #steps does not export',

@@ -26,6 +26,13 @@ function existing(path: string, specifier: string, from: string): string {
   return found;
 }
 
+/** The package and its pinned version that a bare specifier names; undefined where package.json does not have it. */
+export function packageOf(specifier: string, manifest: Manifest): string | undefined {
+  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+  const version = manifest.dependencies[name];
+  return version && `${name}@${version}`;
+}
+
 /** Resolves as Node does for `#room` names, and relative `.js` as its `.ts`. Throws where a name leads nowhere. */
 export function resolveImport(specifier: string, from: string, root: string, manifest: Manifest): Resolved {
   if (specifier.startsWith('.')) return { file: existing(resolve(dirname(from), specifier), specifier, from) };
@@ -35,8 +42,7 @@ export function resolveImport(specifier: string, from: string, root: string, man
     return { file: existing(join(root, target), specifier, from) };
   }
   if (specifier.startsWith('node:')) return { builtin: specifier };
-  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-  const version = manifest.dependencies[name];
-  if (!version) throw new Error(`'${specifier}' in ${from}: ${name} is not in package.json "dependencies"; add it.`);
-  return { pkg: `${name}@${version}` };
+  const pkg = packageOf(specifier, manifest);
+  if (!pkg) throw new Error(`'${specifier}' in ${from} is not in package.json "dependencies"; add it.`);
+  return { pkg };
 }

@@ -5,7 +5,8 @@ import ts from 'typescript';
 export interface Take {
   specifier: string;
   names: string[] | 'all';
-  kind: 'import' | 'reexport' | 'asset';
+  /** `mention`: a string given to require or resolve, which may be a package and may be anything else. */
+  kind: 'import' | 'reexport' | 'asset' | 'mention';
 }
 
 /** What a TypeScript file takes at run time (types vanish), and which names it declares itself. */
@@ -52,20 +53,23 @@ function readImport(statement: ts.ImportDeclaration, facts: SourceFacts): void {
   if (specifier && names && names.length > 0) facts.takes.push({ specifier, names, kind: 'import' });
 }
 
-/** `import('./x.js')` and `new URL('./x', import.meta.url)`: code and files that are loaded while running. */
+function lazyKind(node: ts.Node): Take['kind'] | null {
+  if (ts.isNewExpression(node)) {
+    const isOwnUrl = node.expression.getText() === 'URL' && node.arguments?.[1]?.getText() === 'import.meta.url';
+    return isOwnUrl ? 'asset' : null;
+  }
+  if (!ts.isCallExpression(node)) return null;
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return 'import';
+  return /(^|\W)(require|resolve|createRequire\(import\.meta\.url\))$/.test(node.expression.getText())
+    ? 'mention'
+    : null;
+}
+
+/** `import('./x.js')`, `new URL('./x', import.meta.url)`, `require('x')`: code and files that are loaded while running. */
 function readLazily(node: ts.Node, facts: SourceFacts): void {
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    const specifier = textOf(node.arguments[0]);
-    if (specifier) facts.takes.push({ specifier, names: 'all', kind: 'import' });
-  }
-  if (
-    ts.isNewExpression(node) &&
-    node.expression.getText() === 'URL' &&
-    node.arguments?.[1]?.getText() === 'import.meta.url'
-  ) {
-    const specifier = textOf(node.arguments[0]);
-    if (specifier) facts.takes.push({ specifier, names: 'all', kind: 'asset' });
-  }
+  const kind = lazyKind(node);
+  const specifier = kind && textOf((node as ts.CallExpression | ts.NewExpression).arguments?.[0]);
+  if (kind && specifier) facts.takes.push({ specifier, names: 'all', kind });
   ts.forEachChild(node, (child) => readLazily(child, facts));
 }
 

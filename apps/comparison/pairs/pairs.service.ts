@@ -58,9 +58,10 @@ export class PairsService implements OnApplicationBootstrap, OnApplicationShutdo
         const id = randomUUID();
         const result = await this.compare(pair);
         await saveComparison(em, id, pair, result);
-        const event: PairCompared = { comparisonId: id, deliveryId: pair.deliveryId, verdict: result.verdict };
+        const { deliveryId, runId } = pair;
+        const event: PairCompared = { comparisonId: id, deliveryId, runId, verdict: result.verdict };
         await writeOutbox(em, PairCompared.event, event);
-        this.logger.info({ runId: pair.runId, deliveryId: pair.deliveryId, verdict: result.verdict }, 'pair compared');
+        this.logger.info({ runId, deliveryId, verdict: result.verdict }, 'pair compared');
       });
       return true;
     });

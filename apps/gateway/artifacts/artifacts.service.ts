@@ -1,47 +1,49 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UserError } from '#platform/http';
+import type { Request, Response } from 'express';
+import { OperationalError, UserError } from '#platform/http';
+import { StepError } from '#steps';
 import type { ArtifactStore } from '#steps';
-import { cutRange } from './cut-range.js';
-import { sniffMediaType } from './sniff-media-type.js';
+import { mediaTypeOf } from './media-type-of.js';
 
 export const ARTIFACT_STORE = Symbol('artifact store');
 
-export interface ArtifactAnswer {
-  status: number;
-  headers: Record<string, string>;
-  bytes: Uint8Array;
-}
-
-/** Artifacts for people who look: whole or in part, never anything that a browser would run. */
+/** Serves artifacts: immutable, so a browser asks once. */
 @Injectable()
 export class ArtifactsService {
   constructor(@Inject(ARTIFACT_STORE) private readonly store: ArtifactStore) {}
 
-  async read(sha256: string, range: string | undefined): Promise<ArtifactAnswer> {
-    if (!/^[0-9a-f]{64}$/.test(sha256) || !(await this.store.has(sha256))) {
-      throw new UserError('artifact_not_found', `There is no artifact ${sha256.slice(0, 64)}.`, 404);
-    }
-    const whole = await this.store.get(sha256);
-    const part = cutRange(whole.byteLength, range);
-    if (part === 'unsatisfiable') {
-      throw new UserError(
-        'range_not_satisfiable',
-        `The artifact has ${whole.byteLength} bytes; the range lies outside.`,
-        416,
-      );
-    }
-    const headers = {
-      'content-type': sniffMediaType(whole),
-      'cache-control': 'private, max-age=31536000, immutable',
-      'accept-ranges': 'bytes',
-      etag: `"${sha256}"`,
-    };
-    if (!part) return { status: 200, headers, bytes: whole };
-    const contentRange = `bytes ${part.from}-${part.to}/${whole.byteLength}`;
-    return {
-      status: 206,
-      headers: { ...headers, 'content-range': contentRange },
-      bytes: whole.subarray(part.from, part.to + 1),
-    };
+  async send(sha256: string, request: Request, response: Response): Promise<void> {
+    const bytes = await this.store.get(sha256).catch((error: unknown) => {
+      throw problemOf(sha256, error);
+    });
+    const mediaType = mediaTypeOf(bytes);
+    response.setHeader('etag', `"${sha256}"`);
+    response.setHeader('cache-control', 'private, max-age=31536000, immutable');
+    response.setHeader('accept-ranges', 'bytes');
+    response.setHeader('content-type', mediaType);
+    if (!mediaType.startsWith('image/')) response.setHeader('content-disposition', 'attachment');
+    if (request.fresh) return void response.status(304).end();
+    sendRange(bytes, request, response);
   }
+}
+
+function sendRange(bytes: Uint8Array, request: Request, response: Response): void {
+  const size = bytes.byteLength;
+  const condition = request.headers['if-range'];
+  const ranges = condition === undefined || condition === response.getHeader('etag') ? request.range(size) : undefined;
+  if (ranges === -1) {
+    response.setHeader('content-range', `bytes */${size}`);
+    throw new UserError('range_not_satisfiable', `The artifact has ${size} bytes; the range lies outside.`, 416);
+  }
+  const [range] = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges : [];
+  const part = range ? bytes.subarray(range.start, range.end + 1) : bytes;
+  if (range) response.status(206).setHeader('content-range', `bytes ${range.start}-${range.end}/${size}`);
+  response.setHeader('content-length', part.byteLength);
+  response.end(part);
+}
+
+function problemOf(sha256: string, error: unknown): unknown {
+  if (!(error instanceof StepError)) return error;
+  if (error.code !== 'artifact_missing') return new OperationalError(error.code, error.message, error);
+  return new UserError('artifact_not_found', `There is no artifact ${sha256}.`, 404);
 }

@@ -1,24 +1,20 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { REQUESTS } from '#contracts';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ListComparisonsRequest, REQUESTS } from '#contracts';
 import type { ComparisonReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
+import { checkedParam } from '../http/checked-param.js';
 
-@ApiTags('comparisons')
-@ApiBearerAuth()
-@Controller('api/comparisons')
+@Controller('comparisons')
 export class ComparisonsController {
   constructor(private readonly bus: BusRequester) {}
 
   @Get()
-  @ApiOperation({ summary: 'Verdicts, newest first, of a delivery or of all' })
-  list(@Query('deliveryId', new ParseUUIDPipe({ optional: true })) deliveryId?: string): Promise<ComparisonReply[]> {
-    return this.bus.ask(REQUESTS.comparison.listComparisons, { deliveryId });
+  list(@Query() query: ListComparisonsRequest): Promise<ComparisonReply[]> {
+    return this.bus.ask(REQUESTS.comparison.listComparisons, query);
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'A verdict with its reasons per aspect and part' })
-  get(@Param('id', ParseUUIDPipe) comparisonId: string): Promise<ComparisonReply> {
-    return this.bus.ask(REQUESTS.comparison.getComparison, { comparisonId });
+  get(@Param('id') id: string): Promise<ComparisonReply> {
+    return this.bus.ask(REQUESTS.comparison.getComparison, { comparisonId: checkedParam(id, 'id') });
   }
 }

@@ -1,46 +1,50 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { CreateOrderRequest, DispatchOrderRequest } from '#contracts';
-import type { NotificationReply, OrderReply } from '#contracts';
-import { createOrderSchema, dispatchSchema } from '../openapi-bodies.js';
+import { checkedParam } from '../http/checked-param.js';
+import { internalPath } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
 
-@ApiTags('orders')
-@ApiBearerAuth()
-@Controller('api')
+@Controller()
 export class OrdersController {
   constructor(private readonly orders: OrdersProxyService) {}
 
   @Post('orders')
-  @ApiOperation({ summary: 'Take an order: products in output types' })
-  @ApiBody({ schema: createOrderSchema })
-  create(@Body() body: CreateOrderRequest): Promise<OrderReply> {
-    return this.orders.json('POST', '/orders', body);
+  create(@Body() json: CreateOrderRequest, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/orders'), json }, response);
   }
 
   @Get('orders')
-  @ApiOperation({ summary: 'The newest 100 orders' })
-  list(): Promise<OrderReply[]> {
-    return this.orders.json('GET', '/orders');
+  list(@Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/orders') }, response);
   }
 
   @Get('orders/:id')
-  @ApiOperation({ summary: 'An order: per line the mode, who delivers, and why' })
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<OrderReply> {
-    return this.orders.json('GET', `/orders/${id}`);
+  get(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/orders/:id', { id }) }, response);
   }
 
   @Post('orders/:id/dispatch')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'Dispatch all lines; repeating it changes nothing, `again` makes a new generation' })
-  @ApiBody({ schema: dispatchSchema, required: false })
-  dispatch(@Param('id', ParseUUIDPipe) id: string, @Body() body: DispatchOrderRequest = {}): Promise<OrderReply> {
-    return this.orders.json('POST', `/orders/${id}/dispatch`, body);
+  dispatch(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() json: DispatchOrderRequest,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/orders/:id/dispatch', { id }), json }, response);
+  }
+
+  @Get('deliveries/:id/assets/:name')
+  asset(@Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Res() response: Response): Promise<void> {
+    const path = internalPath('/deliveries/:id/assets/:name', { id, name: checkedParam(name, 'assetName') });
+    return this.orders.forward({ method: 'GET', path }, response);
   }
 
   @Get('notifications')
-  @ApiOperation({ summary: 'In-app notifications that were sent, of a delivery or of all' })
-  notifications(@Query('deliveryId', new ParseUUIDPipe({ optional: true })) id?: string): Promise<NotificationReply[]> {
-    return this.orders.json('GET', `/notifications${id ? `?deliveryId=${id}` : ''}`);
+  notifications(
+    @Query('deliveryId', new ParseUUIDPipe({ optional: true })) deliveryId: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const path = internalPath('/notifications', {}, { deliveryId });
+    return this.orders.forward({ method: 'GET', path }, response);
   }
 }

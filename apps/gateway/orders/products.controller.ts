@@ -1,30 +1,39 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
-import type { ProductReply } from '#contracts';
-import { createProductSchema } from '../openapi-bodies.js';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { UserError } from '#platform/http';
+import { limitedBody } from './limited-body.js';
+import { internalPath } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
-import { MAX_UPLOAD_BYTES, checkUploadHeaders, limitBytes, tooLarge } from './upload-limit.js';
 
-@ApiTags('products')
-@ApiBearerAuth()
-@Controller('api/products')
+/** The file's own bound, which orders holds as well, and what the other fields and boundaries may take. */
+const MAX_UPLOAD_BYTES = 101 * 1024 * 1024;
+
+@Controller('products')
 export class ProductsController {
   constructor(private readonly orders: OrdersProxyService) {}
 
+  /** The upload runs through without being kept; orders reads its fields and says what is wrong with them. */
   @Post()
-  @ApiOperation({ summary: 'Upload a product with its STEP file; an existing key gets the new file' })
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: createProductSchema })
-  create(@Req() request: Request): Promise<ProductReply> {
-    const contentType = checkUploadHeaders(request.headers);
-    const stream = request.pipe(limitBytes(MAX_UPLOAD_BYTES, tooLarge));
-    return this.orders.upload('/products', { contentType, contentLength: request.headers['content-length'], stream });
+  create(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { 'content-type': type = '', 'content-length': length } = request.headers;
+    if (!/^multipart\/form-data;.*boundary=/i.test(type)) throw notMultipart();
+    const body = limitedBody(request, length, MAX_UPLOAD_BYTES);
+    const headers = { 'content-type': type, ...(length !== undefined && { 'content-length': length }) };
+    return this.orders.forward(
+      { method: 'POST', path: internalPath('/products'), stream: { body, headers } },
+      response,
+    );
   }
 
   @Get()
-  @ApiOperation({ summary: 'All products' })
-  list(): Promise<ProductReply[]> {
-    return this.orders.json('GET', '/products');
+  list(@Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/products') }, response);
   }
 }
+
+const notMultipart = (): UserError =>
+  new UserError(
+    'unsupported_media_type',
+    'A product comes as multipart/form-data with the fields "key", "name" and the STEP file as "file".',
+    415,
+  );

@@ -1,45 +1,48 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CancelRunBody, REQUESTS } from '#contracts';
-import type { DeadLetterReply, RunReply } from '#contracts';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CancelRunBody, ListRunsRequest, REQUESTS } from '#contracts';
+import type { RunReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
-import { cancelSchema } from '../openapi-bodies.js';
+import type { WorkflowContextJson } from '#workflow-core';
+import { checkedParam } from '../http/checked-param.js';
+import { RunEventsService } from './run-events.service.js';
 
-@ApiTags('runs')
-@ApiBearerAuth()
-@Controller('api')
+@Controller('runs')
 export class RunsController {
-  constructor(private readonly bus: BusRequester) {}
+  constructor(
+    private readonly bus: BusRequester,
+    private readonly runEvents: RunEventsService,
+  ) {}
 
-  @Get('runs')
-  @ApiOperation({ summary: 'The newest runs, of a delivery or of all' })
-  list(@Query('deliveryId', new ParseUUIDPipe({ optional: true })) deliveryId?: string): Promise<RunReply[]> {
-    return this.bus.ask(REQUESTS.orchestrator.listRuns, { deliveryId });
+  @Get()
+  list(@Query() query: ListRunsRequest): Promise<RunReply[]> {
+    return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
   }
 
-  @Get('runs/:id')
-  @ApiOperation({ summary: 'A run with every node: state, inputs, outputs, logs' })
-  get(@Param('id', ParseUUIDPipe) runId: string): Promise<RunReply> {
-    return this.bus.ask(REQUESTS.orchestrator.getRun, { runId });
+  @Get(':id')
+  get(@Param('id') id: string): Promise<RunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: checkedParam(id, 'id') });
   }
 
-  @Get('runs/:id/context')
-  @ApiOperation({ summary: 'What each node put in, with its producer' })
-  context(@Param('id', ParseUUIDPipe) runId: string): Promise<object> {
-    return this.bus.ask(REQUESTS.orchestrator.getRunContext, { runId });
+  @Get(':id/context')
+  context(@Param('id') id: string): Promise<WorkflowContextJson> {
+    return this.bus.ask(REQUESTS.orchestrator.getRunContext, { runId: checkedParam(id, 'id') });
   }
 
-  @Post('runs/:id/cancel')
+  @Post(':id/cancel')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Cancel a run; an open delivery goes to legacy' })
-  @ApiBody({ schema: cancelSchema, required: false })
-  cancel(@Param('id', ParseUUIDPipe) runId: string, @Body() body: CancelRunBody = {}): Promise<RunReply> {
-    return this.bus.ask(REQUESTS.orchestrator.cancelRun, { runId, reason: body.reason ?? 'cancelled by an operator' });
+  cancel(@Param('id') id: string, @Body() { reason }: CancelRunBody): Promise<RunReply> {
+    const request = { runId: checkedParam(id, 'id'), reason: reason ?? 'cancelled by an operator' };
+    return this.bus.ask(REQUESTS.orchestrator.cancelRun, request);
   }
 
-  @Get('dead-letters')
-  @ApiOperation({ summary: 'Messages that no border could accept, with the offending field' })
-  deadLetters(): Promise<DeadLetterReply[]> {
-    return this.bus.ask(REQUESTS.orchestrator.listDeadLetters, {});
+  @Get(':id/events')
+  events(
+    @Param('id') id: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const after = lastEventId === undefined ? null : Number(checkedParam(lastEventId, 'sequence'));
+    return this.runEvents.stream({ runId: checkedParam(id, 'id'), after }, response);
   }
 }

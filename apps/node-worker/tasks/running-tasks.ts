@@ -17,10 +17,6 @@ export class RunningTasks {
     this.controllers.delete(controller);
   }
 
-  get count(): number {
-    return this.controllers.size;
-  }
-
   /** From now on everything is given back. */
   drain(): void {
     this.draining = true;

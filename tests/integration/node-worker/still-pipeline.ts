@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, digestOf } from '#contracts';
-import type { NodeResult, NodeTask } from '#contracts';
+import type { NodeTask } from '#contracts';
 import { executors } from '#nodes/executors';
 import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner, seedCatalog } from '#steps';
 import type { ArtifactStore, Renderer, StepContext } from '#steps';
@@ -98,7 +98,7 @@ export function stillOverBus(
   bus: TaskBus,
   pinned: NodeTask['pinned'],
   onTask: (task: NodeTask) => Promise<void> = async () => undefined,
-): Promise<StillOutputs & { results?: NodeResult[] }> {
+): Promise<StillOutputs> {
   return walk(async ({ step, params }, inputs) => {
     const task = await bus.dispatch(step, { params, inputs, pinned });
     await onTask(task);

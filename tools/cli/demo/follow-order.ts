@@ -29,7 +29,7 @@ export async function followOrder(api: HartomatApi, options: FollowOptions): Pro
     if (options.mode === 'shadow') await fetchComparisons(api, lines, compared);
     const followed = lines.map((line) => ({ line, comparison: compared.get(line.delivery?.id ?? '') }));
     followed.forEach(narrate);
-    const done = followed.every((each) => isDone(each, options.mode));
+    const done = followed.every((each) => isDone(each));
     if (done || performance.now() - started > options.withinMs) return followed;
     options.interruption?.throwIfAborted();
     await sleep(EVERY_MS);
@@ -48,10 +48,10 @@ async function fetchComparisons(
   }
 }
 
-function isDone({ line, comparison }: FollowedLine, mode: Mode): boolean {
-  const state = line.delivery?.state;
-  if (state === undefined || state === 'open') return false;
-  return mode !== 'shadow' || state !== 'committed' || comparison !== undefined;
+/** A line that was asked for in shadow but took legacy alone has no pair, so nothing more will come. */
+function isDone({ line: { delivery }, comparison }: FollowedLine): boolean {
+  if (!delivery || delivery.state === 'open') return false;
+  return delivery.mode !== 'shadow' || delivery.state !== 'committed' || comparison !== undefined;
 }
 
 function narrator(started: number, say: (text: string) => void): (followed: FollowedLine) => void {

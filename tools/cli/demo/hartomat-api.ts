@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ComparisonReply, Mode, OrderReply, Problem, ProductReply } from '#contracts';
+import type { ComparisonReply, LiveWorker, Mode, OrderReply, Problem, ProductReply } from '#contracts';
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import type { DemoProduct } from './demo-products.js';
 
@@ -42,6 +42,10 @@ export class HartomatApi {
       `/api/comparisons?deliveryId=${encodeURIComponent(deliveryId)}`,
     );
     return found[0];
+  }
+
+  workers(): Promise<LiveWorker[]> {
+    return this.#json('GET', '/api/workers');
   }
 
   async bytes(path: string): Promise<Uint8Array> {

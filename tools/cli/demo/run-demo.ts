@@ -5,6 +5,7 @@ import type { LineOutcome } from './demo-report.js';
 import { fetchAssets } from './fetch-assets.js';
 import { followOrder } from './follow-order.js';
 import type { HartomatApi } from './hartomat-api.js';
+import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 
 /** What to order, how it is dispatched, and where the pictures go. */
 export interface DemoOrder {
@@ -27,6 +28,7 @@ export async function runDemo(api: HartomatApi, demo: DemoOrder): Promise<LineOu
     demo.outputTypes.map((outputType) => ({ product: key, outputType })),
   );
   const order = await api.createOrder(lines);
+  if (demo.mode !== 'legacy') await untilWorkersLive(api, demo);
   demo.say(`order ${order.number}: ${lines.length} lines, dispatched as ${demo.mode}`);
   await api.dispatch(order.id, demo.mode);
   const followed = await followOrder(api, {
@@ -40,4 +42,19 @@ export async function runDemo(api: HartomatApi, demo: DemoOrder): Promise<LineOu
     outcomes.push({ ...each, assets: await fetchAssets(api, each.line, join(demo.homeDir, 'demo')) });
   }
   return outcomes;
+}
+
+const WORKERS_WITHIN_MS = 60_000;
+
+/** A dispatch before the first worker announced itself would rightly take legacy, which is not what was asked for. */
+async function untilWorkersLive(api: HartomatApi, { say, interruption }: DemoOrder): Promise<void> {
+  say('waiting for a worker with a browser');
+  const rendering = async (): Promise<true | undefined> => {
+    interruption?.throwIfAborted();
+    const workers = await api.workers();
+    return workers.some(({ capabilities }) => capabilities.includes('chromium')) ? true : undefined;
+  };
+  const found = await waitUntil(rendering, { withinMs: WORKERS_WITHIN_MS, everyMs: 200 });
+  if (!found)
+    say(`no worker has announced a browser within ${WORKERS_WITHIN_MS / 1000} s; see ./hartomat logs node-worker`);
 }

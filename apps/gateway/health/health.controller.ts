@@ -1,9 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { BusConnection } from '#platform/nats';
 
-/** Ready without NATS and without orders: what does not answer is said per request. */
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(private readonly bus: BusConnection) {}
@@ -13,6 +10,7 @@ export class HealthController {
     return { alive: true };
   }
 
+  /** Ready without the bus: orders' routes need none. Its state is told, not waited for. */
   @Get('readyz')
   ready(): { ready: boolean; checks: Record<string, boolean> } {
     return { ready: true, checks: { nats: this.bus.connected } };
