@@ -23,5 +23,5 @@ export default {
   globalSetup: '<rootDir>/deploy/local/testing/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/deploy/local/testing/jest-global-teardown.mjs',
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

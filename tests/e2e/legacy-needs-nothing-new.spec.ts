@@ -66,6 +66,7 @@ describe('the legacy path when orders is killed right after the dispatch', () =>
     instance = await openTestInstance({ env: FAST_FALLBACK });
     client = new OrderClient(instance);
     await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
+    await client.untilWorkerLives();
   });
   afterEach(() => instance.close());
 

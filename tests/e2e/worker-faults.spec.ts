@@ -35,7 +35,7 @@ describe('a real worker that is killed while it renders', () => {
     const progress = await watchFirst<NodeProgressed>(
       instance,
       NodeProgressed.event,
-      ({ nodeId }) => nodeId === 'threejs_render',
+      ({ nodeId }) => nodeId === 'render',
     );
     const order = await client.dispatchOne('graph');
     await progress.seen;
@@ -54,7 +54,7 @@ describe('a graph run that does not deliver', () => {
   let client: OrderClient;
   beforeAll(async () => {
     instance = await openTestInstance({
-      env: { HARTOMAT_ORDERS_RUN_DEADLINE_MS: '6000', HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200' },
+      env: { HARTOMAT_ORDERS_RUN_DEADLINE_MS: '12000', HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200' },
     });
     client = new OrderClient(instance);
     await instance.start(...LEGACY_SIDE, ...NEW_SIDE);

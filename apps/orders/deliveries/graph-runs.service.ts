@@ -28,7 +28,7 @@ export class GraphRunsService {
       if (message.status === 'succeeded') {
         await commitDelivery(em, { deliveryId: message.deliveryId, path: 'graph', runId: message.runId });
       } else {
-        await fallBackToLegacy(em, message.deliveryId, message.status === 'failed' ? 'run_failed' : 'run_cancelled');
+        await fallBackToLegacy(em, message.deliveryId, fallbackReason(message));
       }
     });
   }
@@ -37,4 +37,10 @@ export class GraphRunsService {
 /** Deliveries are always locked before their runs, so that two writers never wait for each other. */
 async function lockDelivery(em: EntityManager, deliveryId: string): Promise<void> {
   await em.execute('select id from orders.delivery where id = ? for update', [deliveryId]);
+}
+
+/** The orchestrator may notice the deadline that orders set before orders' own sweep does. */
+function fallbackReason({ status, failure }: RunFinished): string {
+  if (failure?.code === 'run_deadline_passed') return 'deadline_passed';
+  return status === 'failed' ? 'run_failed' : 'run_cancelled';
 }
