@@ -1,0 +1,15 @@
+import sharp from 'sharp';
+
+/** One way to write a PNG, with no text chunks, so that the same pixels are always the same bytes. */
+const PNG = { compressionLevel: 6, adaptiveFiltering: false, palette: false } as const;
+
+/** Raw RGBA rows to PNG; without `alpha` the alpha channel is left out. */
+export function encodePng(rgba: Uint8Array, size: { width: number; height: number }, alpha: boolean): Promise<Buffer> {
+  const picture = sharp(rgba, { raw: { ...size, channels: 4 }, limitInputPixels: false });
+  return (alpha ? picture : picture.removeAlpha()).png(PNG).toBuffer();
+}
+
+/** The same picture written our way, whoever wrote it before: bytes then depend on pixels alone. */
+export function reencodePng(png: Uint8Array): Promise<Buffer> {
+  return sharp(png, { limitInputPixels: false }).png(PNG).toBuffer();
+}

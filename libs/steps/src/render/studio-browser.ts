@@ -1,0 +1,141 @@
+import { chromium } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
+import type { RenderEnvironment } from '../ports/index.js';
+import { findChromium } from './chromium-binary.js';
+import type { ChromiumBinary } from './chromium-binary.js';
+import { loadStudioFiles } from './studio-files.js';
+import type { StudioFiles } from './studio-files.js';
+import type { StudioPage } from './studio/page.js';
+
+/** One running Chromium with the studio page open in it. */
+export interface StudioBrowser {
+  environment: RenderEnvironment;
+  /** Process id of the browser, which leads a process group of its own. */
+  pid: number;
+  /** True once the browser or its page is gone. */
+  broken(): boolean;
+  /** Calls a function of the page. Rejects when it throws or when the browser dies. */
+  call<K extends keyof StudioPage>(
+    name: K,
+    ...args: Parameters<StudioPage[K]>
+  ): Promise<Awaited<ReturnType<StudioPage[K]>>>;
+  /** Makes bytes loadable by the page under the returned address until the next offer. */
+  offer(bytes: Uint8Array): string;
+  /** Ends the browser at once, whatever it is doing. */
+  kill(): void;
+  close(): Promise<void>;
+}
+
+const ORIGIN = 'http://studio.invalid';
+const START_TIMEOUT_MS = 60_000;
+
+/** Software graphics, so that the same pixels come out on every machine, and no conversation with anybody. */
+const SWITCHES = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-gpu-shader-disk-cache',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--no-pings',
+  '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+];
+
+/** Starts Chromium (unpacking it first where needed) and opens the studio page; rejects if either fails. */
+export async function openStudioBrowser(homeDir: string, chromiumPath?: string): Promise<StudioBrowser> {
+  const [binary, files] = await Promise.all([findChromium(homeDir, chromiumPath), loadStudioFiles()]);
+  const browser = await launch(binary);
+  try {
+    return await openPage(browser, files);
+  } catch (error) {
+    await browser.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The sandbox is kept where there is one: root cannot have it, and many containers forbid it. */
+async function launch(binary: ChromiumBinary): Promise<Browser> {
+  const start = (chromiumSandbox: boolean) =>
+    chromium.launch({
+      executablePath: binary.executablePath,
+      args: SWITCHES,
+      chromiumSandbox,
+      env: { ...definedEnvironment(), ...binary.env },
+      timeout: START_TIMEOUT_MS,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+  return process.getuid?.() === 0 ? start(false) : start(true).catch(() => start(false));
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+async function openPage(browser: Browser, files: StudioFiles): Promise<StudioBrowser> {
+  const pid = await processId(browser);
+  const page = await browser.newPage();
+  const offered = { path: '', bytes: Buffer.alloc(0), count: 0 };
+  let crashed = false;
+  page.on('crash', () => (crashed = true));
+  await page.route('**/*', (route) => serve(route, files, offered));
+  await page.goto(`${ORIGIN}/`, { timeout: START_TIMEOUT_MS });
+  await page.waitForFunction(() => 'studio' in globalThis, undefined, { timeout: START_TIMEOUT_MS });
+  const call = caller(page);
+  const { renderer, three } = await call('environment');
+  return {
+    environment: { renderer, build: `three r${three}, chromium ${browser.version()}`, seed: 0 },
+    pid,
+    browser,
+    broken: () => crashed || page.isClosed() || !browser.isConnected(),
+    call,
+    page,
+    offer(bytes) {
+      Object.assign(offered, { path: `/models/${++offered.count}.glb`, bytes: Buffer.from(bytes) });
+      return offered.path;
+    },
+    kill: () => killGroup(pid),
+    close: () => browser.close(),
+  };
+}
+
+function caller(page: Page): StudioBrowser['call'] {
+  return (name, ...args) =>
+    page.evaluate(
+      ([method, values]) => {
+        const { studio } = globalThis as unknown as { studio: Record<string, (...given: unknown[]) => unknown> };
+        return studio[method]!(...values);
+      },
+      [name, args] as [string, unknown[]],
+    ) as never;
+}
+
+async function serve(route: Route, files: StudioFiles, offered: { path: string; bytes: Buffer }): Promise<void> {
+  const url = new URL(route.request().url());
+  if (url.origin !== ORIGIN) return route.abort('blockedbyclient');
+  if (url.pathname === offered.path) return route.fulfill({ contentType: 'model/gltf-binary', body: offered.bytes });
+  const file = await files(url.pathname);
+  return file ? route.fulfill(file) : route.abort('blockedbyclient');
+}
+
+async function processId(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')!.id;
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Already gone: that is what was asked for.
+  }
+}

@@ -1,0 +1,105 @@
+/** A frame's half extents at distance 1, a share of both taken off as margin. */
+interface Window {
+  x: number;
+  y: number;
+}
+
+/** How far the camera stands from the origin along `back`, and how far it is moved along `right` and `up`. */
+export interface Framing {
+  distance: number;
+  right: number;
+  up: number;
+}
+
+/** The camera's axes as unit vectors, exact at the poles too: `back` points from the object to the camera. */
+export interface CameraBasis {
+  right: number[];
+  up: number[];
+  back: number[];
+}
+
+export interface FrameRequest {
+  basis: CameraBasis;
+  /** Degrees, vertical. */
+  fieldOfView: number;
+  /** Width divided by height. */
+  aspect: number;
+  /** Share of the frame left free on each side around `outline`, 0 to 0.45. */
+  margin: number;
+  /** Points (x y z x y z …) that must be inside the frame. */
+  corners: ArrayLike<number>;
+  /** Points that must be inside the frame less its margin: the object itself, which is smaller than its box. */
+  outline: ArrayLike<number>;
+}
+
+/** Axes of a camera at an azimuth (0 = front, +z) and elevation (90 = top), both in degrees. */
+export function cameraBasis(azimuth: number, elevation: number): CameraBasis {
+  const a = (azimuth * Math.PI) / 180;
+  const e = (elevation * Math.PI) / 180;
+  return {
+    right: [Math.cos(a), 0, -Math.sin(a)],
+    up: [-Math.sin(a) * Math.sin(e), Math.cos(e), -Math.cos(a) * Math.sin(e)],
+    back: [Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e)],
+  };
+}
+
+/** The nearest camera that looks along the basis and keeps both point sets where they belong, the outline centred. */
+export function frame(request: FrameRequest): Framing {
+  const tan = Math.tan((request.fieldOfView * Math.PI) / 360);
+  const whole = { x: tan * request.aspect, y: tan };
+  const share = 1 - 2 * Math.min(Math.max(request.margin, 0), 0.45);
+  const inner = { x: whole.x * share, y: whole.y * share };
+  const corners = reach(request.corners, request.basis, whole);
+  const outline = reach(request.outline, request.basis, inner);
+  const distance = Math.max(
+    nearest(corners.x, whole.x, outline.x, inner.x),
+    nearest(corners.y, whole.y, outline.y, inner.y),
+  );
+  return {
+    distance,
+    right: centre(distance, corners.x, whole.x, outline.x, inner.x),
+    up: centre(distance, corners.y, whole.y, outline.y, inner.y),
+  };
+}
+
+/** A camera at distance d, moved by s, sees a set along one axis where `d·t + s >= high` and `d·t - s >= low`. */
+interface Reach {
+  high: number;
+  low: number;
+}
+
+function reach(points: ArrayLike<number>, basis: CameraBasis, window: Window): { x: Reach; y: Reach } {
+  const x = { high: -Infinity, low: -Infinity };
+  const y = { high: -Infinity, low: -Infinity };
+  for (let i = 0; i < points.length; i += 3) {
+    const back = along(points, i, basis.back);
+    widen(x, along(points, i, basis.right), back * window.x);
+    widen(y, along(points, i, basis.up), back * window.y);
+  }
+  return { x, y };
+}
+
+function widen(reach: Reach, offset: number, depth: number): void {
+  reach.high = Math.max(reach.high, offset + depth);
+  reach.low = Math.max(reach.low, -offset + depth);
+}
+
+function along(points: ArrayLike<number>, i: number, axis: number[]): number {
+  return points[i]! * axis[0]! + points[i + 1]! * axis[1]! + points[i + 2]! * axis[2]!;
+}
+
+function nearest(a: Reach, ta: number, b: Reach, tb: number): number {
+  return Math.max(
+    (a.high + a.low) / (2 * ta),
+    (b.high + b.low) / (2 * tb),
+    (a.high + b.low) / (ta + tb),
+    (b.high + a.low) / (ta + tb),
+  );
+}
+
+// eslint-disable-next-line max-params -- two point sets with their windows; an object per call would be built for nothing
+function centre(distance: number, a: Reach, ta: number, b: Reach, tb: number): number {
+  const from = Math.max(a.high - distance * ta, b.high - distance * tb);
+  const to = Math.min(distance * ta - a.low, distance * tb - b.low);
+  return Math.min(Math.max((b.high - b.low) / 2, from), to);
+}

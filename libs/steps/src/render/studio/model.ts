@@ -1,0 +1,98 @@
+import { Box3, Group, Mesh, Vector3 } from 'three';
+import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
+import type { BufferGeometry, Material, Object3D } from 'three';
+
+/** A part's surface piece. `userData.part` of the node or of an ancestor names the part. */
+export interface PartMesh {
+  part: string;
+  mesh: Mesh<BufferGeometry, Material>;
+}
+
+/** The model moved to the origin and scaled so that its bounding box has a half diagonal of 1. */
+export interface Model {
+  root: Group;
+  parts: PartMesh[];
+  box: Box3;
+  /** All vertices, x y z x y z …, as they stand in the scene. */
+  points: Float32Array;
+  /** Three indices into the points for every triangle. */
+  triangles: Uint32Array;
+}
+
+export interface Bounds {
+  min: [number, number, number];
+  max: [number, number, number];
+}
+
+/** Reads a GLB and puts it into the unit studio, so that lights, bias and camera never depend on the part's real size. */
+export async function loadModel(glb: ArrayBuffer, bounds: Bounds): Promise<Model> {
+  const { scene } = await new GLTFLoader().parseAsync(glb, '');
+  const box = new Box3(new Vector3(...bounds.min), new Vector3(...bounds.max));
+  const centre = box.getCenter(new Vector3());
+  const scale = 1 / Math.max(box.getSize(new Vector3()).length() / 2, 1e-9);
+  const root = new Group();
+  root.scale.setScalar(scale);
+  root.position.copy(centre).multiplyScalar(-scale);
+  root.add(scene);
+  root.updateMatrixWorld(true);
+  const parts = partMeshes(scene);
+  const unitBox = box.translate(centre.negate());
+  unitBox.min.multiplyScalar(scale);
+  unitBox.max.multiplyScalar(scale);
+  return { root, parts, box: unitBox, points: worldPoints(parts), triangles: allTriangles(parts) };
+}
+
+/** Frees the model's buffers on the graphics side. */
+export function disposeModel(model: Model): void {
+  for (const { mesh } of model.parts) {
+    mesh.geometry.dispose();
+    mesh.material.dispose();
+  }
+}
+
+function partMeshes(scene: Object3D): PartMesh[] {
+  const found: PartMesh[] = [];
+  scene.traverse((node) => {
+    if (!(node instanceof Mesh)) return;
+    const mesh = node as Mesh<BufferGeometry, Material>;
+    if (!mesh.geometry.getAttribute('normal')) mesh.geometry.computeVertexNormals();
+    found.push({ part: partOf(node), mesh });
+  });
+  return found;
+}
+
+function partOf(node: Object3D): string {
+  for (let at: Object3D | null = node; at; at = at.parent) {
+    if (typeof at.userData['part'] === 'string') return at.userData['part'];
+  }
+  throw new Error(`The mesh "${node.name}" belongs to no part: its node carries no extras.part.`);
+}
+
+function worldPoints(parts: PartMesh[]): Float32Array {
+  const count = parts.reduce((sum, { mesh }) => sum + mesh.geometry.getAttribute('position').count, 0);
+  const points = new Float32Array(count * 3);
+  const point = new Vector3();
+  let at = 0;
+  for (const { mesh } of parts) {
+    const position = mesh.geometry.getAttribute('position');
+    for (let i = 0; i < position.count; i++) {
+      point.fromBufferAttribute(position, i).applyMatrix4(mesh.matrixWorld).toArray(points, at);
+      at += 3;
+    }
+  }
+  return points;
+}
+
+function allTriangles(parts: PartMesh[]): Uint32Array {
+  const triangles: number[][] = [];
+  let first = 0;
+  for (const { mesh } of parts) {
+    const { index } = mesh.geometry;
+    const count = mesh.geometry.getAttribute('position').count;
+    const from = first;
+    const own = index ? Array.from(index.array) : Array.from({ length: count }, (_, i) => i);
+    triangles.push(own.map((vertex) => vertex + from));
+    first += count;
+  }
+  return Uint32Array.from(triangles.flat());
+}

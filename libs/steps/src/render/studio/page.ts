@@ -1,0 +1,91 @@
+import { REVISION, WebGLRenderer } from 'three';
+import { darkroom } from './develop.js';
+import { drawIdMask } from './id-mask.js';
+import { disposeModel, loadModel } from './model.js';
+import type { Model } from './model.js';
+import { pixelShifts } from './directions.js';
+import { packPixels } from './pack-pixels.js';
+import { buildSet, disposeSet } from './set.js';
+import type { Shot, StudioSet } from './set.js';
+
+/** A rectangle of the picture in pixels, from its top left corner. */
+export interface Tile {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What Node may ask of the page; everything in and out is plain data. */
+export interface StudioPage {
+  environment(): { renderer: string; three: string };
+  prepare(url: string, shot: Shot): Promise<void>;
+  picture(tile: Tile): Promise<string>;
+  idMask(tile: Tile): Promise<string>;
+  finish(): void;
+}
+
+/** Sub-frames of a small and of a large picture, each smoothed four times over by the graphics itself. */
+const FRAMES = { small: 2, large: 1 };
+/** Pixels from which a picture counts as large: its steps are too fine to see. */
+const LARGE = 900 * 900;
+const renderer = new WebGLRenderer({ antialias: false, alpha: true, preserveDrawingBuffer: false });
+renderer.autoClear = false;
+const prints = darkroom(renderer);
+
+let job: { shot: Shot; model: Model; set: StudioSet } | undefined;
+
+const studio: StudioPage = {
+  environment() {
+    const gl = renderer.getContext();
+    const info = gl.getExtension('WEBGL_debug_renderer_info');
+    return { renderer: String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER)), three: REVISION };
+  },
+
+  async prepare(url, shot) {
+    studio.finish();
+    const model = await loadModel(await (await fetch(url)).arrayBuffer(), shot.bounds);
+    job = { shot, model, set: buildSet(renderer, shot, model) };
+  },
+
+  picture(tile) {
+    const { set, shot } = current();
+    set.light.ask(set.scene, set.camera, { ...tile, fullWidth: shot.width, fullHeight: shot.height });
+    const shifts = pixelShifts(shot.width * shot.height < LARGE ? FRAMES.small : FRAMES.large);
+    const pixels = prints.develop({ ...set, ...tile }, shifts.length, (index) => {
+      show(shot, set.camera, tile, index === null ? [0, 0] : shifts[index]!);
+    });
+    return packPixels(intact(pixels));
+  },
+
+  idMask(tile) {
+    const { set, shot, model } = current();
+    show(shot, set.camera, tile, [0, 0]);
+    const colours = new Map(shot.parts.map(({ part, maskColour }) => [part, maskColour]));
+    const pixels = drawIdMask(renderer, { scene: set.scene, camera: set.camera, ...tile }, model.parts, colours);
+    return packPixels(intact(pixels));
+  },
+
+  finish() {
+    if (!job) return;
+    disposeSet(job.set);
+    disposeModel(job.model);
+    job = undefined;
+  },
+};
+
+function current(): NonNullable<typeof job> {
+  if (!job) throw new Error('Nothing is prepared: call prepare first.');
+  return job;
+}
+
+function intact(pixels: Uint8Array): Uint8Array {
+  if (renderer.getContext().isContextLost()) throw new Error('the graphics context was lost');
+  return pixels;
+}
+
+function show(shot: Shot, camera: StudioSet['camera'], tile: Tile, shift: [number, number]): void {
+  camera.setViewOffset(shot.width, shot.height, tile.x + shift[0], tile.y + shift[1], tile.width, tile.height);
+}
+
+Object.assign(globalThis, { studio });
