@@ -93,10 +93,8 @@ async function openPage(browser: Browser, files: StudioFiles): Promise<StudioBro
   return {
     environment: { renderer, build: `three r${three}, chromium ${browser.version()}`, seed: 0 },
     pid,
-    browser,
     broken: () => crashed || page.isClosed() || !browser.isConnected(),
     call,
-    page,
     offer(bytes) {
       Object.assign(offered, { path: `/models/${++offered.count}.glb`, bytes: Buffer.from(bytes) });
       return offered.path;

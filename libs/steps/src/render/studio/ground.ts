@@ -11,6 +11,7 @@ import {
   PlaneGeometry,
   RawShaderMaterial,
   Scene,
+  Vector2,
   Vector4,
   WebGLRenderTarget,
 } from 'three';
@@ -18,6 +19,7 @@ import type { PerspectiveCamera, WebGLRenderer } from 'three';
 import { clear } from './develop.js';
 import type { Model } from './model.js';
 import { floorDirections, keyDirections } from './directions.js';
+import { screenPass } from './screen-pass.js';
 import { instancedHull } from './hull.js';
 
 /** The floor with the model's shadow on it, drawn apart from the model: `draw` puts its darkness (0 to 1) into a target's red. */
@@ -36,8 +38,8 @@ export interface GroundLight {
 /** Half side of the square of floor that takes a shadow, in model radii, and its picture's side in pixels. */
 const REACH = 3;
 const MAP = 384;
-const KEY_PRESSES = 20;
-const SKY_PRESSES = 36;
+const KEY_PRESSES = 24;
+const SKY_PRESSES = 48;
 /** Share of the shadow that the key light casts; the rest is the dark where the model hides the sky. */
 const KEY_SHARE = 0.4;
 
@@ -59,6 +61,25 @@ const PRESS_FRAGMENT = /* glsl */ `
   flat in float weight;
   out vec4 pixel;
   void main() { pixel = vec4( weight ); }
+`;
+/** Smooths along one axis: a little where it is dark, at the model's foot, and widely where single presses would show. */
+const SMOOTH_FRAGMENT = /* glsl */ `
+  uniform sampler2D shade;
+  uniform vec2 along;
+  void main() {
+    vec2 at = gl_FragCoord.xy / ${MAP}.0;
+    float here = texture( shade, at ).r;
+    float around = 0.25 * ( texture( shade, at + 6.0 * along ).r + texture( shade, at - 6.0 * along ).r ) + 0.5 * here;
+    vec2 stride = along * mix( 2.6, 0.7, smoothstep( 0.15, 0.6, around ) );
+    float sum = here;
+    float weights = 1.0;
+    for ( int i = 1; i <= 5; i ++ ) {
+      float weight = exp( - 0.12 * float( i * i ) );
+      sum += weight * ( texture( shade, at + stride * float( i ) ).r + texture( shade, at - stride * float( i ) ).r );
+      weights += 2.0 * weight;
+    }
+    pixel = vec4( sum / weights );
+  }
 `;
 const FLOOR_VERTEX = /* glsl */ `
   in vec3 position;
@@ -85,12 +106,10 @@ const FLOOR_FRAGMENT = /* glsl */ `
 /** Casts the model's shadow onto the floor under it: the key light's, soft, and the sky's, which grounds it. */
 export function groundUnder(renderer: WebGLRenderer, model: Model, light: GroundLight): Ground {
   const floorHeight = model.box.min.y;
-  const shade = new WebGLRenderTarget(MAP, MAP, {
-    type: HalfFloatType,
-    minFilter: LinearFilter,
-    magFilter: LinearFilter,
-  });
+  const linear = { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter } as const;
+  const shade = new WebGLRenderTarget(MAP, MAP, linear);
   castShadows(renderer, model, light, shade);
+  smooth(renderer, shade, new WebGLRenderTarget(MAP, MAP, { ...linear, depthBuffer: false }));
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
     vertexShader: FLOOR_VERTEX,
@@ -135,6 +154,18 @@ function castShadows(renderer: WebGLRenderer, model: Model, light: GroundLight, 
   renderer.render(new Scene().add(mesh), new Camera());
   hull.dispose();
   material.dispose();
+}
+
+/** Smooths `shade` in place, by way of `spare`, which is freed. */
+function smooth(renderer: WebGLRenderer, shade: WebGLRenderTarget, spare: WebGLRenderTarget): void {
+  const uniforms = { shade: { value: shade.texture }, along: { value: new Vector2(1 / MAP, 0) } };
+  const pass = screenPass(SMOOTH_FRAGMENT, uniforms);
+  pass.run(renderer, spare);
+  uniforms.shade.value = spare.texture;
+  uniforms.along.value = new Vector2(0, 1 / MAP);
+  pass.run(renderer, shade);
+  pass.dispose();
+  spare.dispose();
 }
 
 function pressesOf(light: GroundLight): Vector4[] {

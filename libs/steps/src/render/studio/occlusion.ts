@@ -83,7 +83,7 @@ const ask = (keys: number, skies: number) => /* glsl */ `
       (
         i,
       ) => `share = max( vec2( dot( here.xyz, skyDirections[ ${i} ] ), dot( mirrored, skyDirections[ ${i} ] ) ), 0.0 );
-    share.y *= share.y * share.y;
+    share.y *= share.y;
     sky += share;
     open += share * seen( skies[ ${3 * i} ], skies[ ${3 * i + 1} ], skies[ ${3 * i + 2} ], at );`,
     )}
