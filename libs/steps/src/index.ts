@@ -9,3 +9,8 @@ export { createCollectingLogger } from './collecting-logger.js';
 export { probeChildProtection } from './processes/child-limits.js';
 export type { ChildProtection } from './processes/child-limits.js';
 export { createLocalProcessRunner } from './processes/local-process-runner.js';
+export { CAD_LIMITS } from './cad/cad-limits.js';
+export type { CadLimits } from './cad/cad-limits.js';
+export { glbBbox } from './cad/glb-bbox.js';
+export { createGlbExport, glbExport } from './cad/glb-export.js';
+export type { StepFileErrorCode } from './cad/step-file-errors.js';
