@@ -19,7 +19,7 @@ export interface ChromiumRendererOptions {
 /**
  * A renderer on one warm headless Chromium (three.js on software WebGL), started by the first call. Renders take turns.
  * A crash or an abort ends the browser and the next render gets a new one. Throws `StepError`s `render_size_out_of_range`,
- * `renderer_crashed` and `render_aborted` (both retryable), `render_failed`, `chromium_missing`.
+ * `renderer_crashed` and `step_aborted` (both retryable), `render_failed`, `chromium_missing`.
  */
 export function createChromiumRenderer(options: ChromiumRendererOptions): Renderer {
   let studio: Promise<StudioBrowser> | undefined;

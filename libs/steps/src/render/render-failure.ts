@@ -7,7 +7,7 @@ const GONE = /has been closed|crashed|disconnected|Target closed/i;
 
 /** The error of a render whose signal was aborted; retryable, since nothing was wrong with it. */
 export function renderAborted(): StepError {
-  return new StepError('render_aborted', 'The render was ended before it finished, as its caller asked.', {
+  return new StepError('step_aborted', 'The render was ended before it finished, as its caller asked.', {
     retryable: true,
   });
 }

@@ -4,11 +4,13 @@ import {
   HalfFloatType,
   LinearSRGBColorSpace,
   NearestFilter,
+  Vector2,
   Vector3,
   WebGLRenderTarget,
 } from 'three';
 import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three';
 import type { Ground } from './ground.js';
+import type { Tile } from './tile.js';
 import { screenPass } from './screen-pass.js';
 
 /**
@@ -34,19 +36,23 @@ const ACCUMULATE = /* glsl */ `
   }
 `;
 
-/** The average over the ground's shadow and the background, or with straight alpha where there is none, as 8-bit sRGB. */
+/** The average over the ground's shadow, which fades before the frame would cut it, and the background, or with straight alpha where there is none, as 8-bit sRGB. */
 const PRINT = /* glsl */ `
   uniform sampler2D sum;
   uniform sampler2D shade;
   uniform vec3 background;
   uniform bool opaque;
+  uniform vec2 corner;
+  uniform vec2 size;
   vec3 srgb( vec3 c ) {
     c = clamp( c, 0.0, 1.0 );
     return mix( 1.055 * pow( c, vec3( 1.0 / 2.4 ) ) - 0.055, c * 12.92, vec3( lessThanEqual( c, vec3( 0.0031308 ) ) ) );
   }
   void main() {
     vec4 light = texelFetch( sum, ivec2( gl_FragCoord.xy ), 0 );
-    light.a += ( 1.0 - light.a ) * texelFetch( shade, ivec2( gl_FragCoord.xy ), 0 ).r;
+    vec2 place = ( corner + gl_FragCoord.xy ) / size;
+    vec2 edge = smoothstep( 0.0, 0.12, min( place, 1.0 - place ) );
+    light.a += ( 1.0 - light.a ) * edge.x * edge.y * texelFetch( shade, ivec2( gl_FragCoord.xy ), 0 ).r;
     if ( opaque ) pixel = vec4( srgb( light.rgb + background * ( 1.0 - light.a ) ), 1.0 );
     else pixel = vec4( srgb( light.a > 0.0 ? light.rgb / light.a : vec3( 0.0 ) ), light.a );
   }
@@ -62,8 +68,7 @@ export interface View {
   scene: Scene;
   camera: PerspectiveCamera;
   ground: Ground;
-  width: number;
-  height: number;
+  tile: Tile;
   /** Linear light, null for transparent. */
   background: Vector3 | null;
 }
@@ -85,10 +90,12 @@ export function darkroom(renderer: WebGLRenderer): Darkroom {
     shade: { value: shade.texture },
     background: { value: new Vector3() },
     opaque: { value: false },
+    corner: { value: new Vector2() },
+    size: { value: new Vector2() },
   });
   return {
     develop(view, count, aim) {
-      for (const target of [frame, sum, shade, print]) target.setSize(view.width, view.height);
+      for (const target of [frame, sum, shade, print]) target.setSize(view.tile.width, view.tile.height);
       clear(renderer, sum);
       accumulate.uniforms['weight']!.value = 1 / count;
       for (let i = 0; i < count; i++) {
@@ -101,6 +108,9 @@ export function darkroom(renderer: WebGLRenderer): Darkroom {
       view.ground.draw(view.camera, shade);
       finish.uniforms['opaque']!.value = view.background !== null;
       finish.uniforms['background']!.value = view.background ?? new Vector3();
+      const { tile } = view;
+      finish.uniforms['corner']!.value = new Vector2(tile.x, tile.fullHeight - tile.y - tile.height);
+      finish.uniforms['size']!.value = new Vector2(tile.fullWidth, tile.fullHeight);
       finish.run(renderer, print);
       return readRows(renderer, print);
     },

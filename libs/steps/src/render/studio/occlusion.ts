@@ -10,6 +10,7 @@ import {
 import type { IUniform, PerspectiveCamera, Scene, Texture, WebGLRenderer } from 'three';
 import { clear } from './develop.js';
 import { screenPass } from './screen-pass.js';
+import type { Tile } from './tile.js';
 
 /**
  * How open every visible point is, at half the picture's resolution: `open` holds the key light's share (r), the sky's
@@ -93,19 +94,11 @@ const ask = (keys: number, skies: number) => /* glsl */ `
 
 /** Asks for every point of a tile, once, however many sub-frames follow. */
 export interface OcclusionPass {
-  run(scene: Scene, camera: PerspectiveCamera, tile: OcclusionTile): Occlusion;
+  run(scene: Scene, camera: PerspectiveCamera, tile: Tile): Occlusion;
   dispose(): void;
 }
 
-export interface OcclusionTile {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  fullWidth: number;
-  fullHeight: number;
-}
-
+/** Prepares the questions; `counts` are the directions behind `keys` and `skies`, three rows each. */
 export function occlusionPass(
   renderer: WebGLRenderer,
   uniforms: OcclusionUniforms,

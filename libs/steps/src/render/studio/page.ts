@@ -7,14 +7,7 @@ import { pixelShifts } from './directions.js';
 import { packPixels } from './pack-pixels.js';
 import { buildSet, disposeSet } from './set.js';
 import type { Shot, StudioSet } from './set.js';
-
-/** A rectangle of the picture in pixels, from its top left corner. */
-export interface Tile {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import type { Tile } from './tile.js';
 
 /** What Node may ask of the page; everything in and out is plain data. */
 export interface StudioPage {
@@ -50,17 +43,17 @@ const studio: StudioPage = {
 
   picture(tile) {
     const { set, shot } = current();
-    set.light.ask(set.scene, set.camera, { ...tile, fullWidth: shot.width, fullHeight: shot.height });
+    set.light.ask(set.scene, set.camera, tile);
     const shifts = pixelShifts(shot.width * shot.height < LARGE ? FRAMES.small : FRAMES.large);
-    const pixels = prints.develop({ ...set, ...tile }, shifts.length, (index) => {
-      show(shot, set.camera, tile, index === null ? [0, 0] : shifts[index]!);
+    const pixels = prints.develop({ ...set, tile }, shifts.length, (index) => {
+      show(set.camera, tile, index === null ? [0, 0] : shifts[index]!);
     });
     return packPixels(intact(pixels));
   },
 
   idMask(tile) {
     const { set, shot, model } = current();
-    show(shot, set.camera, tile, [0, 0]);
+    show(set.camera, tile, [0, 0]);
     const colours = new Map(shot.parts.map(({ part, maskColour }) => [part, maskColour]));
     const pixels = drawIdMask(renderer, { scene: set.scene, camera: set.camera, ...tile }, model.parts, colours);
     return packPixels(intact(pixels));
@@ -84,8 +77,9 @@ function intact(pixels: Uint8Array): Uint8Array {
   return pixels;
 }
 
-function show(shot: Shot, camera: StudioSet['camera'], tile: Tile, shift: [number, number]): void {
-  camera.setViewOffset(shot.width, shot.height, tile.x + shift[0], tile.y + shift[1], tile.width, tile.height);
+function show(camera: StudioSet['camera'], tile: Tile, shift: [number, number]): void {
+  const { fullWidth, fullHeight, width, height } = tile;
+  camera.setViewOffset(fullWidth, fullHeight, tile.x + shift[0], tile.y + shift[1], width, height);
 }
 
 Object.assign(globalThis, { studio });

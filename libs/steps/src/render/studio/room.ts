@@ -12,14 +12,14 @@ interface Softbox {
  * between them draw its form. The side lights reach below the table's edge because upright walls mirror the table.
  */
 const SOFTBOXES: Softbox[] = [
-  { azimuth: 0, elevation: 76, halfWidth: 0.9, halfHeight: 0.9, radiance: 1.7 },
-  { azimuth: -72, elevation: 6, halfWidth: 0.34, halfHeight: 1.7, radiance: 1.7 },
-  { azimuth: 66, elevation: 6, halfWidth: 0.16, halfHeight: 1.7, radiance: 1.6 },
+  { azimuth: 0, elevation: 76, halfWidth: 0.9, halfHeight: 0.9, radiance: 1.5 },
+  { azimuth: -72, elevation: 6, halfWidth: 0.34, halfHeight: 1.7, radiance: 1.5 },
+  { azimuth: 66, elevation: 6, halfWidth: 0.16, halfHeight: 1.7, radiance: 1.5 },
   { azimuth: 178, elevation: 34, halfWidth: 1.5, halfHeight: 0.42, radiance: 0.75 },
 ];
 
 /** Dull surfaces gather light from everywhere and would come out pale beside metal that shows one thing at a time. */
-const DULL = 0.48;
+const DULL = 0.52;
 
 const lines = SOFTBOXES.map((box) => {
   const [azimuth, elevation] = [(box.azimuth * Math.PI) / 180, (box.elevation * Math.PI) / 180];

@@ -5,15 +5,15 @@ import type { Direction } from './directions.js';
 import { cameraBasis } from './framing.js';
 import type { Model } from './model.js';
 import { occlusionPass } from './occlusion.js';
-import type { OcclusionTile } from './occlusion.js';
 import type { StudioUniforms } from './surfaces.js';
+import type { Tile } from './tile.js';
 import { seeFrom } from './visibility.js';
 
 /** The light on the model, as the parts' shaders read it. */
 export interface StudioLight {
   uniforms: StudioUniforms;
   /** Finds out, for one tile, what every visible point is open to. */
-  ask(scene: Scene, camera: PerspectiveCamera, tile: OcclusionTile): void;
+  ask(scene: Scene, camera: PerspectiveCamera, tile: Tile): void;
   dispose(): void;
 }
 

@@ -1,0 +1,50 @@
+import type { CatalogWrite, PartMaterial } from '../domain.js';
+import type { Step } from '../step-context.js';
+import { StepError } from '../step-error.js';
+import type { StepIn, StepOut } from '../step-io.js';
+import { chooseMaterial } from './choose-material.js';
+import { findMaterial } from './find-material.js';
+
+/**
+ * Completes a material map: one material a part, in part order, each with why; unmapped parts get one by rule, colour or
+ * default, and each such choice is proposed as a catalog write (expected: none so far). Throws `StepError`s
+ * `unknown_material`, `unknown_part` (the map names a part that is not there), `invalid_material_rule`.
+ */
+export const autoPopulateMaterials: Step<
+  StepIn<'auto_populate_materials'>,
+  StepOut<'auto_populate_materials'>
+> = async ({ material_map, parts }, ctx) => {
+  const catalog = await ctx.catalog.load(material_map.catalog);
+  const mapped = new Map(material_map.mapped.map((entry) => [entry.part, entry]));
+  assertKnownParts([...mapped.keys()], new Set(parts.map(({ key }) => key)));
+  const chosen: PartMaterial[] = [];
+  const complete = parts.map((part): PartMaterial => {
+    const entry = mapped.get(part.key);
+    if (entry) {
+      const material = findMaterial(catalog, entry.material, `mapped to part ${part.key}`);
+      return { part: part.key, material, why: entry.why };
+    }
+    const choice = { part: part.key, ...chooseMaterial(part, catalog) };
+    chosen.push(choice);
+    return choice;
+  });
+  const defaulted = chosen.filter(({ why }) => why === 'default').map(({ part }) => part);
+  if (defaulted.length > 0) ctx.logger.warn('materials.defaulted', { parts: defaulted });
+  ctx.logger.info('materials.completed', { parts: parts.length, chosen: chosen.length });
+  return { materials: { parts: complete, catalogWrites: chosen.map((choice) => write(material_map.product, choice)) } };
+};
+
+function write(product: string, { part, material, why }: PartMaterial): CatalogWrite {
+  return { kind: 'product_material', product, part, material: material.key, why, expected: null };
+}
+
+function assertKnownParts(mapped: string[], known: Set<string>): void {
+  const stranger = mapped.find((part) => !known.has(part));
+  if (stranger === undefined) return;
+  throw new StepError(
+    'unknown_part',
+    `The material map names the part "${stranger}", which is not among the model's parts: the map and the parts come ` +
+      'from different files. Connect both to the same glb_export.',
+    { retryable: false, details: { part: stranger } },
+  );
+}

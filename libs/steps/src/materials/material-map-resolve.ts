@@ -1,0 +1,49 @@
+import type { CatalogDocument, MaterialMap, OrderLine, Part } from '../domain.js';
+import type { Step } from '../step-context.js';
+import type { StepIn, StepOut } from '../step-io.js';
+import { findMaterial } from './find-material.js';
+import { matchAlias } from './match-alias.js';
+
+/**
+ * Maps parts to materials by what people said: the product's assignment (`why` is `assignment`), else an alias in the
+ * part's display name (`alias:<alias>`). The rest is listed as unmapped; both lists are in part order. Throws
+ * `StepError('unknown_material')`.
+ */
+export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'material_map_resolve'>> = async (
+  { order_line, parts },
+  ctx,
+) => {
+  const catalog = await ctx.catalog.load(order_line.catalog);
+  const assigned = new Map(order_line.materialAssignment.map(({ part, material }) => [part, material]));
+  const found = parts.map((part) => ({ part, choice: choose(part, assigned, catalog) }));
+  const material_map: MaterialMap = {
+    product: order_line.product.key,
+    catalog: order_line.catalog,
+    mapped: found.flatMap(({ part, choice }) => (choice ? [{ part: part.key, ...choice }] : [])),
+    unmapped: found.filter(({ choice }) => !choice).map(({ part }) => part.key),
+  };
+  const strangers = strangersIn(order_line, parts);
+  if (strangers.length > 0) ctx.logger.warn('materials.assignment_without_part', { parts: strangers });
+  ctx.logger.info('materials.mapped', { mapped: material_map.mapped.length, unmapped: material_map.unmapped.length });
+  return { material_map };
+};
+
+function choose(
+  part: Part,
+  assigned: Map<string, string>,
+  catalog: CatalogDocument,
+): { material: string; why: string } | undefined {
+  const explicit = assigned.get(part.key);
+  if (explicit !== undefined) {
+    return { material: findMaterial(catalog, explicit, `assigned to part ${part.key}`).key, why: 'assignment' };
+  }
+  const alias = matchAlias(part.name, catalog.aliases);
+  if (!alias) return undefined;
+  return { material: findMaterial(catalog, alias.material, `alias ${alias.alias}`).key, why: `alias:${alias.alias}` };
+}
+
+/** Assigned parts that the file no longer has: the customer sent a new revision. */
+function strangersIn(line: OrderLine, parts: Part[]): string[] {
+  const keys = new Set(parts.map(({ key }) => key));
+  return line.materialAssignment.map(({ part }) => part).filter((part) => !keys.has(part));
+}
