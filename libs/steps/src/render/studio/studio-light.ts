@@ -36,9 +36,10 @@ export function studioLight(
   camera: PerspectiveCamera,
   request: LightRequest,
 ): StudioLight {
-  const { azimuth } = request.camera;
-  const keys = keyDirections(azimuth, request.shadow.blur, KEYS);
-  const skies = skyDirections(SKIES);
+  const { azimuth, elevation } = request.camera;
+  const upright = (direction: Direction) => turned(direction, elevation);
+  const keys = keyDirections(azimuth, request.shadow.blur, KEYS).map(upright);
+  const skies = skyDirections(SKIES).map(upright);
   const visibility = seeFrom(renderer, model, [...keys, ...skies]);
   const rows = visibility.lookups.map((lookup) => rowsInView(lookup, camera));
   const occlusion = occlusionPass(
@@ -53,10 +54,10 @@ export function studioLight(
   );
   const uniforms: StudioUniforms = {
     roomBrightness: { value: request.light.environment },
-    studioFromView: { value: studioFromView(request.camera.elevation) },
-    keyTo: { value: inView(keyDirection(azimuth), camera) },
+    studioFromView: { value: studioFromView(elevation) },
+    keyTo: { value: inView(upright(keyDirection(azimuth)), camera) },
     keyLight: { value: Math.PI * 0.4 * request.light.key },
-    fillTo: { value: inView(fillDirection(azimuth), camera) },
+    fillTo: { value: inView(upright(fillDirection(azimuth)), camera) },
     fillLight: { value: Math.PI * 0.15 * request.light.fill },
     open: { value: null },
     place: { value: null },
@@ -85,8 +86,14 @@ function inView(direction: Direction, camera: PerspectiveCamera): Vector3 {
   return new Vector3(...direction).transformDirection(camera.matrixWorldInverse);
 }
 
+/** A part seen from below is shown as if it were turned over: the studio hangs upside down then. */
+function turned([x, y, z]: Direction, elevation: number): Direction {
+  return [x, elevation < 0 ? -y : y, z];
+}
+
 /** The studio turns with the camera's azimuth, so only its elevation lies between the two. */
 function studioFromView(elevation: number): Matrix3 {
   const { right, up, back } = cameraBasis(0, elevation);
-  return new Matrix3().fromArray([...right, ...up, ...back]);
+  const axes = [right, up, back].map(([x, y, z]) => turned([x!, y!, z!], elevation));
+  return new Matrix3().fromArray(axes.flat());
 }

@@ -66,8 +66,8 @@ const LIGHT = /* glsl */ `
     geometryViewDir, geometryClearcoatNormal, lampLit, reflectedLight );
   RE_Direct( IncidentLight( vec3( fillLight * seen.g ), fillTo, true ), geometryPosition, geometryNormal,
     geometryViewDir, geometryClearcoatNormal, lampLit, reflectedLight );
-  iblIrradiance += roomBrightness * mix( 0.25, 1.0, seen.g ) * studioIrradiance( studioFromView * geometryNormal );
-  radiance += roomBrightness * mix( 0.3, 1.0, 0.5 * ( seen.g + seen.b ) ) *
+  iblIrradiance += roomBrightness * mix( 0.35, 1.0, seen.g ) * studioIrradiance( studioFromView * geometryNormal );
+  radiance += roomBrightness * mix( 0.4, 1.0, 0.5 * ( seen.g + seen.b ) ) *
     studioRadiance( studioFromView * mirrored, material.roughness );
 `;
 
