@@ -1,6 +1,6 @@
 import type { Renderer, RenderRequest, RenderResult } from '../ports/index.js';
 import { StepError } from '../step-error.js';
-import { renderAborted, renderFailure } from './render-failure.js';
+import { reasonOf, renderAborted, renderFailure } from './render-failure.js';
 import { assertRenderSize } from './render-size.js';
 import { openStudioBrowser } from './studio-browser.js';
 import type { StudioBrowser } from './studio-browser.js';
@@ -58,7 +58,7 @@ async function start(options: ChromiumRendererOptions): Promise<StudioBrowser> {
     return browser;
   } catch (cause) {
     if (cause instanceof StepError) throw cause;
-    throw new StepError('renderer_crashed', `Chromium did not start: ${String(cause)}. Try again.`, {
+    throw new StepError('renderer_crashed', `Chromium did not start: ${reasonOf(cause)}. Try again.`, {
       retryable: true,
       cause,
     });
