@@ -49,7 +49,8 @@ export async function loadStudioFiles(): Promise<StudioFiles> {
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 });
   const scripts = JSON.parse(stdout) as string[];
   const modules = new Map(names.map((name, i) => [`/studio/${name}`, scripts[i]!]));
-  const three = join(dirname(createRequire(import.meta.url).resolve('three')), '..');
+  // From a copied file: a bundle keeps this module's own address of build time, its assets have the real one.
+  const three = join(dirname(createRequire(STRIP).resolve('three')), '..');
   return async (path) => {
     if (path === '/') return { contentType: 'text/html; charset=utf-8', body: HTML };
     const script = modules.get(path);

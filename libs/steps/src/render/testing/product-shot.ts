@@ -1,6 +1,5 @@
 import { glbBbox } from '../../cad/glb-bbox.js';
-import { seedCatalog } from '../../catalog-seed/seed-catalog.js';
-import type { BoundingBox, Glb, Materials, PartMaterial, Parts, PinnedInputs, ResolvedTemplate } from '../../domain.js';
+import type { BoundingBox, Glb, Materials, PartMaterial, Parts, ResolvedTemplate } from '../../domain.js';
 import { autoPopulateMaterials } from '../../materials/auto-populate-materials.js';
 import { materialMapResolve } from '../../materials/material-map-resolve.js';
 import { orderLineSetup } from '../../order-lines/order-line-setup.js';
@@ -8,6 +7,7 @@ import type { RenderRequest } from '../../ports/index.js';
 import type { StepContext } from '../../step-context.js';
 import { resolveTemplate } from '../../templates/resolve-template.js';
 import { convertFixture } from '../../testing/convert-fixture.js';
+import { pinnedInputs, storeCatalog } from '../../testing/stored-catalog.js';
 
 /** A product ready for its picture, made by the real steps with the seed catalog. */
 export interface ProductShot {
@@ -22,27 +22,11 @@ export interface ProductShot {
 export async function productShot(ctx: StepContext, file: string, outputType: string): Promise<ProductShot> {
   const { glb, parts } = await convertFixture(ctx, file);
   const { bounding_box } = await glbBbox({ glb }, ctx);
-  const { order_line } = await orderLineSetup({ pinned: await pinnedFor(ctx, outputType) }, ctx);
+  const { order_line } = await orderLineSetup({ pinned: pinnedInputs(await storeCatalog(ctx), { outputType }) }, ctx);
   const { template } = await resolveTemplate({ order_line, templateKey: '' }, ctx);
   const { material_map } = await materialMapResolve({ order_line, parts }, ctx);
   const { materials } = await autoPopulateMaterials({ material_map, parts }, ctx);
   return { glb, parts, bounding_box, template, materials };
-}
-
-/** Pinned inputs on the seed catalog, which is put into the store. */
-export async function pinnedFor(ctx: StepContext, outputType = 'still-studio-1024'): Promise<PinnedInputs> {
-  const catalog = await ctx.artifacts.put(Buffer.from(JSON.stringify(seedCatalog())), 'application/json');
-  return {
-    deliveryId: 'delivery-1',
-    orderLineId: 'line-1',
-    generation: 1,
-    orderNumber: 'A-1001',
-    product: { key: 'bearing-6204', name: 'Ball bearing 6204' },
-    outputType,
-    catalog: catalog.sha256,
-    productFile: { artifact: catalog, fileName: 'bearing.step' },
-    materialAssignment: [],
-  };
 }
 
 /** The product as a renderer is asked for it; `changes` go to the template. */
