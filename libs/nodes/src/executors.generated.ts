@@ -7,7 +7,7 @@ export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './n
 export const executors: Record<string, ExecutorEntry> = {
   'auto_populate_materials@1': {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '35bb6d9e8435ab436ed8fe20346c75709dd2b9b0a3f33fa5f9c307da40580e80',
+    codeDigest: 'bbe4570d4b61a508a7480590e34b1857edcad62e33223492eb13d6216eee89b2',
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -19,26 +19,26 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '80a80d38f99cdcf17c07f7ae195e1c456b1af7059b7cdb7d1b7bd7a9a21e0919',
+    codeDigest: 'be7416b7f850970de63ee05a26fe4bb7f7c9041166474de9442f7e2bbc770912',
   },
   'notify@1': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '578d685ba43e2242a52746880621fd1d96aec15043bc4308e9ccb153f6fc0b77',
+    codeDigest: 'e536ad8c425eec91cfcd3ca1014f41baa5e0c51900d67763d005ca114bf35cef',
   },
   'order_line_setup@1': {
     load: async () => (await import('./order_line_setup/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'e0c7b46d4dd55d143293a1f87fae154a15d46a444363b577836107cd7c16a08d',
+    codeDigest: '43d1932aa71cfa7354f56c99834c0abb2b86de7f9d0a81e81b111a8d9d458c58',
   },
   'output_save@1': {
     load: async () => (await import('./output_save/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '7a4f0ed7a6e52f43b85adf270cb1e4f79f8607c81e4f651cace4eb24a1de4815',
+    codeDigest: 'da46df5fbf00f1c8af02ea5afea1e27ba8d1af467f848229121bf4ffdb7ff560',
   },
   'resolve_template@1': {
     load: async () => (await import('./resolve_template/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '21ab198c8829afdfba400d1bb4262210eb4ed0cb872864a3b117afd49936d3aa',
+    codeDigest: 'a0ee492e30d2ce878d382a1929758c855e730a77afa916a48268275d6b44aa4e',
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'f127f7886c2d65def7e989d99d113deccb46e241addb86be7c2746e97e05d50e',
+    codeDigest: '687cc414d44a073e92effbcf47802eaefe7de128b92108ea74e21dab93608a91',
   },
 };

@@ -1,49 +1,74 @@
-import type { Render } from '../domain.js';
+import type { Glb, Render } from '../domain.js';
 import { createTestContext } from '../testing/step-test-context.js';
+import type { StepTestContext } from '../testing/step-test-context.js';
 import { outputSave } from './output-save.js';
 
-type TestContext = Awaited<ReturnType<typeof createTestContext>>;
-let test: TestContext;
-beforeEach(async () => (test = await createTestContext()));
-afterEach(() => test.dispose());
+let test: StepTestContext;
+let render: Render;
+let glb: Glb;
+beforeAll(async () => {
+  test = await createTestContext();
+  const put = (text: string, mediaType: string) => test.ctx.artifacts.put(Buffer.from(text), mediaType);
+  const maskColours = [{ part: 'Cage#1', colour: '#aabbcc' }];
+  const [artifact, idMask] = [await put('picture', 'image/png'), await put('mask', 'image/png')];
+  render = { images: [{ name: 'still.png', artifact, width: 64, height: 48, idMask, maskColours }] };
+  glb = { artifact: await put('model', 'model/gltf-binary') };
+});
+afterAll(() => test.dispose());
 
-async function renderNamed(name: string): Promise<Render> {
-  const artifact = await test.ctx.artifacts.put(Buffer.from(name), 'image/png');
-  return { images: [{ name, artifact, width: 2, height: 3, idMask: artifact, maskColours: [] }] };
-}
-
-describe('outputSave', () => {
-  it('delivers the model only where it is asked for', async () => {
-    const glb = { artifact: await test.ctx.artifacts.put(Buffer.from('glTF'), 'model/gltf-binary') };
-    const render = [await renderNamed('still.png')];
-    const namesWith = async (deliverModel: boolean) =>
-      (await outputSave({ render, glb: [glb], deliverModel }, test.ctx)).media_assets.map(({ name }) => name);
-    expect(await namesWith(false)).toEqual(['still.png']);
-    expect(await namesWith(true)).toEqual(['still.png', 'model.glb']);
+describe('output_save', () => {
+  it('makes assets of pictures, with size and id mask, and of models', async () => {
+    const { media_assets } = await outputSave({ render: [render], glb: [glb], deliverModel: true }, test.ctx);
+    const [image] = render.images;
+    expect(media_assets).toEqual([
+      {
+        name: 'still.png',
+        mediaType: 'image/png',
+        sha256: image!.artifact.sha256,
+        byteLength: 7,
+        width: 64,
+        height: 48,
+        idMask: { sha256: image!.idMask.sha256, colours: image!.maskColours },
+      },
+      {
+        name: 'model.glb',
+        mediaType: 'model/gltf-binary',
+        sha256: glb.artifact.sha256,
+        byteLength: 5,
+        width: null,
+        height: null,
+        idMask: null,
+      },
+    ]);
   });
 
-  it('refuses two assets of one name', async () => {
-    const render = [await renderNamed('still.png'), await renderNamed('still.png')];
-    await expect(outputSave({ render, glb: [], deliverModel: false }, test.ctx)).rejects.toMatchObject({
-      code: 'asset_name_taken',
-    });
+  it('keeps models that nobody asked for out of the delivery', async () => {
+    const { media_assets } = await outputSave({ render: [render], glb: [glb], deliverModel: false }, test.ctx);
+    expect(media_assets.map(({ name }) => name)).toEqual(['still.png']);
   });
 
   it('refuses to save nothing', async () => {
-    await expect(outputSave({ render: [], glb: [], deliverModel: true }, test.ctx)).rejects.toMatchObject({
-      code: 'nothing_to_save',
-    });
+    await expect(outputSave({ render: [{ images: [] }], glb: [], deliverModel: true }, test.ctx)).rejects.toMatchObject(
+      {
+        code: 'no_assets',
+      },
+    );
   });
 
-  it('does not stage an asset whose bytes are not there', async () => {
-    const render = await renderNamed('still.png');
-    (render.images[0] as Render['images'][0]).artifact = {
-      sha256: 'f'.repeat(64),
-      mediaType: 'image/png',
-      byteLength: 1,
-    };
-    await expect(outputSave({ render: [render], glb: [], deliverModel: false }, test.ctx)).rejects.toMatchObject({
+  it('refuses two assets of one name', async () => {
+    await expect(outputSave({ render: [render, render], glb: [], deliverModel: true }, test.ctx)).rejects.toMatchObject(
+      {
+        code: 'duplicate_asset_name',
+        details: { name: 'still.png' },
+      },
+    );
+  });
+
+  it('refuses an asset whose bytes are gone', async () => {
+    const lost = { artifact: { ...glb.artifact, sha256: 'e'.repeat(64) } };
+    await expect(outputSave({ render: [], glb: [lost], deliverModel: true }, test.ctx)).rejects.toMatchObject({
       code: 'artifact_missing',
+      details: { name: 'model.glb' },
     });
   });
 });

@@ -1,49 +1,14 @@
-import type { CatalogDocument, CatalogWrite, Material, Part, PartMaterial } from '../domain.js';
-import { StepError } from '../step-error.js';
+import type { CatalogWrite, PartMaterial } from '../domain.js';
 import type { Step } from '../step-context.js';
+import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
-import { deltaE76, rgbOf } from './colour-difference.js';
-import { normaliseName } from './normalise-name.js';
-
-/** A CAD colour this near to a material's base colour (ΔE*ab) is taken as that material. */
-const COLOUR_LIMIT = 12;
-
-interface Choice {
-  material: string;
-  why: string;
-}
-
-function byRule(part: Part, catalog: CatalogDocument): Choice | null {
-  const names = [part.name, normaliseName(part.name)];
-  const rule = catalog.rules.find(({ pattern }) => names.some((name) => new RegExp(pattern, 'iu').test(name)));
-  return rule ? { material: rule.material, why: `rule:${rule.key}` } : null;
-}
-
-function byColour({ colour }: Part, catalog: CatalogDocument): Choice | null {
-  if (!colour) return null;
-  const nearest = catalog.materials
-    .map((material) => ({ material: material.key, distance: deltaE76(rgbOf(colour), rgbOf(material.baseColour)) }))
-    .sort((a, b) => a.distance - b.distance || (a.material < b.material ? -1 : 1))[0];
-  if (!nearest || nearest.distance > COLOUR_LIMIT) return null;
-  return { material: nearest.material, why: `colour:${colour} ΔE ${nearest.distance.toFixed(1)}` };
-}
-
-const choose = (part: Part, catalog: CatalogDocument): Choice =>
-  byRule(part, catalog) ?? byColour(part, catalog) ?? { material: catalog.defaultMaterial, why: 'default' };
-
-function materialOf(key: string, catalog: CatalogDocument, part: string): Material {
-  const material = catalog.materials.find((candidate) => candidate.key === key);
-  if (material) return material;
-  throw new StepError(
-    'unknown_material',
-    `Part "${part}" was given the material "${key}", which the catalog does not have. Add it, or mend the alias or rule that names it.`,
-    { retryable: false, details: { part, material: key } },
-  );
-}
+import { chooseMaterial } from './choose-material.js';
+import { findMaterial } from './find-material.js';
 
 /**
- * Gives every part a material: what the map holds, else by name rule, else by CAD colour, else the catalog's default,
- * each with why. What was chosen here is proposed as a write to the product's assignment.
+ * Completes a material map: one material a part, in part order, each with why; unmapped parts get one by rule, colour or
+ * default, and each such choice is proposed as a catalog write (expected: none so far). Throws `StepError`s
+ * `unknown_material`, `unknown_part` (the map names a part that is not there), `invalid_material_rule`.
  */
 export const autoPopulateMaterials: Step<
   StepIn<'auto_populate_materials'>,
@@ -51,24 +16,35 @@ export const autoPopulateMaterials: Step<
 > = async ({ material_map, parts }, ctx) => {
   const catalog = await ctx.catalog.load(material_map.catalog);
   const mapped = new Map(material_map.mapped.map((entry) => [entry.part, entry]));
-  const chosen = parts.map((part) => ({ part: part.key, ...(mapped.get(part.key) ?? choose(part, catalog)) }));
-  const complete = chosen.map(({ part, material, why }): PartMaterial => ({
-    part,
-    material: materialOf(material, catalog, part),
-    why,
-  }));
+  assertKnownParts([...mapped.keys()], new Set(parts.map(({ key }) => key)));
+  const chosen: PartMaterial[] = [];
+  const complete = parts.map((part): PartMaterial => {
+    const entry = mapped.get(part.key);
+    if (entry) {
+      const material = findMaterial(catalog, entry.material, `mapped to part ${part.key}`);
+      return { part: part.key, material, why: entry.why };
+    }
+    const choice = { part: part.key, ...chooseMaterial(part, catalog) };
+    chosen.push(choice);
+    return choice;
+  });
   const defaulted = chosen.filter(({ why }) => why === 'default').map(({ part }) => part);
-  if (defaulted.length > 0)
-    ctx.logger.warn('materials.defaulted', { material: catalog.defaultMaterial, parts: defaulted });
-  const catalogWrites = chosen
-    .filter(({ part }) => !mapped.has(part))
-    .map(({ part, material, why }): CatalogWrite => ({
-      kind: 'product_material',
-      product: material_map.product,
-      part,
-      material,
-      why,
-      expected: null,
-    }));
-  return { materials: { parts: complete, catalogWrites } };
+  if (defaulted.length > 0) ctx.logger.warn('materials.defaulted', { parts: defaulted });
+  ctx.logger.info('materials.completed', { parts: parts.length, chosen: chosen.length });
+  return { materials: { parts: complete, catalogWrites: chosen.map((choice) => write(material_map.product, choice)) } };
 };
+
+function write(product: string, { part, material, why }: PartMaterial): CatalogWrite {
+  return { kind: 'product_material', product, part, material: material.key, why, expected: null };
+}
+
+function assertKnownParts(mapped: string[], known: Set<string>): void {
+  const stranger = mapped.find((part) => !known.has(part));
+  if (stranger === undefined) return;
+  throw new StepError(
+    'unknown_part',
+    `The material map names the part "${stranger}", which is not among the model's parts: the map and the parts come ` +
+      'from different files. Connect both to the same glb_export.',
+    { retryable: false, details: { part: stranger } },
+  );
+}

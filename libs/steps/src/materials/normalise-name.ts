@@ -1,26 +1,19 @@
-const FOLDED: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
-/**
- * A display name as lower-case words: umlauts spelled out, accents dropped, camel case and separators split, and
- * numbering (`.1`, `_08`, `M8x12`) left out. `"ISO4762 M8x12.1"` becomes `["iso"]`, `"OuterRing"` `["outer", "ring"]`.
- */
-export function nameWords(name: string): string[] {
-  const folded = name
+/** The separate words of a part's or alias's name: lower case, umlauts as ae oe ue ss, other accents dropped, numbering gone. */
+export function wordsOf(name: string): string[] {
+  return name
     .normalize('NFC')
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
-    .replaceAll(/[äöüß]/g, (letter) => FOLDED[letter] ?? letter)
+    .replace(/[äöüß]/g, (letter) => UMLAUTS[letter]!)
     .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '');
-  return folded.split(/[^\p{L}\p{N}]+/u).flatMap(withoutNumbering);
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !/^x?\d+$/.test(word));
 }
 
-/** The name in one comparable form: its words joined by single spaces. */
-export const normaliseName = (name: string): string => nameWords(name).join(' ');
-
-/** `m8x12` and `08` say nothing of a material; `iso4762` keeps its letters. */
-function withoutNumbering(word: string): string[] {
-  if (/^[a-z]?\d+([x.]\d+)*$/.test(word)) return [];
-  const letters = word.replaceAll(/\d+/g, '');
-  return letters === '' ? [] : [letters];
+/** A name in the one form in which names are compared: `Dichtring_08` and `DICHTRING.1` are both `dichtring`. */
+export function normaliseName(name: string): string {
+  return wordsOf(name).join(' ');
 }

@@ -1,52 +1,73 @@
-import { seedCatalog } from '../catalog-seed/seed-catalog.js';
-import type { MediaAsset, PinnedInputs } from '../domain.js';
+import type { MediaAsset } from '../domain.js';
+import { pinnedInputs, storeCatalog } from '../testing/stored-catalog.js';
 import { createTestContext } from '../testing/step-test-context.js';
+import type { StepTestContext } from '../testing/step-test-context.js';
 import { notify } from './notify.js';
 
-type TestContext = Awaited<ReturnType<typeof createTestContext>>;
-let test: TestContext;
-beforeEach(async () => (test = await createTestContext()));
+let test: StepTestContext;
+let catalog: string;
+beforeEach(async () => {
+  test = await createTestContext();
+  catalog = await storeCatalog(test.ctx);
+});
 afterEach(() => test.dispose());
 
-const asset = { name: 'still.png' } as MediaAsset;
-
-async function pinned(productName: string): Promise<PinnedInputs> {
-  const { sha256 } = await test.ctx.artifacts.put(Buffer.from(JSON.stringify(seedCatalog())), 'application/json');
-  return {
-    deliveryId: 'd1',
-    orderNumber: '7',
-    product: { key: 'p', name: productName },
-    outputType: 'still-cutout-512',
-    catalog: sha256,
-  } as PinnedInputs;
-}
+const asset = (name: string, width: number | null): MediaAsset => ({
+  name,
+  mediaType: 'image/png',
+  sha256: 'a'.repeat(64),
+  byteLength: 1,
+  width,
+  height: width,
+  idMask: null,
+});
+const media_assets = [asset('still.png', 1024), asset('model.glb', null)];
 
 describe('notify', () => {
-  it('writes one message to each recipient of the output type, with links that are the same on both paths', async () => {
-    const { receipt } = await notify(
-      { pinned: await pinned('Bearing'), media_assets: [asset], recipients: [] },
-      test.ctx,
-    );
+  it('writes to the recipients of the output type, with a link to each asset', async () => {
+    const { receipt } = await notify({ pinned: pinnedInputs(catalog), media_assets, recipients: [] }, test.ctx);
     expect(receipt.notifications).toEqual([
-      expect.objectContaining({
-        dedupeKey: 'd1:in_app:orders@hartomat.example:delivered',
+      {
+        dedupeKey: 'delivery-1:in_app:orders@hartomat.example:delivered',
+        channel: 'in_app',
         recipient: 'orders@hartomat.example',
-        subject: 'Order 7: Bearing is ready',
-        body: 'Bearing (still-cutout-512) is ready:\n\n/api/deliveries/d1/assets/still.png',
-      }),
+        template: 'delivered',
+        params: {
+          orderNumber: 'A-1001',
+          product: 'Ball bearing 6204',
+          outputType: 'Studio still, 1024 px',
+          assets: ['still.png', 'model.glb'],
+        },
+        subject: 'Order A-1001: Ball bearing 6204 is ready',
+        body: [
+          'Ball bearing 6204 (Studio still, 1024 px) of order A-1001 is ready.',
+          'still.png (1024 × 1024 pixels)\n/api/deliveries/delivery-1/assets/still.png',
+          'model.glb\n/api/deliveries/delivery-1/assets/model.glb',
+        ].join('\n\n'),
+      },
     ]);
   });
 
-  it('keeps line breaks of a product name out of the subject', async () => {
-    const { receipt } = await notify(
-      { pinned: await pinned('A\r\nBcc: x@y'), media_assets: [asset], recipients: ['a@b'] },
-      test.ctx,
-    );
-    expect(receipt.notifications[0]?.subject).toBe('Order 7: A Bcc: x@y is ready');
+  it('writes once to each recipient that the node names, in their order', async () => {
+    const recipients = ['b@example.com', 'a@example.com', 'b@example.com'];
+    const { receipt } = await notify({ pinned: pinnedInputs(catalog), media_assets, recipients }, test.ctx);
+    expect(receipt.notifications.map(({ recipient }) => recipient)).toEqual(['b@example.com', 'a@example.com']);
+    expect(new Set(receipt.notifications.map(({ dedupeKey }) => dedupeKey)).size).toBe(2);
   });
 
-  it('refuses a recipient with a line break', async () => {
-    const input = { pinned: await pinned('A'), media_assets: [asset], recipients: ['a@b\nBcc: x'] };
-    await expect(notify(input, test.ctx)).rejects.toMatchObject({ code: 'bad_recipient' });
+  it('lets no control character of what users wrote through, nor a line break into the subject', async () => {
+    const product = { key: 'p', name: 'Bearing\r\nBcc: all@example.com\u0007\u202egnp.exe' };
+    const pinned = pinnedInputs(catalog, { product, orderNumber: 'A\n1' });
+    const { receipt } = await notify({ pinned, media_assets, recipients: [] }, test.ctx);
+    const { subject, body } = receipt.notifications[0]!;
+    expect(subject).toBe('Order A 1: Bearing Bcc: all@example.com gnp.exe is ready');
+    expect(body.split('\n')[0]).toContain('Bearing Bcc: all@example.com gnp.exe (Studio');
+    // eslint-disable-next-line no-control-regex -- that is what must not be there
+    expect(body).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+
+  it('is the same for the same inputs, so that two paths compare', async () => {
+    const input = { pinned: pinnedInputs(catalog), media_assets, recipients: [] };
+    expect(await notify(input, test.ctx)).toEqual(await notify(input, test.ctx));
   });
 });

@@ -1,47 +1,53 @@
-import type { MediaAsset, NotificationIntent, PinnedInputs } from '../domain.js';
-import { StepError } from '../step-error.js';
+import type { MediaAsset, NotificationIntent, OutputType, PinnedInputs } from '../domain.js';
+import { findOutputType } from '../order-lines/order-line-setup.js';
 import type { Step } from '../step-context.js';
 import type { StepIn, StepOut } from '../step-io.js';
+import { plainText } from './plain-text.js';
 
-const MAX_NAME = 200;
+const TEMPLATE = 'delivered';
 
-/** Names come from customers' files: no control characters, no line breaks, and not endless. */
-const plain = (text: string): string =>
-  text
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, MAX_NAME);
-
-const linkOf = (pinned: PinnedInputs, asset: MediaAsset): string =>
-  `/api/deliveries/${pinned.deliveryId}/assets/${asset.name}`;
-
-function intentFor(recipient: string, pinned: PinnedInputs, assets: MediaAsset[]): NotificationIntent {
-  const product = plain(pinned.product.name);
-  const links = assets.map((asset) => linkOf(pinned, asset));
-  return {
-    dedupeKey: `${pinned.deliveryId}:in_app:${recipient}:delivered`,
-    channel: 'in_app',
+/**
+ * Prepares one notification a recipient, in the order given, that the delivery's assets are ready; nothing is sent before
+ * the commit. `recipients` empty means those of the output type. Plain text, links relative to the site. Throws
+ * `StepError('unknown_output_type')`.
+ */
+export const notify: Step<StepIn<'notify'>, StepOut<'notify'>> = async ({ pinned, media_assets, recipients }, ctx) => {
+  const outputType = findOutputType(await ctx.catalog.load(pinned.catalog), pinned.outputType);
+  const wanted = recipients.length > 0 ? recipients : outputType.notify.recipients;
+  const { channel } = outputType.notify;
+  const text = compose(pinned, outputType, media_assets);
+  const notifications = [...new Set(wanted.map(plainText))].map((recipient): NotificationIntent => ({
+    dedupeKey: `${pinned.deliveryId}:${channel}:${recipient}:${TEMPLATE}`,
+    channel,
     recipient,
-    template: 'delivered',
-    params: { orderNumber: pinned.orderNumber, product, outputType: pinned.outputType, links },
-    subject: `Order ${pinned.orderNumber}: ${product} is ready`,
-    body: [`${product} (${pinned.outputType}) is ready:`, '', ...links].join('\n'),
+    template: TEMPLATE,
+    ...text,
+  }));
+  if (notifications.length === 0) ctx.logger.warn('notify.no_recipients', { outputType: outputType.key });
+  ctx.logger.info('notify.prepared', { channel, notifications: notifications.length });
+  return { receipt: { notifications } };
+};
+
+function compose(
+  pinned: PinnedInputs,
+  outputType: OutputType,
+  assets: MediaAsset[],
+): Pick<NotificationIntent, 'params' | 'subject' | 'body'> {
+  const orderNumber = plainText(pinned.orderNumber);
+  const product = plainText(pinned.product.name);
+  const label = plainText(outputType.label);
+  const files = assets.map((asset) => `${describe(asset)}\n${link(pinned.deliveryId, asset.name)}`);
+  return {
+    params: { orderNumber, product, outputType: label, assets: assets.map(({ name }) => name) },
+    subject: `Order ${orderNumber}: ${product} is ready`,
+    body: [`${product} (${label}) of order ${orderNumber} is ready.`, ...files].join('\n\n'),
   };
 }
 
-/** One message a recipient, to be sent after the commit; the pinned output type names them unless the setting does. */
-export const notify: Step<StepIn<'notify'>, StepOut<'notify'>> = async ({ pinned, media_assets, recipients }, ctx) => {
-  const { outputTypes } = await ctx.catalog.load(pinned.catalog);
-  const ordered = outputTypes.find(({ key }) => key === pinned.outputType)?.notify.recipients ?? [];
-  const all = [...new Set(recipients.length > 0 ? recipients : ordered)].sort();
-  const bad = all.find((recipient) => /[\p{C}\s]/u.test(recipient) || recipient === '');
-  if (bad !== undefined) {
-    throw new StepError(
-      'bad_recipient',
-      `The recipient ${JSON.stringify(bad)} has spaces or control characters. Correct the output type or the node's setting.`,
-      { retryable: false },
-    );
-  }
-  if (all.length === 0) ctx.logger.warn('notify.nobody', { outputType: pinned.outputType });
-  return { receipt: { notifications: all.map((recipient) => intentFor(recipient, pinned, media_assets)) } };
-};
+function describe({ name, width, height }: MediaAsset): string {
+  return width === null || height === null ? name : `${name} (${width} × ${height} pixels)`;
+}
+
+function link(deliveryId: string, name: string): string {
+  return `/api/deliveries/${encodeURIComponent(deliveryId)}/assets/${encodeURIComponent(name)}`;
+}

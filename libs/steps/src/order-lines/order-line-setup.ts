@@ -1,29 +1,48 @@
-import { StepError } from '../step-error.js';
+import type { CatalogDocument, OutputType } from '../domain.js';
+import { findMaterial } from '../materials/find-material.js';
 import type { Step } from '../step-context.js';
+import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
 
-/** Opens a run: the order line with its output type from the pinned catalog, and the customer's file. */
+/**
+ * Opens what dispatch pinned: the order line with its output type out of the pinned catalog, and the customer's file.
+ * Throws `StepError`s `unknown_output_type`, `unknown_material` (in the product's assignment), `catalog_missing`.
+ */
 export const orderLineSetup: Step<StepIn<'order_line_setup'>, StepOut<'order_line_setup'>> = async (
   { pinned },
   ctx,
 ) => {
   const catalog = await ctx.catalog.load(pinned.catalog);
-  const outputType = catalog.outputTypes.find(({ key }) => key === pinned.outputType);
-  if (!outputType) {
-    throw new StepError(
-      'unknown_output_type',
-      `Order line ${pinned.orderLineId} asks for the output type "${pinned.outputType}", which the catalog does not have. Known: ${catalog.outputTypes.map(({ key }) => key).join(', ')}.`,
-      { retryable: false, details: { outputType: pinned.outputType } },
-    );
+  const outputType = findOutputType(catalog, pinned.outputType);
+  for (const { part, material } of pinned.materialAssignment) {
+    findMaterial(catalog, material, `assigned to part ${part} of product ${pinned.product.key}`);
   }
-  const { productFile, ...line } = pinned;
-  if (!(await ctx.artifacts.has(productFile.artifact.sha256))) {
-    throw new StepError(
-      'product_file_missing',
-      `The file "${productFile.fileName}" of product "${pinned.product.key}" is not in the artifact store. Upload it again, then deliver the line again.`,
-      { retryable: false, details: { product: pinned.product.key } },
-    );
-  }
-  ctx.logger.info('order_line.set_up', { product: pinned.product.key, outputType: outputType.key });
-  return { order_line: { ...line, outputType }, cad_file: productFile };
+  const { deliveryId, orderLineId, generation, orderNumber, product, materialAssignment } = pinned;
+  ctx.logger.info('order_line.opened', { outputType: outputType.key, assignedMaterials: materialAssignment.length });
+  return {
+    order_line: {
+      deliveryId,
+      orderLineId,
+      generation,
+      orderNumber,
+      product,
+      outputType,
+      catalog: pinned.catalog,
+      materialAssignment,
+    },
+    cad_file: pinned.productFile,
+  };
 };
+
+/** The catalog's output type of that key. Throws `StepError('unknown_output_type')` naming it and what is known. */
+export function findOutputType(catalog: CatalogDocument, key: string): OutputType {
+  const outputType = catalog.outputTypes.find((candidate) => candidate.key === key);
+  if (outputType) return outputType;
+  const known = catalog.outputTypes.map((candidate) => candidate.key);
+  throw new StepError(
+    'unknown_output_type',
+    `The output type "${key}" is not in the pinned catalog. Known are: ${known.join(', ')}. ` +
+      'Order one of these, or add it to the catalog and dispatch again.',
+    { retryable: false, details: { outputType: key, known } },
+  );
+}

@@ -65,7 +65,8 @@ async function unpackInto(folder: string): Promise<void> {
 }
 
 async function packageVersion(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  // From a copied file: a bundle keeps this module's own address of build time, its assets have the real one.
+  const entry = createRequire(UNPACK).resolve('@sparticuz/chromium');
   const manifest = JSON.parse(await readFile(join(dirname(entry), '..', 'package.json'), 'utf8')) as {
     version: string;
   };

@@ -1,6 +1,6 @@
 import type { Renderer, RenderRequest, RenderResult } from '../ports/index.js';
 import { StepError } from '../step-error.js';
-import { renderAborted, renderFailure } from './render-failure.js';
+import { reasonOf, renderAborted, renderFailure } from './render-failure.js';
 import { assertRenderSize } from './render-size.js';
 import { openStudioBrowser } from './studio-browser.js';
 import type { StudioBrowser } from './studio-browser.js';
@@ -19,7 +19,7 @@ export interface ChromiumRendererOptions {
 /**
  * A renderer on one warm headless Chromium (three.js on software WebGL), started by the first call. Renders take turns.
  * A crash or an abort ends the browser and the next render gets a new one. Throws `StepError`s `render_size_out_of_range`,
- * `renderer_crashed` and `render_aborted` (both retryable), `render_failed`, `chromium_missing`.
+ * `renderer_crashed` and `step_aborted` (both retryable), `render_failed`, `chromium_missing`.
  */
 export function createChromiumRenderer(options: ChromiumRendererOptions): Renderer {
   let studio: Promise<StudioBrowser> | undefined;
@@ -58,7 +58,7 @@ async function start(options: ChromiumRendererOptions): Promise<StudioBrowser> {
     return browser;
   } catch (cause) {
     if (cause instanceof StepError) throw cause;
-    throw new StepError('renderer_crashed', `Chromium did not start: ${String(cause)}. Try again.`, {
+    throw new StepError('renderer_crashed', `Chromium did not start: ${reasonOf(cause)}. Try again.`, {
       retryable: true,
       cause,
     });

@@ -10,6 +10,8 @@ export function encodePng(rgba: Uint8Array, size: { width: number; height: numbe
 }
 
 /** The same picture written our way, whoever wrote it before: bytes then depend on pixels alone. */
-export function reencodePng(png: Uint8Array): Promise<Buffer> {
-  return sharp(png, { limitInputPixels: false }).png(PNG).toBuffer();
+export async function reencodePng(png: Uint8Array): Promise<Buffer> {
+  const { data, info } = await sharp(png, { limitInputPixels: false }).raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: false }).png(PNG).toBuffer();
 }

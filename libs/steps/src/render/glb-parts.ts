@@ -1,11 +1,54 @@
-import { NodeIO } from '@gltf-transform/core';
+import { StepError } from '../step-error.js';
 
-/** The part keys (`extras.part`) of a GLB's nodes that show something, in node order. */
-export async function glbParts(glb: Uint8Array): Promise<string[]> {
-  const document = await new NodeIO().readBinary(new Uint8Array(glb));
-  return document
-    .getRoot()
-    .listNodes()
-    .filter((node) => node.getMesh() !== null)
-    .map((node) => String(node.getExtras()['part'] ?? ''));
+interface GltfNode {
+  children?: number[];
+  mesh?: number;
+  name?: string;
+  extras?: { part?: unknown };
+}
+
+interface Gltf {
+  scene?: number;
+  scenes?: { nodes?: number[] }[];
+  nodes?: GltfNode[];
+}
+
+const MAGIC = 0x46546c67;
+const JSON_CHUNK = 0x4e4f534a;
+
+/**
+ * The part keys that a GLB shows, in scene order, each once: `extras.part` of a node with a mesh or of its nearest
+ * ancestor; null for a mesh that belongs to none. Throws `StepError('glb_unreadable')`.
+ */
+export function glbParts(glb: Uint8Array): (string | null)[] {
+  const { scene = 0, scenes = [], nodes = [] } = readJson(glb);
+  const found = new Set<string | null>();
+  const pending = (scenes[scene]?.nodes ?? []).map((node) => ({ node, part: null as string | null })).reverse();
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const node = nodes[next.node];
+    if (!node) continue;
+    const part = typeof node.extras?.part === 'string' ? node.extras.part : next.part;
+    if (node.mesh !== undefined) found.add(part);
+    for (const child of [...(node.children ?? [])].reverse()) pending.push({ node: child, part });
+  }
+  return [...found];
+}
+
+function readJson(glb: Uint8Array): Gltf {
+  const view = new DataView(glb.buffer, glb.byteOffset, glb.byteLength);
+  if (glb.byteLength < 20 || view.getUint32(0, true) !== MAGIC || view.getUint32(16, true) !== JSON_CHUNK) {
+    throw unreadable('it does not begin like one');
+  }
+  try {
+    return JSON.parse(new TextDecoder().decode(glb.subarray(20, 20 + view.getUint32(12, true)))) as Gltf;
+  } catch (cause) {
+    throw unreadable('its description is no JSON', cause);
+  }
+}
+
+function unreadable(why: string, cause?: unknown): StepError {
+  return new StepError('glb_unreadable', `The model is no GLB: ${why}. Run glb_export again.`, {
+    retryable: false,
+    cause,
+  });
 }

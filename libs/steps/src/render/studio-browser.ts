@@ -83,8 +83,8 @@ async function openPage(browser: Browser, files: StudioFiles): Promise<StudioBro
   const pid = await processId(browser);
   const page = await browser.newPage();
   const offered = { path: '', bytes: Buffer.alloc(0), count: 0 };
-  let crashed = false;
-  page.on('crash', () => (crashed = true));
+  let gone = false;
+  page.on('crash', () => (gone = true));
   await page.route('**/*', (route) => serve(route, files, offered));
   await page.goto(`${ORIGIN}/`, { timeout: START_TIMEOUT_MS });
   await page.waitForFunction(() => 'studio' in globalThis, undefined, { timeout: START_TIMEOUT_MS });
@@ -93,13 +93,16 @@ async function openPage(browser: Browser, files: StudioFiles): Promise<StudioBro
   return {
     environment: { renderer, build: `three r${three}, chromium ${browser.version()}`, seed: 0 },
     pid,
-    broken: () => crashed || page.isClosed() || !browser.isConnected(),
+    broken: () => gone || page.isClosed() || !browser.isConnected(),
     call,
     offer(bytes) {
       Object.assign(offered, { path: `/models/${++offered.count}.glb`, bytes: Buffer.from(bytes) });
       return offered.path;
     },
-    kill: () => killGroup(pid),
+    kill() {
+      gone = true;
+      killGroup(pid);
+    },
     close: () => browser.close(),
   };
 }

@@ -15,13 +15,20 @@ export interface StudioFile {
 const MODULES: Record<string, URL> = {
   'develop.js': new URL('./studio/develop.ts', import.meta.url),
   'framing.js': new URL('./studio/framing.ts', import.meta.url),
+  'ground.js': new URL('./studio/ground.ts', import.meta.url),
   'id-mask.js': new URL('./studio/id-mask.ts', import.meta.url),
   'model.js': new URL('./studio/model.ts', import.meta.url),
+  'occlusion.js': new URL('./studio/occlusion.ts', import.meta.url),
   'pack-pixels.js': new URL('./studio/pack-pixels.ts', import.meta.url),
+  'directions.js': new URL('./studio/directions.ts', import.meta.url),
+  'hull.js': new URL('./studio/hull.ts', import.meta.url),
+  'studio-light.js': new URL('./studio/studio-light.ts', import.meta.url),
+  'visibility.js': new URL('./studio/visibility.ts', import.meta.url),
   'page.js': new URL('./studio/page.ts', import.meta.url),
-  'read-rows.js': new URL('./studio/read-rows.ts', import.meta.url),
+  'room.js': new URL('./studio/room.ts', import.meta.url),
+  'screen-pass.js': new URL('./studio/screen-pass.ts', import.meta.url),
   'set.js': new URL('./studio/set.ts', import.meta.url),
-  'surroundings.js': new URL('./studio/surroundings.ts', import.meta.url),
+  'surfaces.js': new URL('./studio/surfaces.ts', import.meta.url),
 };
 const STRIP = new URL('./strip-types.child.ts', import.meta.url);
 
@@ -42,7 +49,8 @@ export async function loadStudioFiles(): Promise<StudioFiles> {
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 });
   const scripts = JSON.parse(stdout) as string[];
   const modules = new Map(names.map((name, i) => [`/studio/${name}`, scripts[i]!]));
-  const three = join(dirname(createRequire(import.meta.url).resolve('three')), '..');
+  // From a copied file: a bundle keeps this module's own address of build time, its assets have the real one.
+  const three = join(dirname(createRequire(STRIP).resolve('three')), '..');
   return async (path) => {
     if (path === '/') return { contentType: 'text/html; charset=utf-8', body: HTML };
     const script = modules.get(path);

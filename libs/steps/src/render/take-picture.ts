@@ -4,8 +4,8 @@ import type { RenderRequest, RenderResult } from '../ports/index.js';
 import { encodePng } from './encode-png.js';
 import { maskColours } from './mask-colours.js';
 import type { StudioBrowser } from './studio-browser.js';
-import type { Tile } from './studio/page.js';
 import type { Shot } from './studio/set.js';
+import type { Tile } from './studio/tile.js';
 
 /** Bounds what the browser holds at once, whatever the picture's size. */
 const TILE = 1024;
@@ -52,7 +52,8 @@ function tilesOf({ width, height }: { width: number; height: number }): Tile[] {
   const tiles: Tile[] = [];
   for (let y = 0; y < height; y += TILE) {
     for (let x = 0; x < width; x += TILE) {
-      tiles.push({ x, y, width: Math.min(TILE, width - x), height: Math.min(TILE, height - y) });
+      const part = { x, y, width: Math.min(TILE, width - x), height: Math.min(TILE, height - y) };
+      tiles.push({ ...part, fullWidth: width, fullHeight: height });
     }
   }
   return tiles;

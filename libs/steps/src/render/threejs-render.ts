@@ -1,60 +1,67 @@
-import type { Render, ResolvedTemplate } from '../domain.js';
+import type { RenderResult } from '../ports/index.js';
+import type { ResolvedTemplate } from '../domain.js';
+import type { Step, StepContext } from '../step-context.js';
 import { StepError } from '../step-error.js';
-import type { Step } from '../step-context.js';
 import type { StepIn, StepOut } from '../step-io.js';
+import { reencodePng } from './encode-png.js';
 import { glbParts } from './glb-parts.js';
+import { assertRenderSize } from './render-size.js';
 
-/** The node's own size beats the template's, side by side. */
-function sized(template: ResolvedTemplate, width: number, height: number): ResolvedTemplate {
+type Input = StepIn<'threejs_render'>;
+
+const NAME = 'still.png';
+
+/**
+ * Takes one picture, `still.png`, with its id mask. `width` and `height` in pixels, 0 = the template's. Throws `StepError`s
+ * `render_size_out_of_range`, `materials_incomplete` (model and materials do not name the same parts) and the renderer's.
+ */
+export const threejsRender: Step<Input, StepOut<'threejs_render'>> = async (input, ctx) => {
+  const template = sized(input);
+  assertRenderSize(template);
+  const glb = await ctx.artifacts.get(input.glb.artifact.sha256);
+  assertSameParts(
+    glbParts(glb),
+    input.materials.parts.map(({ part }) => part),
+  );
+  ctx.logger.progress(0.1, `rendering ${template.width} × ${template.height} pixels`);
+  const result = await ctx.renderer.render({
+    glb,
+    template,
+    materials: input.materials.parts,
+    boundingBox: input.bounding_box,
+    signal: ctx.signal,
+    onProgress: (fraction, message) => ctx.logger.progress(0.1 + 0.8 * fraction, message),
+  });
+  return { render: { images: [await store(result, template, ctx)] } };
+};
+
+function sized({ template, width, height }: Input): ResolvedTemplate {
   return { ...template, width: width || template.width, height: height || template.height };
 }
 
-async function requireComplete(glb: Uint8Array, materials: StepIn<'threejs_render'>['materials']): Promise<void> {
-  const shown = new Set(await glbParts(glb));
-  const given = new Set(materials.parts.map(({ part }) => part));
-  const bare = [...shown].filter((part) => !given.has(part));
-  const strange = [...given].filter((part) => !shown.has(part));
-  if (bare.length === 0 && strange.length === 0) return;
-  const what =
-    bare.length > 0
-      ? `part "${bare[0]}" has no material`
-      : `part "${strange[0]}" has a material but is not in the model`;
-  throw new StepError(
-    'materials_incomplete',
-    `The materials do not fit the model: ${what}. Run the material steps on this model's own parts.`,
-    {
-      retryable: false,
-      details: { withoutMaterial: bare, notInModel: strange },
-    },
-  );
+async function store(result: RenderResult, { width, height }: ResolvedTemplate, ctx: StepContext) {
+  const [image, mask] = await Promise.all([reencodePng(result.image), reencodePng(result.idMask)]);
+  const artifact = await ctx.artifacts.put(image, 'image/png');
+  const idMask = await ctx.artifacts.put(mask, 'image/png');
+  ctx.logger.info('render.taken', { name: NAME, width, height });
+  return { name: NAME, artifact, width, height, idMask, maskColours: result.maskColours };
 }
 
-/** Takes the picture of a model and its id mask; same inputs in the same environment give the same bytes. */
-export const threejsRender: Step<StepIn<'threejs_render'>, StepOut<'threejs_render'>> = async (
-  { glb, template, materials, bounding_box, width, height },
-  ctx,
-) => {
-  const bytes = await ctx.artifacts.get(glb.artifact.sha256);
-  await requireComplete(bytes, materials);
-  const shown = sized(template, width, height);
-  ctx.logger.progress(0.05, `rendering ${shown.width} × ${shown.height} px`);
-  const picture = await ctx.renderer.render({
-    glb: bytes,
-    template: shown,
-    materials: materials.parts,
-    boundingBox: bounding_box,
-    signal: ctx.signal,
-    onProgress: (fraction, message) => ctx.logger.progress(0.05 + 0.9 * fraction, message),
-  });
-  const artifact = await ctx.artifacts.put(picture.image, 'image/png');
-  const idMask = await ctx.artifacts.put(picture.idMask, 'image/png');
-  const image = {
-    name: 'still.png',
-    artifact,
-    width: shown.width,
-    height: shown.height,
-    idMask,
-    maskColours: picture.maskColours,
-  };
-  return { render: { images: [image] } satisfies Render };
-};
+function assertSameParts(shown: (string | null)[], dressed: string[]): void {
+  const known = new Set<string | null>(dressed);
+  const bare = shown.find((part) => !known.has(part));
+  if (bare === null) throw incomplete(bare, 'A mesh of the model belongs to no part');
+  if (bare !== undefined) throw incomplete(bare, `The part "${bare}" has no material`);
+  const visible = new Set(shown);
+  const absent = dressed.find((part) => !visible.has(part));
+  if (absent !== undefined)
+    throw incomplete(absent, `There is a material for "${absent}", which the model does not show`);
+}
+
+function incomplete(part: string | null, what: string): StepError {
+  return new StepError(
+    'materials_incomplete',
+    `${what}. The model and the materials come from different files: connect both to the same glb_export.`,
+    { retryable: false, details: { part } },
+  );
+}

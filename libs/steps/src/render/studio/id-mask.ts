@@ -8,10 +8,9 @@ import {
   Vector3,
   WebGLRenderTarget,
 } from 'three';
-import type { WebGLRenderer } from 'three';
+import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three';
 import type { PartMesh } from './model.js';
-import { upright } from './read-rows.js';
-import type { StudioSet } from './set.js';
+import { clear, readRows } from './develop.js';
 
 const VERTEX = /* glsl */ `
   in vec3 position;
@@ -29,7 +28,7 @@ const FRAGMENT = /* glsl */ `
 /** Draws every part in its flat colour ('#rrggbb', exact in the bytes), without smoothing, on black; RGBA rows, top first. */
 export function drawIdMask(
   renderer: WebGLRenderer,
-  view: Pick<StudioSet, 'scene' | 'camera' | 'props'> & { width: number; height: number },
+  view: { scene: Scene; camera: PerspectiveCamera; width: number; height: number },
   parts: PartMesh[],
   colours: ReadonlyMap<string, string>,
 ): Uint8Array {
@@ -41,18 +40,13 @@ export function drawIdMask(
   const looks = parts.map(({ mesh }) => mesh.material);
   const flats = parts.map(({ part }) => flat(colours.get(part) ?? '#000000'));
   parts.forEach(({ mesh }, i) => (mesh.material = flats[i]!));
-  view.props.visible = false;
-  renderer.setRenderTarget(target);
-  renderer.clear();
+  clear(renderer, target);
   renderer.render(view.scene, view.camera);
-  const pixels = new Uint8Array(view.width * view.height * 4);
-  renderer.readRenderTargetPixels(target, 0, 0, view.width, view.height, pixels);
-  renderer.setRenderTarget(null);
-  view.props.visible = true;
   parts.forEach(({ mesh }, i) => (mesh.material = looks[i]!));
+  const rows = readRows(renderer, target);
   flats.forEach((material) => material.dispose());
   target.dispose();
-  return upright(pixels, view.width, view.height);
+  return rows;
 }
 
 function flat(colour: string): RawShaderMaterial {

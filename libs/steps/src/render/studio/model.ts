@@ -15,6 +15,8 @@ export interface Model {
   box: Box3;
   /** All vertices, x y z x y z …, as they stand in the scene. */
   points: Float32Array;
+  /** Three indices into the points for every triangle. */
+  triangles: Uint32Array;
 }
 
 export interface Bounds {
@@ -37,7 +39,7 @@ export async function loadModel(glb: ArrayBuffer, bounds: Bounds): Promise<Model
   const unitBox = box.translate(centre.negate());
   unitBox.min.multiplyScalar(scale);
   unitBox.max.multiplyScalar(scale);
-  return { root, parts, box: unitBox, points: worldPoints(parts) };
+  return { root, parts, box: unitBox, points: worldPoints(parts), triangles: allTriangles(parts) };
 }
 
 /** Frees the model's buffers on the graphics side. */
@@ -79,4 +81,18 @@ function worldPoints(parts: PartMesh[]): Float32Array {
     }
   }
   return points;
+}
+
+function allTriangles(parts: PartMesh[]): Uint32Array {
+  const triangles: number[][] = [];
+  let first = 0;
+  for (const { mesh } of parts) {
+    const { index } = mesh.geometry;
+    const count = mesh.geometry.getAttribute('position').count;
+    const from = first;
+    const own = index ? Array.from(index.array) : Array.from({ length: count }, (_, i) => i);
+    triangles.push(own.map((vertex) => vertex + from));
+    first += count;
+  }
+  return Uint32Array.from(triangles.flat());
 }

@@ -1,21 +1,13 @@
-import { NeutralToneMapping, REVISION, VSMShadowMap, WebGLRenderer } from 'three';
-import { develop } from './develop.js';
+import { REVISION, WebGLRenderer } from 'three';
+import { darkroom } from './develop.js';
 import { drawIdMask } from './id-mask.js';
 import { disposeModel, loadModel } from './model.js';
 import type { Model } from './model.js';
+import { pixelShifts } from './directions.js';
 import { packPixels } from './pack-pixels.js';
-import { readRows } from './read-rows.js';
-import { buildSet } from './set.js';
+import { buildSet, disposeSet } from './set.js';
 import type { Shot, StudioSet } from './set.js';
-import { studioSurroundings } from './surroundings.js';
-
-/** A rectangle of the picture in pixels, from its top left corner. */
-export interface Tile {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import type { Tile } from './tile.js';
 
 /** What Node may ask of the page; everything in and out is plain data. */
 export interface StudioPage {
@@ -26,18 +18,13 @@ export interface StudioPage {
   finish(): void;
 }
 
-// Khronos PBR Neutral keeps base colours as they are and only bends highlights.
-const renderer = new WebGLRenderer({
-  antialias: true,
-  alpha: true,
-  premultipliedAlpha: true,
-  preserveDrawingBuffer: true,
-});
-renderer.toneMapping = NeutralToneMapping;
-renderer.shadowMap.enabled = true;
-renderer.shadowMap.type = VSMShadowMap;
-renderer.setClearColor(0x000000, 0);
-const surroundings = studioSurroundings(renderer);
+/** Sub-frames of a small and of a large picture, each smoothed four times over by the graphics itself. */
+const FRAMES = { small: 2, large: 1 };
+/** Pixels from which a picture counts as large: its steps are too fine to see. */
+const LARGE = 900 * 900;
+const renderer = new WebGLRenderer({ antialias: false, alpha: true, preserveDrawingBuffer: false });
+renderer.autoClear = false;
+const prints = darkroom(renderer);
 
 let job: { shot: Shot; model: Model; set: StudioSet } | undefined;
 
@@ -51,27 +38,30 @@ const studio: StudioPage = {
   async prepare(url, shot) {
     studio.finish();
     const model = await loadModel(await (await fetch(url)).arrayBuffer(), shot.bounds);
-    job = { shot, model, set: buildSet(shot, model, surroundings) };
+    job = { shot, model, set: buildSet(renderer, shot, model) };
   },
 
   picture(tile) {
     const { set, shot } = current();
-    aim(shot, set, tile);
-    renderer.setSize(tile.width, tile.height, false);
-    renderer.render(set.scene, set.camera);
-    return packPixels(intact(develop(readRows(renderer.getContext(), tile.width, tile.height), shot.background)));
+    set.light.ask(set.scene, set.camera, tile);
+    const shifts = pixelShifts(shot.width * shot.height < LARGE ? FRAMES.small : FRAMES.large);
+    const pixels = prints.develop({ ...set, tile }, shifts.length, (index) => {
+      show(set.camera, tile, index === null ? [0, 0] : shifts[index]!);
+    });
+    return packPixels(intact(pixels));
   },
 
   idMask(tile) {
     const { set, shot, model } = current();
-    aim(shot, set, tile);
+    show(set.camera, tile, [0, 0]);
     const colours = new Map(shot.parts.map(({ part, maskColour }) => [part, maskColour]));
-    return packPixels(intact(drawIdMask(renderer, { ...set, ...tile }, model.parts, colours)));
+    const pixels = drawIdMask(renderer, { scene: set.scene, camera: set.camera, ...tile }, model.parts, colours);
+    return packPixels(intact(pixels));
   },
 
   finish() {
     if (!job) return;
-    job.set.dispose();
+    disposeSet(job.set);
     disposeModel(job.model);
     job = undefined;
   },
@@ -87,8 +77,9 @@ function intact(pixels: Uint8Array): Uint8Array {
   return pixels;
 }
 
-function aim({ width, height }: Shot, { camera }: StudioSet, tile: Tile): void {
-  camera.setViewOffset(width, height, tile.x, tile.y, tile.width, tile.height);
+function show(camera: StudioSet['camera'], tile: Tile, shift: [number, number]): void {
+  const { fullWidth, fullHeight, width, height } = tile;
+  camera.setViewOffset(fullWidth, fullHeight, tile.x + shift[0], tile.y + shift[1], width, height);
 }
 
 Object.assign(globalThis, { studio });

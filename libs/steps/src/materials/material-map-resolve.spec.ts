@@ -1,0 +1,54 @@
+import { orderLine, part, storeCatalog } from '../testing/stored-catalog.js';
+import { createTestContext } from '../testing/step-test-context.js';
+import type { StepTestContext } from '../testing/step-test-context.js';
+import { materialMapResolve } from './material-map-resolve.js';
+
+let test: StepTestContext;
+let catalog: string;
+beforeEach(async () => {
+  test = await createTestContext();
+  catalog = await storeCatalog(test.ctx);
+});
+afterEach(() => test.dispose());
+
+const parts = [part('Dichtring_08'), part('Gizmo'), part('Hülse Messing.2')];
+
+describe('material_map_resolve', () => {
+  it('maps by aliases in the names, in part order, and lists the rest', async () => {
+    const { material_map } = await materialMapResolve({ order_line: orderLine(catalog), parts }, test.ctx);
+    expect(material_map).toEqual({
+      product: 'bearing-6204',
+      catalog,
+      mapped: [
+        { part: 'Dichtring_08#1', material: 'rubber-nbr', why: 'alias:Dichtring' },
+        { part: 'Hülse Messing.2#1', material: 'brass', why: 'alias:Messing' },
+      ],
+      unmapped: ['Gizmo#1'],
+    });
+  });
+
+  it('takes what people assigned before any alias', async () => {
+    const materialAssignment = [{ part: 'Dichtring_08#1', material: 'pom-white' }];
+    const order_line = orderLine(catalog, { materialAssignment });
+    const { material_map } = await materialMapResolve({ order_line, parts }, test.ctx);
+    expect(material_map.mapped[0]).toEqual({ part: 'Dichtring_08#1', material: 'pom-white', why: 'assignment' });
+  });
+
+  it('warns of an assignment to a part that the file no longer has', async () => {
+    const order_line = orderLine(catalog, { materialAssignment: [{ part: 'Gone#1', material: 'brass' }] });
+    await materialMapResolve({ order_line, parts }, test.ctx);
+    expect(test.logs).toContainEqual({
+      level: 'warn',
+      code: 'materials.assignment_without_part',
+      params: { parts: ['Gone#1'] },
+    });
+  });
+
+  it('refuses an alias that leads to no material, naming both', async () => {
+    const broken = await storeCatalog(test.ctx, { aliases: [{ alias: 'Gizmo', material: 'unobtainium' }] });
+    await expect(materialMapResolve({ order_line: orderLine(broken), parts }, test.ctx)).rejects.toMatchObject({
+      code: 'unknown_material',
+      details: { material: 'unobtainium', usedBy: 'alias Gizmo' },
+    });
+  });
+});
