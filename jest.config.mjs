@@ -20,6 +20,8 @@ export default {
   transform: { '^.+\\.ts$': swc },
   testMatch: ['<rootDir>/{apps,libs,tools,deploy,tests}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.hartomat', '<rootDir>/.tools'],
+  globalSetup: '<rootDir>/deploy/local/testing/jest-global-setup.mjs',
+  globalTeardown: '<rootDir>/deploy/local/testing/jest-global-teardown.mjs',
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

@@ -3,7 +3,11 @@
  * Swc needs decorator metadata for Nest. A file named by `new URL('./x.ts', import.meta.url)` (a child process) is
  * copied, not compiled: Node runs its TypeScript itself.
  */
-const copied = { dependency: 'url', type: 'asset/resource', generator: { filename: 'assets/[name].[contenthash:8][ext]' } };
+const copied = {
+  dependency: 'url',
+  type: 'asset/resource',
+  generator: { filename: 'assets/[name].[contenthash:8][ext]' },
+};
 
 const compiled = {
   test: /\.ts$/,

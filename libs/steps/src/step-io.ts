@@ -34,7 +34,8 @@ export interface StepIo {
     };
     out: { render: Render };
   };
-  output_save: { in: { render: Render[]; glb: Glb[] }; out: { media_assets: MediaAssets } };
+  /** `deliverModel` also saves the GLBs as `model.glb`. At least one asset must come out. */
+  output_save: { in: { render: Render[]; glb: Glb[]; deliverModel: boolean }; out: { media_assets: MediaAssets } };
   /** `recipients` empty = as the output type names them. */
   notify: { in: { pinned: PinnedInputs; media_assets: MediaAssets; recipients: string[] }; out: { receipt: Receipt } };
 }

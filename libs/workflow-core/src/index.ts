@@ -1,5 +1,33 @@
 export type * from './model/workflow.js';
 export type * from './model/node-definition.js';
 export type * from './model/issue.js';
+export type * from './model/type-of-schema.js';
+export { defineNode, type InputsOf, type OutputsOf, type PortTypeMap, type SettingsOf } from './model/define-node.js';
+export { jsonPointer } from './model/json-pointer.js';
+export { compareIds } from './model/compare-ids.js';
+export { parseWorkflow, type ParsedWorkflow } from './model/parse-workflow.js';
+export { NODE_ID_PATTERN, workflowSchema } from './model/workflow-schema.js';
+
+export { validateWorkflow } from './validation/validate-workflow.js';
+export type { Availability, ValidationOptions } from './validation/checked-workflow.js';
+export { paramsChecker, type ParamFault } from './validation/params-checker.js';
+
+export { canonicalJson } from './canonical/canonical-json.js';
+export { canonicalize, type CanonicalWorkflow } from './canonical/canonicalize.js';
+export { definitionHash } from './canonical/definition-hash.js';
+export { fillDefaults } from './canonical/fill-defaults.js';
+export { lockOf } from './canonical/lock-of.js';
+export { semanticHash } from './canonical/semantic-hash.js';
+export { sha256Hex } from './canonical/sha256-hex.js';
+
+export { bindInputs, type InputBinding } from './planning/bind-inputs.js';
+export { InvalidWorkflowError } from './planning/invalid-workflow-error.js';
+export { planRun } from './planning/plan-run.js';
+export type { Producer } from './planning/producer.js';
 export type * from './planning/run-plan.js';
+
+export { advanceRun } from './run/advance-run.js';
+export { retryDelay } from './run/retry-delay.js';
 export type * from './run/run-state.js';
+export { startRun } from './run/start-run.js';
+export { WorkflowContext, type ContextEntry, type WorkflowContextJson } from './run/workflow-context.js';

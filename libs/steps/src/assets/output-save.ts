@@ -6,15 +6,23 @@ import type { StepIn, StepOut } from '../step-io.js';
 const GLB_NAME = 'model.glb';
 
 /**
- * Makes media assets of pictures and models, in the order given; a model is called `model.glb`. Throws `StepError`s
+ * Makes media assets of pictures and, where `deliverModel` asks for them, models, in the order given; a model is called `model.glb`. Throws `StepError`s
  * `no_assets` (nothing came in), `duplicate_asset_name`, `artifact_missing`.
  */
-export const outputSave: Step<StepIn<'output_save'>, StepOut<'output_save'>> = async ({ render, glb }, ctx) => {
-  const assets = [...render.flatMap(({ images }) => images).map(pictureAsset), ...glb.map(modelAsset)];
+export const outputSave: Step<StepIn<'output_save'>, StepOut<'output_save'>> = async (
+  { render, glb, deliverModel },
+  ctx,
+) => {
+  const models = deliverModel ? glb : [];
+  const assets = [...render.flatMap(({ images }) => images).map(pictureAsset), ...models.map(modelAsset)];
   if (assets.length === 0) {
-    throw new StepError('no_assets', 'There is nothing to save: connect a render or a model to output_save.', {
-      retryable: false,
-    });
+    throw new StepError(
+      'no_assets',
+      'There is nothing to save: connect a render to output_save, or a model and switch "Deliver the 3D model" on.',
+      {
+        retryable: false,
+      },
+    );
   }
   assertUniqueNames(assets);
   await assertStored(assets, ctx);

@@ -46,7 +46,7 @@ export interface NodeDefinition {
   inputs: Record<string, InputPort>;
   outputs: Record<string, OutputPort>;
   /** Where only some of several optional inputs is needed: names of inputs of which at least one must be bound. */
-  atLeastOneInput?: string[];
+  atLeastOneInput?: readonly string[];
   /** Milliseconds: how long it may wait for a worker, and how long one attempt may run. */
   timeouts: { queueMs: number; executionMs: number };
   /** `attempts` counts the first; the delay before attempt n is `backoffMs * 2^(n-2)` with jitter. */

@@ -1,13 +1,13 @@
 import type { NodeDefinition, Pool, Requires } from '../model/node-definition.js';
 
-/** Where an input's values come from; `many` inputs list all producers in id order, others exactly one. */
+/** Where an input's values come from: `many` inputs list all producers in id order, others have one, or none if optional. */
 export interface BoundInput {
   input: string;
   many: boolean;
   producers: { nodeId: string; output: string }[];
 }
 
-/** One node as the runtime needs it: defaults filled, inputs bound, frozen definition. `parents` are edge predecessors. */
+/** One node as the runtime needs it: defaults filled, every input bound, frozen definition. `parents` are edge predecessors. */
 export interface PlannedNode {
   nodeId: string;
   step: string;

@@ -1,15 +1,7 @@
 import type { RunPlan } from '../planning/run-plan.js';
 
 export type NodeStatus =
-  | 'pending'
-  | 'ready'
-  | 'dispatched'
-  | 'running'
-  | 'retry_wait'
-  | 'succeeded'
-  | 'failed'
-  | 'skipped'
-  | 'cancelled';
+  'pending' | 'ready' | 'dispatched' | 'running' | 'retry_wait' | 'succeeded' | 'failed' | 'skipped' | 'cancelled';
 
 export type RunStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
 
@@ -21,11 +13,16 @@ export interface RunFailure {
   details?: Record<string, unknown>;
 }
 
-/** `attempt` starts at 1 with the first dispatch and is the fence: results of any other attempt change nothing. */
+/**
+ * `attempt` is 0 until the node is first ready and is the fence: events of any other attempt change nothing. In `retry_wait`
+ * it is already the attempt to come. `failures` counts attempts that failed, unlike `attempt` not those that were interrupted.
+ */
 export interface NodeRunState {
   nodeId: string;
   status: NodeStatus;
   attempt: number;
+  failures: number;
+  /** The last failure, also while the node waits for its retry. */
   failure?: RunFailure;
 }
 
@@ -51,7 +48,10 @@ export type RunEvent =
   | { type: 'run_deadline_passed'; now: number }
   | { type: 'cancel_requested'; now: number; reason: string };
 
-/** What the caller must make true after it saved the new state. */
+/**
+ * What the caller must make true after it saved the new state. `attempt` of `schedule_retry` is the one to start at `dueAt`;
+ * the caller hands it back in `retry_due`. `finish_run` comes exactly once, as the last command of a run.
+ */
 export type RunCommand =
   | { type: 'dispatch_node'; nodeId: string; attempt: number }
   | { type: 'schedule_retry'; nodeId: string; attempt: number; dueAt: number }

@@ -1,0 +1,202 @@
+/**
+ * Who may import whom. Each rule is shown to fire by tools/check/dependency-rules.spec.ts.
+ * A "room" is an app or a lib; the entries of a room are the files that package.json "imports" names.
+ */
+const { imports } = require('./package.json');
+
+const escaped = (text) => text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+const pattern = (target) => `^${escaped(target.replace(/^\.\//, '')).replaceAll('*', '[^/]+')}$`;
+const ROOM_ENTRIES = Object.values(imports).map(pattern);
+
+const SPEC = '\\.spec\\.ts$';
+const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})`;
+const FRAMEWORKS = npm(
+  '@nestjs/',
+  'nestjs-',
+  '@mikro-orm/',
+  '@nats-io/',
+  'express/',
+  'class-validator/',
+  'class-transformer/',
+);
+const FRAMEWORK_FILES = '\\.(module|controller|consumer|service|repository|entity|relay|config|filter)\\.ts$';
+
+const rules = [
+  {
+    name: 'core-is-pure',
+    comment: 'The core runs in browser, registry and CLI: it imports itself, one hash and one schema library.',
+    // testing/ holds the arbitraries for specs; only specs may import it.
+    from: { path: '^libs/workflow-core/src/', pathNot: [SPEC, '^libs/workflow-core/src/testing/'] },
+    to: { pathNot: ['^libs/workflow-core/src/', npm('@noble/hashes/', '@cfworker/json-schema/')] },
+  },
+  {
+    name: 'steps-know-no-engine',
+    comment: 'Legacy and graph share the steps, so a step knows files and tools only. A spec may take real adapters.',
+    from: { path: '^libs/steps/', pathNot: SPEC },
+    to: { path: ['^libs/', FRAMEWORKS], pathNot: '^libs/steps/' },
+  },
+  {
+    name: 'definitions-are-data',
+    comment: 'The registry loads definitions without loading what executes them.',
+    from: { path: '^libs/nodes/src/.+/definition\\.ts$' },
+    to: { pathNot: '^libs/workflow-core/src/index\\.ts$' },
+  },
+  {
+    name: 'node-folders-are-islands',
+    comment: 'Deleting a node folder deletes the node: a folder knows the core, the steps and its own files.',
+    from: { path: '^libs/nodes/src/([^/]+)/' },
+    to: {
+      path: '^(libs|apps|tools|deploy|web)/',
+      pathNot: [
+        '^libs/nodes/src/$1/',
+        '^libs/nodes/src/(node-executor\\.ts$|testing/)',
+        '^libs/(workflow-core|steps)/',
+      ],
+    },
+  },
+  {
+    name: 'only-workers-execute',
+    comment: 'Executors run in node-worker alone; definitions are for everybody.',
+    from: { path: '^(apps|libs|web|deploy|tools)/', pathNot: '^(apps/node-worker|libs/nodes)/' },
+    to: { path: '^libs/nodes/src/(executors\\.generated|node-executor|.+/executor)\\.ts$' },
+  },
+  {
+    name: 'legacy-knows-no-graph',
+    comment: 'Legacy delivers with everything new stopped. Which names of #contracts it may take is a lint rule.',
+    from: { path: '^apps/orders/legacy-pipeline/', pathNot: SPEC },
+    to: {
+      path: ['^(libs|apps|tools|deploy)/', npm('@nats-io/')],
+      pathNot: [
+        '^apps/orders/legacy-pipeline/',
+        '^apps/orders/.+\\.entity\\.ts$',
+        '^apps/orders/(deliveries|media-assets|notifications|outbox)/',
+        '^apps/orders/[^/]+\\.config\\.ts$',
+        '^libs/steps/src/',
+        '^libs/contracts/src/index\\.ts$',
+        '^libs/platform/src/(?!nats/)',
+      ],
+    },
+  },
+  {
+    name: 'legacy-reaches-no-bus',
+    comment: 'Not over any detour either: the legacy process must not even load a NATS client.',
+    from: { path: '^apps/orders/legacy-pipeline/', pathNot: SPEC },
+    to: { path: ['^libs/platform/src/nats/index\\.ts$', npm('@nats-io/')], reachable: true },
+  },
+  {
+    name: 'no-app-to-app',
+    comment: "Processes share contracts, never each other's code.",
+    from: { path: '^apps/([^/]+)/' },
+    to: { path: '^apps/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'libs-never-import-apps',
+    comment: 'A lib serves apps and knows none of them.',
+    from: { path: '^libs/' },
+    to: { path: '^(apps|web|tools)/' },
+  },
+  {
+    name: 'libs-never-import-apps',
+    comment: 'Only its specs start the embedded servers: they use real parts.',
+    from: { path: '^libs/', pathNot: [SPEC, '/testing/'] },
+    to: { path: '^deploy/' },
+  },
+  {
+    name: 'no-cycles',
+    comment: 'Files that need each other are one file or three.',
+    from: { path: '^(apps|libs|web|deploy|tools)/' },
+    to: { circular: true },
+  },
+  {
+    name: 'entry-points-only',
+    comment: 'A lib is entered by the names of package.json "imports".',
+    from: { path: '^libs/([^/]+)/' },
+    to: { path: '^libs/', pathNot: ['^libs/$1/', ...ROOM_ENTRIES] },
+  },
+  {
+    name: 'entry-points-only',
+    comment: 'The same from outside libs.',
+    from: { path: '^(apps|web|deploy|tools|tests)/' },
+    to: { path: '^libs/', pathNot: ROOM_ENTRIES },
+  },
+  {
+    name: 'rooms-have-one-name',
+    comment: 'Another room is imported by its # name, not by a path that happens to lead there.',
+    from: { path: '^(?:(libs/[^/]+)|apps|web|deploy|tools|tests)/' },
+    to: { path: '^libs/', pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
+  },
+  {
+    name: 'no-suffix-means-pure',
+    comment:
+      'A file without a role suffix is plain TypeScript. Contracts carry their validation; platform is the glue.',
+    from: {
+      path: '^(apps|libs)/',
+      pathNot: [
+        FRAMEWORK_FILES,
+        '/main\\.ts$',
+        '/migrations/',
+        SPEC,
+        '/testing/',
+        '^libs/platform/',
+        '^libs/contracts/src/',
+        // Asks a server for its version as its users would, by the one client there is.
+        '^deploy/local/nats/probe-nats\\.ts$',
+      ],
+    },
+    to: { path: FRAMEWORKS },
+  },
+  {
+    name: 'no-suffix-means-pure',
+    comment: 'Contracts take validation and OpenAPI decorators, nothing that runs a server, a bus or a database.',
+    from: { path: '^libs/contracts/src/' },
+    to: { path: FRAMEWORKS, pathNot: npm('class-validator/', 'class-transformer/', '@nestjs/swagger/') },
+  },
+  {
+    name: 'testing-stays-in-tests',
+    comment: 'What exists for specs is not there in production.',
+    from: { path: '^(apps|libs|web|deploy|tools)/', pathNot: [SPEC, '/testing/'] },
+    to: { path: '^(apps|libs|deploy)/.*testing/' },
+  },
+  {
+    name: 'child-scripts-stand-alone',
+    comment: 'Node runs a *.child.ts by itself, outside the bundle: what it imports of ours would not be there.',
+    from: { path: '\\.child\\.ts$' },
+    to: { path: '^(apps|libs|tools|deploy)/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'web-sees-contracts-as-types',
+    comment: 'The browser shares the pure core; of contracts only the types, so no validator or Node code is bundled.',
+    from: { path: '^web/' },
+    to: { path: '^libs/contracts/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'web-sees-contracts-as-types',
+    comment: 'Nothing else of the server reaches the browser.',
+    from: { path: '^web/' },
+    to: { path: '^(apps|libs|deploy|tools)/', pathNot: '^libs/(contracts|workflow-core)/' },
+  },
+  {
+    name: 'imports-resolve',
+    comment: 'An import that cannot be followed escapes every rule above.',
+    from: { path: '^(apps|libs|deploy|tools)/' },
+    to: { couldNotResolve: true },
+  },
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: rules.map((rule) => ({ ...rule, severity: 'error' })),
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '^((web/)?dist|\\.hartomat)/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'require', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,2 @@
+/** The injection token of the artifact store that both paths write to. */
+export const ARTIFACT_STORE = Symbol('artifact store');

@@ -1,0 +1,32 @@
+import type { EvidenceStep } from '#contracts';
+import type { StepPair } from './match-steps.js';
+
+/**
+ * Where the two paths parted: the earliest pair that got the same inputs and gave other outputs, or simply the earliest
+ * where every pair got other inputs. Null for no pairs. `performed` are all of legacy's steps.
+ */
+export function firstDivergent(divergent: StepPair[], performed: EvidenceStep[]): StepPair | null {
+  const culprits = divergent.filter(({ sameInputs }) => sameInputs);
+  const candidates = culprits.length > 0 ? culprits : divergent;
+  const depths = depthsOf(performed);
+  const depth = ({ legacy }: StepPair): number => depths.get(legacy) ?? 0;
+  return [...candidates].sort((a, b) => depth(a) - depth(b))[0] ?? null;
+}
+
+/** How many steps stand before each one. Evidence has no edges: a step follows those whose output digests it took. */
+function depthsOf(steps: EvidenceStep[]): Map<EvidenceStep, number> {
+  const producers = new Map(steps.flatMap((step) => Object.values(step.outputs).map((digest) => [digest, step])));
+  const depths = new Map<EvidenceStep, number>();
+  const visit = (step: EvidenceStep): number => {
+    const known = depths.get(step);
+    if (known !== undefined) return known;
+    // Set before its producers are visited: a step that hands its input on would go round for ever.
+    depths.set(step, 0);
+    const before = Object.values(step.inputs).map((digest) => producers.get(digest));
+    const depth = Math.max(0, ...before.map((producer) => (producer ? visit(producer) + 1 : 0)));
+    depths.set(step, depth);
+    return depth;
+  };
+  steps.forEach(visit);
+  return depths;
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { openArtifactStore } from '#platform/artifacts';
+import { NatsModule } from '#platform/nats';
+import { ormOptions } from '#platform/orm';
+import type { Logger } from '#platform/telemetry';
+import { ARTIFACT_STORE } from './artifact-store.js';
+import { ComparisonConfig } from './comparison.config.js';
+import { comparisonDatabase } from './comparison.orm.config.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeadLettersRepository } from './dead-letters/dead-letters.repository.js';
+import { EvidenceConsumer } from './evidence/evidence.consumer.js';
+import { EvidenceRepository } from './evidence/evidence.repository.js';
+import { EvidenceService } from './evidence/evidence.service.js';
+import { LOGGER } from './logger.js';
+import { OutboxRelay } from './outbox/outbox.relay.js';
+import { ComparisonsController } from './pairs/comparisons.controller.js';
+import { ComparisonsRepository } from './pairs/comparisons.repository.js';
+import { PairsService } from './pairs/pairs.service.js';
+
+/** Did it match: keeps evidences of both paths, compares pairs, tells the verdict. Nothing else depends on it. */
+@Module({})
+export class ComparisonModule {
+  static forRoot(config: ComparisonConfig, logger: Logger): DynamicModule {
+    return {
+      module: ComparisonModule,
+      imports: [
+        MikroOrmModule.forRoot(ormOptions(comparisonDatabase(config))),
+        NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'comparison', logger }),
+      ],
+      controllers: [ComparisonsController, DeadLettersController],
+      providers: [
+        { provide: ComparisonConfig, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
+        DeadLettersRepository,
+        EvidenceRepository,
+        EvidenceService,
+        EvidenceConsumer,
+        ComparisonsRepository,
+        PairsService,
+        OutboxRelay,
+      ],
+    };
+  }
+}

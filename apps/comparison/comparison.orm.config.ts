@@ -1,0 +1,20 @@
+import type { SchemaOptions } from '#platform/orm';
+import { DeadLetterEntity } from './dead-letters/dead-letter.entity.js';
+import { GraphEvidenceEntity, LegacyEvidenceEntity } from './evidence/evidence.entity.js';
+import { migrations } from './migrations/index.js';
+import { OutboxMessageEntity } from './outbox/outbox-message.entity.js';
+import { ComparisonEntity } from './pairs/comparison.entity.js';
+
+/** The `comparison` schema: its tables and how they came to be. */
+export const comparisonSchema = {
+  schema: 'comparison',
+  entities: [LegacyEvidenceEntity, GraphEvidenceEntity, ComparisonEntity, OutboxMessageEntity, DeadLetterEntity],
+  migrations,
+};
+
+/** The schema's options on a database. */
+export const comparisonDatabase = (config: { databaseUrl: string; databasePoolSize: number }): SchemaOptions => ({
+  ...comparisonSchema,
+  databaseUrl: config.databaseUrl,
+  poolSize: config.databasePoolSize,
+});

@@ -1,0 +1,21 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import { Env, ServiceConfig } from '#platform/config';
+
+/** What the gateway reads from its environment. */
+export class GatewayConfig extends ServiceConfig {
+  @Env('HARTOMAT_NATS_URL') @Matches(/^(nats|tls):\/\//, { message: 'natsUrl must be a nats:// URL' }) natsUrl!: string;
+  @Env('HARTOMAT_NATS_PREFIX') @Matches(/^[a-z][a-z0-9]{0,30}$/) natsPrefix = 'wf';
+
+  @Env('HARTOMAT_HTTP_PORT') @Type(() => Number) @IsInt() @Min(0) @Max(65535) port = 3000;
+
+  /** Whoever has it may do everything. */
+  @Env('HARTOMAT_ADMIN_TOKEN') @IsString() @MinLength(16) adminToken!: string;
+
+  @Env('HARTOMAT_ORDERS_URL')
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  ordersUrl!: string;
+
+  /** Shared with orders: it takes our word for who asks. */
+  @Env('HARTOMAT_INTERNAL_TOKEN') @IsString() @MinLength(16) internalToken!: string;
+}

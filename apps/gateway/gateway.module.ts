@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { openArtifactStore } from '#platform/artifacts';
+import { NatsModule } from '#platform/nats';
+import type { Logger } from '#platform/telemetry';
+import { AdminAccessService } from './access/admin-access.service.js';
+import { ArtifactsController } from './artifacts/artifacts.controller.js';
+import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
+import { ComparisonsController } from './comparisons/comparisons.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeadLettersService } from './dead-letters/dead-letters.service.js';
+import { GatewayConfig } from './gateway.config.js';
+import { HealthController } from './health/health.controller.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { OrdersProxyService } from './orders/orders-proxy.service.js';
+import { ProductsController } from './orders/products.controller.js';
+import { RolloutsController } from './rollouts/rollouts.controller.js';
+import { RunEventsService } from './runs/run-events.service.js';
+import { RunsController } from './runs/runs.controller.js';
+import { DefinitionsController } from './workflows/definitions.controller.js';
+import { WorkflowsController } from './workflows/workflows.controller.js';
+
+/** The only public HTTP: over the bus to what is new, over plain HTTP to orders, which work with the bus down. */
+@Module({})
+export class GatewayModule {
+  static forRoot(config: GatewayConfig, logger: Logger): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'gateway', logger })],
+      controllers: [
+        HealthController,
+        DefinitionsController,
+        WorkflowsController,
+        ProductsController,
+        OrdersController,
+        RolloutsController,
+        RunsController,
+        ComparisonsController,
+        DeadLettersController,
+        ArtifactsController,
+      ],
+      providers: [
+        { provide: GatewayConfig, useValue: config },
+        { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
+        { provide: APP_GUARD, useClass: AdminAccessService },
+        OrdersProxyService,
+        RunEventsService,
+        DeadLettersService,
+        ArtifactsService,
+      ],
+    };
+  }
+}

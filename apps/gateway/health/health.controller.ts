@@ -1,0 +1,18 @@
+import { Controller, Get } from '@nestjs/common';
+import { BusConnection } from '#platform/nats';
+
+@Controller()
+export class HealthController {
+  constructor(private readonly bus: BusConnection) {}
+
+  @Get('healthz')
+  alive(): { alive: boolean } {
+    return { alive: true };
+  }
+
+  /** Ready without the bus: orders' routes need none. Its state is told, not waited for. */
+  @Get('readyz')
+  ready(): { ready: boolean; checks: Record<string, boolean> } {
+    return { ready: true, checks: { nats: this.bus.connected } };
+  }
+}

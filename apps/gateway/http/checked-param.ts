@@ -1,0 +1,24 @@
+import { UserError } from '#platform/http';
+
+const SHAPES = {
+  /** Of workflows, products and output types. */
+  key: /^[a-z0-9][a-z0-9-]{0,62}$/,
+  /** A key, or every one of them. */
+  keyOrAll: /^(\*|[a-z0-9][a-z0-9-]{0,62})$/,
+  step: /^[a-z][a-z0-9_]{0,99}$/,
+  id: /^[A-Za-z0-9-]{1,100}$/,
+  sha256: /^[0-9a-f]{64}$/,
+  assetName: /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/,
+  /** A sequence number of an event. */
+  sequence: /^[0-9]{1,15}$/,
+} as const;
+
+/** A part of the URL that has the shape of what it names; anything else is a 400 that says so and goes nowhere. */
+export function checkedParam(value: string, shape: keyof typeof SHAPES): string {
+  if (SHAPES[shape].test(value)) return value;
+  throw new UserError(
+    'invalid_request',
+    `${JSON.stringify(value.slice(0, 100))} in the request is not a valid ${shape}: it must match ${SHAPES[shape].source}.`,
+    400,
+  );
+}

@@ -1,0 +1,10 @@
+import 'reflect-metadata';
+import { loadConfig } from '#platform/config';
+import { start } from '#platform/service';
+import { startTelemetry } from '#platform/telemetry';
+import { GatewayConfig } from './gateway.config.js';
+import { runGateway } from './run-gateway.service.js';
+
+startTelemetry('gateway');
+
+await start('gateway', () => runGateway(loadConfig(GatewayConfig)));

@@ -1,0 +1,153 @@
+import { listOf, refTo } from './schema-of.js';
+import type { Schema } from './schema-of.js';
+
+/** What the document says of a route beyond its path: `reply` is the schema of the body of `status`. */
+export interface Operation {
+  tag: string;
+  summary: string;
+  status?: number;
+  reply: Schema;
+  mediaType?: string;
+  /** Names of query parameters, all optional. */
+  query?: string[];
+  /** Name of the schema of the JSON body. */
+  body?: string;
+}
+
+const binary: Schema = { type: 'string', format: 'binary' };
+const orders = { tag: 'orders' };
+const workflows = { tag: 'workflows' };
+const runs = { tag: 'runs' };
+const rollouts = { tag: 'rollouts' };
+
+/** Every operation by method and path. A route without an entry, or an entry without a route, fails a test. */
+export const operations: Record<string, Operation> = {
+  'get /api/node-definitions': {
+    ...workflows,
+    summary: 'Steps that a workflow may use, newest version of each',
+    reply: listOf(refTo('NodeDefinition')),
+  },
+  'get /api/node-definitions/{step}': { ...workflows, summary: 'One step', reply: refTo('NodeDefinition') },
+  'get /api/workers': {
+    ...workflows,
+    summary: 'Workers that announced themselves in the last ten seconds',
+    reply: listOf(refTo('LiveWorker')),
+  },
+  'get /api/workflow-schema': {
+    ...workflows,
+    summary: 'JSON Schema 2020-12 of the workflow format',
+    reply: { type: 'object' },
+  },
+  'get /api/workflows': { ...workflows, summary: 'Published workflows', reply: listOf(refTo('WorkflowSummary')) },
+  'post /api/workflows': {
+    ...workflows,
+    summary: 'Publish a workflow as its next version',
+    status: 201,
+    body: 'PublishWorkflowRequest',
+    reply: refTo('WorkflowVersionReply'),
+  },
+  'post /api/workflows/validate': {
+    ...workflows,
+    summary: 'All that is wrong with a workflow, each with a JSON pointer; the body is the workflow itself',
+    body: 'Workflow',
+    reply: refTo('ValidateWorkflowReply'),
+  },
+  'get /api/workflows/{key}': { ...workflows, summary: 'The newest version', reply: refTo('WorkflowVersionReply') },
+  'get /api/workflows/{key}/versions/{n}': {
+    ...workflows,
+    summary: 'One published version',
+    reply: refTo('WorkflowVersionReply'),
+  },
+  'post /api/workflows/{key}/dispatch': {
+    ...workflows,
+    summary: 'Dispatch one order line',
+    status: 202,
+    body: 'DispatchWorkflowRequest',
+    reply: refTo('DispatchedLine'),
+  },
+  'post /api/products': {
+    ...orders,
+    summary: 'Upload a product with its STEP file (multipart/form-data: key, name, file; at most 100 MB)',
+    status: 201,
+    reply: refTo('ProductReply'),
+  },
+  'get /api/products': { ...orders, summary: 'All products', reply: listOf(refTo('ProductReply')) },
+  'post /api/orders': {
+    ...orders,
+    summary: 'Create an order',
+    status: 201,
+    body: 'CreateOrderRequest',
+    reply: refTo('OrderReply'),
+  },
+  'get /api/orders': { ...orders, summary: 'All orders', reply: listOf(refTo('OrderReply')) },
+  'get /api/orders/{id}': { ...orders, summary: 'One order with its deliveries', reply: refTo('OrderReply') },
+  'post /api/orders/{id}/dispatch': {
+    ...orders,
+    summary: 'Dispatch all lines of an order',
+    status: 202,
+    body: 'DispatchOrderRequest',
+    reply: refTo('OrderReply'),
+  },
+  'get /api/deliveries/{id}/assets/{name}': {
+    ...orders,
+    summary: 'A delivered file',
+    reply: binary,
+    mediaType: '*/*',
+  },
+  'get /api/notifications': {
+    ...orders,
+    summary: 'Notifications, newest first',
+    query: ['deliveryId'],
+    reply: listOf(refTo('NotificationReply')),
+  },
+  'get /api/rollouts': { ...rollouts, summary: 'Which path serves what', reply: listOf(refTo('RolloutReply')) },
+  'get /api/rollouts/kill-switch': { ...rollouts, summary: 'Is everything on legacy?', reply: refTo('KillSwitch') },
+  'put /api/rollouts/kill-switch': {
+    ...rollouts,
+    summary: 'Put everything on legacy, or end that',
+    body: 'SetKillSwitchRequest',
+    reply: refTo('KillSwitch'),
+  },
+  'put /api/rollouts/{workflow}/{outputType}': {
+    ...rollouts,
+    summary: 'Set the path of a workflow or * and an output type or *',
+    body: 'SetRolloutRequest',
+    reply: refTo('RolloutReply'),
+  },
+  'get /api/runs': { ...runs, summary: 'Runs, newest first', query: ['deliveryId'], reply: listOf(refTo('RunReply')) },
+  'get /api/runs/{id}': { ...runs, summary: 'One run with its nodes', reply: refTo('RunReply') },
+  'get /api/runs/{id}/context': { ...runs, summary: 'What each node put in', reply: refTo('WorkflowContext') },
+  'post /api/runs/{id}/cancel': {
+    ...runs,
+    summary: 'Cancel a run; its line goes to legacy',
+    status: 202,
+    body: 'CancelRunBody',
+    reply: refTo('RunReply'),
+  },
+  'get /api/runs/{id}/events': {
+    ...runs,
+    summary: 'What happens to a run, as server-sent events; Last-Event-ID resumes',
+    reply: { type: 'string' },
+    mediaType: 'text/event-stream',
+  },
+  'get /api/comparisons': {
+    ...runs,
+    summary: 'Verdicts on both paths, newest first',
+    query: ['deliveryId'],
+    reply: listOf(refTo('ComparisonReply')),
+  },
+  'get /api/comparisons/{id}': { ...runs, summary: 'One verdict', reply: refTo('ComparisonReply') },
+  'get /api/dead-letters': {
+    ...runs,
+    summary: 'Messages that no service could read, newest first',
+    reply: listOf(refTo('DeadLetterReply')),
+  },
+  'get /api/artifacts/{sha256}': {
+    ...runs,
+    summary: 'An artifact by its digest; ranges are served',
+    reply: binary,
+    mediaType: '*/*',
+  },
+  'get /healthz': { tag: 'health', summary: 'Is the process alive', reply: { type: 'object' } },
+  'get /readyz': { tag: 'health', summary: 'Does it serve, and is the bus there', reply: { type: 'object' } },
+};

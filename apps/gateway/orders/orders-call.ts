@@ -1,0 +1,19 @@
+import type { Readable } from 'node:stream';
+
+/** A call to the orders service; `path` is below `/internal` and already encoded. */
+export interface OrdersCall {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as it comes. */
+  stream?: { body: Readable; headers: Record<string, string> };
+}
+
+/** `path` with its `:names` filled in, each encoded. */
+export function internalPath(path: string, params: Record<string, string> = {}, query: Record<string, unknown> = {}) {
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const given = Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const search = new URLSearchParams(given).toString();
+  return `/internal${filled}${search && `?${search}`}`;
+}

@@ -1,0 +1,84 @@
+import { Agent, request as openRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import { request as openSecureRequest } from 'node:https';
+import { pipeline } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { OperationalError } from '#platform/http';
+import { currentTraceparent } from '#platform/telemetry';
+import { GatewayConfig } from '../gateway.config.js';
+import type { OrdersCall } from './orders-call.js';
+
+const ANSWER_WITHIN_MS = 30_000;
+const PASSED_ON = ['content-type', 'content-length', 'content-disposition', 'cache-control', 'etag', 'location'];
+
+/** Asks orders over plain HTTP, so that its routes work with the bus down, and passes its answer on as it comes. */
+@Injectable()
+export class OrdersProxyService {
+  // A kept connection may be closed by the other side just when it is used again; on one machine a new one costs nothing.
+  private readonly agent = new Agent({ keepAlive: false });
+
+  constructor(private readonly config: GatewayConfig) {}
+
+  /** Resolves when the answer is passed on; rejects with 503 `service_unreachable` where none came. */
+  forward(call: OrdersCall, response: ServerResponse): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const upstream = this.open(call);
+      let answered = false;
+      upstream.once('response', (answer) => {
+        answered = true;
+        passOn(answer, response, resolve);
+      });
+      // Once there is an answer, orders may close on the rest of a body that it does not want.
+      upstream.once('error', (error) => answered || reject(unreachable(error)));
+      response.once('close', () => upstream.destroy());
+      send(call, upstream, (error) => answered || reject(error));
+    });
+  }
+
+  private open(call: OrdersCall): ClientRequest {
+    const url = new URL(call.path, this.config.ordersUrl);
+    const open = url.protocol === 'https:' ? openSecureRequest : openRequest;
+    const upstream = open(url, {
+      method: call.method,
+      headers: this.headersOf(call),
+      ...(url.protocol === 'http:' && { agent: this.agent }),
+    });
+    return upstream.setTimeout(ANSWER_WITHIN_MS, () =>
+      upstream.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)),
+    );
+  }
+
+  private headersOf({ json, stream }: OrdersCall): Record<string, string> {
+    const traceparent = currentTraceparent();
+    return {
+      'x-hartomat-internal': this.config.internalToken,
+      ...(traceparent && { traceparent }),
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...stream?.headers,
+    };
+  }
+}
+
+function send({ json, stream }: OrdersCall, upstream: ClientRequest, failed: (error: Error) => void): void {
+  if (!stream) return void upstream.end(json === undefined ? undefined : JSON.stringify(json));
+  stream.body.once('error', failed);
+  stream.body.once('error', () => upstream.destroy());
+  stream.body.pipe(upstream);
+}
+
+function passOn(answer: IncomingMessage, response: ServerResponse, done: () => void): void {
+  response.statusCode = answer.statusCode ?? 502;
+  for (const name of PASSED_ON) {
+    const value = answer.headers[name];
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  // A break in the middle cannot become a problem any more: the reader sees a connection that ended too soon.
+  pipeline(answer, response, () => done());
+}
+
+const unreachable = (cause: Error): OperationalError =>
+  new OperationalError(
+    'service_unreachable',
+    `The orders service does not answer (${cause.message}). Check that it runs (./hartomat status) and try again.`,
+    cause,
+  );

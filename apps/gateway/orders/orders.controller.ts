@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CreateOrderRequest, DispatchOrderRequest } from '#contracts';
+import { checkedParam } from '../http/checked-param.js';
+import { internalPath } from './orders-call.js';
+import { OrdersProxyService } from './orders-proxy.service.js';
+
+@Controller()
+export class OrdersController {
+  constructor(private readonly orders: OrdersProxyService) {}
+
+  @Post('orders')
+  create(@Body() json: CreateOrderRequest, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/orders'), json }, response);
+  }
+
+  @Get('orders')
+  list(@Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/orders') }, response);
+  }
+
+  @Get('orders/:id')
+  get(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/orders/:id', { id }) }, response);
+  }
+
+  @Post('orders/:id/dispatch')
+  dispatch(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() json: DispatchOrderRequest,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/orders/:id/dispatch', { id }), json }, response);
+  }
+
+  @Get('deliveries/:id/assets/:name')
+  asset(@Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Res() response: Response): Promise<void> {
+    const path = internalPath('/deliveries/:id/assets/:name', { id, name: checkedParam(name, 'assetName') });
+    return this.orders.forward({ method: 'GET', path }, response);
+  }
+
+  @Get('notifications')
+  notifications(
+    @Query('deliveryId', new ParseUUIDPipe({ optional: true })) deliveryId: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const path = internalPath('/notifications', {}, { deliveryId });
+    return this.orders.forward({ method: 'GET', path }, response);
+  }
+}

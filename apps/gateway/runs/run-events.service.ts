@@ -1,0 +1,136 @@
+import type { ServerResponse } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { DeliverPolicy } from '@nats-io/jetstream';
+import type { ConsumerMessages, OrderedConsumerOptions } from '@nats-io/jetstream';
+import {
+  DeliverySettled,
+  LegacyFinished,
+  NodeChanged,
+  NodeProgressed,
+  PairCompared,
+  REQUESTS,
+  RunAccepted,
+  RunCancelRequested,
+  RunFinished,
+  RunRequested,
+  eventStream,
+  eventSubject,
+} from '#contracts';
+import type { RunReply } from '#contracts';
+import { OperationalError } from '#platform/http';
+import { BusConnection, BusRequester, ensureStreams } from '#platform/nats';
+import type { BusLink } from '#platform/nats';
+import { GatewayConfig } from '../gateway.config.js';
+import { runEventOf, sseFrame } from './run-event.js';
+
+/** All events that name a run. */
+const EVENTS = [
+  RunRequested,
+  RunAccepted,
+  RunCancelRequested,
+  RunFinished,
+  NodeChanged,
+  NodeProgressed,
+  LegacyFinished,
+  DeliverySettled,
+  PairCompared,
+].map(({ event }) => event);
+
+const HEARTBEAT_MS = 15_000;
+/** The request for a run is published before the orchestrator knows it. */
+const BEFORE_CREATION_MS = 60_000;
+const MAX_STREAMS = 200;
+
+/** Pushes what happens to a run, from its beginning or after the event that the reader saw last. */
+@Injectable()
+export class RunEventsService {
+  private open = 0;
+
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly requester: BusRequester,
+    private readonly config: GatewayConfig,
+  ) {}
+
+  /**
+   * Ends when the reader leaves, or with the bus: the reader connects again with its last id. Rejects before the first byte
+   * where the run is unknown or the bus is down.
+   */
+  async stream(from: { runId: string; after: number | null }, response: ServerResponse): Promise<void> {
+    if (this.open >= MAX_STREAMS) throw tooMany();
+    this.open++;
+    try {
+      // A bus that was wiped has no stream before somebody makes it again.
+      await ensureStreams(this.link().jsm, [eventStream(this.config.natsPrefix)]);
+      const messages = await this.consume(await this.startOf(from));
+      response.once('close', () => messages.stop());
+      await this.write(from.runId, messages, response);
+    } finally {
+      this.open--;
+      if (response.headersSent) response.end();
+    }
+  }
+
+  private async consume(start: Partial<OrderedConsumerOptions>): Promise<ConsumerMessages> {
+    const { natsPrefix: prefix } = this.config;
+    const consumer = await this.link().js.consumers.get(eventStream(prefix).name, {
+      filter_subjects: EVENTS.map((event) => eventSubject(prefix, event)),
+      ...start,
+    });
+    return consumer.consume({ max_messages: 200 });
+  }
+
+  private async startOf({ runId, after }: { runId: string; after: number | null }) {
+    if (after !== null && (await this.hasReached(after))) {
+      return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 };
+    }
+    const run = await this.requester.ask<RunReply>(REQUESTS.orchestrator.getRun, { runId });
+    const since = new Date(Date.parse(run.createdAt) - BEFORE_CREATION_MS).toISOString();
+    return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: since };
+  }
+
+  /** A stream that was wiped counts anew: an id of the old one would wait for events that never come. */
+  private async hasReached(sequence: number): Promise<boolean> {
+    const { state } = await this.link().jsm.streams.info(eventStream(this.config.natsPrefix).name);
+    return state.last_seq >= sequence;
+  }
+
+  private async write(runId: string, messages: ConsumerMessages, response: ServerResponse): Promise<void> {
+    const subjectPrefix = eventSubject(this.config.natsPrefix, '');
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+    response.write('retry: 2000\n\n');
+    const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+    response.once('close', () => clearInterval(heartbeat));
+    for await (const message of messages) {
+      const event = runEventOf(runId, message, subjectPrefix);
+      if (event && !response.write(sseFrame(event))) await writable(response);
+    }
+  }
+
+  private link(): BusLink {
+    const link = this.bus.link();
+    if (link) return link;
+    throw new OperationalError(
+      'bus_unreachable',
+      'NATS is not reachable, so events cannot be read. Try again when it is.',
+    );
+  }
+}
+
+/** A reader that is slow gets its events slower, not our memory. */
+function writable(response: ServerResponse): Promise<void> {
+  if (response.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
+}
+
+const tooMany = (): OperationalError =>
+  new OperationalError(
+    'too_many_streams',
+    `More than ${MAX_STREAMS} event streams are open. Close some, or try later.`,
+  );

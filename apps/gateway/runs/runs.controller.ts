@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CancelRunBody, ListRunsRequest, REQUESTS } from '#contracts';
+import type { RunReply } from '#contracts';
+import { BusRequester } from '#platform/nats';
+import type { WorkflowContextJson } from '#workflow-core';
+import { checkedParam } from '../http/checked-param.js';
+import { RunEventsService } from './run-events.service.js';
+
+@Controller('runs')
+export class RunsController {
+  constructor(
+    private readonly bus: BusRequester,
+    private readonly runEvents: RunEventsService,
+  ) {}
+
+  @Get()
+  list(@Query() query: ListRunsRequest): Promise<RunReply[]> {
+    return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
+  }
+
+  @Get(':id')
+  get(@Param('id') id: string): Promise<RunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: checkedParam(id, 'id') });
+  }
+
+  @Get(':id/context')
+  context(@Param('id') id: string): Promise<WorkflowContextJson> {
+    return this.bus.ask(REQUESTS.orchestrator.getRunContext, { runId: checkedParam(id, 'id') });
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(202)
+  cancel(@Param('id') id: string, @Body() { reason }: CancelRunBody): Promise<RunReply> {
+    const request = { runId: checkedParam(id, 'id'), reason: reason ?? 'cancelled by an operator' };
+    return this.bus.ask(REQUESTS.orchestrator.cancelRun, request);
+  }
+
+  @Get(':id/events')
+  events(
+    @Param('id') id: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const after = lastEventId === undefined ? null : Number(checkedParam(lastEventId, 'sequence'));
+    return this.runEvents.stream({ runId: checkedParam(id, 'id'), after }, response);
+  }
+}

@@ -1,0 +1,13 @@
+import { UserError } from '#platform/http';
+
+/** The workflow in a request's body: the body itself, or its member `workflow` where that is all it has. */
+export function workflowIn(body: unknown): object {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new UserError('invalid_request', 'The body must be a workflow as a JSON object.', 400, [
+      { pointer: '', message: 'must be an object' },
+    ]);
+  }
+  const keys = Object.keys(body);
+  const inner = (body as { workflow?: unknown }).workflow;
+  return keys.length === 1 && typeof inner === 'object' && inner !== null ? inner : body;
+}

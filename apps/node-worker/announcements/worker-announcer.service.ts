@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { workerAnnouncementSubject } from '#contracts';
+import type { WorkerAnnounced } from '#contracts';
+import { BusConnection, BusPublisher } from '#platform/nats';
+import { startLoop } from '#platform/timers';
+import type { Loop } from '#platform/timers';
+import { WorkerCapabilities } from '../slots/worker-capabilities.js';
+import { NodeWorkerConfig } from '../node-worker.config.js';
+import { OfferedSteps } from '../tasks/offered-steps.js';
+
+const EVERY_MS = 2000;
+
+/** Says every two seconds what this worker can do, and at once when it is connected or can do more. */
+@Injectable()
+export class WorkerAnnouncerService implements OnApplicationBootstrap, OnModuleDestroy {
+  private loop: Loop | null = null;
+
+  constructor(
+    private readonly config: NodeWorkerConfig,
+    private readonly bus: BusConnection,
+    private readonly publisher: BusPublisher,
+    private readonly capabilities: WorkerCapabilities,
+    private readonly steps: OfferedSteps,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loop = startLoop('announce', EVERY_MS, async () => this.announce());
+    this.bus.onConnect(() => this.announce());
+    this.capabilities.onChange(() => this.announce());
+  }
+
+  /** A worker that drains takes no more work, so it is no longer announced. */
+  async onModuleDestroy(): Promise<void> {
+    await this.loop?.stop();
+    this.loop = null;
+  }
+
+  private announce(): void {
+    if (!this.loop) return;
+    const { name: worker, pools, poolSettings } = this.config;
+    const announced: WorkerAnnounced = {
+      worker,
+      pools,
+      capabilities: this.capabilities.list(),
+      slots: poolSettings.reduce((sum, pool) => sum + pool.slots, 0),
+      steps: this.steps.in(pools, (requires) => this.capabilities.has(requires)),
+    };
+    this.publisher.publishCore(workerAnnouncementSubject(this.publisher.prefix), announced);
+  }
+}

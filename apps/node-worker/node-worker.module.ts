@@ -1,0 +1,101 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { definitions } from '#nodes/definitions';
+import { executors } from '#nodes/executors';
+import type { ExecutorEntry } from '#nodes/executors';
+import { openArtifactStore } from '#platform/artifacts';
+import { BusConnection, NatsModule } from '#platform/nats';
+import type { Logger } from '#platform/telemetry';
+import { createChromiumRenderer } from '#steps';
+import type { NodeDefinition } from '#workflow-core';
+import { WorkerAnnouncerService } from './announcements/worker-announcer.service.js';
+import { NodeWorkerConfig } from './node-worker.config.js';
+import { ChromiumProbeService } from './slots/chromium-probe.service.js';
+import { RenderCounter } from './slots/render-counter.js';
+import { SlotRenderers } from './slots/slot-renderers.js';
+import type { RendererFactory } from './slots/slot-renderers.js';
+import { WorkerCapabilities } from './slots/worker-capabilities.js';
+import { NodeTaskConsumer } from './tasks/node-task.consumer.js';
+import { OfferedSteps } from './tasks/offered-steps.js';
+import { RunningTasks } from './tasks/running-tasks.js';
+import { TaskPullers } from './tasks/task-pullers.js';
+import { TaskReportsService } from './tasks/task-reports.service.js';
+import { TaskRunnerService } from './tasks/task-runner.service.js';
+import { TaskSessions } from './tasks/task-sessions.js';
+import { TelemetryFlushService } from './telemetry-flush.service.js';
+import { EXECUTORS, LOGGER, NODE_DEFINITIONS, RENDERER_FACTORY } from './worker-tokens.js';
+
+/** What a test replaces to plant faults: executors by `step@version`, definitions, and how renderers are made. */
+const parts = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
+  { provide: EXECUTORS, useValue: executors },
+  { provide: NODE_DEFINITIONS, useValue: definitions },
+  { provide: RenderCounter, useValue: new RenderCounter(logger) },
+  {
+    provide: RENDERER_FACTORY,
+    inject: [RenderCounter],
+    useFactory:
+      (counter: RenderCounter): RendererFactory =>
+      () =>
+        chromium(config, counter),
+  },
+];
+
+const chromium = ({ home, chromiumPath }: NodeWorkerConfig, counter: RenderCounter) =>
+  createChromiumRenderer({
+    homeDir: home,
+    chromiumPath,
+    onRender: () => counter.render(),
+    onBrowser: (pid) => counter.browser(pid),
+  });
+
+const assembled = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
+  WorkerCapabilities,
+  RunningTasks,
+  {
+    provide: SlotRenderers,
+    inject: [RENDERER_FACTORY],
+    useFactory: (make: RendererFactory) => new SlotRenderers(make),
+  },
+  {
+    provide: OfferedSteps,
+    inject: [EXECUTORS, NODE_DEFINITIONS],
+    useFactory: (entries: Record<string, ExecutorEntry>, known: NodeDefinition[]) => new OfferedSteps(entries, known),
+  },
+  {
+    provide: TaskSessions,
+    inject: [SlotRenderers],
+    useFactory: (renderers: SlotRenderers) =>
+      new TaskSessions(openArtifactStore(config.artifactsUrl), renderers, config.home),
+  },
+  {
+    provide: TaskPullers,
+    inject: [BusConnection, WorkerCapabilities],
+    useFactory: (bus: BusConnection, capabilities: WorkerCapabilities) =>
+      new TaskPullers({ bus, prefix: config.natsPrefix, capabilities, logger }),
+  },
+];
+
+/** The worker: pulls node tasks of its pools and runs their steps. It knows no database. */
+@Module({})
+export class NodeWorkerModule {
+  /** `flush` sends what telemetry still holds; it is called last. */
+  static forRoot(config: NodeWorkerConfig, logger: Logger, flush?: () => Promise<void>): DynamicModule {
+    const { natsUrl: url, natsPrefix: prefix } = config;
+    return {
+      module: NodeWorkerModule,
+      imports: [NatsModule.forRoot({ url, prefix, service: 'node-worker', logger })],
+      providers: [
+        { provide: NodeWorkerConfig, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: TelemetryFlushService, useValue: new TelemetryFlushService(flush) },
+        ...parts(config, logger),
+        ...assembled(config, logger),
+        TaskReportsService,
+        TaskRunnerService,
+        NodeTaskConsumer,
+        ChromiumProbeService,
+        WorkerAnnouncerService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { RUN_CLASSES, taskConsumer } from '#contracts';
+import type { ConsumerSpec } from '#contracts';
+import type { PoolSettings } from './pool-settings.js';
+
+/** One pull in so many looks at shadow first, so that a queue of live work never ends a comparison. */
+const SHADOW_FIRST_EVERY = 11;
+
+/**
+ * Says before each pull which consumers to ask in which order: live before shadow (10 to 1), and within a class the
+ * capabilities take turns. `capabilities` are those the worker has at that moment.
+ */
+export function pullOrder(
+  prefix: string,
+  pool: PoolSettings,
+  capabilities: () => readonly string[],
+): () => ConsumerSpec[] {
+  let pulls = 0;
+  return () => {
+    pulls += 1;
+    const classes = pulls % SHADOW_FIRST_EVERY === 0 ? RUN_CLASSES.toReversed() : RUN_CLASSES;
+    const kinds = rotated(['none', ...capabilities()], pulls);
+    return classes.flatMap((runClass) =>
+      kinds.map((requires) => taskConsumer(prefix, { pool: pool.pool, requires, runClass, leaseMs: pool.leaseMs })),
+    );
+  };
+}
+
+const rotated = (items: string[], by: number): string[] => {
+  const start = by % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+};

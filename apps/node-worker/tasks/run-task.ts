@@ -1,0 +1,99 @@
+import type { EvidenceEnvironment, NodeResult, NodeTask } from '#contracts';
+import { taskFailure } from './task-failure.js';
+import type { StopReason, TaskDelivery, TaskEnd, TaskPorts, TaskSession } from './task-ports.js';
+import { aborted, crashLoop, draining, executionDeadline, nodeResult, unsupportedVersion } from './task-result.js';
+import type { Outcome } from './task-result.js';
+
+const MAX_DELIVERIES = 3;
+/** Where only workers of another build are left, a task that goes back and forth shall not spin. */
+const UNSUPPORTED_PAUSE_MS = 1000;
+/** A step that does not listen to its signal keeps its slot no longer than this. */
+const STOP_GRACE_MS = 2000;
+
+/**
+ * Runs one delivered task to its end: the result is stored when this resolves, so the message may be acknowledged. `stop`
+ * aborts with a `StopReason`. Throws only where the result could not be stored: then the message must not be settled.
+ */
+export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: AbortSignal): Promise<TaskEnd> {
+  const startedAt = ports.now();
+  if (delivery.task.notAfter <= startedAt) return 'expired';
+  const report = async (outcome: Outcome): Promise<NodeResult['outcome']> => {
+    const result = nodeResult(delivery, ports.worker, { startedAt, finishedAt: ports.now() }, outcome);
+    await ports.publish(result);
+    return result.outcome;
+  };
+
+  const refusal = await refusalOf(delivery, ports, stop);
+  const started = refusal
+    ? undefined
+    : report({ outcome: 'started', logs: [] }).catch((error) => ports.warn('the start could not be told', error));
+  const outcome = refusal ?? (await attempt(delivery.task, ports, stop));
+  await started;
+  return (await report(outcome)) as TaskEnd;
+}
+
+async function refusalOf(delivery: TaskDelivery, ports: TaskPorts, stop: AbortSignal): Promise<Outcome | null> {
+  if (delivery.deliveryCount > MAX_DELIVERIES) return crashLoop(delivery.deliveryCount);
+  if (stop.aborted) return stopped(stop, delivery.task);
+  const key = executorKey(delivery.task);
+  if (ports.executors[key]) return null;
+  await ports.pause(UNSUPPORTED_PAUSE_MS, stop);
+  return unsupportedVersion(key);
+}
+
+async function attempt(task: NodeTask, ports: TaskPorts, stop: AbortSignal): Promise<Outcome> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort('execution_deadline' satisfies StopReason), task.executionMs);
+  const signal = AbortSignal.any([stop, deadline.signal]);
+  let session: TaskSession | undefined;
+  try {
+    session = await ports.open(task, signal);
+    const done = await unlessStopped(perform(task, ports, session), signal);
+    return { outcome: 'succeeded', logs: session.logs, ...done };
+  } catch (error) {
+    const ended = signal.aborted
+      ? stopped(signal, task)
+      : ({ outcome: 'failed', failure: taskFailure(error) } as const);
+    return { ...ended, logs: session?.logs ?? [] };
+  } finally {
+    clearTimeout(timer);
+    await session?.dispose().catch((error) => ports.warn('the scratch folder could not be removed', error));
+  }
+}
+
+async function perform(
+  task: NodeTask,
+  ports: TaskPorts,
+  { ctx }: TaskSession,
+): Promise<{ outputs: Record<string, unknown>; environment?: EvidenceEnvironment }> {
+  const execute = await ports.executors[executorKey(task)]?.load();
+  if (!execute) throw new Error(`The executor of ${executorKey(task)} is gone.`);
+  const call = { params: task.params, inputs: task.inputs, run: { pinned: task.pinned } };
+  const outputs = await execute(call, ctx);
+  if (ports.requires(task.step, task.version) !== 'chromium') return { outputs };
+  return { outputs, environment: await ctx.renderer.environment() };
+}
+
+/** The work's own end, also where it is told to stop, as long as it comes soon after. */
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    let grace: NodeJS.Timeout | undefined;
+    const onAbort = (): void => {
+      grace = setTimeout(() => reject(new Error('The step did not stop when it was told to.')), STOP_GRACE_MS);
+    };
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    void work.then(resolve, reject).finally(() => {
+      clearTimeout(grace);
+      signal.removeEventListener('abort', onAbort);
+    });
+  });
+}
+
+function stopped(signal: AbortSignal, task: NodeTask): Outcome {
+  const reason = signal.reason as StopReason;
+  if (reason === 'execution_deadline') return executionDeadline(task.executionMs);
+  return reason === 'aborted' ? aborted() : draining();
+}
+
+const executorKey = ({ step, version }: NodeTask): string => `${step}@${version}`;

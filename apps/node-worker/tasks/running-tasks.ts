@@ -1,0 +1,25 @@
+import type { StopReason } from './task-ports.js';
+
+/** The tasks that run in this process, and how to stop them all when it goes away. */
+export class RunningTasks {
+  private readonly controllers = new Set<AbortController>();
+  private draining = false;
+
+  /** A controller whose signal aborts with a `StopReason`; one that is made while draining is aborted already. */
+  begin(): AbortController {
+    const controller = new AbortController();
+    if (this.draining) controller.abort('draining' satisfies StopReason);
+    this.controllers.add(controller);
+    return controller;
+  }
+
+  end(controller: AbortController): void {
+    this.controllers.delete(controller);
+  }
+
+  /** From now on everything is given back. */
+  drain(): void {
+    this.draining = true;
+    for (const controller of this.controllers) controller.abort('draining' satisfies StopReason);
+  }
+}

@@ -1,0 +1,33 @@
+import { metrics } from '@opentelemetry/api';
+import type { Counter, Histogram, UpDownCounter } from '@opentelemetry/api';
+import type { NodeTask } from '#contracts';
+import type { TaskDelivery, TaskEnd } from './task-ports.js';
+
+/** What an SRE wants to know of a worker. No run or node ids: they would make a series each. */
+export class TaskMetrics {
+  private readonly busy: UpDownCounter;
+  private readonly duration: Histogram;
+  private readonly redelivered: Counter;
+
+  constructor() {
+    const meter = metrics.getMeter('hartomat.node-worker');
+    this.busy = meter.createUpDownCounter('hartomat.worker.slots.busy', { description: 'Slots that work now' });
+    this.duration = meter.createHistogram('hartomat.node.duration', { unit: 's', description: 'Time of one attempt' });
+    this.redelivered = meter.createCounter('hartomat.task.redeliveries', {
+      description: 'Tasks that came again: a lease that ran out, or a result that could not be stored',
+    });
+  }
+
+  /** Call it when a task begins, and what it returns when it ends. */
+  begin({ task, deliveryCount }: TaskDelivery): (end: TaskEnd | 'unsettled') => void {
+    const started = performance.now();
+    this.busy.add(1, { pool: task.pool });
+    if (deliveryCount > 1) this.redelivered.add(1, { pool: task.pool });
+    return (outcome) => {
+      this.busy.add(-1, { pool: task.pool });
+      this.duration.record((performance.now() - started) / 1000, { ...labels(task), outcome });
+    };
+  }
+}
+
+const labels = ({ pool, step, version, runClass }: NodeTask) => ({ pool, step: `${step}@${version}`, class: runClass });

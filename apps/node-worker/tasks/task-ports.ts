@@ -1,0 +1,36 @@
+import type { NodeResult, NodeTask } from '#contracts';
+import type { ExecutorEntry } from '#nodes/executors';
+import type { StepContext, StepLog } from '#steps';
+import type { Requires } from '#workflow-core';
+
+/** A task with what JetStream says of its delivery: 1 for the first one of its attempt. */
+export interface TaskDelivery {
+  task: NodeTask;
+  deliveryCount: number;
+}
+
+/** What a step may touch, made for one task; `logs` fills while it runs and `dispose` removes its scratch folder. */
+export interface TaskSession {
+  ctx: StepContext;
+  logs: StepLog[];
+  dispose(): Promise<void>;
+}
+
+/** Who asks a running task to stop: its deadline, a cancelled run, or a worker that goes away. */
+export type StopReason = 'execution_deadline' | 'aborted' | 'draining';
+
+/** How a task left this worker. */
+export type TaskEnd = 'expired' | 'succeeded' | 'failed' | 'interrupted';
+
+/** All that running a task needs from outside. `publish` resolves when the result is stored, and throws where it is not. */
+export interface TaskPorts {
+  worker: string;
+  executors: Record<string, ExecutorEntry>;
+  requires(step: string, version: number): Requires | undefined;
+  open(task: NodeTask, signal: AbortSignal): Promise<TaskSession>;
+  publish(result: NodeResult): Promise<void>;
+  now(): number;
+  /** Resolves after `ms`, or when the signal aborts. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
+  warn(message: string, error: unknown): void;
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { NodeProgressed, TaskDeadLettered, abortSubject, eventSubject, resultSubject } from '#contracts';
+import type { NodeResult, NodeTask } from '#contracts';
+import { BusConnection, BusPublisher, listenOnBus } from '#platform/nats';
+import type { DeadLetter } from '#platform/nats';
+import type { Logger } from '#platform/telemetry';
+import { NodeWorkerConfig } from '../node-worker.config.js';
+import { LOGGER } from '../worker-tokens.js';
+import { concernsAttempt } from './concerns-attempt.js';
+
+const RETRY_MS = 500;
+
+/** All that a worker says on the bus about its tasks, and the one thing it hears. */
+@Injectable()
+export class TaskReportsService {
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly publisher: BusPublisher,
+    private readonly config: NodeWorkerConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  get worker(): string {
+    return this.config.name;
+  }
+
+  get prefix(): string {
+    return this.publisher.prefix;
+  }
+
+  /** Stores a result; while the bus is away it tries again for `withinMs`, as finished work is worth waiting for. */
+  async publish(pool: string, result: NodeResult, withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs;
+    for (;;) {
+      try {
+        await this.publisher.publish(resultSubject(this.prefix, pool), result);
+        return;
+      } catch (error) {
+        if (performance.now() > end) throw error;
+        this.logger.warn({ reason: (error as Error).message }, 'a result could not be stored; trying again');
+        await sleep(RETRY_MS);
+      }
+    }
+  }
+
+  /** For people who wait: nobody waits for it to arrive. */
+  progress(task: NodeTask, fraction: number, message: string): void {
+    const { runId, nodeRunId, nodeId, attempt } = task;
+    const progressed: NodeProgressed = { runId, nodeRunId, nodeId, attempt, worker: this.worker, fraction, message };
+    this.publisher.publishCore(eventSubject(this.prefix, NodeProgressed.event), progressed);
+  }
+
+  /** Calls `abort` when somebody asks for this attempt to stop; returns how to stop listening. */
+  onAbort({ nodeRunId, attempt }: NodeTask, abort: () => void): () => void {
+    return listenOnBus(this.bus, abortSubject(this.prefix, nodeRunId), (body) => {
+      if (concernsAttempt(body, attempt)) abort();
+    });
+  }
+
+  async deadLetter({ subject, field, reason, body }: DeadLetter): Promise<void> {
+    const letter: TaskDeadLettered = { service: 'node-worker', subject, field, reason, body };
+    await this.publisher.publish(eventSubject(this.prefix, TaskDeadLettered.event), letter);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Failure, NodeResult } from '#contracts';
+import type { TaskDelivery } from './task-ports.js';
+
+/** The part of a result that says how the work went. */
+export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'failure'>;
+
+/** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
+const MAX_RESULT_BYTES = 1_000_000;
+
+const failed = (failure: Failure): Outcome => ({ outcome: 'failed', logs: [], failure });
+const interrupted = (code: string, message: string): Outcome => ({
+  outcome: 'interrupted',
+  logs: [],
+  failure: { code, message, retryable: true },
+});
+
+export const crashLoop = (deliveries: number): Outcome =>
+  failed({
+    code: 'crash_loop',
+    message: `The workers that took this task before did not live to report: this is delivery ${deliveries} of one attempt, so it was not started. Look for a worker that ran out of memory, then retry the node.`,
+    retryable: false,
+    details: { deliveries },
+  });
+
+export const executionDeadline = (executionMs: number): Outcome =>
+  failed({
+    code: 'execution_deadline',
+    message: `The step did not finish within ${executionMs} ms and was stopped.`,
+    retryable: true,
+    details: { executionMs },
+  });
+
+export const aborted = (): Outcome =>
+  failed({ code: 'aborted', message: 'Nobody waits for this node any more, so it was stopped.', retryable: false });
+
+export const draining = (): Outcome =>
+  interrupted('worker_draining', 'The worker is shutting down and gave the task back.');
+
+export const unsupportedVersion = (key: string): Outcome =>
+  interrupted('unsupported_version', `unsupported_version: this worker has no executor for ${key}.`);
+
+/** The whole result of one delivery; one that no message could carry becomes the failure that says so. */
+export function nodeResult(
+  { task, deliveryCount }: TaskDelivery,
+  worker: string,
+  times: { startedAt: number; finishedAt: number },
+  outcome: Outcome,
+): NodeResult {
+  const { runId, nodeRunId, nodeId, attempt } = task;
+  const result = { runId, nodeRunId, nodeId, attempt, worker, deliveryCount, ...times, ...outcome };
+  const bytes = Buffer.byteLength(JSON.stringify(result));
+  return bytes <= MAX_RESULT_BYTES ? result : { ...result, outputs: undefined, ...tooLarge(task.step, bytes) };
+}
+
+const tooLarge = (step: string, bytes: number): Outcome =>
+  failed({
+    code: 'result_too_large',
+    message: `The outputs and logs of ${step} take ${bytes} bytes where a message carries ${MAX_RESULT_BYTES}. Use a simpler model.`,
+    retryable: false,
+    details: { bytes, limit: MAX_RESULT_BYTES },
+  });

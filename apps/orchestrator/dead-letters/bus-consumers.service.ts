@@ -1,0 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConsumerSpec } from '#contracts';
+import { BusConnection, BusConsumer } from '#platform/nats';
+import type { Logger } from '#platform/telemetry';
+import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
+import { DeadLettersService } from './dead-letters.service.js';
+
+/** Opens consumers whose malformed messages become rows: none of them ever stops the service. */
+@Injectable()
+export class BusConsumersService {
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly config: OrchestratorConfig,
+    private readonly deadLetters: DeadLettersService,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  open<T extends object>(spec: ConsumerSpec, Message: new () => T): BusConsumer<T> {
+    return new BusConsumer(this.bus, {
+      spec,
+      Message,
+      prefix: this.config.natsPrefix,
+      logger: this.logger,
+      onDeadLetter: (letter) => this.deadLetters.keep(letter),
+    });
+  }
+}

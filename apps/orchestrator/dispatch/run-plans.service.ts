@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { REQUESTS } from '#contracts';
+import type { GetWorkflowRequest, WorkflowVersionReply } from '#contracts';
+import { BusRequester } from '#platform/nats';
+import { planRun } from '#workflow-core';
+import type { RunPlan } from '#workflow-core';
+
+/** Plans of published versions. A version never changes, so each is asked for and planned once. */
+@Injectable()
+export class RunPlansService {
+  private readonly plans = new Map<string, Promise<RunPlan>>();
+
+  constructor(private readonly requester: BusRequester) {}
+
+  /** Throws UserError where there is no such version, OperationalError where the registry does not answer. */
+  planOf(key: string, version: number): Promise<RunPlan> {
+    const name = `${key}@${version}`;
+    const known = this.plans.get(name);
+    if (known) return known;
+    const asking = this.ask({ key, version });
+    this.plans.set(name, asking);
+    asking.catch(() => this.plans.delete(name));
+    return asking;
+  }
+
+  private async ask(request: GetWorkflowRequest): Promise<RunPlan> {
+    const found = await this.requester.ask<WorkflowVersionReply>(REQUESTS.registry.getWorkflow, request);
+    return planRun(found.workflow, new Map(found.definitions.map((definition) => [definition.step, definition])));
+  }
+}

@@ -1,0 +1,21 @@
+import { DeadLetterEntity } from './dead-letters/dead-letter.entity.js';
+import { migrations } from './migrations/index.js';
+import { OutboxMessageEntity } from './outbox/outbox-message.entity.js';
+import { AttemptEntity } from './runs/attempt.entity.js';
+import { NodeRunEntity } from './runs/node-run.entity.js';
+import { RunCancellationEntity, RunEntity, RunPlanEntity } from './runs/run.entity.js';
+
+/** The `orchestrator` schema: its tables and how they came to be. */
+export const orchestratorSchema = {
+  schema: 'orchestrator',
+  entities: [
+    RunPlanEntity,
+    RunEntity,
+    RunCancellationEntity,
+    NodeRunEntity,
+    AttemptEntity,
+    OutboxMessageEntity,
+    DeadLetterEntity,
+  ],
+  migrations,
+};

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { EvidenceEnvironment, EvidenceLog, Failure } from '#contracts';
+
+/** One try of a node run. `outputs` (port → value) of the accepted attempt are the run's context. */
+export const AttemptEntity = defineEntity({
+  name: 'Attempt',
+  tableName: 'attempt',
+  properties: {
+    nodeRunId: p.uuid().primary(),
+    attempt: p.integer().primary(),
+    /** `open`, then the outcome: `succeeded`, `failed`, `interrupted`, or `abandoned` where no result was accepted. */
+    outcome: p.string().length(20).default('open'),
+    outputs: p.json<Record<string, unknown>>().nullable(),
+    logs: p.json<EvidenceLog[]>().nullable(),
+    failure: p.json<Failure>().nullable(),
+    environment: p.json<EvidenceEnvironment>().nullable(),
+    worker: p.string().length(200).nullable(),
+    deliveryCount: p.integer().nullable(),
+    traceparent: p.string().length(60).nullable(),
+    dispatchedAt: p.datetime().defaultRaw('now()'),
+    startedAt: p.datetime().nullable(),
+    finishedAt: p.datetime().nullable(),
+  },
+});

@@ -1,0 +1,44 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { RunFailure } from '#workflow-core';
+
+/**
+ * One node of a run. `attempt` is the fence. The three `…At` timers belong to the status: `queueDeadlineAt` while
+ * dispatched, `executionDeadlineAt` while running, `nextAttemptAt` while waiting to retry; else null.
+ */
+export const NodeRunEntity = defineEntity({
+  name: 'NodeRun',
+  tableName: 'node_run',
+  uniques: [{ properties: ['runId', 'nodeId'] }],
+  indexes: [
+    { name: 'node_run_queue_deadline_index', properties: ['queueDeadlineAt'], where: `"status" = 'dispatched'` },
+    { name: 'node_run_execution_deadline_index', properties: ['executionDeadlineAt'], where: `"status" = 'running'` },
+    { name: 'node_run_next_attempt_index', properties: ['nextAttemptAt'], where: `"status" = 'retry_wait'` },
+    {
+      name: 'node_run_dispatched_at_index',
+      properties: ['dispatchedAt'],
+      where: `"status" in ('dispatched', 'running')`,
+    },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    runId: p.string().length(100),
+    nodeId: p.string().length(64),
+    position: p.integer(),
+    step: p.string().length(100),
+    version: p.integer(),
+    pool: p.string().length(30),
+    requires: p.string().length(30),
+    status: p.string().length(20),
+    attempt: p.integer(),
+    failures: p.integer(),
+    failure: p.json<RunFailure>().nullable(),
+    nextAttemptAt: p.datetime().nullable(),
+    queueDeadlineAt: p.datetime().nullable(),
+    executionDeadlineAt: p.datetime().nullable(),
+    dispatchedAt: p.datetime().nullable(),
+    startedAt: p.datetime().nullable(),
+    finishedAt: p.datetime().nullable(),
+    /** Of its newest attempt, so that the next one can link to it. */
+    traceparent: p.string().length(60).nullable(),
+  },
+});

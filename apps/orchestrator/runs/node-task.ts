@@ -1,0 +1,25 @@
+import type { NodeTask, TaskAddress } from '#contracts';
+import type { PlannedNode, WorkflowContext } from '#workflow-core';
+import type { TaskRow } from './task-rows.repository.js';
+
+/** A task with the subject's parts that it goes to. */
+export interface AddressedTask {
+  address: TaskAddress;
+  task: NodeTask;
+}
+
+/** What a worker needs for one attempt; inputs are resolved from what earlier nodes put in. */
+export function nodeTask(row: TaskRow, node: PlannedNode, context: WorkflowContext): AddressedTask {
+  const { runId, nodeRunId, nodeId, attempt, runClass, pinned, deadlineAt, traceparent } = row;
+  const { step, version, pool, requires, params, timeouts } = node;
+  return {
+    address: { pool, requires, runClass, step, nodeRunId },
+    task: {
+      ...{ runId, nodeRunId, nodeId, attempt, runClass, step, version, pool, params, pinned },
+      inputs: context.inputsFor(node),
+      executionMs: timeouts.executionMs,
+      notAfter: deadlineAt,
+      ...(traceparent && { traceparent }),
+    },
+  };
+}

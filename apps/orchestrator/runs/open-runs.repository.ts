@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus } from '#workflow-core';
+import { byRun } from './by-run.js';
+import { KnownRuns } from './known-runs.js';
+import type { OpenRun, RunFacts } from './open-run.js';
+
+interface RunRow extends RunFacts {
+  revision: number;
+  semanticHash: string;
+  status: RunStatus;
+  failure: RunFailure | null;
+  now: number;
+}
+
+interface NodeRow extends Omit<NodeRunState, 'failure'> {
+  runId: string;
+  nodeRunId: string;
+  failure: RunFailure | null;
+  traceparent: string | null;
+}
+
+const RUN_COLUMNS = `id as "runId", revision, delivery_id as "deliveryId", order_line_id as "orderLineId",
+  run_class as "runClass", semantic_hash as "semanticHash", pinned, status, failure, traceparent,
+  floor(extract(epoch from created_at) * 1000)::float8 as "createdAt",
+  floor(extract(epoch from now()) * 1000)::float8 as "now"`;
+
+/** Loads runs for a decision. Whoever holds a run's row decides for it; rows are locked in id order, so nobody waits in a circle. */
+@Injectable()
+export class OpenRunsRepository {
+  readonly known = new KnownRuns();
+  private readonly plans = new Map<string, RunPlan>();
+
+  /** Those of the runs that still run; for all others nothing can be decided any more. */
+  async lock(em: EntityManager, runIds: string[]): Promise<OpenRun[]> {
+    if (runIds.length === 0) return [];
+    const rows = await em.execute<RunRow[]>(
+      `select ${RUN_COLUMNS} from orchestrator.run where id in (?) and status = 'running' order by id for update`,
+      [runIds],
+    );
+    return this.open(em, rows);
+  }
+
+  /** The running runs in which something is due, at most `limit`; those that another orchestrator holds are left to it. */
+  async lockDue(em: EntityManager, dueRuns: string, limit: number): Promise<OpenRun[]> {
+    const rows = await em.execute<RunRow[]>(
+      `select ${RUN_COLUMNS} from orchestrator.run
+        where status = 'running' and id in (${dueRuns}) order by id limit ? for update skip locked`,
+      [limit],
+    );
+    return this.open(em, rows);
+  }
+
+  /** The frozen plan of a semantic hash that a stored run names. */
+  async planOf(em: EntityManager, semanticHash: string): Promise<RunPlan> {
+    const known = this.plans.get(semanticHash);
+    if (known) return known;
+    const [row] = await em.execute<{ plan: RunPlan }[]>(
+      'select plan from orchestrator.run_plan where semantic_hash = ?',
+      [semanticHash],
+    );
+    if (!row)
+      throw new Error(`There is no plan ${semanticHash}, although a run uses it: restore orchestrator.run_plan.`);
+    this.plans.set(semanticHash, row.plan);
+    return row.plan;
+  }
+
+  private async open(em: EntityManager, rows: RunRow[]): Promise<OpenRun[]> {
+    const unknown = rows.filter(({ runId, revision }) => !this.known.at(runId, revision));
+    const nodesOf = byRun(await this.nodes(em, unknown));
+    const opened: OpenRun[] = [];
+    for (const row of rows) {
+      const known = this.known.at(row.runId, row.revision);
+      if (known) opened.push({ ...known, now: row.now });
+      else opened.push(openRun(row, await this.planOf(em, row.semanticHash), nodesOf.get(row.runId) ?? []));
+    }
+    return opened;
+  }
+
+  private async nodes(em: EntityManager, runs: RunRow[]): Promise<NodeRow[]> {
+    if (runs.length === 0) return [];
+    return em.execute<NodeRow[]>(
+      `select run_id as "runId", id as "nodeRunId", node_id as "nodeId", status, attempt, failures, failure, traceparent
+         from orchestrator.node_run where run_id in (?) order by run_id, position`,
+      [runs.map((run) => run.runId)],
+    );
+  }
+}
+
+function openRun(
+  { semanticHash: _, status, failure, now, revision, ...facts }: RunRow,
+  plan: RunPlan,
+  nodes: NodeRow[],
+) {
+  const states = nodes.map(({ nodeId, status, attempt, failures, failure }) => [
+    nodeId,
+    { nodeId, status, attempt, failures, ...(failure && { failure }) },
+  ]);
+  const nodeRuns = nodes.map(({ nodeId, nodeRunId, traceparent }) => [nodeId, { nodeRunId, traceparent }] as const);
+  const state: RunState = { plan, status, ...(failure && { failure }), nodes: Object.fromEntries(states) };
+  return { revision, facts, state, nodeRuns: new Map(nodeRuns), now };
+}

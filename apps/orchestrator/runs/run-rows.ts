@@ -1,0 +1,98 @@
+import type { NodeResult } from '#contracts';
+import type { NodeRunState, PlannedNode, RunPlan, RunStatus } from '#workflow-core';
+import type { RunDecision } from './decide-run.js';
+
+/** Rows as one JSON array each, for set-based statements; names are the columns'. */
+export interface ChangeRows {
+  runs: { id: string; status: RunStatus; failure: unknown }[];
+  nodeRuns: object[];
+  newAttempts: { node_run_id: string; attempt: number; traceparent: string | null }[];
+  results: object[];
+  /** Attempts that ended without a result that counted. */
+  abandoned: { node_run_id: string; attempt: number; failure: unknown }[];
+}
+
+export type AttemptTrace = (decision: RunDecision, nodeId: string) => string | null;
+
+/** A batch's decisions as rows. `traceOf` gives the traceparent under which an attempt goes out. */
+export function changeRows(decisions: readonly RunDecision[], graceMs: number, traceOf: AttemptTrace): ChangeRows {
+  return {
+    runs: decisions.map(({ run, after }) => ({
+      id: run.facts.runId,
+      status: after.status,
+      failure: after.failure ?? null,
+    })),
+    nodeRuns: decisions.flatMap((decision) => nodeRunRows(decision, graceMs, traceOf)),
+    newAttempts: decisions.flatMap((decision) =>
+      decision.dispatched.map(({ nodeId, attempt }) => ({
+        node_run_id: nodeRunIdOf(decision, nodeId),
+        attempt,
+        traceparent: traceOf(decision, nodeId),
+      })),
+    ),
+    results: decisions.flatMap(resultRows),
+    abandoned: decisions.flatMap(abandonedRows),
+  };
+}
+
+const nodeRunIdOf = ({ run }: RunDecision, nodeId: string): string => run.nodeRuns.get(nodeId)?.nodeRunId ?? '';
+
+function nodeRunRows(decision: RunDecision, graceMs: number, traceOf: AttemptTrace): object[] {
+  const timeouts = timeoutsOf(decision.after.plan);
+  const restarted = decision.restarted.flatMap(({ nodeId }) => decision.after.nodes[nodeId] ?? []);
+  const touched = new Set<NodeRunState>([...decision.changedNodes, ...restarted]);
+  return [...touched].map(({ nodeId, status, attempt, failures, failure }) => ({
+    id: nodeRunIdOf(decision, nodeId),
+    status,
+    attempt,
+    failures,
+    failure: failure ?? null,
+    due_at: decision.retryDueAt.get(nodeId) ?? null,
+    queue_ms: timeouts.get(nodeId)?.queueMs ?? 0,
+    execution_ms: (timeouts.get(nodeId)?.executionMs ?? 0) + graceMs,
+    traceparent: status === 'dispatched' ? traceOf(decision, nodeId) : null,
+  }));
+}
+
+const timeoutIndex = new WeakMap<RunPlan, ReadonlyMap<string, PlannedNode['timeouts']>>();
+
+function timeoutsOf(plan: RunPlan): ReadonlyMap<string, PlannedNode['timeouts']> {
+  const index = timeoutIndex.get(plan) ?? new Map(plan.nodes.map((node) => [node.nodeId, node.timeouts]));
+  timeoutIndex.set(plan, index);
+  return index;
+}
+
+/** One row an attempt: what was said last about it, which is the outcome where there is one. */
+function resultRows({ accepted, restarted }: RunDecision): object[] {
+  const last = new Map<string, NodeResult>();
+  for (const result of [...restarted, ...accepted]) last.set(`${result.nodeRunId} ${result.attempt}`, result);
+  return [...last.values()].map((result) => ({
+    node_run_id: result.nodeRunId,
+    attempt: result.attempt,
+    outcome: result.outcome === 'started' ? 'open' : result.outcome,
+    outputs: result.outputs ?? null,
+    logs: result.logs,
+    failure: result.failure ?? null,
+    environment: result.environment ?? null,
+    worker: result.worker,
+    delivery_count: result.deliveryCount,
+    started_at: result.startedAt,
+    finished_at: result.outcome === 'started' ? null : result.finishedAt,
+  }));
+}
+
+function abandonedRows(decision: RunDecision): ChangeRows['abandoned'] {
+  const { run, accepted, changedNodes } = decision;
+  const told = new Set(accepted.filter((result) => result.outcome !== 'started').map((result) => result.nodeRunId));
+  return changedNodes.flatMap((node) => {
+    const before = run.state.nodes[node.nodeId];
+    const node_run_id = nodeRunIdOf(decision, node.nodeId);
+    if (!before || !isOut(before) || isSameAttemptOut(before, node) || told.has(node_run_id)) return [];
+    return [{ node_run_id, attempt: before.attempt, failure: node.failure ?? null }];
+  });
+}
+
+const isOut = ({ status }: NodeRunState): boolean => status === 'dispatched' || status === 'running';
+
+const isSameAttemptOut = (before: NodeRunState, after: NodeRunState): boolean =>
+  isOut(after) && after.attempt === before.attempt;

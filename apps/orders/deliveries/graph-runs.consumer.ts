@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { RunAccepted, RunFinished, eventConsumer } from '#contracts';
+import { BusConnection, BusConsumer } from '#platform/nats';
+import type { BusConsumerOptions, DeadLetter, Received } from '#platform/nats';
+import { SpanKind, withSpan } from '#platform/telemetry';
+import type { Logger } from '#platform/telemetry';
+import { OrdersConfig } from '../orders.config.js';
+import { DeadLettersService } from '../outbox/dead-letters.service.js';
+import { GraphRunsService } from './graph-runs.service.js';
+
+export const LOGGER = Symbol('logger');
+
+/** Listens to the orchestrator, in the background: orders serves without it. */
+@Injectable()
+export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private consumers: Stoppable[] = [];
+
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly runs: GraphRunsService,
+    private readonly deadLetters: DeadLettersService,
+    private readonly config: OrdersConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.consumers = [
+      this.listen(RunAccepted, (message) => this.runs.accepted(message)),
+      this.listen(RunFinished, (message) => this.runs.finished(message)),
+    ];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+  }
+
+  private listen<T extends RunAccepted | RunFinished>(
+    Message: (new () => T) & { event: string },
+    handle: (message: T) => Promise<void>,
+  ): Stoppable {
+    const consumer = new BusConsumer<T>(this.bus, this.optionsFor(Message));
+    consumer.startBatches(20, (batch) => handleEach(Message.event, batch, handle));
+    return consumer;
+  }
+
+  private optionsFor<T extends object>(Message: (new () => T) & { event: string }): BusConsumerOptions<T> {
+    const { natsPrefix: prefix } = this.config;
+    const onDeadLetter = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
+    return { spec: eventConsumer(prefix, 'orders', Message.event), Message, prefix, logger: this.logger, onDeadLetter };
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+async function handleEach<T>(
+  event: string,
+  batch: Received<T>[],
+  handle: (message: T) => Promise<void>,
+): Promise<void> {
+  for (const item of batch) {
+    const options = { kind: SpanKind.CONSUMER, traceparent: item.traceparent };
+    await withSpan(`process ${event}`, options, () => handle(item.message));
+    item.ack();
+  }
+}

@@ -1,0 +1,46 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Evidence } from '#contracts';
+
+/** One path's run for a delivery. `mayCommit` is orders' own record of whether it may ever deliver; no caller can say so. */
+export const PathRunEntity = defineEntity({
+  name: 'PathRun',
+  tableName: 'path_run',
+  indexes: [{ properties: ['deliveryId'] }],
+  properties: {
+    runId: p.uuid().primary(),
+    deliveryId: p.uuid(),
+    path: p.string().length(10),
+    mayCommit: p.boolean(),
+    state: p.string().length(12).default('requested'),
+    evidence: p.json<Evidence>().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    finishedAt: p.datetime().nullable(),
+  },
+});
+
+/** What a run wants to become live; nobody sees it before the commit. */
+export const StagedEffectEntity = defineEntity({
+  name: 'StagedEffect',
+  tableName: 'staged_effect',
+  properties: {
+    runId: p.uuid().primary(),
+    kind: p.string().length(20).primary(),
+    position: p.integer().primary(),
+    payload: p.json<Record<string, unknown>>(),
+  },
+});
+
+/** A catalog write that the commit did not apply because the row had changed since it was pinned. */
+export const SkippedCatalogWriteEntity = defineEntity({
+  name: 'SkippedCatalogWrite',
+  tableName: 'skipped_catalog_write',
+  properties: {
+    id: p.bigint('number').primary().autoincrement(),
+    deliveryId: p.uuid(),
+    product: p.string().length(63),
+    part: p.text(),
+    wanted: p.string().length(100),
+    found: p.string().length(100).nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

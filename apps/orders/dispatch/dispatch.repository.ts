@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { RunRequested } from '#contracts';
+import type { Mode, WorkflowRef } from '#contracts';
+import { currentTraceparent } from '#platform/telemetry';
+import type { PinnedInputs } from '#steps';
+import { writeOutbox } from '../outbox/outbox.repository.js';
+
+export interface LineToDispatch {
+  id: string;
+  orderNumber: string;
+  product: { key: string; name: string; fileName: string; fileSha256: string; fileByteLength: number };
+  outputType: string;
+}
+
+export interface NewDelivery {
+  line: LineToDispatch;
+  catalogSha256: string;
+  requestedMode: Mode | null;
+  mode: Mode;
+  reasonCode: string;
+  /** Present where mode is graph or shadow. */
+  workflow: WorkflowRef | null;
+  acceptMs: number;
+  runDeadlineMs: number;
+}
+
+interface LatestRow {
+  id: string;
+  generation: number;
+  state: string;
+}
+
+/** The newest delivery of a line, with the line locked: two dispatches of one line come one after the other. */
+export async function lockLatestDelivery(em: EntityManager, lineId: string): Promise<LatestRow | null> {
+  await em.execute('select id from orders.order_line where id = ? for update', [lineId]);
+  const [row] = await em.execute<LatestRow[]>(
+    'select id, generation, state from orders.delivery where order_line_id = ? order by generation desc limit 1',
+    [lineId],
+  );
+  return row ?? null;
+}
+
+async function pinInputs(
+  em: EntityManager,
+  delivery: NewDelivery,
+  head: { id: string; generation: number },
+): Promise<PinnedInputs> {
+  const { line } = delivery;
+  const materialAssignment = await em.execute<PinnedInputs['materialAssignment']>(
+    'select part, material from orders.product_material where product = ? order by part',
+    [line.product.key],
+  );
+  const { fileName, fileSha256, fileByteLength } = line.product;
+  return {
+    deliveryId: head.id,
+    orderLineId: line.id,
+    generation: head.generation,
+    orderNumber: line.orderNumber,
+    product: { key: line.product.key, name: line.product.name },
+    outputType: line.outputType,
+    catalog: delivery.catalogSha256,
+    productFile: {
+      artifact: { sha256: fileSha256, mediaType: 'model/step', byteLength: Number(fileByteLength) },
+      fileName,
+    },
+    materialAssignment: materialAssignment.map(({ part, material }) => ({ part, material })),
+  };
+}
+
+/** One transaction's worth: the delivery with its pinned inputs, and the work for each path that shall run. */
+export async function insertDelivery(em: EntityManager, delivery: NewDelivery, generation: number): Promise<string> {
+  const id = randomUUID();
+  const pinned = await pinInputs(em, delivery, { id, generation });
+  const graphRunId = delivery.workflow ? randomUUID() : null;
+  const times = { acceptBy: Date.now() + delivery.acceptMs, deadlineAt: Date.now() + delivery.runDeadlineMs };
+  await em.execute(
+    `insert into orders.delivery (id, order_line_id, generation, requested_mode, mode, reason_code, pinned, graph_run_id,
+                                  accept_by, deadline_at, traceparent)
+     values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, to_timestamp(?), to_timestamp(?), ?)`,
+    [
+      id,
+      delivery.line.id,
+      generation,
+      delivery.requestedMode,
+      delivery.mode,
+      delivery.reasonCode,
+      JSON.stringify(pinned),
+      graphRunId,
+      times.acceptBy / 1000,
+      times.deadlineAt / 1000,
+      currentTraceparent() ?? null,
+    ],
+  );
+  if (delivery.mode !== 'graph') await queueLegacyJob(em, id);
+  if (delivery.workflow && graphRunId) await requestRun(em, { delivery, pinned, runId: graphRunId, ...times });
+  return id;
+}
+
+/** Queues legacy for a delivery, once. */
+export async function queueLegacyJob(em: EntityManager, deliveryId: string): Promise<void> {
+  const runId = randomUUID();
+  const queued = await em.execute<{ run_id: string }[]>(
+    `insert into orders.legacy_job (delivery_id, run_id, traceparent) values (?, ?, ?)
+     on conflict (delivery_id) do nothing returning run_id`,
+    [deliveryId, runId, currentTraceparent() ?? null],
+  );
+  if (queued.length > 0) await insertPathRun(em, { runId, deliveryId, path: 'legacy', mayCommit: true });
+}
+
+interface RunToRequest {
+  delivery: NewDelivery;
+  pinned: PinnedInputs;
+  runId: string;
+  acceptBy: number;
+  deadlineAt: number;
+}
+
+async function requestRun(
+  em: EntityManager,
+  { delivery, pinned, runId, acceptBy, deadlineAt }: RunToRequest,
+): Promise<void> {
+  const live = delivery.mode === 'graph';
+  await insertPathRun(em, { runId, deliveryId: pinned.deliveryId, path: 'graph', mayCommit: live });
+  const requested = {
+    runId,
+    deliveryId: pinned.deliveryId,
+    orderLineId: pinned.orderLineId,
+    runClass: live ? 'live' : 'shadow',
+    workflow: delivery.workflow,
+    pinned,
+    // A comparison beside legacy may start late; a live run that starts late would only work for nobody.
+    notAfter: live ? acceptBy : deadlineAt,
+    deadlineAt,
+    traceparent: currentTraceparent(),
+  };
+  await writeOutbox(em, RunRequested.event, requested);
+}
+
+interface NewPathRun {
+  runId: string;
+  deliveryId: string;
+  path: 'legacy' | 'graph';
+  mayCommit: boolean;
+}
+
+async function insertPathRun(em: EntityManager, run: NewPathRun): Promise<void> {
+  await em.execute('insert into orders.path_run (run_id, delivery_id, path, may_commit) values (?, ?, ?, ?)', [
+    run.runId,
+    run.deliveryId,
+    run.path,
+    run.mayCommit,
+  ]);
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DispatchOrderRequest, Mode, WorkflowRef } from '#contracts';
+import { UserError } from '#platform/http';
+import { withSpan } from '#platform/telemetry';
+import { CatalogService } from '../catalog/catalog.service.js';
+import { OrdersConfig } from '../orders.config.js';
+import { decidePath, withReadiness } from './decide-path.js';
+import type { GraphReadiness } from './decide-path.js';
+import { insertDelivery, lockLatestDelivery } from './dispatch.repository.js';
+import type { LineToDispatch } from './dispatch.repository.js';
+import { findLines } from './lines.repository.js';
+import { RolloutService } from './rollout.service.js';
+import { WorkflowReadinessService } from './workflow-readiness.service.js';
+
+/** The dispatch boundary: picks the path of each order line and writes down what both paths may read. */
+@Injectable()
+export class DispatchService {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly catalog: CatalogService,
+    private readonly rollouts: RolloutService,
+    private readonly readiness: WorkflowReadinessService,
+    private readonly config: OrdersConfig,
+  ) {}
+
+  /** Dispatches an order's lines; repeating it changes nothing, `again` makes a new generation of settled lines. */
+  async dispatchOrder(orderId: string, request: DispatchOrderRequest): Promise<void> {
+    const lines = await findLines(this.orm.em.fork(), { orderId });
+    if (lines.length === 0)
+      throw new UserError(
+        'order_not_found',
+        `There is no order ${orderId}. Check the id, or list GET /api/orders.`,
+        404,
+      );
+    const asked = new Map<string, Promise<GraphReadiness<WorkflowRef>>>();
+    for (const line of lines) await this.dispatchLine(line, request, asked);
+  }
+
+  /** Dispatches one line by its id. */
+  async dispatchOneLine(orderLineId: string, request: DispatchOrderRequest): Promise<void> {
+    const [line] = await findLines(this.orm.em.fork(), { lineId: orderLineId });
+    if (!line) throw new UserError('order_line_not_found', `There is no order line ${orderLineId}.`, 404);
+    await this.dispatchLine(line, request, new Map());
+  }
+
+  private async dispatchLine(
+    line: LineToDispatch,
+    request: DispatchOrderRequest,
+    asked: Map<string, Promise<GraphReadiness<WorkflowRef>>>,
+  ): Promise<void> {
+    await withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
+      const { document, sha256 } = await this.catalog.head();
+      const outputType = document.outputTypes.find(({ key }) => key === line.outputType);
+      const workflow = outputType?.workflow ?? '';
+      const wanted = decidePath(await this.rollouts.question(workflow, line.outputType, request.mode ?? null));
+      const readiness = await this.askOnce(asked, wanted.mode, workflow);
+      const decision = withReadiness(wanted, readiness);
+      const run = decision.mode !== 'legacy' && readiness.ready ? readiness.workflow : null;
+      await this.orm.em.fork().transactional((em) =>
+        this.write(em, request, {
+          line,
+          catalogSha256: sha256,
+          requestedMode: request.mode ?? null,
+          ...decision,
+          workflow: run,
+          acceptMs: this.config.acceptMs,
+          runDeadlineMs: this.config.runDeadlineMs,
+        }),
+      );
+    });
+  }
+
+  private askOnce(
+    asked: Map<string, Promise<GraphReadiness<WorkflowRef>>>,
+    mode: Mode,
+    workflow: string,
+  ): Promise<GraphReadiness<WorkflowRef>> {
+    if (mode === 'legacy') return Promise.resolve({ ready: false, reasonCode: 'not_asked' });
+    if (!workflow) return Promise.resolve({ ready: false, reasonCode: 'output_type_without_workflow' });
+    const pending = asked.get(workflow) ?? this.readiness.ask(workflow);
+    asked.set(workflow, pending);
+    return pending;
+  }
+
+  private async write(
+    em: EntityManager,
+    request: DispatchOrderRequest,
+    delivery: Parameters<typeof insertDelivery>[1],
+  ): Promise<void> {
+    const latest = await lockLatestDelivery(em, delivery.line.id);
+    if (latest && !request.again) return;
+    if (latest?.state === 'open') {
+      throw new UserError(
+        'delivery_open',
+        `Order line ${delivery.line.id} is still being delivered. Wait until it is settled, then dispatch it again.`,
+        409,
+      );
+    }
+    await insertDelivery(em, delivery, (latest?.generation ?? 0) + 1);
+  }
+}

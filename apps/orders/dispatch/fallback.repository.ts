@@ -1,0 +1,38 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { RunCancelRequested } from '#contracts';
+import { writeOutbox } from '../outbox/outbox.repository.js';
+import { queueLegacyJob } from './dispatch.repository.js';
+
+/**
+ * Hands an open graph delivery to legacy for good: from here on the graph run can never commit, and it is cancelled.
+ * False where the delivery is settled or legacy has it already.
+ */
+export async function fallBackToLegacy(em: EntityManager, deliveryId: string, reason: string): Promise<boolean> {
+  const [delivery] = await em.execute<{ graph_run_id: string | null }[]>(
+    `update orders.delivery set legacy_only = true, fallback_reason = ?
+      where id = ? and state = 'open' and mode = 'graph' and not legacy_only returning graph_run_id`,
+    [reason, deliveryId],
+  );
+  if (!delivery) return false;
+  await queueLegacyJob(em, deliveryId);
+  if (delivery.graph_run_id) {
+    await em.execute('update orders.path_run set may_commit = false where run_id = ?', [delivery.graph_run_id]);
+    await writeOutbox(em, RunCancelRequested.event, { runId: delivery.graph_run_id, deliveryId, reason });
+  }
+  return true;
+}
+
+/** Open graph deliveries that were not accepted in time or are past their deadline, locked, with the reason. */
+export async function lockOverdueDeliveries(
+  em: EntityManager,
+  limit: number,
+): Promise<{ id: string; reason: string }[]> {
+  return em.execute(
+    `select id, case when deadline_at < now() then 'deadline_passed' else 'not_accepted' end as reason
+       from orders.delivery
+      where state = 'open' and mode = 'graph' and not legacy_only
+        and (deadline_at < now() or (accepted_at is null and accept_by < now()))
+      order by id limit ? for update skip locked`,
+    [limit],
+  );
+}

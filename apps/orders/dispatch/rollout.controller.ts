@@ -1,0 +1,34 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { SetKillSwitchRequest, SetRolloutRequest } from '#contracts';
+import type { RolloutReply } from '#contracts';
+import { RolloutService } from './rollout.service.js';
+
+@Controller('internal/rollouts')
+export class RolloutController {
+  constructor(private readonly rollouts: RolloutService) {}
+
+  @Get()
+  list(): Promise<RolloutReply[]> {
+    return this.rollouts.list();
+  }
+
+  @Get('kill-switch')
+  async killSwitch(): Promise<{ on: boolean }> {
+    return { on: await this.rollouts.isKillSwitchOn() };
+  }
+
+  @Put('kill-switch')
+  async setKillSwitch(@Body() body: SetKillSwitchRequest): Promise<{ on: boolean }> {
+    await this.rollouts.setKillSwitch(body.on, body.reason);
+    return { on: body.on };
+  }
+
+  @Put(':workflow/:outputType')
+  set(
+    @Param('workflow') workflow: string,
+    @Param('outputType') outputType: string,
+    @Body() body: SetRolloutRequest,
+  ): Promise<RolloutReply> {
+    return this.rollouts.set(workflow, outputType, body.mode);
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { REQUESTS } from '#contracts';
+import type { ResolveWorkflowReply, WorkflowRef } from '#contracts';
+import { BusRequester } from '#platform/nats';
+import { OperationalError, UserError } from '#platform/http';
+import type { GraphReadiness } from './decide-path.js';
+
+const ANSWER_WITHIN_MS = 1000;
+
+/** Asks the registry whether a workflow may run now. Whatever goes wrong is a reason for legacy, never an error. */
+@Injectable()
+export class WorkflowReadinessService {
+  constructor(private readonly requester: BusRequester) {}
+
+  async ask(key: string): Promise<GraphReadiness<WorkflowRef>> {
+    try {
+      const reply = await this.requester.ask<ResolveWorkflowReply>(
+        REQUESTS.registry.resolveWorkflow,
+        { key },
+        ANSWER_WITHIN_MS,
+      );
+      if (reply.missing.length > 0) return { ready: false, reasonCode: 'step_without_worker' };
+      return { ready: true, workflow: { key, version: reply.version, semanticHash: reply.semanticHash } };
+    } catch (error) {
+      return { ready: false, reasonCode: reasonOf(error) };
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UserError) return error.code === 'workflow_not_found' ? 'workflow_not_published' : error.code;
+  if (error instanceof OperationalError && error.code === 'bus_unreachable') return 'bus_unreachable';
+  return 'registry_unreachable';
+}

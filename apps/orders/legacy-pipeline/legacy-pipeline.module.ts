@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { openArtifactStore } from '#platform/artifacts';
+import { ormOptions } from '#platform/orm';
+import type { Logger } from '#platform/telemetry';
+import { createChromiumRenderer } from '#steps';
+import { ordersDatabase } from '../orders.orm.config.js';
+import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
+import { LegacyWorkerService } from './legacy-worker.service.js';
+import { STEP_SESSIONS, createStepSessions } from './step-sessions.js';
+
+/** The legacy pipeline as a process of its own: PostgreSQL, files and a browser. */
+@Module({})
+export class LegacyPipelineModule {
+  static forRoot(config: LegacyPipelineConfig, logger: Logger): DynamicModule {
+    const scratchRoot = join(config.home, 'scratch');
+    mkdirSync(scratchRoot, { recursive: true });
+    const renderer = createChromiumRenderer({
+      homeDir: config.home,
+      chromiumPath: config.chromiumPath,
+      onRender: () => logger.info('picture rendered'),
+    });
+    const sessions = createStepSessions(openArtifactStore(config.artifactsUrl), renderer, scratchRoot);
+    return {
+      module: LegacyPipelineModule,
+      imports: [MikroOrmModule.forRoot(ormOptions(ordersDatabase(config)))],
+      providers: [
+        { provide: LegacyPipelineConfig, useValue: config },
+        { provide: STEP_SESSIONS, useValue: sessions },
+        LegacyWorkerService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
+import type { ArtifactStore, Renderer } from '#steps';
+import type { StepSession } from './run-pipeline.js';
+
+export const STEP_SESSIONS = Symbol('step sessions');
+
+/** Opens what one step may touch; all sessions share one warm renderer. */
+export interface StepSessions {
+  open(): Promise<StepSession>;
+  close(): Promise<void>;
+}
+
+/** `scratchRoot` must exist; each session gets an empty folder in it. */
+export function createStepSessions(artifacts: ArtifactStore, renderer: Renderer, scratchRoot: string): StepSessions {
+  const shared = {
+    artifacts,
+    renderer,
+    catalog: createArtifactCatalogReader(artifacts),
+    processes: createLocalProcessRunner(),
+  };
+  const ending = new AbortController();
+  return {
+    open: async () => {
+      const scratchDir = await mkdtemp(join(scratchRoot, 'legacy-'));
+      const logger = createCollectingLogger();
+      return {
+        ctx: { ...shared, logger, scratchDir, signal: ending.signal },
+        logs: logger.logs,
+        dispose: () => rm(scratchDir, { recursive: true, force: true }),
+      };
+    },
+    close: async () => {
+      ending.abort();
+      await renderer.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { openArtifactStore } from '#platform/artifacts';
+import { NatsModule } from '#platform/nats';
+import { ormOptions } from '#platform/orm';
+import type { Logger } from '#platform/telemetry';
+import { ARTIFACT_STORE, CatalogService } from './catalog/catalog.service.js';
+import { ProductsController } from './catalog/products.controller.js';
+import { ProductsService } from './catalog/products.service.js';
+import { GraphRunsConsumer, LOGGER } from './deliveries/graph-runs.consumer.js';
+import { GraphRunsService } from './deliveries/graph-runs.service.js';
+import { DispatchService } from './dispatch/dispatch.service.js';
+import { FallbackSweepService } from './dispatch/fallback-sweep.service.js';
+import { RolloutController } from './dispatch/rollout.controller.js';
+import { RolloutService } from './dispatch/rollout.service.js';
+import { WorkflowReadinessService } from './dispatch/workflow-readiness.service.js';
+import { HealthController } from './health.controller.js';
+import { InternalAccessService } from './internal-access.service.js';
+import { MediaAssetsController } from './media-assets/media-assets.controller.js';
+import { MediaAssetsService } from './media-assets/media-assets.service.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { NotificationsService } from './notifications/notifications.service.js';
+import { OrdersConfig } from './orders.config.js';
+import { ordersDatabase } from './orders.orm.config.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { OrdersService } from './orders/orders.service.js';
+import { DeadLettersService } from './outbox/dead-letters.service.js';
+import { OutboxRelay } from './outbox/outbox.relay.js';
+
+/** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
+@Module({})
+export class OrdersModule {
+  static forRoot(config: OrdersConfig, logger: Logger): DynamicModule {
+    return {
+      module: OrdersModule,
+      imports: [
+        MikroOrmModule.forRoot(ormOptions(ordersDatabase(config))),
+        NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orders', logger }),
+      ],
+      controllers: [
+        HealthController,
+        ProductsController,
+        OrdersController,
+        MediaAssetsController,
+        NotificationsController,
+        RolloutController,
+      ],
+      providers: [
+        { provide: OrdersConfig, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
+        { provide: APP_GUARD, useClass: InternalAccessService },
+        CatalogService,
+        ProductsService,
+        OrdersService,
+        RolloutService,
+        WorkflowReadinessService,
+        DispatchService,
+        FallbackSweepService,
+        GraphRunsService,
+        GraphRunsConsumer,
+        MediaAssetsService,
+        NotificationsService,
+        DeadLettersService,
+        OutboxRelay,
+      ],
+    };
+  }
+}

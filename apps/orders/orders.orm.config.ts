@@ -1,0 +1,44 @@
+import type { SchemaOptions } from '#platform/orm';
+import { CatalogDocumentEntity, CatalogHeadEntity } from './catalog/catalog-document.entity.js';
+import { ProductEntity, ProductMaterialEntity } from './catalog/product.entity.js';
+import { DeliveryEntity } from './deliveries/delivery.entity.js';
+import { PathRunEntity, SkippedCatalogWriteEntity, StagedEffectEntity } from './deliveries/path-run.entity.js';
+import { KillSwitchEntity, RolloutEntity } from './dispatch/rollout.entity.js';
+import { LegacyJobEntity } from './legacy-pipeline/legacy-job.entity.js';
+import { MediaAssetEntity } from './media-assets/media-asset.entity.js';
+import { migrations } from './migrations/index.js';
+import { NotificationEntity } from './notifications/notification.entity.js';
+import { OrderEntity, OrderLineEntity } from './orders/order.entity.js';
+import { DeadLetterEntity, OutboxMessageEntity } from './outbox/outbox-message.entity.js';
+
+/** The `orders` schema: its tables and how they came to be. */
+export const ordersSchema = {
+  schema: 'orders',
+  entities: [
+    CatalogDocumentEntity,
+    CatalogHeadEntity,
+    ProductEntity,
+    ProductMaterialEntity,
+    OrderEntity,
+    OrderLineEntity,
+    RolloutEntity,
+    KillSwitchEntity,
+    DeliveryEntity,
+    PathRunEntity,
+    StagedEffectEntity,
+    SkippedCatalogWriteEntity,
+    LegacyJobEntity,
+    MediaAssetEntity,
+    NotificationEntity,
+    OutboxMessageEntity,
+    DeadLetterEntity,
+  ],
+  migrations,
+};
+
+/** The schema's options on a database. */
+export const ordersDatabase = (config: { databaseUrl: string; databasePoolSize: number }): SchemaOptions => ({
+  ...ordersSchema,
+  databaseUrl: config.databaseUrl,
+  poolSize: config.databasePoolSize,
+});

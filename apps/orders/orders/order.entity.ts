@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const OrderEntity = defineEntity({
+  name: 'Order',
+  tableName: 'customer_order',
+  properties: {
+    id: p.uuid().primary(),
+    number: p.string().length(40).unique(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** One product to be shown in one output type. */
+export const OrderLineEntity = defineEntity({
+  name: 'OrderLine',
+  tableName: 'order_line',
+  indexes: [{ properties: ['orderId'] }],
+  properties: {
+    id: p.uuid().primary(),
+    orderId: p.uuid(),
+    position: p.integer(),
+    product: p.string().length(63),
+    outputType: p.string().length(63),
+  },
+});

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { CreateOrderRequest, DispatchOrderRequest } from '#contracts';
+import type { OrderReply } from '#contracts';
+import { DispatchService } from '../dispatch/dispatch.service.js';
+import { OrdersService } from './orders.service.js';
+
+@Controller('internal')
+export class OrdersController {
+  constructor(
+    private readonly orders: OrdersService,
+    private readonly boundary: DispatchService,
+  ) {}
+
+  @Post('orders')
+  create(@Body() body: CreateOrderRequest): Promise<OrderReply> {
+    return this.orders.create(body);
+  }
+
+  @Get('orders')
+  list(): Promise<OrderReply[]> {
+    return this.orders.list();
+  }
+
+  @Get('orders/:id')
+  get(@Param('id', ParseUUIDPipe) id: string): Promise<OrderReply> {
+    return this.orders.get(id);
+  }
+
+  @Post('orders/:id/dispatch')
+  @HttpCode(202)
+  async dispatch(@Param('id', ParseUUIDPipe) id: string, @Body() body: DispatchOrderRequest): Promise<OrderReply> {
+    await this.boundary.dispatchOrder(id, body);
+    return this.orders.get(id);
+  }
+
+  @Post('order-lines/:id/dispatch')
+  @HttpCode(202)
+  async dispatchLine(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: DispatchOrderRequest,
+  ): Promise<{ orderLineId: string }> {
+    await this.boundary.dispatchOneLine(id, body);
+    return { orderLineId: id };
+  }
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { CreateOrderRequest, OrderReply } from '#contracts';
+import { UserError } from '#platform/http';
+import { CatalogService } from '../catalog/catalog.service.js';
+import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
+import { orderNumber } from './order-number.js';
+
+interface OrderRow {
+  id: string;
+  number: string;
+  created_at: Date;
+}
+
+interface LineRow {
+  id: string;
+  order_id: string;
+  position: number;
+  product: string;
+  output_type: string;
+}
+
+/** Customers' orders. */
+@Injectable()
+export class OrdersService {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly catalog: CatalogService,
+  ) {}
+
+  /** Takes an order; a line that names an unknown product or output type refuses the whole order. */
+  async create(request: CreateOrderRequest): Promise<OrderReply> {
+    await this.refuseUnknown(request);
+    const id = randomUUID();
+    const lines = request.lines.map((line, index) => ({ id: randomUUID(), position: index + 1, ...line }));
+    await this.orm.em.fork().transactional(async (em) => {
+      await em.execute('insert into orders.customer_order (id, number) values (?, ?)', [
+        id,
+        orderNumber(new Date(), id),
+      ]);
+      await em.execute(
+        `insert into orders.order_line (id, order_id, position, product, output_type)
+         select id, ?::uuid, position, product, "outputType"
+           from jsonb_to_recordset(?::jsonb) as row(id uuid, position int, product text, "outputType" text)`,
+        [id, JSON.stringify(lines)],
+      );
+    });
+    return this.get(id);
+  }
+
+  async get(id: string): Promise<OrderReply> {
+    const [order] = await this.find('where o.id = ?', [id]);
+    if (!order)
+      throw new UserError('order_not_found', `There is no order ${id}. Check the id, or list GET /api/orders.`, 404);
+    return order;
+  }
+
+  /** The newest 100 orders. */
+  list(): Promise<OrderReply[]> {
+    return this.find('order by o.created_at desc limit 100', []);
+  }
+
+  private async find(filter: string, values: string[]): Promise<OrderReply[]> {
+    const em = this.orm.em.fork();
+    const orders = await em.execute<OrderRow[]>(
+      `select o.id, o.number, o.created_at from orders.customer_order o ${filter}`,
+      values,
+    );
+    const lines = await em.execute<LineRow[]>(
+      'select id, order_id, position, product, output_type from orders.order_line where order_id = any(?::uuid[]) order by position',
+      [`{${orders.map(({ id }) => id).join(',')}}`],
+    );
+    const deliveries = await readLatestDeliveries(
+      em,
+      lines.map(({ id }) => id),
+    );
+    return orders.map((order) => ({
+      id: order.id,
+      number: order.number,
+      createdAt: new Date(order.created_at).toISOString(),
+      lines: lines
+        .filter((line) => line.order_id === order.id)
+        .map((line) => ({
+          id: line.id,
+          position: line.position,
+          product: line.product,
+          outputType: line.output_type,
+          delivery: deliveries.get(line.id) ?? null,
+        })),
+    }));
+  }
+
+  private async refuseUnknown(request: CreateOrderRequest): Promise<void> {
+    const { document } = await this.catalog.head();
+    const products = await this.orm.em.fork().execute<{ key: string }[]>('select key from orders.product');
+    const known = {
+      product: new Set(products.map(({ key }) => key)),
+      outputType: new Set(document.outputTypes.map(({ key }) => key)),
+    };
+    const errors = request.lines.flatMap((line, index) =>
+      (['product', 'outputType'] as const)
+        .filter((field) => !known[field].has(line[field]))
+        .map((field) => ({
+          pointer: `/lines/${index}/${field}`,
+          message: `"${line[field]}" is not known. Known: ${[...known[field]].sort().slice(0, 20).join(', ') || 'none yet'}.`,
+        })),
+    );
+    if (errors.length > 0)
+      throw new UserError(
+        'unknown_reference',
+        `The order names what does not exist: ${errors[0]?.pointer} ${errors[0]?.message}`,
+        422,
+        errors,
+      );
+  }
+}

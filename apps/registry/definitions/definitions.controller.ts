@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { REQUESTS } from '#contracts';
+import { RequestPattern } from '#platform/nats';
+import type { NodeDefinition } from '#workflow-core';
+import { DefinitionsService } from './definitions.service.js';
+
+@Controller()
+export class DefinitionsController {
+  constructor(private readonly definitions: DefinitionsService) {}
+
+  @RequestPattern(REQUESTS.registry.listDefinitions)
+  list(): NodeDefinition[] {
+    return [...this.definitions.newest.values()];
+  }
+}

@@ -1,0 +1,11 @@
+/** The registry refuses to start: what workflow versions rely on was changed under their feet. */
+export class DefinitionChangedError extends Error {
+  constructor(changed: { step: string; version: number }[]) {
+    const files = changed.map(({ step, version }) => `${step}@${version} in libs/nodes/src/${step}/definition.ts`);
+    super(
+      `Published node definitions differ from this build: ${files.join(', ')}. A published version never changes: ` +
+        'restore the file, or raise its "version" and keep the old definition in a folder v<N> beside it.',
+    );
+    this.name = 'DefinitionChangedError';
+  }
+}

@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { definitions } from '#nodes/definitions';
+import { loadConfig } from '#platform/config';
+import { BusConnection } from '#platform/nats';
+import { runMicroservice } from '#platform/microservice';
+import { start } from '#platform/service';
+import { createLogger, startTelemetry } from '#platform/telemetry';
+import { RegistryConfig } from './registry.config.js';
+import { RegistryModule } from './registry.module.js';
+
+startTelemetry('registry');
+
+await start('registry', async () => {
+  const config = loadConfig(RegistryConfig);
+  const logger = createLogger('registry', config.logLevel);
+  await runMicroservice({
+    name: 'registry',
+    logger,
+    module: RegistryModule.forRoot({ config, logger, definitions }),
+    natsUrl: config.natsUrl,
+    health: { host: config.bindHost, port: config.healthPort },
+    checks: (app) => ({
+      nats: () => app.get(BusConnection).connected,
+      database: () => app.get(MikroORM).isConnected(),
+    }),
+  });
+});

@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { NatsModule } from '#platform/nats';
+import { migrate, ormOptions } from '#platform/orm';
+import type { Logger } from '#platform/telemetry';
+import type { NodeDefinition } from '#workflow-core';
+import { WorkerAnnouncementsConsumer } from './availability/worker-announcements.consumer.js';
+import { WorkerDirectory } from './availability/worker-directory.js';
+import { WorkersController } from './availability/workers.controller.js';
+import { DefinitionsController } from './definitions/definitions.controller.js';
+import { DefinitionsService } from './definitions/definitions.service.js';
+import { DEFINITIONS, LOGGER, RegistryConfig } from './registry.config.js';
+import { registrySchema } from './registry.orm.config.js';
+import { BuiltInWorkflowsService } from './workflows/built-in-workflows.service.js';
+import { PublishService } from './workflows/publish.service.js';
+import { ReadinessService } from './workflows/readiness.service.js';
+import { ValidationService } from './workflows/validation.service.js';
+import { WorkflowsController } from './workflows/workflows.controller.js';
+import { WorkflowVersionsRepository } from './workflows/workflow-versions.repository.js';
+
+export interface RegistryOptions {
+  config: RegistryConfig;
+  logger: Logger;
+  definitions: NodeDefinition[];
+}
+
+const MIGRATED = Symbol('migrated');
+
+/** What may run: definitions, immutable workflow versions, and who could run them now. */
+@Module({})
+export class RegistryModule {
+  static forRoot({ config, logger, definitions }: RegistryOptions): DynamicModule {
+    return {
+      module: RegistryModule,
+      imports: [
+        MikroOrmModule.forRoot(
+          ormOptions({ ...registrySchema, databaseUrl: config.databaseUrl, poolSize: config.databasePoolSize }),
+        ),
+        NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'registry', logger }),
+      ],
+      controllers: [DefinitionsController, WorkflowsController, WorkersController],
+      providers: [
+        { provide: RegistryConfig, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: DEFINITIONS, useValue: definitions },
+        {
+          provide: MIGRATED,
+          inject: [MikroORM],
+          useFactory: (orm: MikroORM) => migrate(orm, registrySchema.schema, config.databaseUrl),
+        },
+        { provide: WorkerDirectory, useFactory: () => new WorkerDirectory(Date.now) },
+        DefinitionsService,
+        WorkerAnnouncementsConsumer,
+        WorkflowVersionsRepository,
+        ValidationService,
+        PublishService,
+        ReadinessService,
+        BuiltInWorkflowsService,
+      ],
+    };
+  }
+}

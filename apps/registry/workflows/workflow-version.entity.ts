@@ -1,0 +1,19 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DefinitionLock, NodeDefinition, Workflow } from '#workflow-core';
+
+/** An immutable published version; `definitions` are frozen in it. */
+export const WorkflowVersionEntity = defineEntity({
+  name: 'WorkflowVersion',
+  tableName: 'workflow_version',
+  indexes: [{ properties: ['key', 'semanticHash'] }],
+  properties: {
+    key: p.string().length(63).primary(),
+    version: p.integer().primary(),
+    label: p.string().length(200),
+    semanticHash: p.string().length(68),
+    workflow: p.json<Workflow>(),
+    lock: p.json<DefinitionLock>(),
+    definitions: p.json<NodeDefinition[]>(),
+    publishedAt: p.datetime().defaultRaw('now()'),
+  },
+});

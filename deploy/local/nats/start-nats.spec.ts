@@ -1,0 +1,101 @@
+import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { freePort } from '../process/free-port.js';
+import { isRunning } from '../process/process-identity.js';
+import { repositoryRoot } from '../repository-root.js';
+import { temporaryHome } from '../testing/temporary-home.js';
+import { findNatsBinary, isRecentEnough, packagedBinary, PACKAGED_NATS } from './nats-binary.js';
+import { startNats } from './start-nats.js';
+
+const packaged = join(repositoryRoot(), 'node_modules', PACKAGED_NATS.name, 'bin', 'nats-server');
+
+async function withConnection<T>(url: string, use: (connection: NatsConnection) => Promise<T>): Promise<T> {
+  const connection = await connect({ servers: url });
+  return use(connection).finally(() => connection.close());
+}
+
+describe('startNats', () => {
+  let home: ReturnType<typeof temporaryHome>;
+  beforeEach(() => (home = temporaryHome()));
+  afterEach(() => home.remove());
+
+  it('keeps its streams over a restart', async () => {
+    const first = await startNats({ homeDir: home.homeDir, url: '' });
+    await withConnection(first.url, async (connection) => {
+      await (await jetstreamManager(connection)).streams.add({ name: 'S', subjects: ['s'] });
+      await jetstream(connection).publish('s', 'kept');
+    });
+    await first.stop();
+    expect(isRunning({ pid: first.pid as number })).toBe(false);
+    const again = await startNats({ homeDir: home.homeDir, url: '' });
+    const state = await withConnection(again.url, async (connection) =>
+      (await jetstreamManager(connection)).streams.info('S'),
+    );
+    await again.stop();
+    expect(state.state.messages).toBe(1);
+  });
+
+  it('says who has the port that was asked for', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    await new Promise((done) => other.once('listening', done));
+    const refusal = startNats({ homeDir: home.homeDir, url: '', port });
+    await expect(refusal).rejects.toThrow(`127.0.0.1:${port}: it is taken by process ${process.pid}`);
+    other.close();
+  });
+
+  it('starts on the port that was asked for', async () => {
+    const port = await freePort();
+    const server = await startNats({ homeDir: home.homeDir, url: '', port });
+    await server.stop();
+    expect(server.url).toBe(`nats://127.0.0.1:${port}`);
+  });
+
+  it('uses the server that a URL names and leaves it running', async () => {
+    const theirs = await startNats({ homeDir: home.homeDir, url: '' });
+    const used = await startNats({ homeDir: home.homeDir, url: theirs.url });
+    await used.stop();
+    const stillThere = await withConnection(theirs.url, async (connection) => connection.info?.version);
+    await theirs.stop();
+    expect([used.pid, used.version]).toEqual([undefined, stillThere]);
+  });
+
+  it('names the URL where nobody answers and what to do', async () => {
+    const url = `nats://127.0.0.1:${await freePort()}`;
+    await expect(startNats({ homeDir: home.homeDir, url })).rejects.toThrow(
+      new RegExp(`${url}.*unset HARTOMAT_NATS_URL`),
+    );
+  });
+
+  it('does not start a program whose sha256 is not the one we know', () => {
+    const changed = join(home.homeDir, 'nats-server');
+    copyFileSync(packaged, changed);
+    chmodSync(changed, 0o755);
+    expect(packagedBinary(changed).path).toBe(changed);
+    writeFileSync(changed, 'x', { flag: 'a' });
+    expect(() => packagedBinary(changed)).toThrow(/was not started: its sha256 is [0-9a-f]{64}, expected c67f0fb7/);
+  });
+
+  it('prefers a recent nats-server on the PATH and passes over an old one', () => {
+    const onPath = join(home.homeDir, 'nats-server');
+    const install = (version: string): void =>
+      writeFileSync(onPath, `#!/bin/sh\necho "nats-server: v${version}"\n`, { mode: 0o755 });
+    install('2.12.1');
+    expect(findNatsBinary(repositoryRoot(), home.homeDir).path).toBe(onPath);
+    install('2.9.10');
+    expect(findNatsBinary(repositoryRoot(), home.homeDir).path).toBe(packaged);
+  });
+
+  it.each([
+    ['2.11.0', true],
+    ['3.0.0', true],
+    ['2.10.29', false],
+    [undefined, false],
+  ])('judges version %s: %s', (version, fits) => {
+    expect(isRecentEnough(version)).toBe(fits);
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalSetupError } from '../local-server.js';
+import type { LocalServer } from '../local-server.js';
+import { freePort, isPortFree } from '../process/free-port.js';
+import { describeExit, startManagedProcess, tailOfLog } from '../process/managed-process.js';
+import type { ManagedProcess } from '../process/managed-process.js';
+import { describePortHolder } from '../process/port-holder.js';
+import { commandLine, identityOf } from '../process/process-identity.js';
+import { stopProcess } from '../process/stop-process.js';
+import { waitUntil } from '../process/wait-until.js';
+import { repositoryRoot } from '../repository-root.js';
+import { findNatsBinary } from './nats-binary.js';
+import type { NatsBinary } from './nats-binary.js';
+import { probeNats } from './probe-nats.js';
+
+/** `homeDir` is the state folder: streams in `nats/`, log in `logs/`. `url` names a server to use instead. */
+export interface StartNatsOptions {
+  homeDir: string;
+  port?: number;
+  url?: string;
+  binary?: NatsBinary;
+}
+
+/**
+ * A NATS server with JetStream, ready when this resolves: the one at `url` (default HARTOMAT_NATS_URL), else our own
+ * on loopback with its streams in the state folder. Throws LocalSetupError saying what to do.
+ */
+export async function startNats(options: StartNatsOptions): Promise<LocalServer> {
+  const url = options.url ?? process.env['HARTOMAT_NATS_URL'];
+  if (url) return useNats(url);
+  const binary = options.binary ?? findNatsBinary(repositoryRoot());
+  const port = await choosePort(options.port);
+  const folder = join(options.homeDir, 'nats');
+  await stopLeftover(folder);
+  const server = launch(binary, { folder, port, logFile: join(options.homeDir, 'logs', 'nats.log') });
+  const own = `nats://127.0.0.1:${port}`;
+  const version = await waitForAnswer(server, own, join(options.homeDir, 'logs', 'nats.log'));
+  return { url: own, pid: server.pid, source: binary.source, version, stop: server.stop };
+}
+
+async function useNats(url: string): Promise<LocalServer> {
+  const version = await probeNats(url).catch((error: Error) => {
+    if (error instanceof LocalSetupError) throw error;
+    throw new LocalSetupError(
+      `No NATS server answers at ${url} (HARTOMAT_NATS_URL): ${error.message}. Start it, correct the URL, or unset HARTOMAT_NATS_URL to use the one that comes with us.`,
+    );
+  });
+  return { url, pid: undefined, source: 'HARTOMAT_NATS_URL', version, stop: async () => undefined };
+}
+
+async function choosePort(wanted: number | undefined): Promise<number> {
+  if (wanted === undefined) return freePort();
+  if (await isPortFree(wanted)) return wanted;
+  throw new LocalSetupError(
+    `NATS cannot listen on 127.0.0.1:${wanted}: it is taken ${describePortHolder(wanted)}. Stop that process or choose another port.`,
+  );
+}
+
+function launch(
+  binary: NatsBinary,
+  { folder, port, logFile }: { folder: string; port: number; logFile: string },
+): ManagedProcess {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, '-P', join(folder, 'nats.pid')];
+  return startManagedProcess({ name: 'nats', command: binary.path, args, logFile, env: {} });
+}
+
+/** A server of ours that outlived a crash still owns the store: it goes first. */
+async function stopLeftover(folder: string): Promise<void> {
+  const pid = Number(readOrEmpty(join(folder, 'nats.pid')));
+  if (!pid || !commandLine(pid).includes(folder)) return;
+  await stopProcess(identityOf(pid), { signal: 'SIGTERM', graceMs: 5_000 });
+}
+
+async function waitForAnswer(server: ManagedProcess, url: string, logFile: string): Promise<string> {
+  const version = await waitUntil(() => (server.exit ? 'ended' : probeNats(url).catch(() => undefined)), {
+    withinMs: 20_000,
+  });
+  if (version !== undefined && version !== 'ended') return version;
+  await server.stop();
+  const why = version === 'ended' && server.exit ? describeExit(server.exit) : 'no answer within 20 s';
+  throw new LocalSetupError(
+    `nats-server did not start at ${url}: ${why}. Its log ${logFile} ends with:\n${tailOfLog(logFile)}`,
+  );
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

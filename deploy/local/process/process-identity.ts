@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+
+/** A process that cannot be mistaken for a later one with the same number: its start time is kept with it. */
+export interface ProcessIdentity {
+  pid: number;
+  startTime?: string;
+}
+
+/** Identity of a live process; `startTime` is in clock ticks since boot and absent where there is no /proc. */
+export function identityOf(pid: number): ProcessIdentity {
+  const startTime = readStat(pid)?.startTime;
+  return startTime === undefined ? { pid } : { pid, startTime };
+}
+
+/** True while this very process lives; a zombie and a later process with the same number count as gone. */
+export function isRunning({ pid, startTime }: ProcessIdentity): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || !answersSignals(pid)) return false;
+  const stat = readStat(pid);
+  if (stat === undefined) return process.platform !== 'linux';
+  return stat.state !== 'Z' && (startTime === undefined || startTime === stat.startTime);
+}
+
+/** The arguments a process was started with, or none where it is gone or belongs to somebody who hides it. */
+export function commandLine(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+function answersSignals(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function readStat(pid: number): { state: string; startTime: string } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in parentheses may hold spaces, so fields are counted from behind it.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
+  } catch {
+    return undefined;
+  }
+}

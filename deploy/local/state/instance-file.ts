@@ -1,0 +1,58 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProcessIdentity } from '../process/process-identity.js';
+import { isRunning } from '../process/process-identity.js';
+import type { ServiceStatus } from '../supervisor/supervised-service.js';
+
+/** A server that the instance uses; `pid` is absent where somebody else runs it. */
+export interface ServerRecord {
+  name: 'nats' | 'postgres';
+  pid?: number;
+  url: string;
+  source: string;
+  version: string;
+}
+
+/** `instance.json`: what runs in a state folder right now. Holds no password and no token. */
+export interface InstanceRecord {
+  holder: ProcessIdentity;
+  startedAt: string;
+  homeDir: string;
+  urls: { web: string; api: string };
+  artifactsUrl: string;
+  servers: ServerRecord[];
+  services: ServiceStatus[];
+}
+
+/** Replaces the record at once: a reader never sees half of one. */
+export function writeInstance(record: InstanceRecord): void {
+  const file = instanceFile(record.homeDir);
+  writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+}
+
+/** The record of the instance that runs in this state folder, or undefined where none does. */
+export function readInstance(homeDir: string): InstanceRecord | undefined {
+  try {
+    const record = JSON.parse(readFileSync(instanceFile(homeDir), 'utf8')) as InstanceRecord;
+    return isRunning(record.holder) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says that nothing runs any more. */
+export function removeInstance(homeDir: string): void {
+  rmSync(instanceFile(homeDir), { force: true });
+}
+
+/** The URL as it may be shown: without its password. */
+export function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  shown.password = '';
+  return shown.href;
+}
+
+function instanceFile(homeDir: string): string {
+  return join(homeDir, 'instance.json');
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { Server } from 'node:net';
+import { join } from 'node:path';
+import { LocalSetupError } from '../local-server.js';
+import { identityOf, isRunning } from '../process/process-identity.js';
+import type { ProcessIdentity } from '../process/process-identity.js';
+
+/** Held while an instance uses a state folder. */
+export interface InstanceLock {
+  release(): void;
+}
+
+/**
+ * Takes the state folder for this process. Throws LocalSetupError naming the process that has it. A lock whose
+ * process died, even by kill -9, is free: the kernel lets go of it.
+ */
+export async function lockInstance(homeDir: string): Promise<InstanceLock> {
+  mkdirSync(homeDir, { recursive: true });
+  const server = await listen(lockName(homeDir));
+  if (server === undefined) throw alreadyRunning(homeDir);
+  const file = lockFile(homeDir);
+  writeFileSync(file, JSON.stringify(identityOf(process.pid)));
+  const release = (): void => {
+    rmSync(file, { force: true });
+    server.close();
+  };
+  return { release };
+}
+
+/** Who holds the state folder, or undefined where nobody does. */
+export function lockHolder(homeDir: string): ProcessIdentity | undefined {
+  try {
+    const holder = JSON.parse(readFileSync(lockFile(homeDir), 'utf8')) as ProcessIdentity;
+    return isRunning(holder) ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function alreadyRunning(homeDir: string): LocalSetupError {
+  const pid = lockHolder(homeDir)?.pid;
+  const who = pid === undefined ? 'another process' : `process ${pid}`;
+  return new LocalSetupError(
+    `The state folder ${homeDir} is in use by ${who}. Stop that instance (./hartomat down${pid ? `, or kill ${pid}` : ''}) ` +
+      'or start this one beside it with its own folder: HARTOMAT_HOME=.hartomat-2 HARTOMAT_HTTP_PORT=3001 ./hartomat up',
+  );
+}
+
+/** A name in Linux's abstract socket space: taken by one process at a time and gone with it, so never stale. */
+function lockName(homeDir: string): string {
+  return `\0hartomat-${createHash('sha256').update(realpathSync(homeDir)).digest('hex').slice(0, 32)}`;
+}
+
+function listen(path: string): Promise<Server | undefined> {
+  const server = createServer((socket) => socket.destroy());
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
+    server.listen(path, () => {
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+function lockFile(homeDir: string): string {
+  return join(homeDir, 'lock.json');
+}

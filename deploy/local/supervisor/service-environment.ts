@@ -1,0 +1,36 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import type { ServiceName } from './service-table.js';
+
+/** What the services of one instance share. `ports` is the port each one answers /readyz on. */
+export interface InstanceSettings {
+  homeDir: string;
+  databaseUrl: string;
+  natsUrl: string;
+  artifactsUrl: string;
+  adminToken: string;
+  internalToken: string;
+  ports: Record<ServiceName, number>;
+}
+
+/** The variables a service of this instance gets on top of ours: the same for all but its own health port. */
+export function serviceEnvironment(settings: InstanceSettings, name: ServiceName): Record<string, string> {
+  return {
+    HARTOMAT_HOME: settings.homeDir,
+    HARTOMAT_DATABASE_URL: settings.databaseUrl,
+    HARTOMAT_NATS_URL: settings.natsUrl,
+    HARTOMAT_ARTIFACTS_URL: settings.artifactsUrl,
+    HARTOMAT_HTTP_PORT: String(settings.ports.gateway),
+    HARTOMAT_ORDERS_PORT: String(settings.ports.orders),
+    HARTOMAT_ORDERS_URL: `http://127.0.0.1:${settings.ports.orders}`,
+    HARTOMAT_HEALTH_PORT: String(settings.ports[name]),
+    HARTOMAT_ADMIN_TOKEN: settings.adminToken,
+    HARTOMAT_INTERNAL_TOKEN: settings.internalToken,
+    HARTOMAT_WORKER_POOLS: process.env['HARTOMAT_WORKER_POOLS'] ?? 'render,materials,notify',
+  };
+}
+
+/** Where pictures and models are kept unless HARTOMAT_ARTIFACTS_URL says otherwise. */
+export function defaultArtifactsUrl(homeDir: string): string {
+  return pathToFileURL(join(homeDir, 'artifacts')).href;
+}

@@ -1,0 +1,202 @@
+/** Every bound of the house style that a machine can check. tools/check/lint-bounds.spec.ts shows each to fire. */
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { rules } from './tools/check/lint-rules/index.ts';
+
+const LEGACY_MAY_TAKE = [
+  'buildEvidence',
+  'canonicalJson',
+  'digestOf',
+  'DeliveryPath',
+  'Evidence',
+  'EvidenceEnvironment',
+  'EvidenceHead',
+  'EvidenceLog',
+  'EvidenceStatus',
+  'Failure',
+  'Mode',
+  'PerformedStep',
+  // The one thing that legacy announces, into the outbox of orders.
+  'LegacyFinished',
+];
+
+const STEP_FUNCTIONS = [
+  'orderLineSetup',
+  'glbExport',
+  'resolveTemplate',
+  'materialMapResolve',
+  'autoPopulateMaterials',
+  'glbBbox',
+  'threejsRender',
+  'outputSave',
+  'notify',
+];
+const NO_ENVIRONMENT_IMPORT = ['node:process', 'process'].map((name) => ({
+  name,
+  importNames: ['env'],
+  message: 'See process.env.',
+}));
+
+const SPECS = '**/*.spec.ts';
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/.angular/',
+      '.hartomat/',
+      '.tools/',
+      'coverage/',
+      // Written by tools/generate-*, checked for drift instead.
+      '**/*.generated.ts',
+      'tests/fixtures/',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,mts,js,mjs,cjs}'],
+    plugins: { hartomat: { rules } },
+    rules: {
+      'hartomat/file-name': 'error',
+      'hartomat/max-params': 'error',
+      'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', 50],
+      complexity: ['error', 10],
+      'max-depth': ['error', 3],
+      eqeqeq: 'error',
+      'prefer-const': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: "Read it in the app's one validated *.config.ts." },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{ts,mts}'],
+    extends: [tseslint.configs.recommended],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'no-restricted-exports': [
+        'error',
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
+      'no-restricted-imports': ['error', { paths: NO_ENVIRONMENT_IMPORT }],
+    },
+  },
+  {
+    // The one rule that needs types. The browser's files have a project of their own and are left to its build.
+    files: ['{apps,libs,tools,deploy,tests}/**/*.ts'],
+    languageOptions: { parserOptions: { project: ['./tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/no-floating-promises': 'error' },
+  },
+  {
+    // Node runs these as they are: it erases types and knows no syntax that would need code.
+    files: ['tools/**/*.ts', '**/*.child.ts', 'libs/steps/src/render/studio/*.ts'],
+    ignores: [SPECS],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['TSParameterProperty', 'TSEnumDeclaration', 'TSImportEqualsDeclaration', 'Decorator'].map((selector) => ({
+          selector,
+          message: 'Node cannot erase this: write it as plain JavaScript with types.',
+        })),
+      ],
+    },
+  },
+  {
+    files: ['**/*.{controller,consumer}.ts'],
+    rules: { 'hartomat/short-handlers': 'error' },
+  },
+  {
+    files: [SPECS],
+    rules: {
+      'hartomat/no-silent-skip': 'error',
+      // A describe block is a table of promises; its length is the number of promises.
+      'max-lines-per-function': 'off',
+      // Each `?.` of an expectation would count as a branch.
+      complexity: 'off',
+    },
+  },
+  {
+    // Where the environment may be read: configs turn it into a class, tools and embedded servers are the environment.
+    files: ['**/*.config.{ts,mts,mjs,cjs}', 'tools/**', 'deploy/local/**', '**/main.ts', SPECS, 'tests/**'],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
+  },
+  {
+    files: [
+      // What every config class reads through.
+      'libs/platform/src/config/env.ts',
+      // Runs before there is a config, and OpenTelemetry's own settings are variables.
+      'libs/platform/src/telemetry/start-telemetry.ts',
+      // Decorators run while classes load, before there is a config.
+      'libs/platform/src/nats/request-pattern.ts',
+      // Look for programs on PATH and hand it on to children; configure nothing.
+      'libs/steps/src/processes/child-limits.ts',
+      'libs/steps/src/render/chromium-binary.ts',
+      'libs/steps/src/render/studio-browser.ts',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    // Steps run in node-worker and in legacy; the others take their types and adapters.
+    files: ['apps/**/*.ts', 'web/**/*.ts'],
+    ignores: ['apps/node-worker/**', 'apps/orders/legacy-pipeline/**', SPECS],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...NO_ENVIRONMENT_IMPORT,
+            { name: '#steps', importNames: STEP_FUNCTIONS, message: 'Only workers step.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Evidence is the shape in which paths compare; messages belong to the graph.
+    files: ['apps/orders/legacy-pipeline/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...NO_ENVIRONMENT_IMPORT,
+            { name: '#contracts', allowImportNames: LEGACY_MAY_TAKE, message: 'Legacy takes evidence, no messages.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Their tools load the default export; a declaration describes somebody else's package.
+    files: ['**/*.config.{ts,mts,mjs}', '**/migrations/*.ts', '**/*.d.ts'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  {
+    // MikroORM names the files and writes one long `up`; splitting generated SQL helps nobody.
+    files: ['**/migrations/*.ts'],
+    rules: { 'hartomat/file-name': 'off', 'max-lines-per-function': 'off', 'max-lines': 'off' },
+  },
+  {
+    // A spec is named after its step, and step ids are snake_case.
+    files: ['libs/nodes/src/*/*.spec.ts'],
+    rules: { 'hartomat/file-name': 'off' },
+  },
+  {
+    // CommonJS, because dependency-cruiser loads it so.
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly' }, sourceType: 'commonjs' },
+  },
+);

@@ -1,0 +1,57 @@
+import { canonicalJson, digestOf } from './canonical-json.js';
+import type { Evidence, EvidenceEnvironment, EvidenceLog, EvidenceStatus, EvidenceStep } from './evidence.js';
+
+/** What one finished step did, as either path saw it. `inputs` and `outputs`: port → value. */
+export interface PerformedStep {
+  step: string;
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+  logs: EvidenceLog[];
+  environment: EvidenceEnvironment | null;
+}
+
+export type EvidenceHead = Pick<
+  Evidence,
+  'path' | 'runId' | 'deliveryId' | 'orderLineId' | 'generation' | 'timings'
+> & {
+  status: EvidenceStatus;
+};
+
+const digests = (ports: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(ports).map(([port, value]) => [port, digestOf(value)]));
+
+/** Occurrence of a step by what it was given, so that node ids and order do not matter. */
+function describe(performed: PerformedStep): EvidenceStep {
+  const inputs = digests(performed.inputs);
+  const key = `${performed.step}:${digestOf(inputs).slice(0, 16)}`;
+  return { step: performed.step, key, inputs, outputs: digests(performed.outputs), logs: performed.logs };
+}
+
+/** Collects the members of one output port over all steps that have it. */
+function collect<T>(steps: PerformedStep[], port: string, pick: (value: never) => T[]): T[] {
+  return steps.flatMap((performed) => (port in performed.outputs ? pick(performed.outputs[port] as never) : []));
+}
+
+/**
+ * The evidence of one path from what its steps returned. Effects are read from the ports `media_assets`, `materials`
+ * and `receipt`. A path that did not succeed delivers nothing, so it carries no effects.
+ */
+export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): Evidence {
+  const effective = head.status.code === 'succeeded' ? performed : [];
+  const steps = performed.map(describe).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return {
+    version: 1,
+    ...head,
+    environment: performed.find((step) => step.environment)?.environment ?? null,
+    steps,
+    mediaAssets: sorted(collect(effective, 'media_assets', (value: Evidence['mediaAssets']) => value)),
+    catalogWrites: sorted(
+      collect(effective, 'materials', (value: { catalogWrites: Evidence['catalogWrites'] }) => value.catalogWrites),
+    ),
+    notifications: sorted(
+      collect(effective, 'receipt', (value: { notifications: Evidence['notifications'] }) => value.notifications),
+    ),
+  };
+}
+
+const sorted = <T>(items: T[]): T[] => [...items].sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));

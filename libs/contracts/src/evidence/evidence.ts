@@ -1,0 +1,117 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  Equals,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { Failure } from '../failure.js';
+
+export type DeliveryPath = 'legacy' | 'graph';
+export const SHA256_HEX = /^[0-9a-f]{64}$/;
+
+export class EvidenceStatus {
+  @IsIn(['succeeded', 'failed', 'cancelled']) code!: 'succeeded' | 'failed' | 'cancelled';
+  @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;
+}
+
+/** All that may change pixels for the same inputs. */
+export class EvidenceEnvironment {
+  @IsString() renderer!: string;
+  @IsString() build!: string;
+  @IsInt() seed!: number;
+}
+
+export class EvidenceLog {
+  @IsIn(['info', 'warn', 'error']) level!: 'info' | 'warn' | 'error';
+  @IsString() code!: string;
+  @IsObject() params!: Record<string, unknown>;
+}
+
+/** One step's occurrence. `key` = step and the digest of its bound inputs; `inputs`, `outputs`: port → sha256 of canonical JSON. */
+export class EvidenceStep {
+  @IsString() step!: string;
+  @IsString() key!: string;
+  @IsObject() inputs!: Record<string, string>;
+  @IsObject() outputs!: Record<string, string>;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceLog) logs!: EvidenceLog[];
+}
+
+export class MaskColour {
+  @IsString() part!: string;
+  @Matches(/^#[0-9a-f]{6}$/) colour!: string;
+}
+
+export class IdMask {
+  @Matches(SHA256_HEX) sha256!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => MaskColour) colours!: MaskColour[];
+}
+
+/** Name is a plain file name: it becomes part of a link and of a path on disk. */
+export class EvidenceMediaAsset {
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/) name!: string;
+  @IsString() mediaType!: string;
+  @Matches(SHA256_HEX) sha256!: string;
+  @IsInt() @Min(1) byteLength!: number;
+  @ValidateIf((asset: EvidenceMediaAsset) => asset.width !== null) @IsInt() @Min(1) width!: number | null;
+  @ValidateIf((asset: EvidenceMediaAsset) => asset.height !== null) @IsInt() @Min(1) height!: number | null;
+  @ValidateIf((asset: EvidenceMediaAsset) => asset.idMask !== null)
+  @ValidateNested()
+  @Type(() => IdMask)
+  idMask!: IdMask | null;
+}
+
+export class EvidenceCatalogWrite {
+  @Equals('product_material') kind!: 'product_material';
+  @IsString() product!: string;
+  @IsString() part!: string;
+  @IsString() material!: string;
+  @IsString() why!: string;
+  @ValidateIf((write: EvidenceCatalogWrite) => write.expected !== null) @IsString() expected!: string | null;
+}
+
+export class EvidenceNotification {
+  @IsString() @MaxLength(400) dedupeKey!: string;
+  @IsIn(['in_app']) channel!: 'in_app';
+  @IsString() @MaxLength(320) recipient!: string;
+  @IsString() template!: string;
+  @IsObject() params!: Record<string, unknown>;
+  @IsString() @MaxLength(500) subject!: string;
+  @IsString() @MaxLength(20_000) body!: string;
+}
+
+/** Milliseconds since the epoch. */
+export class EvidenceTimings {
+  @IsNumber() startedAt!: number;
+  @IsNumber() finishedAt!: number;
+}
+
+/** What one path did for one delivery, in the shape that compares. Its effects are what the path stages. */
+export class Evidence {
+  @Equals(1) version!: 1;
+  @IsIn(['legacy', 'graph']) path!: DeliveryPath;
+  @IsString() runId!: string;
+  @IsString() deliveryId!: string;
+  @IsString() orderLineId!: string;
+  @IsInt() @Min(1) generation!: number;
+  @ValidateNested() @Type(() => EvidenceStatus) status!: EvidenceStatus;
+  @ValidateIf((evidence: Evidence) => evidence.environment !== null)
+  @ValidateNested()
+  @Type(() => EvidenceEnvironment)
+  environment!: EvidenceEnvironment | null;
+  @IsArray() @ArrayMaxSize(10_000) @ValidateNested({ each: true }) @Type(() => EvidenceStep) steps!: EvidenceStep[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceMediaAsset) mediaAssets!: EvidenceMediaAsset[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceCatalogWrite) catalogWrites!: EvidenceCatalogWrite[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceNotification) notifications!: EvidenceNotification[];
+  @ValidateNested() @Type(() => EvidenceTimings) timings!: EvidenceTimings;
+}

@@ -1,0 +1,35 @@
+import { IsOptional, IsString } from 'class-validator';
+
+export class ListComparisonsRequest {
+  @IsOptional() @IsString() deliveryId?: string;
+}
+
+export class GetComparisonRequest {
+  @IsString() comparisonId!: string;
+}
+
+export type Verdict = 'match' | 'tolerated' | 'mismatch' | 'inconclusive';
+export const ASPECTS = ['status', 'outputs', 'mediaAssets', 'notifications', 'logs', 'catalogWrites'] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+/** One reason for an aspect's verdict. `part` names the part(s) of the product that differ where that can be told. */
+export interface ComparisonReason {
+  aspect: Aspect;
+  code: string;
+  message: string;
+  part?: string;
+  step?: string;
+  asset?: string;
+  details?: Record<string, unknown>;
+}
+
+export interface ComparisonReply {
+  id: string;
+  deliveryId: string;
+  orderLineId: string;
+  runId: string;
+  verdict: Verdict;
+  aspects: Record<Aspect, Verdict>;
+  reasons: ComparisonReason[];
+  comparedAt: string;
+}

@@ -1,0 +1,131 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { Failure } from '../failure.js';
+
+export type Mode = 'legacy' | 'graph' | 'shadow';
+const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** Fields beside the multipart file `file` (the STEP file) of `POST /products`. An existing key gets the new file. */
+export class CreateProductRequest {
+  @Matches(KEY) key!: string;
+  @IsString() @MaxLength(200) name!: string;
+}
+
+export interface ProductReply {
+  key: string;
+  name: string;
+  fileName: string;
+  sha256: string;
+  byteLength: number;
+}
+
+export class CreateOrderLine {
+  @Matches(KEY) product!: string;
+  @Matches(KEY) outputType!: string;
+}
+
+export class CreateOrderRequest {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => CreateOrderLine)
+  lines!: CreateOrderLine[];
+}
+
+/** `mode` by an operator beats the rollout row; `again` makes a new generation of lines that are settled. */
+export class DispatchOrderRequest {
+  @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
+  @IsOptional() @IsBoolean() again?: boolean;
+}
+
+export interface AssetReply {
+  name: string;
+  mediaType: string;
+  sha256: string;
+  byteLength: number;
+  width: number | null;
+  height: number | null;
+  url: string;
+}
+
+export interface DeliveryReply {
+  id: string;
+  generation: number;
+  state: 'open' | 'committed' | 'cancelled' | 'failed';
+  /** What was asked for, and what the dispatch boundary chose. */
+  requestedMode: Mode | null;
+  mode: Mode;
+  /** Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
+  reasonCode: string;
+  /** Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, … */
+  fallbackReason: string | null;
+  deliveredBy: 'legacy' | 'graph' | null;
+  graphRunId: string | null;
+  failure: Failure | null;
+  assets: AssetReply[];
+  createdAt: string;
+  settledAt: string | null;
+  legacySeconds: number | null;
+  graphSeconds: number | null;
+}
+
+export interface OrderLineReply {
+  id: string;
+  position: number;
+  product: string;
+  outputType: string;
+  /** The newest generation's delivery; null before the first dispatch. */
+  delivery: DeliveryReply | null;
+}
+
+export interface OrderReply {
+  id: string;
+  number: string;
+  createdAt: string;
+  lines: OrderLineReply[];
+}
+
+export interface NotificationReply {
+  id: string;
+  deliveryId: string;
+  channel: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  state: 'pending' | 'sent' | 'failed';
+  sentAt: string | null;
+}
+
+export class SetKillSwitchRequest {
+  @IsBoolean() on!: boolean;
+  @IsString() @MaxLength(500) reason!: string;
+}
+
+export class SetRolloutRequest {
+  @IsIn(['legacy', 'graph', 'shadow']) mode!: Mode;
+}
+
+export interface RolloutReply {
+  workflow: string;
+  outputType: string;
+  mode: Mode;
+}
+
+/** `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
+export class DispatchWorkflowRequest {
+  @IsUUID() orderLineId!: string;
+  @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
+}

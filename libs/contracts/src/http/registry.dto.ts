@@ -1,0 +1,60 @@
+import { IsInt, IsObject, IsOptional, IsString, Matches, Min } from 'class-validator';
+import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
+
+export class ValidateWorkflowRequest {
+  /** Any JSON: what is wrong with it is the answer, not an error. */
+  @IsObject() workflow!: Record<string, unknown>;
+}
+
+export interface ValidateWorkflowReply {
+  valid: boolean;
+  issues: Issue[];
+  semanticHash: string | null;
+}
+
+export class PublishWorkflowRequest {
+  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
+  @IsString() label!: string;
+  @IsObject() workflow!: Record<string, unknown>;
+}
+
+export class GetWorkflowRequest {
+  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
+  /** Newest where absent. */
+  @IsOptional() @IsInt() @Min(1) version?: number;
+}
+
+/** An immutable published version with the definitions that it froze. */
+export interface WorkflowVersionReply {
+  key: string;
+  label: string;
+  version: number;
+  semanticHash: string;
+  workflow: Workflow;
+  lock: DefinitionLock;
+  definitions: NodeDefinition[];
+  publishedAt: string;
+}
+
+/** May this version run now? `missing` lists steps that no live worker offers in the frozen definition. */
+export interface ResolveWorkflowReply {
+  key: string;
+  version: number;
+  semanticHash: string;
+  missing: { step: string; version: number; reason: string }[];
+}
+
+export interface WorkflowSummary {
+  key: string;
+  label: string;
+  latestVersion: number;
+  semanticHash: string;
+}
+
+export interface LiveWorker {
+  worker: string;
+  pools: string[];
+  capabilities: string[];
+  slots: number;
+  lastSeenAt: string;
+}

@@ -1,0 +1,59 @@
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Failure } from '../failure.js';
+
+export class RunQuery {
+  @IsString() runId!: string;
+}
+
+export class CancelRunRequest {
+  @IsString() runId!: string;
+  @IsString() reason!: string;
+}
+
+export class ListRunsRequest {
+  @IsOptional() @IsString() deliveryId?: string;
+}
+
+export interface NodeRunReply {
+  nodeRunId: string;
+  nodeId: string;
+  step: string;
+  version: number;
+  status: string;
+  attempt: number;
+  inputs: Record<string, unknown> | null;
+  outputs: Record<string, unknown> | null;
+  logs: { level: string; code: string; params: Record<string, unknown> }[];
+  failure: Failure | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+export interface RunReply {
+  runId: string;
+  deliveryId: string;
+  orderLineId: string;
+  runClass: 'live' | 'shadow';
+  workflow: { key: string; version: number; semanticHash: string };
+  status: string;
+  failure: Failure | null;
+  createdAt: string;
+  finishedAt: string | null;
+  traceId: string | null;
+  nodes: NodeRunReply[];
+}
+
+/** A message that no border could accept; `field` names the first offending property. */
+export interface DeadLetterReply {
+  id: string;
+  service: string;
+  subject: string;
+  field: string;
+  reason: string;
+  receivedAt: string;
+}
+
+/** Body of `POST /runs/:id/cancel`. */
+export class CancelRunBody {
+  @IsOptional() @IsString() @MaxLength(500) reason?: string;
+}

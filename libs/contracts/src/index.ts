@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+export * from './evidence/build-evidence.js';
+export * from './evidence/canonical-json.js';
+export * from './evidence/evidence.js';
+export * from './failure.js';
+export * from './http/comparisons.dto.js';
+export * from './http/orders.dto.js';
+export type * from './http/problem.js';
+export * from './http/registry.dto.js';
+export * from './http/runs.dto.js';
+export * from './messages/index.js';
+export * from './pinned-inputs.js';
+export * from './streams.js';
+export * from './subjects.js';

@@ -1,0 +1,13 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Evidence } from '../evidence/evidence.js';
+
+/** `orders.legacy.finished.v1`: legacy ended for this delivery. `runId` is the graph run beside it, if there is one. */
+export class LegacyFinished {
+  static readonly event = 'orders.legacy.finished.v1';
+  @IsString() deliveryId!: string;
+  @IsString() orderLineId!: string;
+  @IsIn(['legacy', 'graph', 'shadow']) mode!: 'legacy' | 'graph' | 'shadow';
+  @IsOptional() @IsString() runId?: string;
+  @ValidateNested() @Type(() => Evidence) evidence!: Evidence;
+}

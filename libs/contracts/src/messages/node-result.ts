@@ -1,0 +1,26 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { EvidenceEnvironment, EvidenceLog } from '../evidence/evidence.js';
+import { Failure } from '../failure.js';
+
+/**
+ * What became of one attempt, on `resultSubject(pool)`. `started` says that a worker holds it; `interrupted` gives it back
+ * unfinished and consumes no retry. `attempt` is the fence: only the current one counts.
+ */
+export class NodeResult {
+  @IsString() runId!: string;
+  @IsString() nodeRunId!: string;
+  @IsString() nodeId!: string;
+  @IsInt() @Min(1) attempt!: number;
+  @IsIn(['started', 'succeeded', 'failed', 'interrupted']) outcome!: 'started' | 'succeeded' | 'failed' | 'interrupted';
+  @IsOptional() @IsObject() outputs?: Record<string, unknown>;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceLog) logs!: EvidenceLog[];
+  @IsOptional() @ValidateNested() @Type(() => EvidenceEnvironment) environment?: EvidenceEnvironment;
+  @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;
+  @IsString() worker!: string;
+  /** JetStream's delivery count of the task, for diagnosis only. */
+  @IsInt() @Min(1) deliveryCount!: number;
+  @IsNumber() startedAt!: number;
+  @IsNumber() finishedAt!: number;
+  @IsOptional() @IsString() traceparent?: string;
+}

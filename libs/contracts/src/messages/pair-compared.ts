@@ -1,0 +1,12 @@
+import { IsIn, IsOptional, IsString } from 'class-validator';
+
+/** `comparison.pair.compared.v1`: the verdict on a delivery's two evidences. */
+export class PairCompared {
+  static readonly event = 'comparison.pair.compared.v1';
+  @IsString() comparisonId!: string;
+  @IsString() deliveryId!: string;
+  /** The graph run of the pair. */
+  @IsOptional() @IsString() runId?: string;
+  @IsIn(['match', 'tolerated', 'mismatch', 'inconclusive']) verdict!:
+    'match' | 'tolerated' | 'mismatch' | 'inconclusive';
+}

@@ -1,0 +1,24 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Min, ValidateNested } from 'class-validator';
+import { PinnedInputsMessage } from '../pinned-inputs.js';
+
+export class WorkflowRef {
+  @IsString() key!: string;
+  @IsInt() @Min(1) version!: number;
+  @Matches(/^wf1:[0-9a-f]{64}$/) semanticHash!: string;
+}
+
+/** `orders.run.requested.v1`: please run this workflow version on these pinned inputs. Times: ms since the epoch. */
+export class RunRequested {
+  static readonly event = 'orders.run.requested.v1';
+  @IsString() runId!: string;
+  @IsString() deliveryId!: string;
+  @IsString() orderLineId!: string;
+  @IsIn(['live', 'shadow']) runClass!: 'live' | 'shadow';
+  @ValidateNested() @Type(() => WorkflowRef) workflow!: WorkflowRef;
+  @ValidateNested() @Type(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
+  /** Not accepted by then: do not start it, legacy has taken over. */
+  @IsNumber() notAfter!: number;
+  @IsNumber() deadlineAt!: number;
+  @IsOptional() @IsString() traceparent?: string;
+}

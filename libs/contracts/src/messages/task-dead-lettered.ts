@@ -1,0 +1,12 @@
+import { IsString } from 'class-validator';
+
+/** `worker.task.dead-lettered.v1`: a message that no border could accept was removed from `subject`. `field`: JSON pointer. */
+export class TaskDeadLettered {
+  static readonly event = 'worker.task.dead-lettered.v1';
+  @IsString() service!: string;
+  @IsString() subject!: string;
+  @IsString() field!: string;
+  @IsString() reason!: string;
+  /** The first 2,000 characters. */
+  @IsString() body!: string;
+}

@@ -1,0 +1,37 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { SHA256_HEX } from './evidence/evidence.js';
+
+export class ArtifactReference {
+  @Matches(SHA256_HEX) sha256!: string;
+  @IsString() mediaType!: string;
+  @IsInt() @Min(0) byteLength!: number;
+}
+
+export class PinnedProduct {
+  @IsString() key!: string;
+  @IsString() name!: string;
+}
+
+export class PinnedProductFile {
+  @ValidateNested() @Type(() => ArtifactReference) artifact!: ArtifactReference;
+  @IsString() @MaxLength(400) fileName!: string;
+}
+
+export class PinnedMaterial {
+  @IsString() part!: string;
+  @IsString() material!: string;
+}
+
+/** All that both paths may read, fixed at dispatch (the wire form of the steps' `PinnedInputs`). */
+export class PinnedInputsMessage {
+  @IsString() deliveryId!: string;
+  @IsString() orderLineId!: string;
+  @IsInt() @Min(1) generation!: number;
+  @IsString() orderNumber!: string;
+  @ValidateNested() @Type(() => PinnedProduct) product!: PinnedProduct;
+  @IsString() outputType!: string;
+  @Matches(SHA256_HEX) catalog!: string;
+  @ValidateNested() @Type(() => PinnedProductFile) productFile!: PinnedProductFile;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PinnedMaterial) materialAssignment!: PinnedMaterial[];
+}

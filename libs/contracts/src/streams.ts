@@ -1,0 +1,87 @@
+import { DEFAULT_SUBJECT_PREFIX, eventSubject, resultSubject, taskFilter } from './subjects.js';
+import type { RunClass } from './subjects.js';
+
+/** A stream as data; `platform/nats` turns it into JetStream configuration. Ages in milliseconds. */
+export interface StreamSpec {
+  name: string;
+  subjects: string[];
+  retention: 'workqueue' | 'limits';
+  discardNewPerSubject: boolean;
+  maxAgeMs: number;
+}
+
+/** A durable pull consumer as data. `ackWaitMs` is the lease of one message. */
+export interface ConsumerSpec {
+  stream: string;
+  name: string;
+  filter: string;
+  ackWaitMs: number;
+  maxAckPending: number;
+}
+
+export const POOLS = ['render', 'materials', 'notify'] as const;
+export const RUN_CLASSES: readonly RunClass[] = ['live', 'shadow'];
+
+const upper = (prefix: string): string => prefix.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export const taskStream = (prefix: string, pool: string): StreamSpec => ({
+  name: `${upper(prefix)}_TASKS_${pool.toUpperCase()}`,
+  subjects: [`${prefix}.task.${pool}.>`],
+  retention: 'workqueue',
+  discardNewPerSubject: true,
+  maxAgeMs: 0,
+});
+
+export const resultStream = (prefix: string): StreamSpec => ({
+  name: `${upper(prefix)}_RESULTS`,
+  subjects: [`${prefix}.result.*`],
+  retention: 'workqueue',
+  discardNewPerSubject: false,
+  maxAgeMs: 0,
+});
+
+export const eventStream = (prefix: string): StreamSpec => ({
+  name: `${upper(prefix)}_EVENTS`,
+  subjects: [`${prefix}.event.>`],
+  retention: 'limits',
+  discardNewPerSubject: false,
+  maxAgeMs: 7 * DAY_MS,
+});
+
+/** Every stream of the system. */
+export const allStreams = (prefix: string = DEFAULT_SUBJECT_PREFIX): StreamSpec[] => [
+  ...POOLS.map((pool) => taskStream(prefix, pool)),
+  resultStream(prefix),
+  eventStream(prefix),
+];
+
+/** One consumer per (pool, capability, class), so that a worker without a capability never pulls such a task. */
+export const taskConsumer = (
+  prefix: string,
+  to: { pool: string; requires: string; runClass: RunClass; leaseMs: number },
+): ConsumerSpec => ({
+  stream: taskStream(prefix, to.pool).name,
+  name: `worker-${to.pool}-${to.requires}-${to.runClass}`,
+  filter: taskFilter(prefix, to.pool, to.requires, to.runClass),
+  ackWaitMs: to.leaseMs,
+  maxAckPending: 1000,
+});
+
+export const resultConsumer = (prefix: string): ConsumerSpec => ({
+  stream: resultStream(prefix).name,
+  name: 'orchestrator',
+  filter: resultSubject(prefix, '*'),
+  // Applying takes milliseconds and twice does no harm: so long do runs stand still after an orchestrator was killed.
+  ackWaitMs: 10_000,
+  maxAckPending: 5000,
+});
+
+/** A service's durable view of one kind of event. */
+export const eventConsumer = (prefix: string, service: string, event: string): ConsumerSpec => ({
+  stream: eventStream(prefix).name,
+  name: `${service}-${event.replaceAll('.', '-')}`,
+  filter: eventSubject(prefix, event),
+  ackWaitMs: 30_000,
+  maxAckPending: 1000,
+});

@@ -1,0 +1,24 @@
+// Written by tools/generate-node-index from the folders beside it: change those and run it again.
+import type { NodeDefinition } from '#workflow-core';
+import { definition as auto_populate_materials_1 } from './auto_populate_materials/definition.js';
+import { definition as glb_bbox_1 } from './glb_bbox/definition.js';
+import { definition as glb_export_1 } from './glb_export/definition.js';
+import { definition as material_map_resolve_1 } from './material_map_resolve/definition.js';
+import { definition as notify_1 } from './notify/definition.js';
+import { definition as order_line_setup_1 } from './order_line_setup/definition.js';
+import { definition as output_save_1 } from './output_save/definition.js';
+import { definition as resolve_template_1 } from './resolve_template/definition.js';
+import { definition as threejs_render_1 } from './threejs_render/definition.js';
+
+/** Every version of every node definition, sorted by step and version. */
+export const definitions: NodeDefinition[] = [
+  auto_populate_materials_1,
+  glb_bbox_1,
+  glb_export_1,
+  material_map_resolve_1,
+  notify_1,
+  order_line_setup_1,
+  output_save_1,
+  resolve_template_1,
+  threejs_render_1,
+];

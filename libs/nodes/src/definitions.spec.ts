@@ -1,0 +1,92 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import { definitions } from './definitions.generated.js';
+
+const CATEGORIES = ['Order', 'Geometry', 'Materials', 'Studio', 'Rendering', 'Delivery'];
+
+interface Param {
+  title?: string;
+  description?: string;
+  default?: unknown;
+  type?: string;
+  unit?: string;
+}
+
+const newAjv = () => new Ajv2020({ strict: true, allErrors: true }).addKeyword('unit');
+const paramsOf = (schema: Record<string, unknown>) =>
+  Object.entries((schema['properties'] ?? {}) as Record<string, Param>);
+
+describe('node definitions', () => {
+  it('are the nine steps of the still pipeline', () => {
+    expect(definitions.map(({ step, version }) => `${step}@${version}`)).toEqual([
+      'auto_populate_materials@1',
+      'glb_bbox@1',
+      'glb_export@1',
+      'material_map_resolve@1',
+      'notify@1',
+      'order_line_setup@1',
+      'output_save@1',
+      'resolve_template@1',
+      'threejs_render@1',
+    ]);
+  });
+
+  it('have different labels and icons, so that people can tell them apart', () => {
+    expect(new Set(definitions.map(({ label }) => label)).size).toBe(definitions.length);
+    expect(new Set(definitions.map(({ icon }) => icon)).size).toBe(definitions.length);
+  });
+
+  describe.each(definitions.map((definition) => [definition.step, definition] as const))('%s', (_step, definition) => {
+    it('says what it is in words', () => {
+      expect(definition.label.trim()).not.toBe('');
+      expect(CATEGORIES).toContain(definition.category);
+      expect(definition.description).toMatch(/^[A-Z].{30,}\.$/);
+      expect(definition.icon).toMatch(/^[a-z0-9_]+$/);
+    });
+
+    it('describes every port', () => {
+      const ports = [...Object.entries(definition.inputs), ...Object.entries(definition.outputs)];
+      expect(Object.keys(definition.outputs)).not.toHaveLength(0);
+      expect(ports.filter(([, port]) => !port.type || !port.description?.trim()).map(([name]) => name)).toEqual([]);
+    });
+
+    it('titles, describes and defaults every param', () => {
+      const bare = paramsOf(definition.paramsSchema).filter(
+        ([, param]) => !param.title?.trim() || !param.description?.trim() || param.default === undefined,
+      );
+      expect(bare.map(([name]) => name)).toEqual([]);
+    });
+
+    it('gives every number a unit', () => {
+      const numbers = paramsOf(definition.paramsSchema).filter(
+        ([, { type }]) => type === 'integer' || type === 'number',
+      );
+      expect(numbers.filter(([, { unit }]) => !unit?.trim()).map(([name]) => name)).toEqual([]);
+    });
+
+    it('has a valid schema that takes its own defaults and nothing unknown', () => {
+      const validate = newAjv().compile(definition.paramsSchema);
+      const defaults = Object.fromEntries(
+        paramsOf(definition.paramsSchema).map(([name, param]) => [name, param.default]),
+      );
+      expect([validate(defaults), validate.errors]).toEqual([true, null]);
+      expect(validate({ ...defaults, not_a_param: 1 })).toBe(false);
+    });
+
+    it('names only inputs of its own that are optional where one of several suffices', () => {
+      for (const name of definition.atLeastOneInput ?? [])
+        expect(definition.inputs[name]).toMatchObject({ required: false });
+    });
+
+    it('has time to run, time to wait, and a bounded retry', () => {
+      expect(definition.timeouts.queueMs).toBeGreaterThanOrEqual(definition.timeouts.executionMs);
+      expect(definition.timeouts.executionMs).toBeGreaterThan(0);
+      expect(definition.retry.attempts).toBeGreaterThanOrEqual(1);
+      expect(definition.retry.attempts).toBeLessThanOrEqual(5);
+      expect(definition.retry.backoffMs).toBeGreaterThan(0);
+    });
+
+    it('is never cached where it has an effect', () => {
+      if (definition.effect !== 'none') expect(definition.cacheable).toBe(false);
+    });
+  });
+});

@@ -1,0 +1,5 @@
+import { glbBbox } from '#steps';
+import type { NodeExecutor } from '../node-executor.js';
+import type { definition } from './definition.js';
+
+export const execute: NodeExecutor<typeof definition> = ({ inputs }, ctx) => glbBbox({ glb: inputs.glb }, ctx);

@@ -1,0 +1,57 @@
+import type { InputsOf, NodeDefinition, OutputsOf, SettingsOf } from '#workflow-core';
+import type {
+  BoundingBox,
+  CadFile,
+  Glb,
+  MaterialMap,
+  Materials,
+  MediaAssets,
+  OrderLine,
+  Parts,
+  PinnedInputs,
+  Receipt,
+  Render,
+  ResolvedTemplate,
+  StepContext,
+} from '#steps';
+
+/** What travels through a port of each type. The core names the types, the steps own the shapes, here they meet. */
+export type PortTypes = {
+  order_line: OrderLine;
+  cad_file: CadFile;
+  glb: Glb;
+  parts: Parts;
+  template: ResolvedTemplate;
+  material_map: MaterialMap;
+  materials: Materials;
+  bounding_box: BoundingBox;
+  render: Render;
+  media_assets: MediaAssets;
+  receipt: Receipt;
+};
+
+/** All that an executor may know of the run it works for. */
+export interface RunFacts {
+  pinned: PinnedInputs;
+}
+
+/**
+ * Does one node's work by calling its step. `params` have their defaults filled; `inputs` are resolved values by port,
+ * lists for `many` ports (empty where nothing is bound). Resolves to every output port; throws what the step throws.
+ */
+export type NodeExecutor<D extends NodeDefinition> = (
+  call: { params: SettingsOf<D>; inputs: InputsOf<D, PortTypes>; run: RunFacts },
+  ctx: StepContext,
+) => Promise<OutputsOf<D, PortTypes>>;
+
+/** An executor whose definition is known at run time only: the caller has validated params and inputs against it. */
+export type AnyNodeExecutor = (
+  call: { params: Record<string, unknown>; inputs: Record<string, unknown>; run: RunFacts },
+  ctx: StepContext,
+) => Promise<Record<string, unknown>>;
+
+/** An entry of the executor index. `codeDigest`: sha256 (hex) of the executor, its steps and their packages' versions. */
+export interface ExecutorEntry {
+  load: () => Promise<AnyNodeExecutor>;
+  codeDigest: string;
+}

@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { ValidationError } from 'class-validator';
+
+const ENV_NAMES = Symbol('hartomat:env-names');
+
+/** Names the environment variable that a config property is read from. */
+export function Env(name: string): PropertyDecorator {
+  return (target, property) => {
+    const inherited = (Reflect.getMetadata(ENV_NAMES, target) ?? {}) as Record<string, string>;
+    Reflect.defineMetadata(ENV_NAMES, { ...inherited, [String(property)]: name }, target);
+  };
+}
+
+/** All that is wrong with a process's environment, at once. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+function problemOf(names: Record<string, string>, error: ValidationError): string {
+  const name = names[error.property] ?? error.property;
+  const why = Object.values(error.constraints ?? {})
+    .join(', ')
+    .replaceAll(error.property, name);
+  return error.value === undefined ? `${name} is not set: ${why}` : `${name}: ${why}`;
+}
+
+/**
+ * Reads a validated config class from the environment; empty variables count as unset. Throws `ConfigError` that
+ * lists every problem. Values never appear in the message: they may be secrets.
+ */
+export function loadConfig<T extends object>(Config: new () => T, env: NodeJS.ProcessEnv = process.env): T {
+  const names = (Reflect.getMetadata(ENV_NAMES, Config.prototype) ?? {}) as Record<string, string>;
+  const raw = Object.fromEntries(
+    Object.entries(names)
+      .map(([property, name]) => [property, env[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const config = plainToInstance(Config, raw, { exposeDefaultValues: true });
+  const errors = validateSync(config, { forbidUnknownValues: false });
+  if (errors.length > 0) throw new ConfigError(errors.map((error) => problemOf(names, error)));
+  return config;
+}

@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Name → is it fine right now. Readiness asks them all; liveness asks none. */
+export type HealthChecks = Record<string, () => boolean | Promise<boolean>>;
+
+/** Asks every check; a check that throws is not fine. */
+export async function askHealth(checks: HealthChecks): Promise<{ ready: boolean; checks: Record<string, boolean> }> {
+  const entries = await Promise.all(
+    Object.entries(checks).map(
+      async ([name, check]) =>
+        [
+          name,
+          await Promise.resolve()
+            .then(check)
+            .catch(() => false),
+        ] as const,
+    ),
+  );
+  return { ready: entries.every(([, fine]) => fine), checks: Object.fromEntries(entries) };
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** Serves `/healthz` and `/readyz` for a service without HTTP of its own. Port 0 takes a free one. */
+export async function startHealthServer(
+  at: { host: string; port: number },
+  checks: HealthChecks,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server: Server = createServer((request, response) => {
+    if (request.url === '/healthz') return reply(response, 200, { alive: true });
+    if (request.url !== '/readyz') return reply(response, 404, { code: 'not_found' });
+    return void askHealth(checks).then((health) => reply(response, health.ready ? 200 : 503, health));
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host, resolve));
+  // A service whose work has ended must not live on for its health alone.
+  server.unref();
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

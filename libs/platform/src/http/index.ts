@@ -1,0 +1,3 @@
+export * from './problem.filter.js';
+export * from './user-error.js';
+export * from './validation.js';

@@ -1,0 +1,24 @@
+/** Somebody outside must act: 4xx over HTTP, never retried. `code` is stable; the message says what, which one, why, what to do. */
+export class UserError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status: number = 400,
+    readonly errors?: { pointer: string; message: string }[],
+  ) {
+    super(message);
+    this.name = 'UserError';
+  }
+}
+
+/** Something around us is down or slow: 503 over HTTP, retried where we retry. */
+export class OperationalError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.name = 'OperationalError';
+  }
+}

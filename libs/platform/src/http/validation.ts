@@ -1,0 +1,30 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { UserError } from './user-error.js';
+
+/** Flattens class-validator's tree to JSON pointers. */
+export function pointersOf(errors: ValidationError[], prefix = ''): { pointer: string; message: string }[] {
+  return errors.flatMap((error) => {
+    const pointer = `${prefix}/${error.property}`;
+    const own = Object.values(error.constraints ?? {}).map((message) => ({ pointer, message }));
+    return [...own, ...pointersOf(error.children ?? [], pointer)];
+  });
+}
+
+/** The border of every HTTP and request/reply controller: unknown properties are refused, problems are named by pointer. */
+export const createValidationPipe = (): ValidationPipe =>
+  new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    exceptionFactory: (errors) => {
+      const pointers = pointersOf(errors);
+      const first = pointers[0];
+      return new UserError(
+        'invalid_request',
+        `The request is not valid: ${first?.pointer} ${first?.message}`,
+        400,
+        pointers,
+      );
+    },
+  });

@@ -1,0 +1,178 @@
+import { connect } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { OperationalError } from '../http/user-error.js';
+import type { Logger } from '../telemetry/index.js';
+
+export interface BusOptions {
+  url: string;
+  /** Shown in the server's connection list. */
+  name: string;
+  logger: Logger;
+}
+
+export interface BusLink {
+  connection: NatsConnection;
+  js: JetStreamClient;
+  jsm: JetStreamManager;
+}
+
+const FIRST_CONNECT_RETRY_MS = 500;
+const MINIMUM_SERVER = [2, 11] as const;
+
+/**
+ * A connection to NATS that nobody has to wait for: it is made in the background and kept for ever. `link()` answers at
+ * once with the connection, or null while there is none.
+ */
+export class BusConnection {
+  private current: BusLink | null = null;
+  private online = false;
+  private lastProblem = '';
+  private readonly stopping = new AbortController();
+  private readonly waiters = new Set<(link: BusLink) => void>();
+  private readonly listeners = new Set<(link: BusLink) => void>();
+
+  constructor(private readonly options: BusOptions) {}
+
+  start(): void {
+    void this.connectForEver();
+  }
+
+  get connected(): boolean {
+    return this.link() !== null;
+  }
+
+  link(): BusLink | null {
+    return this.online && !this.current?.connection.isClosed() ? this.current : null;
+  }
+
+  /**
+   * Resolves with the link as soon as there is one; never, if there never is one. With a limit it rejects with
+   * `OperationalError('bus_unreachable')` after `withinMs`, when `signal` aborts, and when the connection is stopped.
+   */
+  ready(until: { withinMs?: number; signal?: AbortSignal } = {}): Promise<BusLink> {
+    const link = this.link();
+    if (link) return Promise.resolve(link);
+    const limits: AbortSignal[] = [];
+    if (until.signal) limits.push(until.signal);
+    if (until.withinMs !== undefined) limits.push(AbortSignal.timeout(until.withinMs));
+    if (limits.length > 0) limits.push(this.stopping.signal);
+    return this.nextLink(limits);
+  }
+
+  /** Calls `listener` at every connect and reconnect, and at once where there is a connection now, until it is ended. */
+  onConnect(listener: (link: BusLink) => void): () => void {
+    this.listeners.add(listener);
+    const link = this.link();
+    if (link) listener(link);
+    return () => this.listeners.delete(listener);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.online = false;
+    const connection = this.current?.connection;
+    if (!connection) return;
+    await Promise.race([
+      connection.drain().catch(() => undefined),
+      new Promise((done) => setTimeout(done, 1500).unref()),
+    ]);
+    await connection.close().catch(() => undefined);
+  }
+
+  private nextLink(limits: AbortSignal[]): Promise<BusLink> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        this.waiters.delete(found);
+        for (const limit of limits) limit.removeEventListener('abort', lost);
+      };
+      const found = (link: BusLink): void => {
+        settle();
+        resolve(link);
+      };
+      const lost = (): void => {
+        settle();
+        reject(unreachable());
+      };
+      this.waiters.add(found);
+      for (const limit of limits) limit.addEventListener('abort', lost, { once: true });
+      if (limits.some((limit) => limit.aborted)) lost();
+    });
+  }
+
+  private async connectForEver(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.connectOnce();
+      } catch (error) {
+        this.report(error as Error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, FIRST_CONNECT_RETRY_MS).unref());
+    }
+  }
+
+  /** Returns when the connection is closed for good, which the server can do and a lost network cannot. */
+  private async connectOnce(): Promise<void> {
+    const connection = await connect({
+      servers: this.options.url,
+      name: this.options.name,
+      pingInterval: 1000,
+      maxPingOut: 2,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      ignoreAuthErrorAbort: true,
+    });
+    if (this.stopping.signal.aborted) return connection.close();
+    requireServer(connection);
+    const jsm = await jetstreamManager(connection, { checkAPI: false });
+    this.current = { connection, js: jetstream(connection), jsm };
+    this.nowOnline();
+    await this.watch(connection);
+    this.nowOffline();
+  }
+
+  private async watch(connection: NatsConnection): Promise<void> {
+    for await (const status of connection.status()) {
+      if (status.type === 'disconnect') this.nowOffline();
+      if (status.type === 'reconnect') this.nowOnline();
+    }
+    await connection.closed();
+  }
+
+  private nowOffline(): void {
+    if (!this.online || this.stopping.signal.aborted) return;
+    this.online = false;
+    this.options.logger.warn('NATS connection lost; reconnecting');
+  }
+
+  private nowOnline(): void {
+    if (!this.current || this.stopping.signal.aborted) return;
+    this.online = true;
+    this.lastProblem = '';
+    this.options.logger.info('NATS connected');
+    for (const notify of [...this.waiters, ...this.listeners]) notify(this.current);
+  }
+
+  /** A server that stays away says the same every half second; one line is enough. */
+  private report(error: Error): void {
+    const level = error.message === this.lastProblem ? 'debug' : 'warn';
+    this.lastProblem = error.message;
+    this.options.logger[level]({ reason: error.message }, 'NATS cannot be used yet; trying again');
+  }
+}
+
+const unreachable = (): OperationalError =>
+  new OperationalError(
+    'bus_unreachable',
+    'NATS is not reachable, so nothing can be sent or read. Try again when it is.',
+  );
+
+/** 2.9 silently ignores what we rely on, so an old server is refused. */
+function requireServer(connection: NatsConnection): void {
+  const version = connection.info?.version ?? '0.0';
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > MINIMUM_SERVER[0] || (major === MINIMUM_SERVER[0] && minor >= MINIMUM_SERVER[1])) return;
+  void connection.close();
+  throw new Error(`NATS server ${version} is too old: at least ${MINIMUM_SERVER.join('.')} is needed.`);
+}

@@ -1,0 +1,177 @@
+import { eventConsumer, eventStream, eventSubject } from '#contracts';
+import type { ConsumerSpec } from '#contracts';
+import type { BusConnection } from './bus-connection.js';
+import { BusConsumer } from './bus-consumer.js';
+import { BusPublisher } from './bus-publisher.js';
+import { pullOne } from './pull-one.js';
+import type { DeadLetter } from './received.js';
+import { Ping, eventually, openBus, ownPrefix, ping, silentLogger } from './testing/bus-spec.js';
+import { OwnNats } from './testing/own-nats.js';
+
+describe('BusConsumer', () => {
+  let nats: OwnNats;
+  let bus: BusConnection;
+  let publisher: BusPublisher;
+  let spec: ConsumerSpec;
+  let consumer: BusConsumer<Ping>;
+  let subject: string;
+  let letters: DeadLetter[];
+  let keepLetter: (letter: DeadLetter) => Promise<void>;
+  const seen: number[] = [];
+
+  beforeAll(async () => {
+    nats = await OwnNats.create();
+  });
+  beforeEach(async () => {
+    const prefix = ownPrefix();
+    spec = { ...eventConsumer(prefix, 'spec', 'a.b.c.v1'), ackWaitMs: 3000 };
+    subject = eventSubject(prefix, 'a.b.c.v1');
+    letters = [];
+    seen.length = 0;
+    keepLetter = async (letter) => void letters.push(letter);
+    bus = openBus(nats.url);
+    publisher = new BusPublisher(bus, prefix);
+    consumer = new BusConsumer(bus, {
+      spec,
+      Message: Ping,
+      prefix,
+      logger: silentLogger(),
+      onDeadLetter: (letter) => keepLetter(letter),
+    });
+  });
+  afterEach(async () => {
+    await consumer.stop();
+    await bus.stop();
+    await nats.stop();
+  });
+  afterAll(() => nats.dispose());
+
+  const startBatches = (): void =>
+    consumer.startBatches(4, async (batch) => {
+      for (const item of batch) {
+        seen.push(item.message.n);
+        item.ack();
+      }
+    });
+  const has = (n: number) => () => seen.includes(n);
+
+  it('starts without NATS, reads when it comes, and goes on after a restart', async () => {
+    startBatches();
+    await nats.start();
+    await publisher.publish(subject, ping(1));
+    await eventually('the first', has(1));
+    await nats.stop();
+    await nats.start();
+    await publisher.publish(subject, ping(2));
+    await eventually('the second', has(2));
+  });
+
+  it.each(['batches', 'singles'])('makes streams and consumer again when they were wiped (%s)', async (how) => {
+    await nats.start();
+    if (how === 'batches') startBatches();
+    else consumer.startSingles(async (item) => void (seen.push(item.message.n), item.ack()));
+    await publisher.publish(subject, ping(1));
+    await eventually('the first', has(1));
+    await nats.stop();
+    await nats.wipe();
+    await nats.start();
+    await publisher.publish(subject, ping(2));
+    await eventually('the second', has(2));
+    await (await bus.ready()).jsm.streams.delete(eventStream(publisher.prefix).name);
+    await publisher.publish(subject, ping(3));
+    await eventually('the third', has(3));
+  });
+
+  it('hands over what is there in batches of at most the size asked for', async () => {
+    await nats.start();
+    for (let n = 1; n <= 10; n += 1) await publisher.publish(subject, ping(n));
+    const sizes: number[] = [];
+    consumer.startBatches(4, async (batch) => {
+      sizes.push(batch.length);
+      seen.push(...batch.map(({ message }) => message.n));
+      batch.forEach((item) => item.ack());
+    });
+    await eventually('all', has(10));
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(4);
+    expect(sizes.length).toBeLessThan(10);
+  });
+
+  it('keeps a malformed message as a dead letter that names the field, and goes on', async () => {
+    await nats.start();
+    startBatches();
+    await publisher.publish(subject, { n: 'one', text: 'x' });
+    await publisher.publish(subject, [1]);
+    await publisher.publish(subject, ping(2));
+    await eventually('the good one', has(2));
+    expect(letters).toEqual([
+      { subject, field: '/n', reason: 'n must be an integer number', body: '{"n":"one","text":"x"}' },
+      { subject, field: '', reason: 'is not a JSON object', body: '[1]' },
+    ]);
+    await eventually('nothing pending', async () => {
+      const info = await (await bus.ready()).jsm.consumers.info(spec.stream, spec.name);
+      return info.num_ack_pending === 0 && info.num_pending === 0;
+    });
+  });
+
+  it('keeps a malformed message in the stream while its dead letter cannot be kept', async () => {
+    await nats.start();
+    let refused = 0;
+    keepLetter = async () => {
+      refused += 1;
+      keepLetter = async (letter) => void letters.push(letter);
+      throw new Error('the disk is full');
+    };
+    startBatches();
+    await publisher.publish(subject, { n: 'one' });
+    await eventually('the letter', () => letters.length === 1);
+    expect(refused).toBe(1);
+  });
+
+  it('gets a message again when the handler threw, with a higher delivery count', async () => {
+    await nats.start();
+    const counts: number[] = [];
+    consumer.startSingles(async (item) => {
+      counts.push(item.deliveryCount);
+      if (item.deliveryCount === 1) throw new Error('not now');
+      item.ack();
+    });
+    await publisher.publish(subject, ping(1));
+    await eventually('both deliveries', () => counts.length === 2);
+    expect(counts).toEqual([1, 2]);
+  });
+
+  it('is stopped at once while NATS was never there', async () => {
+    startBatches();
+    await consumer.stop();
+    expect(bus.connected).toBe(false);
+  });
+
+  it('gives back at once what it pulled and did not begin', async () => {
+    await nats.start();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    consumer.startBatches(1, async ([item]) => {
+      seen.push(item?.message.n ?? 0);
+      await held;
+      item?.ack();
+    });
+    await publisher.publish(subject, ping(1));
+    await publisher.publish(subject, ping(2));
+    await eventually('the first', has(1));
+    await eventually('both pulled', async () => {
+      const info = await (await bus.ready()).jsm.consumers.info(spec.stream, spec.name);
+      return info.num_ack_pending === 2;
+    });
+    const stopped = consumer.stop();
+    release();
+    await stopped;
+    const link = await bus.ready();
+    await eventually('the second free again', async () => {
+      const raw = await pullOne(link, spec);
+      raw?.ack();
+      return raw?.info.deliveryCount === 2;
+    });
+    expect(seen).toEqual([1]);
+  });
+});

@@ -1,0 +1,82 @@
+import { JetStreamApiError } from '@nats-io/jetstream';
+import { headers } from '@nats-io/transport-node';
+import { allStreams } from '#contracts';
+import { currentTraceparent } from '../telemetry/index.js';
+import type { BusConnection, BusLink } from './bus-connection.js';
+import { ensureStreams } from './topology.js';
+
+export interface PublishOptions {
+  traceparent?: string | null;
+  /** JetStream drops a second message with the same id inside its window. */
+  messageId?: string;
+}
+
+/** What a refused publish means. `duplicate` = the subject still holds a message (JetStream error 10077). */
+export type PublishOutcome = 'published' | 'duplicate';
+
+/** Nobody listens on the subject, or only people who watch it: its stream may be gone. */
+const STREAM_MAY_BE_MISSING = new Set(['JetStreamNotEnabled', 'TimeoutError']);
+const SUBJECT_TAKEN = 10077;
+const CONNECT_MS = 5000;
+const ACKNOWLEDGE_MS = 5000;
+
+/** Publishes to JetStream and waits for the server's acknowledgement; a stream that is gone is made again. */
+export class BusPublisher {
+  constructor(
+    private readonly bus: BusConnection,
+    readonly prefix: string,
+  ) {}
+
+  /**
+   * Throws where the bus does not answer in time; the caller's sweep tries again. A message without `messageId` can be
+   * stored twice where its first acknowledgement was lost.
+   */
+  async publish(subject: string, message: object, options: PublishOptions = {}): Promise<PublishOutcome> {
+    const link = await this.bus.ready({ withinMs: CONNECT_MS });
+    try {
+      return await this.send(link, subject, message, options);
+    } catch (error) {
+      if (!STREAM_MAY_BE_MISSING.has((error as Error).name)) throw error;
+      await ensureStreams(link.jsm, allStreams(this.prefix));
+      return this.send(link, subject, message, options);
+    }
+  }
+
+  /**
+   * At most once and without waiting, for announcements, progress and wishes that nobody depends on; a stream on the
+   * subject keeps it. Silently nothing while offline.
+   */
+  publishCore(subject: string, message: object): void {
+    this.bus.link()?.connection.publish(subject, JSON.stringify(message));
+  }
+
+  /** Removes whatever waits on a task subject. */
+  async purge(stream: string, subject: string): Promise<void> {
+    const { jsm } = await this.bus.ready({ withinMs: CONNECT_MS });
+    await jsm.streams.purge(stream, { filter: subject });
+  }
+
+  private async send(
+    link: BusLink,
+    subject: string,
+    message: object,
+    options: PublishOptions,
+  ): Promise<PublishOutcome> {
+    const head = headers();
+    const traceparent = options.traceparent ?? currentTraceparent();
+    if (traceparent) head.set('traceparent', traceparent);
+    try {
+      await link.js.publish(subject, JSON.stringify(message), {
+        headers: head,
+        msgID: options.messageId,
+        timeout: ACKNOWLEDGE_MS,
+      });
+      return 'published';
+    } catch (error) {
+      if (errorCode(error) === SUBJECT_TAKEN) return 'duplicate';
+      throw error;
+    }
+  }
+}
+
+const errorCode = (error: unknown): number | undefined => (error instanceof JetStreamApiError ? error.code : undefined);

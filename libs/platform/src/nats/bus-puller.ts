@@ -1,0 +1,135 @@
+import type { ConsumerSpec } from '#contracts';
+import type { BusConnection, BusLink } from './bus-connection.js';
+import { OpenConsumers } from './open-consumers.js';
+import { pullOne } from './pull-one.js';
+import { acceptMessage } from './received.js';
+import type { MessageBorder, RawMessage, Received } from './received.js';
+import { SlotPool } from './slot-pool.js';
+
+export interface BusPullerOptions<T extends object> extends MessageBorder<T> {
+  prefix: string;
+  /** How many messages may be worked on at once. */
+  slots: number;
+  /** The consumers in the order in which to ask them; called before every pull, so that it may change. */
+  next(): ConsumerSpec[];
+}
+
+/** `slot` counts from 0; no two messages are in the same one at the same time. */
+export type SlotHandler<T> = (item: Received<T>, slot: number) => Promise<void>;
+
+const RECOVER_MS = 500;
+const RETRY_DELAY_MS = 1000;
+/** A published message is hinted at a moment before it can be pulled, so soon after a hint we look more often. */
+const IDLE_MS = [10, 50, 500] as const;
+
+/**
+ * Pulls from several consumers into a fixed number of slots: never a message more than can be worked on at once, and
+ * always from the first consumer that has one. Lost streams and consumers are made again. The handler's own ack settles
+ * a message; a handler that throws gives it back.
+ */
+export class BusPuller<T extends object> {
+  private readonly stopping = new AbortController();
+  private readonly slots: SlotPool;
+  private readonly consumers: OpenConsumers;
+  private readonly handlers = new Set<Promise<void>>();
+  private looks = 0;
+  private wake: () => void = () => undefined;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly options: BusPullerOptions<T>,
+  ) {
+    this.slots = new SlotPool(options.slots);
+    this.consumers = new OpenConsumers(options.prefix, () => this.hint());
+  }
+
+  start(handle: SlotHandler<T>): void {
+    this.running = this.forEver(handle);
+  }
+
+  /** Stops pulling; resolves when the handlers that run are done. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.running;
+    await Promise.all(this.handlers);
+  }
+
+  private get stopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private async forEver(handle: SlotHandler<T>): Promise<void> {
+    while (!this.stopped) {
+      const slot = await this.slots.take(this.stopping.signal);
+      if (slot === null) return;
+      const raw = await this.pull();
+      if (raw) {
+        this.work(raw, slot, handle);
+        continue;
+      }
+      this.slots.give(slot);
+      await this.idle();
+    }
+  }
+
+  private async pull(): Promise<RawMessage | null> {
+    try {
+      return await this.firstOf(await this.bus.ready({ signal: this.stopping.signal }));
+    } catch (error) {
+      if (this.stopped) return null;
+      this.consumers.forget();
+      this.options.logger.warn({ reason: (error as Error).message }, 'consumers lost; opening them again');
+      await new Promise((resolve) => setTimeout(resolve, RECOVER_MS));
+      return null;
+    }
+  }
+
+  private async firstOf(link: BusLink): Promise<RawMessage | null> {
+    for (const spec of this.options.next()) {
+      if (this.stopped) return null;
+      await this.consumers.ensure(link, spec);
+      const raw = await pullOne(link, spec);
+      if (raw) return raw;
+    }
+    return null;
+  }
+
+  private hint(): void {
+    this.looks = 0;
+    this.wake();
+  }
+
+  private async idle(): Promise<void> {
+    if (this.stopped) return;
+    const wait = IDLE_MS[Math.min(this.looks++, IDLE_MS.length - 1)];
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private work(raw: RawMessage, slot: number, handle: SlotHandler<T>): void {
+    this.looks = 0;
+    const working = this.settle(raw, slot, handle).finally(() => {
+      this.handlers.delete(working);
+      this.slots.give(slot);
+    });
+    this.handlers.add(working);
+  }
+
+  private async settle(raw: RawMessage, slot: number, handle: SlotHandler<T>): Promise<void> {
+    try {
+      if (this.stopped) return raw.nak();
+      const item = await acceptMessage(raw, this.options);
+      if (item) await handle(item, slot);
+    } catch (error) {
+      this.options.logger.error({ err: error, subject: raw.subject }, 'handler failed; message given back');
+      raw.nak(RETRY_DELAY_MS);
+    }
+  }
+}

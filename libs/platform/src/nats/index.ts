@@ -1,0 +1,12 @@
+export * from './bus-connection.js';
+export * from './bus-consumer.js';
+export * from './bus-publisher.js';
+export * from './bus-puller.js';
+export * from './bus-requester.js';
+export * from './listen-on-bus.js';
+export * from './nats.module.js';
+export * from './parse-message.js';
+export type { DeadLetter, MessageBorder, Received } from './received.js';
+export * from './request-pattern.js';
+export * from './rpc-problem.filter.js';
+export * from './topology.js';

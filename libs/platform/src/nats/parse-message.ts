@@ -1,0 +1,45 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { pointersOf } from '../http/validation.js';
+
+/** Why a message could not be accepted: the first offending field as a JSON pointer ('' = the whole body). */
+export class MalformedMessage extends Error {
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(`${field || 'body'}: ${reason}`);
+    this.name = 'MalformedMessage';
+  }
+}
+
+/** Turns bytes from the bus into a validated message; throws `MalformedMessage` naming the field. */
+export function parseMessage<T extends object>(Message: new () => T, bytes: Uint8Array): T {
+  const body = parseJson(bytes);
+  const message = instanceOf(Message, body);
+  const first = pointersOf(validateSync(message, { forbidUnknownValues: true }))[0];
+  if (first) throw new MalformedMessage(first.pointer, first.message);
+  return message;
+}
+
+/** class-transformer throws where it finds something of quite another shape; that is the sender's fault too. */
+function instanceOf<T extends object>(Message: new () => T, body: object): T {
+  try {
+    return plainToInstance(Message, body);
+  } catch (error) {
+    throw new MalformedMessage('', `does not have the shape of ${Message.name}: ${(error as Error).message}`);
+  }
+}
+
+function parseJson(bytes: Uint8Array): object {
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new MalformedMessage('', 'is not JSON in UTF-8');
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new MalformedMessage('', 'is not a JSON object');
+  }
+  return body;
+}

@@ -1,0 +1,22 @@
+import { compareIds } from '../model/compare-ids.js';
+import type { NodeDefinition, PortType } from '../model/node-definition.js';
+
+/** A node's output port: where an input's value comes from. */
+export interface Producer {
+  nodeId: string;
+  output: string;
+}
+
+/** The names of a step's output ports of one type, sorted; none for an unknown step. */
+export function outputsOfType(definition: NodeDefinition | undefined, type: PortType): string[] {
+  return Object.entries(definition?.outputs ?? {})
+    .filter(([, port]) => port.type === type)
+    .map(([name]) => name)
+    .sort(compareIds);
+}
+
+/** Each producer once, by node id and then output. */
+export function sortedProducers(producers: Producer[]): Producer[] {
+  const byName = new Map(producers.map((producer) => [`${producer.nodeId}\n${producer.output}`, producer]));
+  return [...byName.values()].sort((a, b) => compareIds(a.nodeId, b.nodeId) || compareIds(a.output, b.output));
+}

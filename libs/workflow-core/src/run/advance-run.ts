@@ -1,0 +1,139 @@
+import { ownValue } from '../model/plain-object.js';
+import type { PlannedNode } from '../planning/run-plan.js';
+import { endRun } from './end-run.js';
+import { planIndex } from './plan-index.js';
+import { retryDelay } from './retry-delay.js';
+import type { Advance, NodeRunState, NodeStatus, RunCommand, RunEvent, RunFailure, RunState } from './run-state.js';
+
+type NodeEvent = Extract<RunEvent, { nodeId: string }>;
+
+/** In which states of the current attempt an event means something; everywhere else it is late or repeated. */
+const MEANT_IN: Record<NodeEvent['type'], NodeStatus[]> = {
+  node_dispatched: ['ready'],
+  node_running: ['ready', 'dispatched'],
+  node_succeeded: ['ready', 'dispatched', 'running'],
+  node_failed: ['ready', 'dispatched', 'running'],
+  node_interrupted: ['ready', 'dispatched', 'running'],
+  retry_due: ['retry_wait'],
+  queue_deadline_passed: ['ready', 'dispatched'],
+  execution_deadline_passed: ['running'],
+};
+
+/**
+ * Decides what an event means for a run: the next state and what the caller must then make true. Pure and idempotent: an
+ * event that is repeated, late, of another attempt or of an unknown node gives the same state object and no commands.
+ */
+export function advanceRun(state: RunState, event: RunEvent): Advance {
+  if (state.status !== 'running') return unchanged(state);
+  switch (event.type) {
+    case 'run_started':
+      return makeReady(state, state.plan.nodes);
+    case 'cancel_requested':
+      return endRun(state, 'cancelled', { code: 'run_cancelled', message: event.reason, retryable: false });
+    case 'run_deadline_passed':
+      return endRun(state, 'failed', {
+        code: 'run_deadline_passed',
+        message: 'The run did not finish before its deadline; run it again or allow it more time.',
+        retryable: true,
+      });
+    default:
+      return advanceNode(state, event);
+  }
+}
+
+function advanceNode(state: RunState, event: NodeEvent): Advance {
+  const node = ownValue(state.nodes, event.nodeId);
+  if (!node || node.attempt !== event.attempt || !MEANT_IN[event.type].includes(node.status)) return unchanged(state);
+  return decideNode(state, node, event);
+}
+
+function decideNode(state: RunState, node: NodeRunState, event: NodeEvent): Advance {
+  switch (event.type) {
+    case 'node_dispatched':
+      return { state: withNode(state, { ...node, status: 'dispatched' }), commands: [] };
+    case 'node_running':
+      return { state: withNode(state, { ...node, status: 'running' }), commands: [] };
+    case 'node_succeeded':
+      return succeed(state, node);
+    case 'node_failed':
+      return fail(state, node, event.failure, event.now);
+    case 'node_interrupted':
+      return dispatch(state, { ...node, attempt: node.attempt + 1 });
+    case 'retry_due':
+      return dispatch(state, node);
+    case 'queue_deadline_passed':
+      return abortFirst(node, fail(state, node, queueDeadline(node), event.now));
+    case 'execution_deadline_passed':
+      return abortFirst(node, fail(state, node, executionDeadline(node), event.now));
+  }
+}
+
+function succeed(state: RunState, node: NodeRunState): Advance {
+  const { failure: _overcome, ...rest } = node;
+  const next = withNode(state, { ...rest, status: 'succeeded' });
+  return makeReady(next, planIndex(state.plan).children.get(node.nodeId) ?? []);
+}
+
+/** Makes ready what waited only for parents that have all succeeded, and finishes a run in which nothing is left to do. */
+function makeReady(state: RunState, candidates: PlannedNode[]): Advance {
+  const ready = candidates.filter(
+    ({ nodeId, parents }) =>
+      statusOf(state, nodeId) === 'pending' && parents.every((id) => statusOf(state, id) === 'succeeded'),
+  );
+  const started = ready.map(({ nodeId }) => [nodeId, { nodeId, status: 'ready', attempt: 1, failures: 0 }] as const);
+  const commands: RunCommand[] = ready.map(({ nodeId }) => ({ type: 'dispatch_node', nodeId, attempt: 1 }));
+  if (ready.length > 0)
+    return { state: { ...state, nodes: { ...state.nodes, ...Object.fromEntries(started) } }, commands };
+  if (!Object.values(state.nodes).every((node) => node.status === 'succeeded')) return { state, commands };
+  return { state: { ...state, status: 'succeeded' }, commands: [{ type: 'finish_run', status: 'succeeded' }] };
+}
+
+function fail(state: RunState, node: NodeRunState, failure: RunFailure, now: number): Advance {
+  const retry = planIndex(state.plan).nodes.get(node.nodeId)?.retry ?? { attempts: 1, backoffMs: 0 };
+  const failures = node.failures + 1;
+  const failed = { ...node, failures, failure: { ...failure, nodeId: node.nodeId } };
+  if (!failure.retryable || failures >= retry.attempts) {
+    return endRun(withNode(state, { ...failed, status: 'failed' }), 'failed', failed.failure);
+  }
+  const attempt = node.attempt + 1;
+  const dueAt = now + retryDelay(retry, failures, node.nodeId, attempt);
+  return {
+    state: withNode(state, { ...failed, status: 'retry_wait', attempt }),
+    commands: [{ type: 'schedule_retry', nodeId: node.nodeId, attempt, dueAt }],
+  };
+}
+
+function dispatch(state: RunState, node: NodeRunState): Advance {
+  const { nodeId, attempt } = node;
+  return {
+    state: withNode(state, { ...node, status: 'ready' }),
+    commands: [{ type: 'dispatch_node', nodeId, attempt }],
+  };
+}
+
+function abortFirst({ nodeId, attempt }: NodeRunState, advance: Advance): Advance {
+  return { state: advance.state, commands: [{ type: 'abort_node', nodeId, attempt }, ...advance.commands] };
+}
+
+function queueDeadline({ nodeId }: NodeRunState): RunFailure {
+  const message = `No worker took node "${nodeId}" before its queue deadline; start workers of its pool and run it again.`;
+  // Waiting once more would only double the delay: whoever ordered is served sooner by another path.
+  return { code: 'queue_deadline_passed', message, retryable: false };
+}
+
+function executionDeadline({ nodeId, attempt }: NodeRunState): RunFailure {
+  const message = `Attempt ${attempt} of node "${nodeId}" ran longer than its execution deadline and was aborted.`;
+  return { code: 'execution_deadline_passed', message, retryable: true };
+}
+
+function statusOf(state: RunState, nodeId: string): NodeStatus | undefined {
+  return ownValue(state.nodes, nodeId)?.status;
+}
+
+function withNode(state: RunState, node: NodeRunState): RunState {
+  return { ...state, nodes: { ...state.nodes, [node.nodeId]: node } };
+}
+
+function unchanged(state: RunState): Advance {
+  return { state, commands: [] };
+}

@@ -1,0 +1,35 @@
+import type { Advance, NodeRunState, RunCommand, RunFailure, RunState } from './run-state.js';
+
+/**
+ * Ends a run that cannot succeed any more: started nodes are cancelled, those that never started skipped, finished ones kept;
+ * aborts whatever may be under way. The last command is `finish_run`.
+ */
+export function endRun(state: RunState, status: 'failed' | 'cancelled', failure: RunFailure): Advance {
+  const commands: RunCommand[] = [];
+  const nodes = Object.values(state.nodes).map((node) => {
+    if (mayBeUnderWay(node)) commands.push({ type: 'abort_node', nodeId: node.nodeId, attempt: node.attempt });
+    return [node.nodeId, ended(node)] as const;
+  });
+  commands.push({ type: 'finish_run', status, failure });
+  return { state: { ...state, status, failure, nodes: Object.fromEntries(nodes) }, commands };
+}
+
+/** A `ready` node counts: its task may already be on its way. */
+function mayBeUnderWay(node: NodeRunState): boolean {
+  return node.status === 'ready' || node.status === 'dispatched' || node.status === 'running';
+}
+
+function ended(node: NodeRunState): NodeRunState {
+  switch (node.status) {
+    case 'pending':
+      return { ...node, status: 'skipped' };
+    case 'ready':
+      return { ...node, status: node.attempt > 1 ? 'cancelled' : 'skipped' };
+    case 'dispatched':
+    case 'running':
+    case 'retry_wait':
+      return { ...node, status: 'cancelled' };
+    default:
+      return node;
+  }
+}

@@ -1,0 +1,3 @@
+export { arbitraryWorkflow, shuffled } from './arbitrary-workflow.js';
+export { buildWorkflow, stillWorkflow, withParams } from './build-workflow.js';
+export * from './fake-definitions.js';

@@ -1,0 +1,90 @@
+import type { ComparisonReply, Mode, OrderReply } from '#contracts';
+import { OrderClient, SMALL_OUTPUT, liveOf } from '../instance/order-client.js';
+import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
+import type { TestInstance } from '../instance/test-instance.js';
+
+let instance: TestInstance;
+let client: OrderClient;
+beforeAll(async () => {
+  instance = await openTestInstance();
+  client = new OrderClient(instance);
+  await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
+  await client.untilWorkerLives();
+});
+afterAll(() => instance.close());
+
+async function deliver(mode: Mode) {
+  const order = await client.dispatchOne(mode);
+  const delivery = await client.settled(order.id);
+  return { order, delivery, live: await liveOf(instance, delivery.id) };
+}
+
+describe('one order line in three modes', () => {
+  it('delivers by the path that was asked for, with pixel-identical assets', async () => {
+    const legacy = await deliver('legacy');
+    const graph = await deliver('graph');
+    expect(legacy.delivery).toMatchObject({ deliveredBy: 'legacy', reasonCode: 'operator', graphRunId: null });
+    expect(graph.delivery).toMatchObject({ deliveredBy: 'graph', fallbackReason: null });
+    expect(graph.live.assets[0]?.run_id).toBe(graph.delivery.graphRunId);
+    expect(graph.live.assets.map(({ sha256 }) => sha256)).toEqual(legacy.live.assets.map(({ sha256 }) => sha256));
+    expect(graph.live.notifications).toHaveLength(1);
+  });
+
+  it('matches in every aspect in shadow mode, where legacy delivers and each path renders once for itself', async () => {
+    const before = instance.countOfRenders();
+    const { delivery, live } = await deliver('shadow');
+    const comparison = await client.comparison(delivery.id);
+    expect(delivery.deliveredBy).toBe('legacy');
+    expect(comparison).toMatchObject({ verdict: 'match', reasons: [] });
+    expect(live.notifications).toHaveLength(1);
+    const after = instance.countOfRenders();
+    expect({ legacy: after.legacy - before.legacy, graph: after.graph - before.graph }).toEqual({
+      legacy: 1,
+      graph: 1,
+    });
+  });
+
+  it('delivers a new output type and a new workflow version by legacy, as no rollout row says otherwise', async () => {
+    const { order, delivery } = await deliver(undefined as unknown as Mode);
+    expect(await instance.query('select * from orders.rollout')).toEqual([]);
+    expect(delivery).toMatchObject({
+      mode: 'legacy',
+      deliveredBy: 'legacy',
+      reasonCode: 'no_rollout_row',
+      requestedMode: null,
+    });
+    expect(order.lines[0]?.outputType).toBe(SMALL_OUTPUT);
+  });
+
+  it('follows a rollout row once there is one, and legacy again when the kill switch is on', async () => {
+    await client.json('/rollouts/still-threejs/' + SMALL_OUTPUT, 'PUT', { mode: 'graph' });
+    expect((await deliver(undefined as unknown as Mode)).delivery).toMatchObject({
+      deliveredBy: 'graph',
+      reasonCode: 'rollout_row',
+    });
+    await client.json('/rollouts/kill-switch', 'PUT', { on: true, reason: 'drill' });
+    expect((await deliver('graph')).delivery).toMatchObject({ deliveredBy: 'legacy', reasonCode: 'kill_switch' });
+    await client.json('/rollouts/kill-switch', 'PUT', { on: false, reason: 'drill is over' });
+  });
+
+  it('dispatches once however often it is asked, and makes a new generation only on request', async () => {
+    const { order, delivery } = await deliver('legacy');
+    const same = await client.json<OrderReply>(`/orders/${order.id}/dispatch`, 'POST', { mode: 'graph' });
+    expect(same.lines[0]?.delivery?.id).toBe(delivery.id);
+    await client.json<OrderReply>(`/orders/${order.id}/dispatch`, 'POST', { mode: 'graph', again: true });
+    const second = await client.settled(order.id);
+    expect(second).toMatchObject({ generation: 2, deliveredBy: 'graph' });
+  });
+
+  it('keeps one trace from the dispatch to the end of the run', async () => {
+    const { delivery } = await deliver('shadow');
+    const comparison: ComparisonReply = await client.comparison(delivery.id);
+    const run = await client.run(comparison.runId);
+    const [row] = await instance.query<{ traceparent: string }>(
+      'select traceparent from orders.delivery where id = $1',
+      [delivery.id],
+    );
+    expect(run.traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect(row?.traceparent).toContain(run.traceId);
+  });
+});

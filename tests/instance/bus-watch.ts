@@ -1,0 +1,22 @@
+import { connect } from '@nats-io/transport-node';
+import { eventSubject } from '#contracts';
+import type { TestInstance } from './test-instance.js';
+
+/** Listens for the first event of a kind that fits; `seen` resolves with it. Listening has begun when this resolves. */
+export async function watchFirst<T>(
+  instance: TestInstance,
+  event: string,
+  fits: (message: T) => boolean,
+): Promise<{ seen: Promise<T> }> {
+  const connection = await connect({ servers: instance.settings.natsUrl });
+  const subscription = connection.subscribe(eventSubject('wf', event));
+  await connection.flush();
+  const first = async (): Promise<T> => {
+    for await (const message of subscription) {
+      const body = message.json<T>();
+      if (fits(body)) return body;
+    }
+    throw new Error(`The bus closed before any ${event} that fits`);
+  };
+  return { seen: first().finally(() => connection.close()) };
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import { LegacyFinished, PairCompared, RunFinished, eventConsumer, eventSubject } from '#contracts';
+import type { Evidence } from '#contracts';
+import { BusConnection, BusConsumer, BusPublisher, BusRequester } from '#platform/nats';
+import { createLogger } from '#platform/telemetry';
+import { createFolderArtifactStore } from '#steps';
+import type { ArtifactStore } from '#steps';
+import type { ComparisonConfig } from '../../../apps/comparison/comparison.config.js';
+import { waitUntil } from '../../../deploy/local/process/wait-until.js';
+import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
+
+/** The service on real servers, with what its neighbours would use to reach it. */
+export interface ComparisonBench {
+  artifacts: ArtifactStore;
+  requester: BusRequester;
+  /** Verdicts that were published so far. */
+  published: PairCompared[];
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  legacyFinished(evidence: Evidence): Promise<void>;
+  runFinished(evidence: Evidence): Promise<void>;
+  publishRaw(event: string, body: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+const logger = createLogger('comparison-spec', 'fatal');
+
+/** A bench of its own database, subjects and artifact folder. */
+export async function openComparisonBench(): Promise<ComparisonBench> {
+  const servers = await acquireTestServers();
+  const prefix = `cmp${randomBytes(4).toString('hex')}`;
+  // Request patterns take the prefix when their controllers are loaded, so the service is imported after this.
+  process.env['HARTOMAT_NATS_PREFIX'] = prefix;
+  const { runComparison } = await import('../../../apps/comparison/run-comparison.service.js');
+  const dir = await mkdtemp(join(tmpdir(), 'hartomat-comparison-'));
+  const config = configOf(servers.natsUrl, await servers.databaseUrl('comparison'), { prefix, dir });
+  const bus = new BusConnection({ url: servers.natsUrl, name: 'comparison-spec', logger });
+  bus.start();
+  const publisher = new BusPublisher(bus, prefix);
+  const publish = async (event: string, body: object): Promise<void> => {
+    await publisher.publish(eventSubject(prefix, event), body);
+  };
+  const { published, consumer } = collectVerdicts(bus, prefix);
+  let app: INestApplicationContext | null = null;
+  const stop = async (): Promise<void> => {
+    await app?.close();
+    app = null;
+  };
+  return {
+    artifacts: createFolderArtifactStore(dir),
+    requester: new BusRequester(bus, prefix),
+    published,
+    start: async () => void (app = await runComparison(config)),
+    stop,
+    legacyFinished: (evidence) => publish(LegacyFinished.event, { ...idsOf(evidence), mode: 'shadow', evidence }),
+    runFinished: (evidence) =>
+      publish(RunFinished.event, {
+        ...idsOf(evidence),
+        runId: evidence.runId,
+        runClass: 'shadow',
+        status: evidence.status.code,
+        evidence,
+      }),
+    publishRaw: publish,
+    close: async () => {
+      await stop();
+      await consumer.stop();
+      await bus.stop();
+      await servers.release();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const idsOf = ({ deliveryId, orderLineId }: Evidence) => ({ deliveryId, orderLineId });
+
+function configOf(natsUrl: string, databaseUrl: string, of: { prefix: string; dir: string }): ComparisonConfig {
+  return {
+    artifactsUrl: pathToFileURL(of.dir).href,
+    bindHost: '127.0.0.1',
+    healthPort: 0,
+    logLevel: 'fatal',
+    databaseUrl,
+    databasePoolSize: 4,
+    natsUrl,
+    natsPrefix: of.prefix,
+  };
+}
+
+function collectVerdicts(bus: BusConnection, prefix: string) {
+  const published: PairCompared[] = [];
+  const consumer = new BusConsumer(bus, {
+    spec: eventConsumer(prefix, 'spec', PairCompared.event),
+    Message: PairCompared,
+    prefix,
+    logger,
+    onDeadLetter: async () => undefined,
+  });
+  consumer.startBatches(10, async (batch) => {
+    for (const { message, ack } of batch) {
+      published.push(message);
+      ack();
+    }
+  });
+  return { published, consumer };
+}
+
+/** What `ask` answers as soon as it answers anything; fails after 20 s. */
+export async function eventually<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const answer = await waitUntil(ask, { withinMs: 20_000, everyMs: 25 });
+  if (answer === undefined) throw new Error('It did not happen within 20 s.');
+  return answer;
+}

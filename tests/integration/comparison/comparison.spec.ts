@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { LegacyFinished, REQUESTS } from '#contracts';
+import type { ComparisonReply, DeadLetterReply, Evidence } from '#contracts';
+import { BEARING, sampleEvidence } from '../../../apps/comparison/testing/sample-evidence.js';
+import type { Sample } from '../../../apps/comparison/testing/sample-evidence.js';
+import { eventually, openComparisonBench } from './comparison-bench.js';
+import type { ComparisonBench } from './comparison-bench.js';
+
+describe('the comparison service', () => {
+  let bench: ComparisonBench;
+  beforeAll(async () => {
+    bench = await openComparisonBench();
+    await bench.start();
+  });
+  afterAll(() => bench.close());
+
+  const newPair = async (changes: Partial<Sample> = {}): Promise<{ legacy: Evidence; graph: Evidence }> => {
+    const ids = { deliveryId: randomUUID(), runId: randomUUID() };
+    return {
+      legacy: await sampleEvidence(bench.artifacts, { ...ids, runId: randomUUID() }),
+      graph: await sampleEvidence(bench.artifacts, { ...ids, path: 'graph', ...changes }),
+    };
+  };
+  const listOf = (deliveryId: string): Promise<ComparisonReply[]> =>
+    bench.requester.ask(REQUESTS.comparison.listComparisons, { deliveryId });
+  const comparisonOf = ({ deliveryId }: Evidence): Promise<ComparisonReply> =>
+    eventually(async () => (await listOf(deliveryId))[0]);
+
+  it('compares a pair, keeps the verdict and publishes it', async () => {
+    const { legacy, graph } = await newPair();
+    await bench.legacyFinished(legacy);
+    await bench.runFinished(graph);
+    const comparison = await comparisonOf(graph);
+    expect(comparison).toMatchObject({ verdict: 'match', runId: graph.runId, orderLineId: 'line-1', reasons: [] });
+    const event = await eventually(() => bench.published.find(({ comparisonId }) => comparisonId === comparison.id));
+    expect(event).toMatchObject({ deliveryId: graph.deliveryId, verdict: 'match' });
+    expect(await bench.requester.ask(REQUESTS.comparison.getComparison, { comparisonId: comparison.id })).toEqual(
+      comparison,
+    );
+  });
+
+  it('compares when the graph is first, and names the part with the wrong colour', async () => {
+    const parts = BEARING.map((part) => (part.part === 'cage' ? { ...part, colour: [150, 152, 158] as const } : part));
+    const { legacy, graph } = await newPair({ parts: parts as Sample['parts'] });
+    await bench.runFinished(graph);
+    await bench.legacyFinished(legacy);
+    const { verdict, reasons } = await comparisonOf(graph);
+    expect(verdict).toBe('mismatch');
+    expect(reasons).toContainEqual(expect.objectContaining({ code: 'part_colour_differs', part: 'cage' }));
+  });
+
+  it('compares once, however often evidence arrives', async () => {
+    const { legacy, graph } = await newPair();
+    for (let times = 0; times < 3; times++) {
+      await bench.legacyFinished(legacy);
+      await bench.runFinished(graph);
+    }
+    const next = await newPair();
+    await bench.legacyFinished(next.legacy);
+    await bench.runFinished(next.graph);
+    const last = await comparisonOf(next.graph);
+    await eventually(() => bench.published.find(({ comparisonId }) => comparisonId === last.id));
+    expect(await listOf(graph.deliveryId)).toHaveLength(1);
+    expect(bench.published.filter(({ deliveryId }) => deliveryId === graph.deliveryId)).toHaveLength(1);
+  });
+
+  it('compares after a restart what came before and during it', async () => {
+    const { legacy, graph } = await newPair();
+    await bench.legacyFinished(legacy);
+    // Evidence is read in order: once a later pair is compared, this one's first half is kept.
+    const later = await newPair();
+    await bench.legacyFinished(later.legacy);
+    await bench.runFinished(later.graph);
+    await comparisonOf(later.graph);
+    await bench.stop();
+    await bench.runFinished(graph);
+    await bench.start();
+    expect((await comparisonOf(graph)).verdict).toBe('match');
+  });
+
+  it('compares every graph run of a delivery on its own', async () => {
+    const { legacy, graph } = await newPair();
+    const again = { ...graph, runId: randomUUID() };
+    await bench.legacyFinished(legacy);
+    await bench.runFinished(graph);
+    await bench.runFinished(again);
+    const runs = await eventually(async () => {
+      const list = await listOf(graph.deliveryId);
+      return list.length === 2 ? list.map(({ runId }) => runId) : undefined;
+    });
+    expect(new Set(runs)).toEqual(new Set([graph.runId, again.runId]));
+  });
+
+  it('keeps messages that nobody can read as dead letters and lives on', async () => {
+    const { legacy, graph } = await newPair();
+    await bench.publishRaw(LegacyFinished.event, { deliveryId: legacy.deliveryId, evidence: 'nothing' });
+    await bench.runFinished({ ...graph, path: 'legacy' });
+    const nul = { ...graph, runId: randomUUID(), orderLineId: 'a\0b' };
+    await bench.runFinished(nul);
+    const fields = await eventually(async () => {
+      const letters = await bench.requester.ask<DeadLetterReply[]>(REQUESTS.comparison.listDeadLetters, {});
+      return letters.length === 3 ? letters.map(({ field }) => field) : undefined;
+    });
+    expect(fields.sort()).toEqual(['/evidence', '/evidence/path', '/orderLineId']);
+    await bench.legacyFinished(legacy);
+    await bench.runFinished(graph);
+    expect((await comparisonOf(graph)).verdict).toBe('match');
+  });
+
+  it('says which comparison is unknown', async () => {
+    const asked = bench.requester.ask(REQUESTS.comparison.getComparison, { comparisonId: 'nobody' });
+    await expect(asked).rejects.toMatchObject({ code: 'comparison_not_found', status: 404 });
+  });
+});

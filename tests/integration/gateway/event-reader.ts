@@ -1,0 +1,53 @@
+import { waitUntil } from '../../../deploy/local/process/wait-until.js';
+
+export interface ReadEvent {
+  id: number;
+  event: string;
+  data: Record<string, unknown>;
+}
+
+/** Reads server-sent events as a browser does, until it is closed. */
+export class EventReader {
+  readonly events: ReadEvent[] = [];
+  private readonly stopping = new AbortController();
+  private reading: Promise<void> = Promise.resolve();
+  status = 0;
+
+  async open(url: string, headers: Record<string, string>): Promise<this> {
+    const reply = await fetch(url, { headers, signal: this.stopping.signal });
+    this.status = reply.status;
+    this.reading = this.read(reply).catch(() => undefined);
+    return this;
+  }
+
+  /** The events as soon as there are `count` of them. */
+  async first(count: number): Promise<ReadEvent[]> {
+    const found = await waitUntil(() => (this.events.length >= count ? this.events : undefined), { withinMs: 15_000 });
+    if (!found) throw new Error(`Only ${this.events.length} of ${count} events came.`);
+    return found;
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.reading;
+  }
+
+  private async read(reply: Response): Promise<void> {
+    let text = '';
+    for await (const chunk of reply.body ?? []) {
+      text += new TextDecoder().decode(chunk as Uint8Array, { stream: true });
+      const frames = text.split('\n\n');
+      text = frames.pop() ?? '';
+      this.events.push(...frames.filter((frame) => frame.startsWith('id:')).map(parseFrame));
+    }
+  }
+}
+
+function parseFrame(frame: string): ReadEvent {
+  const fields = Object.fromEntries(frame.split('\n').map((line) => line.split(/: (.*)/s) as [string, string]));
+  return {
+    id: Number(fields['id']),
+    event: fields['event'] ?? '',
+    data: JSON.parse(fields['data'] ?? '{}') as Record<string, unknown>,
+  };
+}

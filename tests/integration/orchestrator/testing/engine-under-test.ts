@@ -1,0 +1,151 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { INestMicroservice } from '@nestjs/common';
+import { REQUESTS, RunCancelRequested, RunFinished, RunRequested, allStreams, eventSubject } from '#contracts';
+import type { DeadLetterReply, RunReply, WorkflowVersionReply } from '#contracts';
+import { loadConfig } from '#platform/config';
+import { createValidationPipe } from '#platform/http';
+import { BusConnection, BusPublisher, BusRequester, RpcProblemFilter, natsTransport } from '#platform/nats';
+import type { BusLink } from '#platform/nats';
+import { createLogger, createNestLogger } from '#platform/telemetry';
+import { waitUntil } from '../../../../deploy/local/process/wait-until.js';
+import { acquireTestServers } from '../../../../deploy/local/testing/test-servers.js';
+import type { TestServers } from '../../../../deploy/local/testing/test-servers.js';
+import { diamond, runRequested } from './diamond.js';
+import { FakeWorker } from './fake-worker.js';
+import type { FakeWorkerOptions } from './fake-worker.js';
+import { serveWorkflow } from './fake-registry.js';
+
+const logger = createLogger('orchestrator', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 'fatal');
+
+/** One for the file: request patterns take their prefix once, when the controllers are loaded. */
+const prefix = `t${randomBytes(4).toString('hex')}`;
+
+/** A real orchestrator in this process on real servers, and the other ends of its bus in the test's hand. */
+export class EngineUnderTest {
+  readonly prefix = prefix;
+  private apps: INestMicroservice[] = [];
+  private readonly workers: FakeWorker[] = [];
+
+  private constructor(
+    readonly servers: TestServers,
+    readonly databaseUrl: string,
+    readonly workflow: WorkflowVersionReply,
+    private readonly bus: BusConnection,
+    readonly link: BusLink,
+  ) {}
+
+  static async start(name: string, workflow = diamond()): Promise<EngineUnderTest> {
+    const servers = await acquireTestServers();
+    const databaseUrl = await servers.databaseUrl(name);
+    const bus = new BusConnection({ url: servers.natsUrl, name: `test ${name}`, logger });
+    bus.start();
+    const engine = new EngineUnderTest(servers, databaseUrl, workflow, bus, await bus.ready());
+    serveWorkflow(engine.link.connection, prefix, workflow);
+    await engine.startOrchestrator();
+    return engine;
+  }
+
+  /** Call it again for another orchestrator beside it. */
+  async startOrchestrator(): Promise<void> {
+    process.env['HARTOMAT_NATS_PREFIX'] = this.prefix;
+    const { OrchestratorConfig } = await import('../../../../apps/orchestrator/orchestrator.config.js');
+    const { OrchestratorModule } = await import('../../../../apps/orchestrator/orchestrator.module.js');
+    const config = loadConfig(OrchestratorConfig, {
+      HARTOMAT_ARTIFACTS_URL: 'file:///nowhere',
+      HARTOMAT_DATABASE_URL: this.databaseUrl,
+      HARTOMAT_NATS_URL: this.servers.natsUrl,
+      HARTOMAT_NATS_PREFIX: this.prefix,
+      HARTOMAT_ORCHESTRATOR_SWEEP_INTERVAL_MS: '50',
+      HARTOMAT_ORCHESTRATOR_LOST_TASK_AFTER_MS: '200',
+      HARTOMAT_ORCHESTRATOR_EXECUTION_GRACE_MS: '0',
+    });
+    const app = await NestFactory.createMicroservice(OrchestratorModule.forRoot(config, logger), {
+      ...natsTransport(this.servers.natsUrl, 'orchestrator'),
+      logger: createNestLogger(logger),
+      abortOnError: false,
+    });
+    this.apps.push(app);
+    app.useGlobalPipes(createValidationPipe());
+    app.useGlobalFilters(new RpcProblemFilter(logger));
+    await app.listen();
+  }
+
+  async stopOrchestrator(): Promise<void> {
+    await Promise.all(this.apps.splice(0).map((app) => app.close()));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.stop()));
+    await this.stopOrchestrator();
+    for (const { name } of allStreams(this.prefix)) await this.link.jsm.streams.delete(name).catch(() => undefined);
+    await this.bus.stop();
+    await this.servers.release();
+  }
+
+  startWorker(work?: FakeWorkerOptions['work']): FakeWorker {
+    const worker = new FakeWorker({ link: this.link, prefix: this.prefix, work });
+    this.workers.push(worker);
+    return worker;
+  }
+
+  async request(runId: string, more: Partial<RunRequested> = {}): Promise<void> {
+    await this.publish(RunRequested.event, runRequested(runId, this.workflow, more));
+  }
+
+  cancel(runId: string): Promise<unknown> {
+    const cancel: RunCancelRequested = { runId, deliveryId: `delivery-of-${runId}`, reason: 'Nobody waits.' };
+    return this.publish(RunCancelRequested.event, cancel);
+  }
+
+  publish(event: string, message: object): Promise<unknown> {
+    return new BusPublisher(this.bus, this.prefix).publish(eventSubject(this.prefix, event), message);
+  }
+
+  ask<T>(pattern: string, data: object = {}): Promise<T> {
+    return new BusRequester(this.bus, this.prefix).ask<T>(pattern, data);
+  }
+
+  run(runId: string): Promise<RunReply | undefined> {
+    return this.ask<RunReply>(REQUESTS.orchestrator.getRun, { runId }).catch(() => undefined);
+  }
+
+  deadLetters(): Promise<DeadLetterReply[]> {
+    return this.ask(REQUESTS.orchestrator.listDeadLetters);
+  }
+
+  /** The run as soon as it fits; fails with its last state where it never does. */
+  async until(runId: string, fits: (run: RunReply) => boolean): Promise<RunReply> {
+    let last: RunReply | undefined;
+    const found = await waitUntil(
+      async () => {
+        last = await this.run(runId);
+        return last && fits(last) ? last : undefined;
+      },
+      { withinMs: 15_000, everyMs: 20 },
+    );
+    if (!found) throw new Error(`run ${runId} never got there: ${JSON.stringify(last ?? null)}`);
+    return found;
+  }
+
+  ended(runId: string): Promise<RunReply> {
+    return this.until(runId, (run) => run.status !== 'running');
+  }
+
+  /** All `run finished` events that the stream holds for a run. */
+  async finishedEvents(runId: string): Promise<RunFinished[]> {
+    return this.events<RunFinished>(RunFinished.event, runId);
+  }
+
+  async events<T extends { runId: string }>(event: string, runId: string): Promise<T[]> {
+    const stream = allStreams(this.prefix).at(-1)?.name ?? '';
+    const consumer = await this.link.js.consumers.get(stream, { filter_subjects: eventSubject(this.prefix, event) });
+    const found: T[] = [];
+    const { num_pending } = await consumer.info();
+    if (num_pending === 0) return found;
+    const messages = await consumer.fetch({ max_messages: num_pending, expires: 2000 });
+    for await (const message of messages) found.push(message.json<T>());
+    return found.filter((message) => message.runId === runId);
+  }
+}

@@ -1,0 +1,122 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { PinnedInputs } from '#steps';
+import { failDelivery } from '../../../apps/orders/deliveries/fail-delivery.repository.js';
+import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
+import { driveDeliveries, evidenceOf } from './delivery-driver.js';
+import { openDelivery, openOrdersDatabase, someWorkflow } from './orders-database.js';
+
+let orm: MikroORM;
+let close: () => Promise<void>;
+const { query, runOf, stageAndCommit, liveOf } = driveDeliveries(() => orm);
+
+beforeAll(async () => {
+  ({ orm, close } = await openOrdersDatabase('commit'));
+});
+afterAll(() => close());
+
+describe('one commit', () => {
+  it('makes the whole staged set live, from the committing path alone', async () => {
+    const id = await openDelivery(orm, { mode: 'shadow', workflow: someWorkflow });
+    const legacy = await runOf(id, 'legacy');
+    expect(await stageAndCommit(evidenceOf(id, 'legacy', legacy))).toBe(true);
+    const live = await liveOf(id);
+    expect(live.assets).toEqual([
+      { name: 'model.glb', run_id: legacy },
+      { name: 'still.png', run_id: legacy },
+    ]);
+    expect(live.notifications).toEqual([{ subject: 'legacy' }]);
+    expect(live.state).toEqual({ state: 'committed', committed_path: 'legacy' });
+  });
+
+  it('never lets a shadow run commit, whatever the caller says', async () => {
+    const id = await openDelivery(orm, { mode: 'shadow', workflow: someWorkflow });
+    expect(await stageAndCommit(evidenceOf(id, 'graph', await runOf(id, 'graph')))).toBe(false);
+    expect((await liveOf(id)).assets).toEqual([]);
+  });
+
+  it('changes nothing when the same run reports twice', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
+    const graph = evidenceOf(id, 'graph', await runOf(id, 'graph'));
+    const service = new GraphRunsService(orm);
+    const message = {
+      runId: graph.runId,
+      deliveryId: id,
+      runClass: 'live' as const,
+      status: 'succeeded' as const,
+      evidence: graph,
+    };
+    await service.finished(message);
+    await service.finished(message);
+    const live = await liveOf(id);
+    expect(live.state?.committed_path).toBe('graph');
+    expect(live.assets).toHaveLength(2);
+    expect(live.notifications).toHaveLength(1);
+  });
+
+  it('lets exactly one of two racing paths deliver', async () => {
+    const id = await openDelivery(orm, { mode: 'shadow', workflow: someWorkflow });
+    const [legacy, graph] = [await runOf(id, 'legacy'), await runOf(id, 'graph')];
+    await query('update orders.path_run set may_commit = true where run_id = ?', [graph]);
+    const outcomes = await Promise.all([
+      stageAndCommit(evidenceOf(id, 'legacy', legacy)),
+      stageAndCommit(evidenceOf(id, 'graph', graph)),
+    ]);
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    const live = await liveOf(id);
+    expect(new Set(live.assets.map(({ run_id }) => run_id)).size).toBe(1);
+    expect(live.notifications).toHaveLength(1);
+  });
+
+  it('does not commit a delivery that failed before', async () => {
+    const id = await openDelivery(orm);
+    const pinned = {
+      deliveryId: id,
+      orderLineId: 'x',
+      generation: 1,
+      orderNumber: '1',
+      product: { key: 'p', name: 'P' },
+    } as PinnedInputs;
+    await orm.em
+      .fork()
+      .transactional((em) =>
+        failDelivery(
+          em,
+          { ...pinned, catalog: 'none', outputType: 'still' },
+          { code: 'x', message: 'm', retryable: false },
+        ),
+      );
+    expect(await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')))).toBe(false);
+  });
+});
+
+describe('catalog writes', () => {
+  const write = (part: string, expected: string | null) => ({
+    kind: 'product_material' as const,
+    product: 'bearing',
+    part,
+    material: 'brass',
+    why: 'rule:cage',
+    expected,
+  });
+
+  it('applies a write to a row that is still as pinned, and reports one that is not', async () => {
+    await query(
+      `insert into orders.product_material (product, part, material, why) values ('bearing', 'edited', 'steel', 'person'), ('bearing', 'same', 'brass', 'person'), ('bearing', 'held', 'pom', 'person')`,
+    );
+    const id = await openDelivery(orm);
+    const catalogWrites = [write('fresh', null), write('edited', null), write('same', null), write('held', 'pom')];
+    await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy'), { catalogWrites }));
+    const rows = await query<{ part: string; material: string }>(
+      `select part, material from orders.product_material where product = 'bearing' order by part`,
+    );
+    expect(Object.fromEntries(rows.map(({ part, material }) => [part, material]))).toEqual({
+      edited: 'steel',
+      fresh: 'brass',
+      held: 'brass',
+      same: 'brass',
+    });
+    expect(
+      await query('select part, wanted, found from orders.skipped_catalog_write where delivery_id = ?', [id]),
+    ).toEqual([{ part: 'edited', wanted: 'brass', found: 'steel' }]);
+  });
+});

@@ -1,0 +1,85 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
+import { fallBackToLegacy, lockOverdueDeliveries } from '../../../apps/orders/dispatch/fallback.repository.js';
+import { RolloutService } from '../../../apps/orders/dispatch/rollout.service.js';
+import { driveDeliveries, evidenceOf } from './delivery-driver.js';
+import { openDelivery, openOrdersDatabase, someWorkflow } from './orders-database.js';
+
+let orm: MikroORM;
+let close: () => Promise<void>;
+const { query, runOf, stageAndCommit, liveOf } = driveDeliveries(() => orm);
+
+beforeAll(async () => {
+  ({ orm, close } = await openOrdersDatabase('fallback'));
+});
+afterAll(() => close());
+
+describe('fallback', () => {
+  it('hands a run that was not accepted in time to legacy, once, and cancels the run', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow, acceptMs: -1 });
+    const overdue = await orm.em.fork().transactional((em) => lockOverdueDeliveries(em, 100));
+    expect(overdue).toContainEqual({ id, reason: 'not_accepted' });
+    const fallBack = () => orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'not_accepted'));
+    expect([await fallBack(), await fallBack()]).toEqual([true, false]);
+    expect(await query('select 1 from orders.legacy_job where delivery_id = ?', [id])).toHaveLength(1);
+    expect(
+      await query(
+        `select 1 from orders.outbox_message where event = 'orders.run.cancel-requested.v1' and payload->>'deliveryId' = ?`,
+        [id],
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('leaves accepted runs before their deadline alone', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow, acceptMs: -1 });
+    const runId = await runOf(id, 'graph');
+    await new GraphRunsService(orm).accepted({ runId, deliveryId: id });
+    const overdue = await orm.em.fork().transactional((em) => lockOverdueDeliveries(em, 100));
+    expect(overdue.map((row) => row.id)).not.toContain(id);
+  });
+
+  it('keeps a graph result that comes after legacy took over as evidence only', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
+    await orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'deadline_passed'));
+    const graph = evidenceOf(id, 'graph', await runOf(id, 'graph'));
+    await new GraphRunsService(orm).finished({
+      runId: graph.runId,
+      deliveryId: id,
+      runClass: 'live',
+      status: 'succeeded',
+      evidence: graph,
+    });
+    expect((await liveOf(id)).state?.state).toBe('open');
+    expect(await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')))).toBe(true);
+    expect((await liveOf(id)).notifications).toEqual([{ subject: 'legacy' }]);
+  });
+
+  it('takes over when the graph run fails', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
+    const failed = evidenceOf(id, 'graph', await runOf(id, 'graph'), {
+      status: { code: 'failed', failure: { code: 'x', message: 'm', retryable: false } },
+    });
+    await new GraphRunsService(orm).finished({
+      runId: failed.runId,
+      deliveryId: id,
+      runClass: 'live',
+      status: 'failed',
+      evidence: failed,
+    });
+    expect(await query('select fallback_reason from orders.delivery where id = ?', [id])).toEqual([
+      { fallback_reason: 'run_failed' },
+    ]);
+    expect(await query('select 1 from orders.legacy_job where delivery_id = ?', [id])).toHaveLength(1);
+  });
+
+  it('gives every open graph delivery to legacy when the kill switch goes on', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
+    const rollouts = new RolloutService(orm);
+    await rollouts.setKillSwitch(true, 'test');
+    expect(await query('select legacy_only, fallback_reason from orders.delivery where id = ?', [id])).toEqual([
+      { legacy_only: true, fallback_reason: 'kill_switch' },
+    ]);
+    expect((await rollouts.question('w', 'o', 'graph')).killSwitchOn).toBe(true);
+    await rollouts.setKillSwitch(false, 'test');
+  });
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { migrateFirst, ormOptions } from '#platform/orm';
+import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
+import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
+import { insertDelivery } from '../../../apps/orders/dispatch/dispatch.repository.js';
+import type { NewDelivery } from '../../../apps/orders/dispatch/dispatch.repository.js';
+
+const SHA = 'a'.repeat(64);
+
+/** A migrated `orders` schema on a real server of its own. */
+export async function openOrdersDatabase(name: string): Promise<{ orm: MikroORM; close(): Promise<void> }> {
+  const servers = await acquireTestServers();
+  const options = ordersDatabase({ databaseUrl: await servers.databaseUrl(name), databasePoolSize: 8 });
+  await migrateFirst(options);
+  const orm = await MikroORM.init(ormOptions(options));
+  return {
+    orm,
+    close: async () => {
+      await orm.close(true);
+      await servers.release();
+    },
+  };
+}
+
+/** An order line with an open delivery, as the dispatch boundary writes it. */
+export async function openDelivery(orm: MikroORM, change: Partial<NewDelivery> = {}): Promise<string> {
+  const lineId = randomUUID();
+  const orderId = randomUUID();
+  return orm.em.fork().transactional(async (em) => {
+    await em.execute('insert into orders.customer_order (id, number) values (?, ?)', [orderId, orderId.slice(0, 20)]);
+    await em.execute(
+      `insert into orders.order_line (id, order_id, position, product, output_type) values (?, ?, 1, 'bearing', 'still')`,
+      [lineId, orderId],
+    );
+    const delivery: NewDelivery = {
+      line: {
+        id: lineId,
+        orderNumber: 'order-1',
+        product: { key: 'bearing', name: 'Bearing', fileName: 'b.step', fileSha256: SHA, fileByteLength: 10 },
+        outputType: 'still',
+      },
+      catalogSha256: SHA,
+      requestedMode: null,
+      mode: 'legacy',
+      reasonCode: 'no_rollout_row',
+      workflow: null,
+      acceptMs: 10_000,
+      runDeadlineMs: 60_000,
+      ...change,
+    };
+    return insertDelivery(em, delivery, 1);
+  });
+}
+
+export const someWorkflow = { key: 'still', version: 1, semanticHash: `wf1:${SHA}` };

@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { INestMicroservice } from '@nestjs/common';
+import { REQUESTS, workerAnnouncementSubject } from '#contracts';
+import type { WorkerAnnounced } from '#contracts';
+import { definitions } from '#nodes/definitions';
+import { loadConfig } from '#platform/config';
+import { createValidationPipe } from '#platform/http';
+import { BusConnection, BusRequester, RpcProblemFilter, natsTransport } from '#platform/nats';
+import { createLogger, createNestLogger } from '#platform/telemetry';
+import type { NodeDefinition } from '#workflow-core';
+import { waitUntil } from '../../../../deploy/local/process/wait-until.js';
+import { acquireTestServers } from '../../../../deploy/local/testing/test-servers.js';
+import type { TestServers } from '../../../../deploy/local/testing/test-servers.js';
+
+const logger = createLogger('registry', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 'silent');
+/** One for the file: request patterns take their prefix once, when the controllers are loaded. */
+const prefix = `t${randomBytes(4).toString('hex')}`;
+
+/** A real registry in this process on real servers. */
+export class RegistryUnderTest {
+  private app: INestMicroservice | null = null;
+
+  private constructor(
+    private readonly servers: TestServers,
+    private readonly databaseUrl: string,
+    private readonly bus: BusConnection,
+  ) {}
+
+  static async start(name: string): Promise<RegistryUnderTest> {
+    const servers = await acquireTestServers();
+    const bus = new BusConnection({ url: servers.natsUrl, name: `test ${name}`, logger });
+    bus.start();
+    await bus.ready();
+    const registry = new RegistryUnderTest(servers, await servers.databaseUrl(name), bus);
+    await registry.startRegistry();
+    return registry;
+  }
+
+  /** Throws what the service would end with. */
+  async startRegistry(served: NodeDefinition[] = definitions): Promise<void> {
+    process.env['HARTOMAT_NATS_PREFIX'] = prefix;
+    const { RegistryConfig } = await import('../../../../apps/registry/registry.config.js');
+    const { RegistryModule } = await import('../../../../apps/registry/registry.module.js');
+    const config = loadConfig(RegistryConfig, {
+      HARTOMAT_ARTIFACTS_URL: 'file:///nowhere',
+      HARTOMAT_DATABASE_URL: this.databaseUrl,
+      HARTOMAT_NATS_URL: this.servers.natsUrl,
+      HARTOMAT_NATS_PREFIX: prefix,
+    });
+    const app = await NestFactory.createMicroservice(RegistryModule.forRoot({ config, logger, definitions: served }), {
+      ...natsTransport(this.servers.natsUrl, 'registry'),
+      logger: createNestLogger(logger),
+      abortOnError: false,
+    });
+    this.app = app;
+    app.useGlobalPipes(createValidationPipe());
+    app.useGlobalFilters(new RpcProblemFilter(logger));
+    await app.listen();
+    // Nest says that it listens before the server knows of its subscriptions.
+    await waitUntil(() => this.ask(REQUESTS.registry.listWorkers).catch(() => undefined), { withinMs: 5000 });
+  }
+
+  async stopRegistry(): Promise<void> {
+    await this.app?.close();
+    this.app = null;
+  }
+
+  async stop(): Promise<void> {
+    await this.stopRegistry();
+    await this.bus.stop();
+    await this.servers.release();
+  }
+
+  ask<T>(pattern: string, data: object = {}): Promise<T> {
+    return new BusRequester(this.bus, prefix).ask<T>(pattern, data);
+  }
+
+  announce(announcement: WorkerAnnounced | object): void {
+    const connection = this.bus.link()?.connection;
+    connection?.publish(workerAnnouncementSubject(prefix), JSON.stringify(announcement));
+  }
+}

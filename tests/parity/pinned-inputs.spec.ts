@@ -1,0 +1,98 @@
+import type { TestingModule } from '@nestjs/testing';
+import type { ComparisonReply, DeliveryReply } from '#contracts';
+import { OrderClient } from '../instance/order-client.js';
+import { LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
+import type { TestInstance } from '../instance/test-instance.js';
+import { createGate } from './gate.js';
+import type { Gate } from './gate.js';
+import { startPlantedWorker } from './planted-worker.js';
+
+const STEPS = [
+  'order_line_setup',
+  'glb_export',
+  'resolve_template',
+  'material_map_resolve',
+  'auto_populate_materials',
+  'glb_bbox',
+  'threejs_render',
+  'output_save',
+  'notify',
+];
+
+let instance: TestInstance;
+let client: OrderClient;
+beforeAll(async () => {
+  instance = await openTestInstance();
+  client = new OrderClient(instance);
+  await instance.start(...LEGACY_SIDE, 'registry', 'orchestrator', 'comparison');
+});
+afterAll(() => instance.close());
+beforeEach(() => instance.query('delete from orders.product_material'));
+
+const pauseLegacy = (): boolean => process.kill(instance.process('legacy-pipeline').pid, 'SIGSTOP');
+const resumeLegacy = (): boolean => process.kill(instance.process('legacy-pipeline').pid, 'SIGCONT');
+
+async function withWorker<T>(step: string, gate: Gate, work: (worker: TestingModule) => Promise<T>): Promise<T> {
+  const worker = await startPlantedWorker(instance, step, gate.fault);
+  try {
+    await client.untilWorkerLives();
+    return await work(worker);
+  } finally {
+    gate.open();
+    resumeLegacy();
+    await worker.close();
+  }
+}
+
+function expectMatch(delivery: DeliveryReply, comparison: ComparisonReply): void {
+  expect(delivery).toMatchObject({ mode: 'shadow', deliveredBy: 'legacy' });
+  expect(comparison).toMatchObject({ verdict: 'match', reasons: [] });
+}
+
+describe('legacy committing while the graph runs', () => {
+  it.each(STEPS)('gives the same verdict when its commit lands just before the node %s', async (step) => {
+    const gate = createGate();
+    await withWorker(step, gate, async () => {
+      pauseLegacy();
+      const order = await client.dispatchOne('shadow');
+      await gate.reached;
+      resumeLegacy();
+      const delivery = await client.settled(order.id);
+      gate.open();
+      expectMatch(delivery, await client.comparison(delivery.id));
+    });
+  });
+
+  it('gives the same verdict when its commit lands after the last node', async () => {
+    const gate = createGate();
+    gate.open();
+    await withWorker('notify', gate, async () => {
+      pauseLegacy();
+      const order = await client.dispatchOne('shadow');
+      await client.untilRunEnded(order.lines[0]?.delivery?.graphRunId ?? '');
+      resumeLegacy();
+      const delivery = await client.settled(order.id);
+      expectMatch(delivery, await client.comparison(delivery.id));
+    });
+  });
+});
+
+describe('an edit between the dispatch and the graph’s first read', () => {
+  it('changes neither side', async () => {
+    const gate = createGate();
+    await withWorker('order_line_setup', gate, async () => {
+      const order = await client.dispatchOne('shadow');
+      await gate.reached;
+      const before = await client.settled(order.id);
+      // Legacy has read; now somebody paints the housing, in the product's assignment and in the catalog.
+      await instance.query(`update orders.product_material set material = 'pom-white', delivery_id = null`);
+      await instance.query(
+        `update orders.catalog_document set document = jsonb_set(document, '{defaultMaterial}', '"paint-red"')`,
+      );
+      gate.open();
+      expectMatch(before, await client.comparison(before.id));
+      const again = await client.settled(order.id);
+      expect(again.assets).toEqual(before.assets);
+    });
+  });
+});

@@ -1,0 +1,91 @@
+/** A tree that keeps every dependency rule, with each allowance in use: file → content. */
+export const CLEAN: Record<string, string> = {
+  'libs/workflow-core/src/index.ts':
+    "export { hash } from './hash.js';\nexport interface NodeDefinition {\n  step: string;\n}\n",
+  'libs/workflow-core/src/hash.ts': "import { sha256 } from '@noble/hashes/sha2.js';\nexport const hash = sha256;\n",
+  'libs/workflow-core/src/hash.spec.ts': "import fc from 'fast-check';\nimport './hash.js';\nexport { fc };\n",
+  'libs/workflow-core/src/testing/index.ts': 'export const a = 1;\n',
+  'libs/steps/src/index.ts': "export { one } from './one.js';\nexport type { Port } from './ports/index.js';\n",
+  'libs/steps/src/one.ts': "import { readFileSync } from 'node:fs';\nexport const one = readFileSync;\n",
+  'libs/steps/src/ports/index.ts': 'export interface Port {\n  name: string;\n}\n',
+  'libs/nodes/src/one/definition.ts':
+    "import type { NodeDefinition } from '#workflow-core';\nexport const definition: NodeDefinition = { step: 'one' };\n",
+  'libs/nodes/src/one/executor.ts':
+    "import { one } from '#steps';\nimport type { definition } from './definition.js';\nimport type { NodeExecutor } from '../node-executor.js';\nexport const execute: NodeExecutor<typeof definition> = one;\n",
+  'libs/nodes/src/two/definition.ts':
+    "import type { NodeDefinition } from '#workflow-core';\nexport const definition: NodeDefinition = { step: 'two' };\n",
+  'libs/nodes/src/node-executor.ts': 'export type NodeExecutor<D> = (definition: D) => void;\n',
+  'libs/nodes/src/definitions.generated.ts': "export { definition } from './one/definition.js';\n",
+  'libs/nodes/src/executors.generated.ts': "export const load = () => import('./one/executor.js');\n",
+  'libs/contracts/src/index.ts':
+    "import { IsString } from 'class-validator';\nimport { ApiProperty } from '@nestjs/swagger';\nexport { IsString, ApiProperty };\n",
+  'libs/platform/src/nats/index.ts': "export { connect } from '@nats-io/transport-node';\n",
+  'deploy/local/start-nats.ts': 'export const start = 1;\n',
+  'libs/platform/src/nats/index.spec.ts': "import '../../../../deploy/local/start-nats.js';\n",
+  'libs/platform/src/orm/index.ts': "export { MikroORM } from '@mikro-orm/core';\n",
+  'apps/orders/orders.entity.ts': "import { Entity } from '@mikro-orm/decorators/legacy';\nexport { Entity };\n",
+  'apps/orders/deliveries/commit-delivery.ts':
+    "import { Entity } from '../orders.entity.js';\nimport type { Port } from '#steps';\nexport type { Port };\nexport { Entity };\n",
+  'apps/orders/orders.consumer.ts': "import { connect } from '#platform/nats';\nexport { connect };\n",
+  'apps/orders/legacy-pipeline/main.ts':
+    "import { NestFactory } from '@nestjs/core';\nimport './run-legacy.js';\nexport { NestFactory };\n",
+  'apps/orders/legacy-pipeline/run-legacy.ts':
+    "import { one } from '#steps';\nimport { IsString } from '#contracts';\nimport { MikroORM } from '#platform/orm';\nimport { Entity } from '../deliveries/commit-delivery.js';\nexport { one, IsString, MikroORM, Entity };\n",
+  'apps/node-worker/run-task.ts': "import { load } from '#nodes/executors';\nexport { load };\n",
+  'apps/registry/list.ts': "import { definition } from '#nodes/definitions';\nexport { definition };\n",
+  'web/src/app.ts':
+    "import type { IsString } from '#contracts';\nimport { hash } from '#workflow-core';\nexport { hash };\nexport type { IsString };\n",
+};
+
+export interface Planted {
+  rule: string;
+  file: string;
+  content: string;
+}
+
+const plant = (rule: string, file: string, ...specifiers: string[]): Planted => ({
+  rule,
+  file,
+  content: specifiers.map((specifier) => `import '${specifier}';\n`).join(''),
+});
+
+/** One or more breaches of each rule, every one in a file of its own. */
+export const PLANTED: Planted[] = [
+  plant('core-is-pure', 'libs/workflow-core/src/bad-file-access.ts', 'node:fs'),
+  plant('core-is-pure', 'libs/workflow-core/src/bad-package.ts', 'rxjs'),
+  plant('core-is-pure', 'libs/workflow-core/src/bad-room.ts', '#steps'),
+  plant('steps-know-no-engine', 'libs/steps/src/bad-engine.ts', '#workflow-core'),
+  plant('steps-know-no-engine', 'libs/steps/src/bad-bus.ts', '@nats-io/transport-node'),
+  plant('definitions-are-data', 'libs/nodes/src/bad-one/definition.ts', '#steps'),
+  plant('definitions-are-data', 'libs/nodes/src/bad-two/definition.ts', 'node:fs'),
+  plant('node-folders-are-islands', 'libs/nodes/src/bad-three/executor.ts', '../one/definition.js'),
+  plant('node-folders-are-islands', 'libs/nodes/src/bad-four/executor.ts', '#contracts'),
+  plant('only-workers-execute', 'apps/registry/bad-executors.ts', '#nodes/executors'),
+  plant('only-workers-execute', 'apps/registry/bad-executor.ts', '../../libs/nodes/src/one/executor.js'),
+  plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-core.ts', '#workflow-core'),
+  plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-nodes.ts', '#nodes/definitions'),
+  plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-platform.ts', '#platform/nats'),
+  plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-client.relay.ts', '@nats-io/transport-node'),
+  plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-neighbour.ts', '../orders.consumer.js'),
+  plant('legacy-reaches-no-bus', 'apps/orders/legacy-pipeline/bad-detour.ts', '../deliveries/bad-with-bus.js'),
+  plant('no-suffix-means-pure', 'apps/orders/deliveries/bad-with-bus.ts', '@nats-io/transport-node'),
+  plant('no-app-to-app', 'apps/registry/bad-neighbour.ts', '../orders/deliveries/commit-delivery.js'),
+  plant('libs-never-import-apps', 'libs/platform/src/orm/bad-app.ts', '../../../../apps/orders/orders.entity.js'),
+  plant('libs-never-import-apps', 'libs/platform/src/orm/bad-server.ts', '../../../../deploy/local/start-nats.js'),
+  plant('no-cycles', 'apps/gateway/bad-hen.ts', './bad-egg.js'),
+  plant('no-cycles', 'apps/gateway/bad-egg.ts', './bad-hen.js'),
+  plant('entry-points-only', 'apps/node-worker/bad-entry.ts', '../../libs/steps/src/one.js'),
+  plant('entry-points-only', 'libs/contracts/src/bad-entry.ts', '../../workflow-core/src/hash.js'),
+  plant('rooms-have-one-name', 'libs/contracts/src/bad-path.ts', '../../workflow-core/src/index.js'),
+  plant('rooms-have-one-name', 'apps/node-worker/bad-path.ts', '../../libs/steps/src/index.js'),
+  plant('no-suffix-means-pure', 'apps/registry/bad-nest.ts', '@nestjs/common'),
+  plant('no-suffix-means-pure', 'apps/registry/bad-orm.ts', '@mikro-orm/core'),
+  plant('no-suffix-means-pure', 'apps/registry/bad-express.ts', 'express'),
+  plant('no-suffix-means-pure', 'apps/registry/bad-validator.ts', 'class-validator'),
+  plant('no-suffix-means-pure', 'libs/contracts/src/bad-server.ts', '@nestjs/core'),
+  plant('testing-stays-in-tests', 'apps/gateway/bad-testing.ts', '#workflow-core/testing'),
+  plant('child-scripts-stand-alone', 'libs/steps/src/bad.child.ts', './one.js'),
+  plant('web-sees-contracts-as-types', 'web/src/bad-value.ts', '#contracts'),
+  plant('web-sees-contracts-as-types', 'web/src/bad-room.ts', '#nodes/definitions'),
+  plant('imports-resolve', 'apps/gateway/bad-nowhere.ts', './not-there.js'),
+];

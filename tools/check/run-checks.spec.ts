@@ -1,0 +1,46 @@
+import { describeOutcome, runChecks } from './run-checks.ts';
+import type { Check } from './checks.ts';
+
+const script = (name: string, code: string, env?: Record<string, string>): Check => ({
+  name,
+  command: process.execPath,
+  args: ['-e', code],
+  ...(env ? { env } : {}),
+});
+
+const run = async (checks: Check[]) =>
+  new Map((await runChecks(checks, () => {})).map((outcome) => [outcome.name, outcome]));
+
+describe('run checks', () => {
+  it('runs every check even after one failed, and keeps what the failing tool printed', async () => {
+    const outcomes = await run([
+      script('bad', 'console.log("to stdout"); console.error("to stderr"); process.exit(3)'),
+      script('good', ''),
+      script('last', ''),
+    ]);
+    expect(
+      [...outcomes.values()]
+        .filter(({ ok }) => ok)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['good', 'last']);
+    expect(outcomes.get('bad')?.output).toContain('to stdout');
+    expect(outcomes.get('bad')?.output).toContain('to stderr');
+  });
+
+  it('fails a check whose tool is not installed and says which', async () => {
+    const outcomes = await run([{ name: 'missing', command: '/nowhere/tool', args: [] }]);
+    expect(outcomes.get('missing')).toMatchObject({ ok: false, output: expect.stringContaining('/nowhere/tool') });
+  });
+
+  it("hands a check's own environment to its tool", async () => {
+    const outcomes = await run([script('env', 'process.exit(process.env.PLANTED === "1" ? 0 : 1)', { PLANTED: '1' })]);
+    expect(outcomes.get('env')?.ok).toBe(true);
+  });
+
+  it('shows what a tool printed only where it failed', () => {
+    const outcome = { name: 'lint', seconds: 1, output: 'file.ts: too long' };
+    expect(describeOutcome({ ...outcome, ok: false })).toContain('file.ts: too long');
+    expect(describeOutcome({ ...outcome, ok: true })).not.toContain('file.ts');
+  });
+});

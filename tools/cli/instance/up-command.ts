@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { join } from 'node:path';
+import { LocalSetupError } from '../../../deploy/local/local-server.js';
+import { startInstance } from '../../../deploy/local/start-instance.js';
+import type { LocalInstance } from '../../../deploy/local/start-instance.js';
+import { findPlace } from '../place.js';
+import { buildServices } from '../run-node.js';
+import { say } from '../say.js';
+import { interruptionSignal, unlessInterrupted, untilInterrupted } from './interruption.js';
+import { narrateServices } from './narrate-services.js';
+
+const READY_WITHIN_MS = 120_000;
+
+/** Adds `up`: everything in the foreground until Ctrl-C. */
+export function addUpCommand(program: Command): void {
+  program
+    .command('up')
+    .description('all services in the foreground; Ctrl-C stops them (HARTOMAT_HTTP_PORT, default 3000)')
+    .action(up);
+}
+
+async function up(): Promise<void> {
+  const { root, homeDir } = findPlace();
+  const httpPort = readPort();
+  await buildServices(root);
+  const interruption = interruptionSignal();
+  const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: narrateServices() });
+  try {
+    await announceWhenReady(instance, interruption);
+    await untilInterrupted(interruption);
+    say('stopping');
+  } finally {
+    await instance.stop();
+  }
+}
+
+async function announceWhenReady(
+  { services, urls, settings }: LocalInstance,
+  interruption: AbortSignal,
+): Promise<void> {
+  const problem = await unlessInterrupted(services.ready(READY_WITHIN_MS), interruption).catch((error: Error) => error);
+  if (interruption.aborted) return;
+  // One broken service is no reason to take the others down: legacy delivers without most of them.
+  if (problem) say(`${problem.message}\nThe others keep running.`);
+  process.stdout.write(`HartOMat is up: ${urls.web}  (API ${urls.api})\n`);
+  say(`the admin token is in ${join(settings.homeDir, 'admin-token')}; Ctrl-C stops everything`);
+}
+
+function readPort(): number {
+  const text = process.env['HARTOMAT_HTTP_PORT'] || '3000';
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new LocalSetupError(`HARTOMAT_HTTP_PORT is ${text}; it must be a port number from 1 to 65535.`);
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { LocalSetupError } from '../../deploy/local/local-server.js';
+import { addCheckCommand } from './check-command.js';
+import { addDemoCommand } from './demo/demo-command.js';
+import { addDoctorCommand } from './doctor/doctor-command.js';
+import { addDownCommand } from './instance/down-command.js';
+import { addLogsCommand } from './instance/logs-command.js';
+import { addStatusCommand } from './instance/status-command.js';
+import { addUpCommand } from './instance/up-command.js';
+import { addTestCommand } from './test/test-command.js';
+
+const program = new Command('./hartomat')
+  .description('HartOMat workflows: start it, try it, test it. State lives in .hartomat (HARTOMAT_HOME).')
+  .showHelpAfterError('(./hartomat --help lists all commands)');
+
+addDemoCommand(program);
+addUpCommand(program);
+addDownCommand(program);
+addStatusCommand(program);
+addLogsCommand(program);
+addDoctorCommand(program);
+addTestCommand(program);
+addCheckCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const expected = error instanceof LocalSetupError;
+  process.stderr.write(`hartomat: ${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,14 @@
+import { join, resolve } from 'node:path';
+import { repositoryRoot } from '../../deploy/local/repository-root.js';
+
+/** Where we are: the checkout, and the state folder (HARTOMAT_HOME, relative to where the command was called). */
+export interface Place {
+  root: string;
+  homeDir: string;
+}
+
+export function findPlace(): Place {
+  const root = repositoryRoot();
+  const home = process.env['HARTOMAT_HOME'];
+  return { root, homeDir: home ? resolve(home) : join(root, '.hartomat') };
+}

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { LocalSetupError } from '../../deploy/local/local-server.js';
+
+/** Runs a Node script in `cwd` with its output on our terminal (stdout as ours or on stderr); resolves with its exit code. */
+export function runNode(
+  args: string[],
+  { cwd, env = {}, stdout = 'inherit' }: { cwd: string; env?: Record<string, string>; stdout?: 'inherit' | 2 },
+): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    stdio: ['ignore', stdout, 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Builds what changed of the services. Throws LocalSetupError; the builder has said why. */
+export async function buildServices(root: string): Promise<void> {
+  const code = await runNode(['tools/build.mjs', 'services'], { cwd: root, stdout: 2 });
+  if (code !== 0) throw new LocalSetupError('The services could not be built, see above.');
+}

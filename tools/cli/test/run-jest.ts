@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runNode } from '../run-node.js';
+import type { Suite } from './suites.js';
+import { countJest } from './test-counts.js';
+import type { JestResults, TestCounts } from './test-counts.js';
+
+const NOTHING: TestCounts = { passed: 0, failed: 0, skipped: 0, skips: [], failures: [] };
+
+/** True where a folder of the suite is there. */
+export function hasTests(suite: Suite, root: string): boolean {
+  return suite.roots.some((folder) => existsSync(join(root, folder)));
+}
+
+/** Runs a suite's specs with jest, its output on our terminal. A run that dies counts as one failure. */
+export async function runJest(suite: Suite, root: string, env: Record<string, string>): Promise<TestCounts> {
+  if (!hasTests(suite, root)) return NOTHING;
+  const folder = mkdtempSync(join(tmpdir(), 'hartomat-test-'));
+  const outputFile = join(folder, 'results.json');
+  const paths = suite.roots.map((each) => `^${escapePattern(join(root, each))}/`);
+  const args = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '--json',
+    `--outputFile=${outputFile}`,
+  ];
+  const code = await runNode([...args, '--passWithNoTests', ...paths], { cwd: root, env });
+  const counts = existsSync(outputFile)
+    ? countJest(JSON.parse(readFileSync(outputFile, 'utf8')) as JestResults)
+    : NOTHING;
+  rmSync(folder, { recursive: true, force: true });
+  if (code === 0 || counts.failed > 0) return counts;
+  return { ...counts, failed: 1, failures: [`${suite.name}: jest ended with exit code ${code}`] };
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,63 @@
+import { Argument } from 'commander';
+import type { Command } from 'commander';
+import { findPlace } from '../place.js';
+import { buildServices } from '../run-node.js';
+import { say } from '../say.js';
+import { hasTests, runJest } from './run-jest.js';
+import { SUITES, chooseSuites } from './suites.js';
+import type { Suite } from './suites.js';
+import { describeCounts, sumCounts } from './test-counts.js';
+import type { TestCounts } from './test-counts.js';
+
+interface TestOptions {
+  all?: boolean;
+  seed?: string;
+  minutes?: string;
+}
+
+/** Adds `test`: all runners, one last line over all of them. */
+export function addTestCommand(program: Command): void {
+  const about = SUITES.map((suite) => `${suite.name} (${suite.about})`).join(', ');
+  program
+    .command('test')
+    .description('run the tests; the last line sums over all runners')
+    .addArgument(new Argument('[suite]', about).choices(SUITES.map(({ name }) => name)))
+    .option('--all', 'the long suites too')
+    .option('--seed <number>', 'the seed of faults and generated cases')
+    .option('--minutes <number>', 'how long the suites with a time budget go on')
+    .action(test);
+}
+
+async function test(name: string | undefined, options: TestOptions): Promise<void> {
+  const { root } = findPlace();
+  const env = {
+    ...(options.seed && { HARTOMAT_TEST_SEED: options.seed }),
+    ...(options.minutes && { HARTOMAT_TEST_MINUTES: options.minutes }),
+    ...(options.all && { HARTOMAT_TEST_ALL: '1' }),
+  };
+  const counts: TestCounts[] = [];
+  for (const suite of chooseSuites(name, options.all ?? false)) {
+    say(`\n── ${suite.name}: ${suite.about}`);
+    counts.push(await runSuite(suite, root, env));
+  }
+  report(sumCounts(counts));
+}
+
+/** A build that fails is one failure of the suite, not the end of the run. */
+async function runSuite(suite: Suite, root: string, env: Record<string, string>): Promise<TestCounts> {
+  try {
+    if (suite.needsBuild && hasTests(suite, root)) await buildServices(root);
+    return await runJest(suite, root, env);
+  } catch (error) {
+    const failures = [`${suite.name}: ${(error as Error).message}`];
+    return { passed: 0, failed: 1, skipped: 0, skips: [], failures };
+  }
+}
+
+function report(total: TestCounts): void {
+  for (const skip of total.skips) process.stdout.write(`skipped  ${skip}\n`);
+  for (const failure of total.failures) process.stdout.write(`FAILED   ${failure}\n`);
+  // A run that found no test at all proves nothing.
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+  process.stdout.write(`${describeCounts(total)}\n`);
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { nodeIndex } from './node-index.ts';
+
+const MANIFEST = {
+  imports: { '#workflow-core': './libs/workflow-core/src/index.ts', '#steps': './libs/steps/src/index.ts' },
+  dependencies: { three: '0.187.0', ink: '1.0.0', quill: '1.0.0' },
+};
+
+const TREE: Record<string, string> = {
+  'package.json': JSON.stringify(MANIFEST),
+  'libs/workflow-core/src/index.ts': 'export const defineNode = (definition) => definition;\n',
+  'libs/steps/src/index.ts':
+    "export type * from './types.js';\nexport { draw } from './draw.js';\nexport { cut, saw as split } from './cut.js';\nexport { createChromiumRenderer } from './browser.js';\n",
+  'libs/steps/src/types.ts': 'export interface Shape { name: string }\n',
+  'libs/steps/src/draw.ts':
+    "import * as three from 'three';\nimport type { Shape } from './types.js';\nimport { line } from './line.js';\nexport const draw = (shape: Shape) => line(three, shape, new URL('./pen.child.ts', import.meta.url));\n",
+  'libs/steps/src/browser.ts': 'export const createChromiumRenderer = 1;\n',
+  'libs/steps/src/line.ts': 'export const line = (...all: unknown[]) => all;\n',
+  'libs/steps/src/pen.child.ts':
+    "createRequire(import.meta.url).resolve('ink');\nrequire('./nothing');\ncreateRequire(import.meta.url)('quill');\n",
+  'libs/steps/src/cut.ts': 'export const cut = 1;\nexport const saw = 2;\n',
+  'libs/nodes/src/draw/definition.ts':
+    "export const definition = { step: 'draw', version: 2, requires: 'chromium' };\n",
+  'libs/nodes/src/draw/executor.ts': "import { draw } from '#steps';\nexport const execute = draw;\n",
+  'libs/nodes/src/cut/definition.ts': "export const definition = { step: 'cut', version: 1, requires: 'none' };\n",
+  'libs/nodes/src/cut/executor.ts': "import { split } from '#steps';\nexport const execute = split;\n",
+};
+
+describe('node index', () => {
+  let root: string;
+
+  const write = (files: Record<string, string>) => {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    }
+  };
+  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string];
+  const digests = () => {
+    const found = generated()[1].matchAll(/'(\w+@\d+)': \{[^}]*codeDigest: '([0-9a-f]{64})'/g);
+    return Object.fromEntries([...found].map(([, key, digest]) => [key, digest]));
+  };
+  const changedBy = (files: Record<string, string>) => {
+    const before = digests();
+    write(files);
+    const after = digests();
+    return Object.keys(after).filter((key) => before[key] !== after[key]);
+  };
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'node-index-'));
+    write(TREE);
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('lists every folder with its definition and a lazily loaded executor', () => {
+    const [definitions, executors] = generated();
+    expect(definitions).toContain("import { definition as draw_2 } from './draw/definition.js';");
+    expect(definitions.indexOf('cut_1,')).toBeLessThan(definitions.indexOf('draw_2,'));
+    expect(executors).toContain("'draw@2': {\n    load: async () => (await import('./draw/executor.js'))");
+    expect(executors).not.toMatch(/^import \{/m);
+  });
+
+  it('forgets a node whose folder was deleted', () => {
+    rmSync(join(root, 'libs/nodes/src/draw'), { recursive: true });
+    expect(generated().join()).not.toContain('draw');
+  });
+
+  it('keeps older versions that lie in a folder of their own', () => {
+    write({
+      'libs/nodes/src/draw/v1/definition.ts':
+        "export const definition = { step: 'draw', version: 1, requires: 'none' };\n",
+      'libs/nodes/src/draw/v1/executor.ts': 'export const execute = 1;\n',
+    });
+    expect(Object.keys(digests())).toEqual(['cut@1', 'draw@1', 'draw@2']);
+  });
+
+  it('changes the digest of exactly the nodes whose code changed', () => {
+    expect(changedBy({ 'libs/steps/src/line.ts': 'export const line = 1;\n' })).toEqual(['draw@2']);
+    expect(changedBy({ 'libs/steps/src/cut.ts': 'export const cut = 2;\nexport const saw = 3;\n' })).toEqual(['cut@1']);
+    expect(changedBy({ 'libs/nodes/src/cut/executor.ts': "export { split as execute } from '#steps';\n" })).toEqual([
+      'cut@1',
+    ]);
+  });
+
+  it('counts the renderer as code of the nodes that need it, though their step sees a port only', () => {
+    const browser = { 'libs/steps/src/browser.ts': 'export const createChromiumRenderer = 2;\n' };
+    expect(changedBy(browser)).toEqual(['draw@2']);
+  });
+
+  it('counts a child script and the version of a package as code, and a type as none', () => {
+    expect(changedBy({ 'libs/steps/src/pen.child.ts': "console.log('chalk');\n" })).toEqual(['draw@2']);
+    expect(
+      changedBy({
+        'package.json': JSON.stringify({ ...MANIFEST, dependencies: { ...MANIFEST.dependencies, three: '0.188.0' } }),
+      }),
+    ).toEqual(['draw@2']);
+    expect(changedBy({ 'libs/steps/src/types.ts': 'export interface Shape { size: number }\n' })).toEqual([]);
+  });
+
+  it.each(['ink', 'quill'])('counts the package %s, which is only loaded while running', (name) => {
+    const dependencies = { ...MANIFEST.dependencies, [name]: '1.0.1' };
+    expect(changedBy({ 'package.json': JSON.stringify({ ...MANIFEST, dependencies }) })).toEqual(['draw@2']);
+  });
+
+  it.each([
+    [
+      'a folder named otherwise than its step',
+      {
+        'libs/nodes/src/cut/definition.ts':
+          "export const definition = { step: 'saw', version: 1, requires: 'none' };\n",
+      },
+      /folder and step must agree/,
+    ],
+    [
+      'a version that is computed',
+      {
+        'libs/nodes/src/cut/definition.ts':
+          "export const definition = { step: 'cut', version: 1 + 1, requires: 'none' };\n",
+      },
+      /must be literals/,
+    ],
+    [
+      'an import that leads nowhere',
+      { 'libs/steps/src/cut.ts': "import { x } from './gone.js';\nexport const saw = x;\n" },
+      /leads to no file/,
+    ],
+    [
+      'a package that is not pinned',
+      { 'libs/steps/src/cut.ts': "import x from 'left-pad';\nexport const saw = x;\n" },
+      /'left-pad' in .* is not in package.json/,
+    ],
+    [
+      'a step that #steps does not export',
+      { 'libs/nodes/src/cut/executor.ts': "import { sew } from '#steps';\nexport const execute = sew;\n" },
+      /exports no 'sew'/,
+    ],
+  ])('refuses %s and names the file', (_what, files: Record<string, string>, message) => {
+    write(files);
+    expect(() => nodeIndex(root)).toThrow(message);
+  });
+});

@@ -1,0 +1,84 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CodeWalker, digestOfCode } from './code-digest.ts';
+import { readDefinition } from './read-definition.ts';
+import type { NodeName } from './read-definition.ts';
+import type { Manifest } from './resolve-import.ts';
+
+interface NodeFolder extends NodeName {
+  folder: string;
+}
+
+/** A file to write: its path from the root and what it should hold. */
+export interface GeneratedFile {
+  path: string;
+  content: string;
+}
+
+const NODES = 'libs/nodes/src';
+/** Steps reach these tools through a port only, so no import leads from a step to the code that does the work. */
+const TOOLS: Record<string, string[]> = { none: [], chromium: ['createChromiumRenderer'] };
+const STEPS = 'libs/steps/src/index.ts';
+const HEAD = '// Written by tools/generate-node-index from the folders beside it: change those and run it again.\n';
+
+const keyOf = ({ step, version }: Pick<NodeName, 'step' | 'version'>): string => `${step}@${version}`;
+const variableOf = ({ step, version }: Pick<NodeName, 'step' | 'version'>): string => `${step}_${version}`;
+
+/** Node folders sorted by step and version: `<step>/` holds the newest version, `<step>/v<N>/` the older ones still served. */
+function nodeFolders(root: string): NodeFolder[] {
+  const found = globSync([`${NODES}/*/definition.ts`, `${NODES}/*/v*/definition.ts`], { cwd: root });
+  const folders = found.map((path) => {
+    const folder = dirname(path).slice(NODES.length + 1);
+    const name = readDefinition(join(root, path));
+    if (folder.split('/')[0] !== name.step)
+      throw new Error(`${path} defines '${name.step}': folder and step must agree.`);
+    return { folder, ...name };
+  });
+  folders.sort((a, b) => (a.step === b.step ? a.version - b.version : a.step < b.step ? -1 : 1));
+  const twice = folders.find((node, index) => index > 0 && keyOf(node) === keyOf(folders[index - 1] as NodeFolder));
+  if (twice) throw new Error(`${keyOf(twice)} is defined twice, once in ${twice.folder}: raise the version of one.`);
+  return folders;
+}
+
+const definitionsFile = (nodes: NodeFolder[]): string =>
+  `${HEAD}import type { NodeDefinition } from '#workflow-core';
+${nodes.map((node) => `import { definition as ${variableOf(node)} } from './${node.folder}/definition.js';\n`).join('')}
+/** Every version of every node definition, sorted by step and version. */
+export const definitions: NodeDefinition[] = [
+${nodes.map((node) => `  ${variableOf(node)},\n`).join('')}];
+`;
+
+const entryOf = (node: NodeFolder, digest: string): string => `  '${keyOf(node)}': {
+    load: async () => (await import('./${node.folder}/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '${digest}',
+  },
+`;
+
+const executorsFile = (nodes: NodeFolder[], digests: string[]): string =>
+  `${HEAD}import type { AnyNodeExecutor, ExecutorEntry } from './node-executor.js';
+
+export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './node-executor.js';
+
+/** \`step@version\` → how to load what executes it. Nothing is loaded before it is asked for. */
+export const executors: Record<string, ExecutorEntry> = {
+${nodes.map((node, index) => entryOf(node, digests[index] ?? '')).join('')}};
+`;
+
+function codeOf({ folder, step, requires }: NodeFolder, root: string, walker: CodeWalker): string {
+  const tools = TOOLS[requires];
+  if (!tools) throw new Error(`${step} requires '${requires}': say in ${import.meta.filename} which code that is.`);
+  const adapters = walker.providers(join(root, STEPS), tools);
+  return digestOfCode(root, walker.closureOf([join(root, NODES, folder, 'executor.ts'), ...adapters]));
+}
+
+/** Both index files as they should be. Throws where a folder breaks the rules of a node. */
+export function nodeIndex(root: string): GeneratedFile[] {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const walker = new CodeWalker(root, manifest);
+  const nodes = nodeFolders(root);
+  const digests = nodes.map((node) => codeOf(node, root, walker));
+  return [
+    { path: `${NODES}/definitions.generated.ts`, content: definitionsFile(nodes) },
+    { path: `${NODES}/executors.generated.ts`, content: executorsFile(nodes, digests) },
+  ];
+}
