@@ -1,6 +1,8 @@
 /** A unit vector towards a light, y up. */
 export type Direction = [number, number, number];
 
+/** Triangles that one kind of light may draw in all, some seconds' work on two cores. */
+const DRAWN_TRIANGLES = 6_000_000;
 /** Directions below this height (sine) cast endless shadows and say little about occlusion. */
 const LOWEST_SKY = 0.12;
 /** The key light, seen from the camera's side: up on the left. */
@@ -43,6 +45,11 @@ export function floorDirections(count: number): Direction[] {
 /** `count` shifts within a pixel, -0.5 to 0.5, evenly spread. */
 export function pixelShifts(count: number): [number, number][] {
   return spread(count).map(([u, turn]) => [u - 0.5, turn - 0.5]);
+}
+
+/** How often a model of so many triangles can be drawn for light and shadow: a million is drawn less often than a thousand. */
+export function affordable(wanted: number, triangles: number): number {
+  return Math.max(8, Math.min(wanted, Math.floor(DRAWN_TRIANGLES / triangles)));
 }
 
 /** Evenly spread pairs of 0 to 1, always the same, so that a picture repeats to the last bit. */

@@ -18,7 +18,7 @@ import {
 import type { PerspectiveCamera, WebGLRenderer } from 'three';
 import { clear } from './develop.js';
 import type { Model } from './model.js';
-import { floorDirections, keyDirections } from './directions.js';
+import { affordable, floorDirections, keyDirections } from './directions.js';
 import { screenPass } from './screen-pass.js';
 import { instancedHull } from './hull.js';
 
@@ -44,9 +44,9 @@ const SKY_PRESSES = 48;
 const KEY_SHARE = 0.4;
 
 /** The model pressed flat onto the floor along each light direction. Each press is a little nearer, so it counts a pixel once. */
-const PRESS_VERTEX = /* glsl */ `
+const pressVertex = (count: number) => /* glsl */ `
   in vec3 position;
-  uniform vec4 presses[ ${KEY_PRESSES + SKY_PRESSES} ];
+  uniform vec4 presses[ ${count} ];
   uniform float floorHeight;
   flat out float weight;
   void main() {
@@ -130,16 +130,15 @@ export function groundUnder(renderer: WebGLRenderer, model: Model, light: Ground
     dispose() {
       shade.dispose();
       floor.geometry.dispose();
-      material.dispose();
     },
   };
 }
 
 function castShadows(renderer: WebGLRenderer, model: Model, light: GroundLight, shade: WebGLRenderTarget): void {
-  const presses = pressesOf(light);
+  const presses = pressesOf(light, model.triangles.length / 3);
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
-    vertexShader: PRESS_VERTEX,
+    vertexShader: pressVertex(presses.length),
     fragmentShader: PRESS_FRAGMENT,
     uniforms: { presses: { value: presses }, floorHeight: { value: model.box.min.y } },
     blending: AdditiveBlending,
@@ -153,7 +152,6 @@ function castShadows(renderer: WebGLRenderer, model: Model, light: GroundLight, 
   clear(renderer, shade);
   renderer.render(new Scene().add(mesh), new Camera());
   hull.dispose();
-  material.dispose();
 }
 
 /** Smooths `shade` in place, by way of `spare`, which is freed. */
@@ -168,9 +166,9 @@ function smooth(renderer: WebGLRenderer, shade: WebGLRenderTarget, spare: WebGLR
   spare.dispose();
 }
 
-function pressesOf(light: GroundLight): Vector4[] {
-  const key = keyDirections(light.azimuth, light.blur, KEY_PRESSES);
-  const sky = floorDirections(SKY_PRESSES);
+function pressesOf(light: GroundLight, triangles: number): Vector4[] {
+  const key = keyDirections(light.azimuth, light.blur, affordable(KEY_PRESSES, triangles));
+  const sky = floorDirections(affordable(SKY_PRESSES, triangles));
   return [...key, ...sky].map(([x, y, z], i, all) => {
     const weight = i < key.length ? KEY_SHARE / key.length : (1 - KEY_SHARE) / sky.length;
     return new Vector4(x / y, z / y, 0.9 - (1.8 * i) / all.length, weight);

@@ -44,7 +44,6 @@ export function drawIdMask(
   renderer.render(view.scene, view.camera);
   parts.forEach(({ mesh }, i) => (mesh.material = looks[i]!));
   const rows = readRows(renderer, target);
-  flats.forEach((material) => material.dispose());
   target.dispose();
   return rows;
 }

@@ -42,12 +42,12 @@ export async function loadModel(glb: ArrayBuffer, bounds: Bounds): Promise<Model
   return { root, parts, box: unitBox, points: worldPoints(parts), triangles: allTriangles(parts) };
 }
 
-/** Frees the model's buffers on the graphics side. */
+/**
+ * Frees the model's buffers on the graphics side. Materials are never disposed anywhere in the studio: the last one of a
+ * kind would take its compiled program along, and the next picture would wait for the compiler again.
+ */
 export function disposeModel(model: Model): void {
-  for (const { mesh } of model.parts) {
-    mesh.geometry.dispose();
-    mesh.material.dispose();
-  }
+  for (const { mesh } of model.parts) mesh.geometry.dispose();
 }
 
 function partMeshes(scene: Object3D): PartMesh[] {
@@ -84,15 +84,16 @@ function worldPoints(parts: PartMesh[]): Float32Array {
 }
 
 function allTriangles(parts: PartMesh[]): Uint32Array {
-  const triangles: number[][] = [];
+  const corners = ({ mesh: { geometry } }: PartMesh) =>
+    geometry.index?.count ?? geometry.getAttribute('position').count;
+  const triangles = new Uint32Array(parts.reduce((sum, part) => sum + corners(part), 0));
+  let at = 0;
   let first = 0;
-  for (const { mesh } of parts) {
-    const { index } = mesh.geometry;
-    const count = mesh.geometry.getAttribute('position').count;
-    const from = first;
-    const own = index ? Array.from(index.array) : Array.from({ length: count }, (_, i) => i);
-    triangles.push(own.map((vertex) => vertex + from));
-    first += count;
+  for (const part of parts) {
+    const { index } = part.mesh.geometry;
+    const count = corners(part);
+    for (let i = 0; i < count; i++) triangles[at++] = first + (index ? index.getX(i) : i);
+    first += part.mesh.geometry.getAttribute('position').count;
   }
-  return Uint32Array.from(triangles.flat());
+  return triangles;
 }

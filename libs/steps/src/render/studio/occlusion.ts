@@ -133,7 +133,6 @@ export function occlusionPass(
     dispose() {
       place.dispose();
       open.dispose();
-      places.dispose();
       asking.dispose();
     },
   };

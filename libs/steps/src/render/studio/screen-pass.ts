@@ -41,7 +41,6 @@ export function screenPass(
     },
     dispose() {
       quad.geometry.dispose();
-      material.dispose();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Matrix3, Vector3, Vector4 } from 'three';
 import type { Matrix4, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
-import { fillDirection, keyDirection, keyDirections, skyDirections } from './directions.js';
+import { affordable, fillDirection, keyDirection, keyDirections, skyDirections } from './directions.js';
 import type { Direction } from './directions.js';
 import { cameraBasis } from './framing.js';
 import type { Model } from './model.js';
@@ -39,7 +39,7 @@ export function studioLight(
   const { azimuth, elevation } = request.camera;
   const upright = (direction: Direction) => turned(direction, elevation);
   const keys = keyDirections(azimuth, request.shadow.blur, KEYS).map(upright);
-  const skies = skyDirections(SKIES).map(upright);
+  const skies = skyDirections(affordable(SKIES, model.triangles.length / 3)).map(upright);
   const visibility = seeFrom(renderer, model, [...keys, ...skies]);
   const rows = visibility.lookups.map((lookup) => rowsInView(lookup, camera));
   const occlusion = occlusionPass(
@@ -50,7 +50,7 @@ export function studioLight(
       skies: { value: rows.slice(KEYS).flat() },
       skyDirections: { value: skies.map((sky) => inView(sky, camera)) },
     },
-    { keys: KEYS, skies: SKIES },
+    { keys: KEYS, skies: skies.length },
   );
   const uniforms: StudioUniforms = {
     roomBrightness: { value: request.light.environment },

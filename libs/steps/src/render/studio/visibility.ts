@@ -34,7 +34,7 @@ const VIEW = 320;
 /** A free rim, so that filtering never reads a neighbour's view. */
 const FILL = 0.98;
 
-const VERTEX = (count: number) => /* glsl */ `
+const vertex = (count: number) => /* glsl */ `
   in vec3 position;
   uniform mat4 views[ ${count} ];
   void main() {
@@ -59,7 +59,7 @@ export function seeFrom(renderer: WebGLRenderer, model: Model, directions: Direc
   const hull = instancedHull(model, directions.length);
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
-    vertexShader: VERTEX(directions.length),
+    vertexShader: vertex(directions.length),
     fragmentShader: FRAGMENT,
     uniforms: { views: { value: lookups } },
     side: DoubleSide,
@@ -70,7 +70,6 @@ export function seeFrom(renderer: WebGLRenderer, model: Model, directions: Direc
   clear(renderer, target);
   renderer.render(new Scene().add(mesh), new Camera());
   hull.dispose();
-  material.dispose();
   return { depth, lookups, dispose: () => target.dispose() };
 }
 
