@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceMediaAsset } from '#contracts';
+import { comparePartLists } from './compare-part-lists.js';
 import { judgePicture } from './judge-picture.js';
 import { pairUp } from './match-steps.js';
 import type { PictureOutcome } from './pictures/picture-difference.js';
@@ -41,6 +42,13 @@ function compareAsset(pair: AssetPair, pictures: Pictures, strict: boolean): Fin
   if (legacy.width !== graph.width || legacy.height !== graph.height) {
     return [finding('asset_size_differs', legacy, `legacy has ${sizeOf(legacy)}, graph ${sizeOf(graph)}`)];
   }
+  const seen = compareBytes(pair, pictures, strict);
+  const named = new Set(seen.flatMap(({ part }) => part ?? []));
+  return [...seen, ...comparePartLists(legacy, graph, named)];
+}
+
+function compareBytes(pair: AssetPair, pictures: Pictures, strict: boolean): Finding[] {
+  const { legacy, graph } = pair;
   if (legacy.sha256 === graph.sha256) return [];
   if (!isPicture(pair)) return [finding('asset_bytes_differ', legacy, 'its bytes differ', digests(pair))];
   const outcome = pictures.get(legacy.name);
