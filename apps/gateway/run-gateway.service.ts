@@ -2,11 +2,11 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { ConfigError } from '#platform/config';
-import { ProblemFilter, createValidationPipe } from '#platform/http';
+import { ProblemFilter, createValidationPipe, requestSpan } from '#platform/http';
 import { createLogger, createNestLogger } from '#platform/telemetry';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
-import { requestSpan } from './http/request-span.js';
+import { isEventStream } from './http/is-event-stream.js';
 import { securityHeaders } from './http/security-headers.js';
 import { createDocument } from './openapi/create-document.service.js';
 
@@ -24,7 +24,7 @@ export async function runGateway(config: GatewayConfig): Promise<NestExpressAppl
     forceCloseConnections: true,
   });
   app.disable('x-powered-by');
-  app.use(securityHeaders, requestSpan);
+  app.use(securityHeaders, requestSpan(isEventStream));
   app.useBodyParser('json', { limit: MAX_JSON });
   app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz'] });
   app.useGlobalPipes(createValidationPipe());

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { loadConfig } from '#platform/config';
-import { ProblemFilter, createValidationPipe } from '#platform/http';
+import { ProblemFilter, createValidationPipe, requestSpan } from '#platform/http';
 import { migrateFirst } from '#platform/orm';
 import { start } from '#platform/service';
 import { createLogger, createNestLogger, startTelemetry } from '#platform/telemetry';
@@ -22,6 +22,7 @@ await start('orders', async () => {
     logger: createNestLogger(logger),
     abortOnError: false,
   });
+  app.use(requestSpan());
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   app.enableShutdownHooks();

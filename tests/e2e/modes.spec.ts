@@ -76,7 +76,7 @@ describe('one order line in three modes', () => {
     expect(second).toMatchObject({ generation: 2, deliveredBy: 'graph' });
   });
 
-  it('keeps one trace from the dispatch to the end of the run', async () => {
+  it('keeps one trace from the request at the gateway to the end of the run', async () => {
     const { delivery } = await deliver('shadow');
     const comparison: ComparisonReply = await client.comparison(delivery.id);
     const run = await client.run(comparison.runId);

@@ -16,7 +16,7 @@ describe('material_map_resolve on the flange unit', () => {
     const { material_map } = await execute({ params: {}, inputs: { order_line, parts }, run: unit.run }, unit.ctx);
     expect(material_map.mapped).toEqual([
       { part: HOUSING, material: 'aluminium', why: 'assignment' },
-      { part: 'Seal Ring#1', material: 'rubber-black', why: 'alias:Seal Ring' },
+      { part: 'Seal Ring#1', material: 'rubber-nbr', why: 'alias:Seal Ring' },
     ]);
     expect(material_map.unmapped).toEqual(parts.slice(2).map(({ key }) => key));
   });

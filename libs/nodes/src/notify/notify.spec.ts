@@ -24,6 +24,6 @@ describe('notify on the flange unit', () => {
 
   it('tells whom the setting names instead', async () => {
     const { notifications } = (await tell(['b@hartomat.example', 'a@hartomat.example'])).receipt;
-    expect(notifications.map(({ recipient }) => recipient)).toEqual(['a@hartomat.example', 'b@hartomat.example']);
+    expect(notifications.map(({ recipient }) => recipient)).toEqual(['b@hartomat.example', 'a@hartomat.example']);
   });
 });

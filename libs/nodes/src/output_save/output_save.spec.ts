@@ -36,6 +36,6 @@ describe('output_save on the flange unit', () => {
   });
 
   it('refuses to save nothing', async () => {
-    await expect(save([], false)).rejects.toMatchObject({ code: 'nothing_to_save' });
+    await expect(save([], false)).rejects.toMatchObject({ code: 'no_assets' });
   });
 });

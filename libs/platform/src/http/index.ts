@@ -1,3 +1,4 @@
 export * from './problem.filter.js';
+export * from './request-span.js';
 export * from './user-error.js';
 export * from './validation.js';

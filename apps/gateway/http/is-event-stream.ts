@@ -1,0 +1,4 @@
+import type { IncomingMessage } from 'node:http';
+
+/** True for `GET /api/runs/:id/events`. */
+export const isEventStream = ({ url }: IncomingMessage): boolean => /^\/api\/runs\/[^/]+\/events(\?|$)/.test(url ?? '');
