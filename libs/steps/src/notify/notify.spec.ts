@@ -62,7 +62,6 @@ describe('notify', () => {
     const { subject, body } = receipt.notifications[0]!;
     expect(subject).toBe('Order A 1: Bearing Bcc: all@example.com gnp.exe is ready');
     expect(body.split('\n')[0]).toContain('Bearing Bcc: all@example.com gnp.exe (Studio');
-    // eslint-disable-next-line no-control-regex -- that is what must not be there
     expect(body).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 

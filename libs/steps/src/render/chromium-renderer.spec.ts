@@ -49,7 +49,7 @@ describe('the Chromium renderer', () => {
   it('names all that may change pixels', async () => {
     const environment = await renderer.environment();
     expect(environment.renderer).toMatch(/SwiftShader/);
-    expect(environment.build).toMatch(/^three r\d+, chromium \d+(\.\d+){3}$/);
+    expect(environment.build).toMatch(/^studio [0-9a-f]{8}, three r\d+, chromium \d+(\.\d+){3}$/);
     expect(environment.seed).toBe(0);
   });
 

@@ -23,15 +23,30 @@ const JSON_CHUNK = 0x4e4f534a;
 export function glbParts(glb: Uint8Array): (string | null)[] {
   const { scene = 0, scenes = [], nodes = [] } = readJson(glb);
   const found = new Set<string | null>();
-  const pending = (scenes[scene]?.nodes ?? []).map((node) => ({ node, part: null as string | null })).reverse();
+  const pending = visits(scenes[scene], null);
   for (let next = pending.pop(); next; next = pending.pop()) {
     const node = nodes[next.node];
-    if (!node) continue;
-    const part = typeof node.extras?.part === 'string' ? node.extras.part : next.part;
-    if (node.mesh !== undefined) found.add(part);
-    for (const child of [...(node.children ?? [])].reverse()) pending.push({ node: child, part });
+    const part = partOf(node) ?? next.part;
+    if (node?.mesh !== undefined) found.add(part);
+    pending.push(...visits({ nodes: node?.children }, part));
   }
   return [...found];
+}
+
+function partOf(node: GltfNode | undefined): string | undefined {
+  const part = node?.extras?.part;
+  return typeof part === 'string' ? part : undefined;
+}
+
+interface Visit {
+  node: number;
+  /** The part of the nearest ancestor that names one. */
+  part: string | null;
+}
+
+/** Nodes to look at, the first one last, since the list is worked off from its end. */
+function visits(of: { nodes?: number[] | undefined } | undefined, part: string | null): Visit[] {
+  return (of?.nodes ?? []).map((node) => ({ node, part })).reverse();
 }
 
 function readJson(glb: Uint8Array): Gltf {

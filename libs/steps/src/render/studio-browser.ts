@@ -91,7 +91,7 @@ async function openPage(browser: Browser, files: StudioFiles): Promise<StudioBro
   const call = caller(page);
   const { renderer, three } = await call('environment');
   return {
-    environment: { renderer, build: `three r${three}, chromium ${browser.version()}`, seed: 0 },
+    environment: { renderer, build: `studio ${files.digest}, three r${three}, chromium ${browser.version()}`, seed: 0 },
     pid,
     broken: () => gone || page.isClosed() || !browser.isConnected(),
     call,
@@ -122,7 +122,7 @@ async function serve(route: Route, files: StudioFiles, offered: { path: string; 
   const url = new URL(route.request().url());
   if (url.origin !== ORIGIN) return route.abort('blockedbyclient');
   if (url.pathname === offered.path) return route.fulfill({ contentType: 'model/gltf-binary', body: offered.bytes });
-  const file = await files(url.pathname);
+  const file = await files.read(url.pathname);
   return file ? route.fulfill(file) : route.abort('blockedbyclient');
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -28,6 +29,7 @@ const MODULES: Record<string, URL> = {
   'room.js': new URL('./studio/room.ts', import.meta.url),
   'screen-pass.js': new URL('./studio/screen-pass.ts', import.meta.url),
   'set.js': new URL('./studio/set.ts', import.meta.url),
+  'targets.js': new URL('./studio/targets.ts', import.meta.url),
   'surfaces.js': new URL('./studio/surfaces.ts', import.meta.url),
 };
 const STRIP = new URL('./strip-types.child.ts', import.meta.url);
@@ -38,8 +40,13 @@ const HTML = `<!doctype html><meta charset="utf-8"><title>Studio</title>
 <script type="module" src="/studio/page.js"></script>`;
 const SCRIPT = 'text/javascript; charset=utf-8';
 
-/** Everything the page may load, by path: `/`, `/studio/*` and three's own modules under `/three/`. Undefined for any other. */
-export type StudioFiles = (path: string) => Promise<StudioFile | undefined>;
+/** Everything the page may load. */
+export interface StudioFiles {
+  /** By path: `/`, `/studio/*` and three's own modules under `/three/`; undefined for any other. */
+  read(path: string): Promise<StudioFile | undefined>;
+  /** Changes whenever the page's own modules do: 8 hex digits. */
+  digest: string;
+}
 
 /** Reads and strips the page's modules once; three's files are read from the installed package as asked for. */
 export async function loadStudioFiles(): Promise<StudioFiles> {
@@ -51,13 +58,15 @@ export async function loadStudioFiles(): Promise<StudioFiles> {
   const modules = new Map(names.map((name, i) => [`/studio/${name}`, scripts[i]!]));
   // From a copied file: a bundle keeps this module's own address of build time, its assets have the real one.
   const three = join(dirname(createRequire(STRIP).resolve('three')), '..');
-  return async (path) => {
+  const digest = createHash('sha256').update(stdout).digest('hex').slice(0, 8);
+  const read: StudioFiles['read'] = async (path) => {
     if (path === '/') return { contentType: 'text/html; charset=utf-8', body: HTML };
     const script = modules.get(path);
     if (script !== undefined) return { contentType: SCRIPT, body: script };
     const file = threeFile(path);
     return file === undefined ? undefined : { contentType: SCRIPT, body: await readFile(join(three, file)) };
   };
+  return { read, digest };
 }
 
 function threeFile(path: string): string | undefined {

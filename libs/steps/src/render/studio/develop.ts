@@ -12,6 +12,7 @@ import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three';
 import type { Ground } from './ground.js';
 import type { Tile } from './tile.js';
 import { screenPass } from './screen-pass.js';
+import { clear, readRows } from './targets.js';
 
 /**
  * One sub-frame's light to display light: the Khronos PBR Neutral curve, which keeps base colours as they are and only
@@ -115,22 +116,4 @@ export function darkroom(renderer: WebGLRenderer): Darkroom {
       return readRows(renderer, print);
     },
   };
-}
-
-/** RGBA bytes of a target, top row first. */
-export function readRows(renderer: WebGLRenderer, target: WebGLRenderTarget): Uint8Array {
-  const { width, height } = target;
-  const pixels = new Uint8Array(width * height * 4);
-  renderer.readRenderTargetPixels(target, 0, 0, width, height, pixels);
-  const rows = new Uint8Array(pixels.length);
-  const row = width * 4;
-  for (let y = 0; y < height; y++) rows.set(pixels.subarray((height - 1 - y) * row, (height - y) * row), y * row);
-  return rows;
-}
-
-/** Makes a target the current one and empties it: no colour, no alpha, farthest depth. */
-export function clear(renderer: WebGLRenderer, target: WebGLRenderTarget): void {
-  renderer.setRenderTarget(target);
-  renderer.setClearColor(0x000000, 0);
-  renderer.clear();
 }

@@ -51,14 +51,11 @@ export function frame(request: FrameRequest): Framing {
   const inner = { x: whole.x * share, y: whole.y * share };
   const corners = reach(request.corners, request.basis, whole);
   const outline = reach(request.outline, request.basis, inner);
-  const distance = Math.max(
-    nearest(corners.x, whole.x, outline.x, inner.x),
-    nearest(corners.y, whole.y, outline.y, inner.y),
-  );
+  const distance = Math.max(nearest(corners.x, outline.x), nearest(corners.y, outline.y));
   return {
     distance,
-    right: centre(distance, corners.x, whole.x, outline.x, inner.x),
-    up: centre(distance, corners.y, whole.y, outline.y, inner.y),
+    right: centre(distance, corners.x, outline.x),
+    up: centre(distance, corners.y, outline.y),
   };
 }
 
@@ -68,9 +65,9 @@ interface Reach {
   low: number;
 }
 
-function reach(points: ArrayLike<number>, basis: CameraBasis, window: Window): { x: Reach; y: Reach } {
-  const x = { high: -Infinity, low: -Infinity };
-  const y = { high: -Infinity, low: -Infinity };
+function reach(points: ArrayLike<number>, basis: CameraBasis, window: Window): { x: Need; y: Need } {
+  const x = { high: -Infinity, low: -Infinity, tan: window.x };
+  const y = { high: -Infinity, low: -Infinity, tan: window.y };
   for (let i = 0; i < points.length; i += 3) {
     const back = along(points, i, basis.back);
     widen(x, along(points, i, basis.right), back * window.x);
@@ -88,18 +85,23 @@ function along(points: ArrayLike<number>, i: number, axis: number[]): number {
   return points[i]! * axis[0]! + points[i + 1]! * axis[1]! + points[i + 2]! * axis[2]!;
 }
 
-function nearest(a: Reach, ta: number, b: Reach, tb: number): number {
+/** Along one axis: what one point set needs and how much of the frame it may use. */
+interface Need extends Reach {
+  tan: number;
+}
+
+function nearest(a: Need, b: Need): number {
   return Math.max(
-    (a.high + a.low) / (2 * ta),
-    (b.high + b.low) / (2 * tb),
-    (a.high + b.low) / (ta + tb),
-    (b.high + a.low) / (ta + tb),
+    (a.high + a.low) / (2 * a.tan),
+    (b.high + b.low) / (2 * b.tan),
+    (a.high + b.low) / (a.tan + b.tan),
+    (b.high + a.low) / (a.tan + b.tan),
   );
 }
 
-// eslint-disable-next-line max-params -- two point sets with their windows; an object per call would be built for nothing
-function centre(distance: number, a: Reach, ta: number, b: Reach, tb: number): number {
-  const from = Math.max(a.high - distance * ta, b.high - distance * tb);
-  const to = Math.min(distance * ta - a.low, distance * tb - b.low);
+/** The camera's place along the axis: in the middle of `b`, as far as both sets allow. */
+function centre(distance: number, a: Need, b: Need): number {
+  const from = Math.max(a.high - distance * a.tan, b.high - distance * b.tan);
+  const to = Math.min(distance * a.tan - a.low, distance * b.tan - b.low);
   return Math.min(Math.max((b.high - b.low) / 2, from), to);
 }

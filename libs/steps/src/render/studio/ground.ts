@@ -16,7 +16,7 @@ import {
   WebGLRenderTarget,
 } from 'three';
 import type { PerspectiveCamera, WebGLRenderer } from 'three';
-import { clear } from './develop.js';
+import { clear } from './targets.js';
 import type { Model } from './model.js';
 import { affordable, floorDirections, keyDirections } from './directions.js';
 import { screenPass } from './screen-pass.js';

@@ -10,7 +10,7 @@ import {
 } from 'three';
 import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three';
 import type { PartMesh } from './model.js';
-import { clear, readRows } from './develop.js';
+import { clear, readRows } from './targets.js';
 
 const VERTEX = /* glsl */ `
   in vec3 position;

@@ -8,7 +8,7 @@ import {
   WebGLRenderTarget,
 } from 'three';
 import type { IUniform, PerspectiveCamera, Scene, Texture, WebGLRenderer } from 'three';
-import { clear } from './develop.js';
+import { clear } from './targets.js';
 import { screenPass } from './screen-pass.js';
 import type { Tile } from './tile.js';
 

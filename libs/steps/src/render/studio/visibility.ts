@@ -15,7 +15,7 @@ import {
 } from 'three';
 import type { WebGLRenderer } from 'three';
 import type { Direction } from './directions.js';
-import { clear } from './develop.js';
+import { clear } from './targets.js';
 import { instancedHull } from './hull.js';
 import type { Model } from './model.js';
 
