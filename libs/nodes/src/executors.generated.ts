@@ -39,6 +39,6 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '687cc414d44a073e92effbcf47802eaefe7de128b92108ea74e21dab93608a91',
+    codeDigest: '7bd7f28d0d20167fefa87c9067d6710336181eb91043b404e182eea15c4ffa69',
   },
 };
