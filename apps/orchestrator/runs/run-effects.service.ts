@@ -22,7 +22,7 @@ export class RunEffectsService {
   async perform(decisions: readonly RunDecision[]): Promise<void> {
     if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
     for (const decision of decisions) this.tellChanges(decision);
-    const aborts = decisions.flatMap(addressesOfAborted).map((address) => this.abort(address));
+    const aborts = decisions.flatMap(abortedTasks).map((task) => this.abort(task));
     const tasks = this.dispatcher.publish(decisions.flatMap(nodeRunIdsOfDispatched));
     await Promise.all([tasks, ...aborts]).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'tasks not published; the sweep tries again');
@@ -38,24 +38,32 @@ export class RunEffectsService {
   }
 
   /** Queued or running, nobody may go on with it: the message goes away and whoever holds it is asked to stop. */
-  private async abort(address: TaskAddress): Promise<void> {
+  private async abort({ address, attempt }: AbortedTask): Promise<void> {
     if (!this.bus.connected) return;
     const { prefix } = this.publisher;
-    this.publisher.publishCore(abortSubject(prefix, address.nodeRunId), { nodeRunId: address.nodeRunId });
+    this.publisher.publishCore(abortSubject(prefix, address.nodeRunId), {
+      nodeRunId: address.nodeRunId,
+      attempt,
+    });
     await this.publisher
       .purge(taskStream(prefix, address.pool).name, taskSubject(prefix, address))
       .catch((error: unknown) => this.logger.debug({ err: error }, 'nothing to purge'));
   }
 }
 
-function addressesOfAborted({ run, after, aborted }: RunDecision): TaskAddress[] {
+interface AbortedTask {
+  address: TaskAddress;
+  attempt: number;
+}
+
+function abortedTasks({ run, after, aborted }: RunDecision): AbortedTask[] {
   const planned = new Map(aborted.length > 0 ? after.plan.nodes.map((node) => [node.nodeId, node]) : []);
-  return aborted.flatMap(({ nodeId }) => {
+  return aborted.flatMap(({ nodeId, attempt }) => {
     const node = planned.get(nodeId);
     const nodeRunId = run.nodeRuns.get(nodeId)?.nodeRunId;
     if (!node || !nodeRunId) return [];
     const { pool, requires, step } = node;
-    return [{ pool, requires, step, nodeRunId, runClass: run.facts.runClass }];
+    return [{ address: { pool, requires, step, nodeRunId, runClass: run.facts.runClass }, attempt }];
   });
 }
 

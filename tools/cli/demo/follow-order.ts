@@ -29,7 +29,7 @@ export async function followOrder(api: HartomatApi, options: FollowOptions): Pro
     if (options.mode === 'shadow') await fetchComparisons(api, lines, compared);
     const followed = lines.map((line) => ({ line, comparison: compared.get(line.delivery?.id ?? '') }));
     followed.forEach(narrate);
-    const done = followed.every((each) => isDone(each));
+    const done = followed.every((each) => isDone(each, options.mode));
     if (done || performance.now() - started > options.withinMs) return followed;
     options.interruption?.throwIfAborted();
     await sleep(EVERY_MS);
@@ -49,9 +49,10 @@ async function fetchComparisons(
 }
 
 /** A line that was asked for in shadow but took legacy alone has no pair, so nothing more will come. */
-function isDone({ line: { delivery }, comparison }: FollowedLine): boolean {
+function isDone({ line: { delivery }, comparison }: FollowedLine, asked: Mode): boolean {
   if (!delivery || delivery.state === 'open') return false;
-  return delivery.mode !== 'shadow' || delivery.state !== 'committed' || comparison !== undefined;
+  const paired = asked === 'shadow' && delivery.mode === 'shadow' && delivery.state === 'committed';
+  return !paired || comparison !== undefined;
 }
 
 function narrator(started: number, say: (text: string) => void): (followed: FollowedLine) => void {

@@ -58,6 +58,11 @@ describe('runDemo', () => {
     });
   });
 
+  it('does not dispatch before a worker with a browser lives, as every line would rightly take legacy', async () => {
+    await demo({ state: 'committed', verdict: 'match' });
+    expect(gateway.workersAskedBeforeDispatch).toBe(2);
+  });
+
   it('says each change of a line once', async () => {
     said.length = 0;
     await demo({ state: 'committed', verdict: 'match' });

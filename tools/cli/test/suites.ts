@@ -18,7 +18,7 @@ export const SUITES: readonly Suite[] = [
     needsBuild: false,
     long: false,
   },
-  { name: 'contract', about: 'messages and HTTP shapes', roots: ['tests/contract'], needsBuild: false, long: false },
+  { name: 'contract', about: 'messages and HTTP shapes', roots: ['tests/contract'], needsBuild: true, long: false },
   {
     name: 'integration',
     about: 'one service with real servers',

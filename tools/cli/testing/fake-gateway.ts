@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { ComparisonReply, DeliveryReply, Mode, OrderReply } from '#contracts';
+import type { ComparisonReply, LiveWorker, DeliveryReply, Mode, OrderReply } from '#contracts';
 
 const PICTURE = Buffer.from('a picture');
 const FINE = {
@@ -26,6 +26,7 @@ export interface FakeBehaviour {
 export class FakeGateway {
   readonly uploads: string[] = [];
   dispatchedMode: Mode | undefined;
+  workersAskedBeforeDispatch = 0;
   #order: OrderReply | undefined;
   #polls = 0;
   readonly #server: Server;
@@ -69,8 +70,16 @@ export class FakeGateway {
     if (route === 'POST /api/orders') return (this.#order = fakeOrder(JSON.parse(body) as { lines: Line[] }));
     if (route.endsWith('/dispatch')) return ((this.dispatchedMode = (JSON.parse(body) as { mode: Mode }).mode), {});
     if (route === 'GET /api/orders/o1') return this.#progress();
+    if (route === 'GET /api/workers') return this.#workers();
     if (route === 'GET /api/comparisons') return this.#polls < 3 ? [] : [this.#comparison()];
     return {};
+  }
+
+  /** Nobody at first: a worker needs a moment to prove its browser. */
+  #workers(): LiveWorker[] {
+    if (!this.dispatchedMode) this.workersAskedBeforeDispatch += 1;
+    if (this.workersAskedBeforeDispatch < 2) return [];
+    return [{ worker: 'w1', pools: ['render'], capabilities: ['chromium'], slots: 1, lastSeenAt: '' }];
   }
 
   /** Open at first, settled from the second look on; the comparison takes one look more. */

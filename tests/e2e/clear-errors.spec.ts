@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect } from '@nats-io/transport-node';
+import { RunFinished, eventSubject } from '#contracts';
+import type { Mode, OrderReply, Problem, ProductReply, ValidateWorkflowReply } from '#contracts';
+import { repositoryRoot } from '../../deploy/local/repository-root.js';
+import { waitUntil } from '../../deploy/local/process/wait-until.js';
+import { AS1, FLANGE, OrderClient, SMALL_OUTPUT, liveOf } from '../instance/order-client.js';
+import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
+import type { TestInstance } from '../instance/test-instance.js';
+
+const MEGABYTE = 1024 * 1024;
+/** Has no shape in it: its parts are in other files. */
+const WITHOUT_GEOMETRY = 'node_modules/occt-import-js/test/testfiles/cax-if/s1-c5-214/s1-c5-214.stp';
+
+let instance: TestInstance;
+let client: OrderClient;
+beforeAll(async () => {
+  instance = await openTestInstance();
+  client = new OrderClient(instance);
+  await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
+  await client.untilWorkerLives();
+});
+afterAll(() => instance.close());
+
+const original = async (): Promise<string> => readFile(join(repositoryRoot(), AS1), 'latin1');
+
+async function withoutSomePoints(): Promise<string> {
+  const lines = (await original()).split('\n');
+  return lines.filter((line) => !/^#\d*7\s*=\s*CARTESIAN_POINT/.test(line)).join('\n');
+}
+
+describe('a file that is no usable STEP file', () => {
+  it.each<[string, () => Promise<string | Uint8Array>, string]>([
+    ['empty', async () => '', 'step_file_empty'],
+    ['an HTML page', async () => '<!doctype html><html><body>Sign in</body></html>', 'step_file_not_step'],
+    ['cut off', async () => (await original()).slice(0, 40_000), 'step_file_truncated'],
+    ['full of dangling references', withoutSomePoints, 'step_file_dangling_references'],
+    ['over the limit', async () => new Uint8Array(102 * MEGABYTE), 'step_file_too_large'],
+  ])(
+    'is refused when it is %s, with a code and a message that names the file, and nothing is written',
+    async (_what, content, code) => {
+      const bytes = Buffer.from(await content());
+      const reply = await client.upload('bad', { name: 'kunde-42.step', bytes });
+      const problem = (await reply.json()) as Problem;
+      expect(reply.headers.get('content-type')).toContain('application/problem+json');
+      expect([413, 422]).toContain(reply.status);
+      expect(problem.code).toBe(code);
+      expect(problem.detail.length).toBeGreaterThan(40);
+      expect(await client.json<ProductReply[]>('/products')).not.toContainEqual(
+        expect.objectContaining({ key: 'bad' }),
+      );
+    },
+  );
+
+  it.each<Mode>(['legacy', 'graph', 'shadow'])(
+    'fails the delivery with its code in %s mode, tells once, and can be delivered again',
+    async (mode) => {
+      const order = await client.dispatchOne(mode, WITHOUT_GEOMETRY);
+      const failed = await client.settled(order.id);
+      expect(failed).toMatchObject({ state: 'failed', deliveredBy: null, failure: { code: 'step_file_no_geometry' } });
+      const live = await liveOf(instance, failed.id);
+      expect(live.assets).toEqual([]);
+      expect(live.notifications).toEqual([{ template: 'delivery_failed', recipient: 'orders@hartomat.example' }]);
+
+      await client.upload('product', FLANGE);
+      await client.json<OrderReply>(`/orders/${order.id}/dispatch`, 'POST', { mode, again: true });
+      expect(await client.settled(order.id)).toMatchObject({ state: 'committed', generation: 2 });
+    },
+  );
+});
+
+describe('a request that cannot be right', () => {
+  it.each<[string, unknown, string]>([
+    ['an unknown product', { lines: [{ product: 'nowhere', outputType: SMALL_OUTPUT }] }, '/lines/0/product'],
+    ['an unknown output type', { lines: [{ product: 'product', outputType: 'poster' }] }, '/lines/0/outputType'],
+    ['no lines', { lines: [] }, '/lines'],
+    ['an unknown member', { lines: [{ product: 'product', outputType: SMALL_OUTPUT }], rush: true }, '/rush'],
+  ])('is refused for %s, pointing at it, and no order is written', async (_what, body, pointer) => {
+    await client.upload('product', FLANGE);
+    const before = await instance.query('select id from orders.customer_order');
+    const reply = await client.send('/orders', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    const problem = (await reply.json()) as Problem;
+    expect(reply.status).toBeGreaterThanOrEqual(400);
+    expect(reply.status).toBeLessThan(500);
+    expect(problem.errors?.map((error) => error.pointer)).toContain(pointer);
+    expect(await instance.query('select id from orders.customer_order')).toHaveLength(before.length);
+  });
+
+  it('is refused without the admin token', async () => {
+    const reply = await fetch(`${client.api}/orders`);
+    expect(reply.status).toBe(401);
+    expect(((await reply.json()) as Problem).code).toBe('unauthenticated');
+  });
+});
+
+describe('validating the workflow of the migration plan', () => {
+  it('finds the edge that leads nowhere and the input that is missing, and no other error', async () => {
+    const sample = {
+      version: 1,
+      nodes: [
+        {
+          id: 'resolve_template',
+          step: 'resolve_template',
+          params: {},
+          ui: { type: 'templateNode', position: { x: 420, y: 120 }, label: 'Resolve Template' },
+        },
+      ],
+      edges: [{ from: 'setup', to: 'resolve_template' }],
+    };
+    const reply = await client.json<ValidateWorkflowReply>('/workflows/validate', 'POST', sample);
+    const errors = reply.issues.filter(({ severity }) => severity === 'error');
+    expect(reply.valid).toBe(false);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        code: 'dangling_edge',
+        path: '/edges/0/from',
+        message: expect.stringContaining('setup'),
+      }),
+      expect.objectContaining({
+        code: 'missing_input',
+        path: '/nodes/0',
+        message: expect.stringContaining('order_line'),
+      }),
+    ]);
+  });
+});
+
+describe('a malformed message at the border of orders', () => {
+  it('becomes a dead letter that names the field, and orders goes on', async () => {
+    const bus = await connect({ servers: instance.settings.natsUrl });
+    bus.publish(eventSubject('wf', RunFinished.event), JSON.stringify({ runId: 7, deliveryId: 'x' }));
+    await bus.drain();
+    const letter = await waitUntil(
+      async () => (await instance.query<{ field: string }>('select field from orders.dead_letter'))[0],
+      { withinMs: 20_000 },
+    );
+    expect(letter?.field).toBe('/runId');
+    const order = await client.dispatchOne('graph');
+    expect(await client.settled(order.id)).toMatchObject({ state: 'committed', deliveredBy: 'graph' });
+  });
+});
