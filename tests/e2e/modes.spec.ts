@@ -1,4 +1,4 @@
-import type { ComparisonReply, Mode, OrderReply } from '#contracts';
+import type { ComparisonReply, Mode, OrderReply, WorkflowVersionReply } from '#contracts';
 import { OrderClient, SMALL_OUTPUT, liveOf } from '../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-async function deliver(mode: Mode) {
+async function deliver(mode: Mode | undefined) {
   const order = await client.dispatchOne(mode);
   const delivery = await client.settled(order.id);
   return { order, delivery, live: await liveOf(instance, delivery.id) };
@@ -44,21 +44,25 @@ describe('one order line in three modes', () => {
     });
   });
 
-  it('delivers a new output type and a new workflow version by legacy, as no rollout row says otherwise', async () => {
-    const { order, delivery } = await deliver(undefined as unknown as Mode);
+  it('delivers by legacy where no rollout row says otherwise: a new output type, and a new workflow version', async () => {
+    const { order, delivery } = await deliver(undefined);
     expect(await instance.query('select * from orders.rollout')).toEqual([]);
-    expect(delivery).toMatchObject({
-      mode: 'legacy',
-      deliveredBy: 'legacy',
-      reasonCode: 'no_rollout_row',
-      requestedMode: null,
-    });
+    expect(delivery).toMatchObject({ mode: 'legacy', deliveredBy: 'legacy', reasonCode: 'no_rollout_row' });
     expect(order.lines[0]?.outputType).toBe(SMALL_OUTPUT);
+
+    const published = await client.json<WorkflowVersionReply>('/workflows/still-threejs');
+    const workflow = structuredClone(published.workflow);
+    for (const node of workflow.nodes) if (node.step === 'glb_export') node.params = { quality: 'fine' };
+    const body = { key: published.key, label: published.label, workflow };
+    const newer = await client.json<WorkflowVersionReply>('/workflows', 'POST', body);
+    expect(newer.version).toBe(published.version + 1);
+    expect((await deliver(undefined)).delivery).toMatchObject({ deliveredBy: 'legacy', reasonCode: 'no_rollout_row' });
+    await client.json('/workflows', 'POST', { ...body, workflow: published.workflow });
   });
 
   it('follows a rollout row once there is one, and legacy again when the kill switch is on', async () => {
     await client.json('/rollouts/still-threejs/' + SMALL_OUTPUT, 'PUT', { mode: 'graph' });
-    expect((await deliver(undefined as unknown as Mode)).delivery).toMatchObject({
+    expect((await deliver(undefined)).delivery).toMatchObject({
       deliveredBy: 'graph',
       reasonCode: 'rollout_row',
     });

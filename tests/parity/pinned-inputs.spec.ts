@@ -77,22 +77,27 @@ describe('legacy committing while the graph runs', () => {
   });
 });
 
-describe('an edit between the dispatch and the graph’s first read', () => {
+describe('a material that is edited between the dispatch and the first read of either side', () => {
   it('changes neither side', async () => {
+    const baseline = await client.settled((await client.dispatchOne('legacy')).id);
+    await instance.query('delete from orders.product_material');
     const gate = createGate();
     await withWorker('order_line_setup', gate, async () => {
+      pauseLegacy();
       const order = await client.dispatchOne('shadow');
       await gate.reached;
-      const before = await client.settled(order.id);
-      // Legacy has read; now somebody paints the housing, in the product's assignment and in the catalog.
-      await instance.query(`update orders.product_material set material = 'pom-white', delivery_id = null`);
       await instance.query(
-        `update orders.catalog_document set document = jsonb_set(document, '{defaultMaterial}', '"paint-red"')`,
+        `insert into orders.product_material (product, part, material, why) values ('product', $1, 'pom-white', 'a person')`,
+        ['Flansch_Gehäuse#1'],
       );
+      resumeLegacy();
       gate.open();
-      expectMatch(before, await client.comparison(before.id));
-      const again = await client.settled(order.id);
-      expect(again.assets).toEqual(before.assets);
+      const delivery = await client.settled(order.id);
+      expectMatch(delivery, await client.comparison(delivery.id));
+      expect(delivery.assets.map(({ sha256 }) => sha256)).toEqual(baseline.assets.map(({ sha256 }) => sha256));
     });
+    // The person's edit stands, and the next delivery shows it.
+    const next = await client.settled((await client.dispatchOne('legacy')).id);
+    expect(next.assets[0]?.sha256).not.toBe(baseline.assets[0]?.sha256);
   });
 });

@@ -22,6 +22,8 @@ export class GraphRunsService {
 
   /** Stages what the run did; commits it if this run may, or hands the line to legacy if it failed. Repeating changes nothing. */
   async finished(message: RunFinished): Promise<void> {
+    // Evidence of another run than the message's own is nobody's evidence; the delivery's deadline sees to the rest.
+    if (message.evidence.runId !== message.runId || message.evidence.deliveryId !== message.deliveryId) return;
     await this.orm.em.fork().transactional(async (em) => {
       await lockDelivery(em, message.deliveryId);
       if (!(await stageEffects(em, message.evidence))) return;
