@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { openArtifactStore } from '#platform/artifacts';
-import { NatsModule } from '#platform/nats';
+import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { ARTIFACT_STORE } from './artifact-store.js';
@@ -14,7 +14,6 @@ import { EvidenceConsumer } from './evidence/evidence.consumer.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { LOGGER } from './logger.js';
-import { OutboxRelay } from './outbox/outbox.relay.js';
 import { ComparisonsController } from './pairs/comparisons.controller.js';
 import { ComparisonsRepository } from './pairs/comparisons.repository.js';
 import { PairsService } from './pairs/pairs.service.js';
@@ -40,7 +39,7 @@ export class ComparisonModule {
         EvidenceConsumer,
         ComparisonsRepository,
         PairsService,
-        OutboxRelay,
+        provideOutboxRelay({ schema: 'comparison', logger }),
       ],
     };
   }

@@ -2,7 +2,7 @@ import type { SchemaOptions } from '#platform/orm';
 import { DeadLetterEntity } from './dead-letters/dead-letter.entity.js';
 import { GraphEvidenceEntity, LegacyEvidenceEntity } from './evidence/evidence.entity.js';
 import { migrations } from './migrations/index.js';
-import { OutboxMessageEntity } from './outbox/outbox-message.entity.js';
+import { OutboxMessageEntity } from '#platform/outbox';
 import { ComparisonEntity } from './pairs/comparison.entity.js';
 
 /** The `comparison` schema: its tables and how they came to be. */

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { NatsModule } from '#platform/nats';
+import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
@@ -19,7 +19,6 @@ import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
 import { FinishedRunsService } from './evidence/finished-runs.service.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
-import { OutboxRelay } from './outbox/outbox.relay.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
@@ -76,7 +75,7 @@ export class OrchestratorModule {
         },
         DeadLettersService,
         BusConsumersService,
-        OutboxRelay,
+        provideOutboxRelay({ schema: 'orchestrator', logger }),
         ...DISPATCH,
         ...RUNS,
         CancelRunsService,

@@ -1,6 +1,6 @@
 import { DeadLetterEntity } from './dead-letters/dead-letter.entity.js';
 import { migrations } from './migrations/index.js';
-import { OutboxMessageEntity } from './outbox/outbox-message.entity.js';
+import { OutboxMessageEntity } from '#platform/outbox';
 import { AttemptEntity } from './runs/attempt.entity.js';
 import { NodeRunEntity } from './runs/node-run.entity.js';
 import { RunCancellationEntity, RunEntity, RunPlanEntity } from './runs/run.entity.js';

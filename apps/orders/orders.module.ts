@@ -3,7 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { openArtifactStore } from '#platform/artifacts';
-import { NatsModule } from '#platform/nats';
+import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { ARTIFACT_STORE, CatalogService } from './catalog/catalog.service.js';
@@ -27,7 +27,6 @@ import { ordersDatabase } from './orders.orm.config.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { DeadLettersService } from './outbox/dead-letters.service.js';
-import { OutboxRelay } from './outbox/outbox.relay.js';
 
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
 @Module({})
@@ -64,7 +63,7 @@ export class OrdersModule {
         MediaAssetsService,
         NotificationsService,
         DeadLettersService,
-        OutboxRelay,
+        provideOutboxRelay({ schema: 'orders', logger }),
       ],
     };
   }

@@ -1,4 +1,5 @@
 import type { SchemaOptions } from '#platform/orm';
+import { OutboxMessageEntity } from '#platform/outbox';
 import { CatalogDocumentEntity, CatalogHeadEntity } from './catalog/catalog-document.entity.js';
 import { ProductEntity, ProductMaterialEntity } from './catalog/product.entity.js';
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
@@ -9,7 +10,7 @@ import { MediaAssetEntity } from './media-assets/media-asset.entity.js';
 import { migrations } from './migrations/index.js';
 import { NotificationEntity } from './notifications/notification.entity.js';
 import { OrderEntity, OrderLineEntity } from './orders/order.entity.js';
-import { DeadLetterEntity, OutboxMessageEntity } from './outbox/outbox-message.entity.js';
+import { DeadLetterEntity } from './outbox/dead-letter.entity.js';
 
 /** The `orders` schema: its tables and how they came to be. */
 export const ordersSchema = {

@@ -1,3 +1,3 @@
-import { Migration20261122150727 } from './Migration20261122150727.js';
+import { Migration20261122162239 } from './Migration20261122162239.js';
 
-export const migrations = [{ name: 'Migration20261122150727', class: Migration20261122150727 }];
+export const migrations = [{ name: 'Migration20261122162239', class: Migration20261122162239 }];

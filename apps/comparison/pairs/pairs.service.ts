@@ -4,7 +4,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { MikroORM } from '@mikro-orm/postgresql';
 import { PairCompared } from '#contracts';
 import type { ArtifactStore } from '#steps';
-import { SpanKind, withSpan } from '#platform/telemetry';
+import { SpanKind, withSpan, currentTraceparent } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
@@ -13,7 +13,7 @@ import { compareEvidence } from '../compare/compare-evidence.js';
 import type { EvidenceComparison } from '../compare/compare-evidence.js';
 import { measurePictures } from '../compare/pictures/measure-pictures.js';
 import { LOGGER } from '../logger.js';
-import { writeOutbox } from '../outbox/outbox.repository.js';
+import { writeOutbox } from '#platform/outbox';
 import { failedComparison } from './failed-comparison.js';
 import { lockNextPair, saveComparison } from './pairs.repository.js';
 import type { Pair } from './pairs.repository.js';
@@ -60,7 +60,9 @@ export class PairsService implements OnApplicationBootstrap, OnApplicationShutdo
         await saveComparison(em, id, pair, result);
         const { deliveryId, runId } = pair;
         const event: PairCompared = { comparisonId: id, deliveryId, runId, verdict: result.verdict };
-        await writeOutbox(em, PairCompared.event, event);
+        await writeOutbox(em, 'comparison', [
+          { event: PairCompared.event, payload: event, traceparent: currentTraceparent() ?? null },
+        ]);
         this.logger.info({ runId, deliveryId, verdict: result.verdict }, 'pair compared');
       });
       return true;

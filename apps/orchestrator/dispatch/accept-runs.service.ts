@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { RunAccepted } from '#contracts';
 import { endOfRun } from '../evidence/finished-runs.service.js';
-import { writeOutbox } from '../outbox/outbox.repository.js';
-import type { OutboxEvent } from '../outbox/outbox.repository.js';
+import { writeOutbox } from '#platform/outbox';
+import type { OutboxEvent } from '#platform/outbox';
 import type { RunDecision } from '../runs/decide-run.js';
 import { RunEngineService } from '../runs/run-engine.service.js';
 import { NewRunsRepository } from './new-runs.repository.js';
@@ -26,7 +26,7 @@ export class AcceptRunsService {
   accept(prepared: PreparedRun[]): Promise<RunDecision[]> {
     return this.engine.commitHeld(async (em) => {
       const stored = await this.newRuns.insert(em, prepared);
-      await writeOutbox(em, await Promise.all(stored.map(firstEvent)));
+      await writeOutbox(em, 'orchestrator', await Promise.all(stored.map(firstEvent)));
       const runs = stored.filter(({ prepared: { failure } }) => !failure).map(({ run }) => run);
       const inputs = runs.map(({ facts }) => ({ runId: facts.runId, event: { type: 'run_started' as const } }));
       return { runs, inputs };

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RunRequested } from '#contracts';
+import { OutboxRelay } from '#platform/nats';
 import type { Received } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER } from '../orchestrator.config.js';
-import { OutboxRelay } from '../outbox/outbox.relay.js';
 import { RunEffectsService } from '../runs/run-effects.service.js';
 import { AcceptRunsService } from './accept-runs.service.js';
 import { PrepareRunsService } from './prepare-runs.service.js';

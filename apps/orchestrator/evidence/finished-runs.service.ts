@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { RunFinished } from '#contracts';
 import { currentTraceparent, withSpan } from '#platform/telemetry';
-import { writeOutbox } from '../outbox/outbox.repository.js';
-import type { OutboxEvent } from '../outbox/outbox.repository.js';
+import { writeOutbox } from '#platform/outbox';
+import type { OutboxEvent } from '#platform/outbox';
 import { byRun } from '../runs/by-run.js';
 import type { RunDecision } from '../runs/decide-run.js';
 import { acceptedAttempts } from './accepted-attempts.repository.js';
@@ -22,7 +22,7 @@ export class FinishedRunsService {
     );
     const attemptsOf = byRun(attempts);
     const events = await Promise.all(finished.map((run) => endOfRun(run, attemptsOf.get(run.facts.runId) ?? [])));
-    await writeOutbox(em, events);
+    await writeOutbox(em, 'orchestrator', events);
   }
 }
 

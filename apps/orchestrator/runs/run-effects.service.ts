@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeChanged, abortSubject, eventSubject, taskStream, taskSubject } from '#contracts';
 import type { TaskAddress } from '#contracts';
-import { BusConnection, BusPublisher } from '#platform/nats';
+import { BusConnection, BusPublisher, OutboxRelay } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER } from '../orchestrator.config.js';
-import { OutboxRelay } from '../outbox/outbox.relay.js';
 import type { RunDecision } from './decide-run.js';
 import { TaskDispatcherService } from './task-dispatcher.service.js';
 

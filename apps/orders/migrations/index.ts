@@ -1,3 +1,3 @@
-import { Migration20261122145936 } from './Migration20261122145936.js';
+import { Migration20261122162237 } from './Migration20261122162237.js';
 
-export const migrations = [{ name: 'Migration20261122145936', class: Migration20261122145936 }];
+export const migrations = [{ name: 'Migration20261122162237', class: Migration20261122162237 }];

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122150727 extends Migration {
-  override name = 'Migration20261122150727';
+export class Migration20261122162239 extends Migration {
+  override name = 'Migration20261122162239';
 
   override up(): void | Promise<void> {
     this.addSql(`create schema if not exists "comparison";`);
@@ -29,10 +29,7 @@ export class Migration20261122150727 extends Migration {
     );
 
     this.addSql(
-      `create table "comparison"."outbox_message" ("id" bigserial primary key, "event" varchar(120) not null, "payload" jsonb not null, "traceparent" text null, "created_at" timestamptz not null default now(), "published_at" timestamptz null);`,
-    );
-    this.addSql(
-      `create index "outbox_message_published_at_id_index" on "comparison"."outbox_message" ("published_at", "id");`,
+      `create table "comparison"."outbox_message" ("id" bigserial primary key, "event" varchar(120) not null, "payload" jsonb not null, "traceparent" varchar(60) null, "created_at" timestamptz not null default now());`,
     );
   }
 

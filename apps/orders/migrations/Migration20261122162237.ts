@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122145936 extends Migration {
-  override name = 'Migration20261122145936';
+export class Migration20261122162237 extends Migration {
+  override name = 'Migration20261122162237';
 
   override up(): void | Promise<void> {
     this.addSql(`create schema if not exists "orders";`);
@@ -64,10 +64,7 @@ export class Migration20261122145936 extends Migration {
     this.addSql(`create index "order_line_order_id_index" on "orders"."order_line" ("order_id");`);
 
     this.addSql(
-      `create table "orders"."outbox_message" ("id" bigserial primary key, "event" varchar(120) not null, "payload" jsonb not null, "traceparent" varchar(60) null, "created_at" timestamptz not null default now(), "published_at" timestamptz null);`,
-    );
-    this.addSql(
-      `create index "outbox_message_published_at_id_index" on "orders"."outbox_message" ("published_at", "id");`,
+      `create table "orders"."outbox_message" ("id" bigserial primary key, "event" varchar(120) not null, "payload" jsonb not null, "traceparent" varchar(60) null, "created_at" timestamptz not null default now());`,
     );
 
     this.addSql(
