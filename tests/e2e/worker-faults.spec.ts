@@ -54,7 +54,7 @@ describe('a graph run that does not deliver', () => {
   let client: OrderClient;
   beforeAll(async () => {
     instance = await openTestInstance({
-      env: { HARTOMAT_ORDERS_RUN_DEADLINE_MS: '12000', HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200' },
+      env: { HARTOMAT_ORDERS_RUN_DEADLINE_MS: '20000', HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200' },
     });
     client = new OrderClient(instance);
     await instance.start(...LEGACY_SIDE, ...NEW_SIDE);
