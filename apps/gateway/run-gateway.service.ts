@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { ConfigError } from '#platform/config';
 import { ProblemFilter, createValidationPipe, requestSpan } from '#platform/http';
+import { closeOnSignal } from '#platform/service';
 import { createLogger, createNestLogger } from '#platform/telemetry';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
@@ -29,7 +30,7 @@ export async function runGateway(config: GatewayConfig): Promise<NestExpressAppl
   app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz'] });
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.enableShutdownHooks();
+  closeOnSignal(app, logger);
   serveDocument(app);
   await app.listen(config.port, config.bindHost).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();

@@ -6,7 +6,7 @@ import { createLogger, startTelemetry } from '#platform/telemetry';
 import { NodeWorkerConfig } from './node-worker.config.js';
 import { NodeWorkerModule } from './node-worker.module.js';
 
-const telemetry = startTelemetry('node-worker');
+startTelemetry('node-worker');
 
 await start('node-worker', async () => {
   const config = loadConfig(NodeWorkerConfig);
@@ -14,7 +14,7 @@ await start('node-worker', async () => {
   await runWorker({
     name: 'node-worker',
     logger,
-    module: NodeWorkerModule.forRoot(config, logger, () => telemetry.shutdown()),
+    module: NodeWorkerModule.forRoot(config, logger),
     health: { host: config.bindHost, port: config.healthPort },
     checks: (context) => ({ nats: () => context.get(BusConnection).connected }),
   });

@@ -22,7 +22,6 @@ import { TaskPullers } from './tasks/task-pullers.js';
 import { TaskReportsService } from './tasks/task-reports.service.js';
 import { TaskRunnerService } from './tasks/task-runner.service.js';
 import { TaskSessions } from './tasks/task-sessions.js';
-import { TelemetryFlushService } from './telemetry-flush.service.js';
 import { EXECUTORS, LOGGER, NODE_DEFINITIONS, RENDERER_FACTORY } from './worker-tokens.js';
 
 /** What a test replaces to plant faults: executors by `step@version`, definitions, and how renderers are made. */
@@ -78,8 +77,7 @@ const assembled = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
 /** The worker: pulls node tasks of its pools and runs their steps. It knows no database. */
 @Module({})
 export class NodeWorkerModule {
-  /** `flush` sends what telemetry still holds; it is called last. */
-  static forRoot(config: NodeWorkerConfig, logger: Logger, flush?: () => Promise<void>): DynamicModule {
+  static forRoot(config: NodeWorkerConfig, logger: Logger): DynamicModule {
     const { natsUrl: url, natsPrefix: prefix } = config;
     return {
       module: NodeWorkerModule,
@@ -87,7 +85,6 @@ export class NodeWorkerModule {
       providers: [
         { provide: NodeWorkerConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
-        { provide: TelemetryFlushService, useValue: new TelemetryFlushService(flush) },
         ...parts(config, logger),
         ...assembled(config, logger),
         TaskReportsService,

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { loadConfig } from '#platform/config';
 import { ProblemFilter, createValidationPipe, requestSpan } from '#platform/http';
 import { migrateFirst } from '#platform/orm';
-import { start } from '#platform/service';
+import { closeOnSignal, start } from '#platform/service';
 import { createLogger, createNestLogger, startTelemetry } from '#platform/telemetry';
 import { seedCatalog } from '#steps';
 import { CatalogService } from './catalog/catalog.service.js';
@@ -25,7 +25,7 @@ await start('orders', async () => {
   app.use(requestSpan());
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.enableShutdownHooks();
+  closeOnSignal(app, logger);
   await app.get(CatalogService).seed(seedCatalog());
   await app.listen(config.port, config.bindHost);
 });

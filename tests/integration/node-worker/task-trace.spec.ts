@@ -5,7 +5,7 @@ import { startTelemetry } from '#platform/telemetry';
 import { StepError } from '#steps';
 import type { Renderer } from '#steps';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
-import { startOtlpReceiver } from './otlp-receiver.js';
+import { startOtlpReceiver } from '../../instance/otlp-receiver.js';
 import { ownPrefix, startPlantedWorker, workerEnvironment } from './planted-worker.js';
 import { TaskBus } from './task-bus.js';
 

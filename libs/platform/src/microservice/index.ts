@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { startHealthServer } from '../health/index.js';
 import { createValidationPipe } from '../http/index.js';
 import { RpcProblemFilter, natsTransport } from '../nats/index.js';
+import { closeOnSignal } from '../service/index.js';
 import type { ServiceOptions } from '../service/index.js';
 import { createNestLogger } from '../telemetry/index.js';
 
@@ -15,7 +16,7 @@ export async function runMicroservice(options: ServiceOptions & { natsUrl: strin
   });
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new RpcProblemFilter(options.logger));
-  app.enableShutdownHooks();
+  closeOnSignal(app, options.logger);
   await startHealthServer(options.health, options.checks(app));
   await app.listen();
   return app;

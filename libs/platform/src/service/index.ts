@@ -5,6 +5,9 @@ import { startHealthServer } from '../health/index.js';
 import type { HealthChecks } from '../health/index.js';
 import { createNestLogger } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
+import { closeOnSignal } from './close-on-signal.js';
+
+export { closeOnSignal };
 
 type RootModule = Type<unknown> | DynamicModule;
 
@@ -22,8 +25,7 @@ export async function runWorker(options: ServiceOptions): Promise<INestApplicati
     logger: createNestLogger(options.logger),
     abortOnError: false,
   });
-  // Told to end and ended in order is no failure: exit code 0 where Nest would die of the signal.
-  app.enableShutdownHooks([], { useProcessExit: true });
+  closeOnSignal(app, options.logger);
   await startHealthServer(options.health, options.checks(app));
   return app;
 }

@@ -12,7 +12,20 @@ export function startTelemetry(serviceName: string, env: NodeJS.ProcessEnv = pro
   Object.assign(env, { ...defaultsFor(serviceName, target), ...env });
   const sdk = new NodeSDK(target ? {} : { spanProcessors: [unsent] });
   sdk.start();
+  running = sdk;
   return sdk;
+}
+
+let running: NodeSDK | null = null;
+
+/** A collector that does not answer must not hold up the shutdown. */
+const STOP_WITHIN_MS = 1000;
+
+/** Sends the last spans; gives up after a second. */
+export async function stopTelemetry(): Promise<void> {
+  const stopping = running?.shutdown().catch(() => undefined);
+  running = null;
+  await Promise.race([stopping, new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
 }
 
 /** Without any processor the SDK makes no spans at all, and trace ids would be zeros. */

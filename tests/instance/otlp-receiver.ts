@@ -4,16 +4,21 @@ import { json } from 'node:stream/consumers';
 
 /** A span as OTLP/JSON carries it, with its attributes as plain values. */
 export interface ReceivedSpan {
+  /** The process that made it. */
+  service: string;
   name: string;
   traceId: string;
   spanId: string;
   parentSpanId?: string;
+  links?: { spanId: string }[];
   attributes: Record<string, unknown>;
 }
 
 interface OtlpBody {
-  resourceSpans?: { scopeSpans: { spans: (Omit<ReceivedSpan, 'attributes'> & { attributes: OtlpAttribute[] })[] }[] }[];
+  resourceSpans?: { resource: { attributes: OtlpAttribute[] }; scopeSpans: { spans: OtlpSpan[] }[] }[];
 }
+
+type OtlpSpan = Omit<ReceivedSpan, 'attributes' | 'service'> & { attributes: OtlpAttribute[] };
 
 interface OtlpAttribute {
   key: string;
@@ -28,8 +33,11 @@ export async function startOtlpReceiver(): Promise<{ url: string; spans: Receive
   const spans: ReceivedSpan[] = [];
   const server = createServer(async (request, response) => {
     const { resourceSpans = [] } = (await json(request)) as OtlpBody;
-    for (const span of resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans))) {
-      spans.push({ ...span, attributes: plain(span.attributes) });
+    for (const { resource, scopeSpans } of resourceSpans) {
+      const service = String(plain(resource.attributes)['service.name']);
+      for (const span of scopeSpans.flatMap((scope) => scope.spans)) {
+        spans.push({ ...span, service, attributes: plain(span.attributes) });
+      }
     }
     response.setHeader('content-type', 'application/json').end('{}');
   });
