@@ -9,7 +9,7 @@ import { ARTIFACT_STORE } from './artifact-store.js';
 import { ComparisonConfig } from './comparison.config.js';
 import { comparisonDatabase } from './comparison.orm.config.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
-import { DeadLettersRepository } from './dead-letters/dead-letters.repository.js';
+import { provideDeadLetters } from '#platform/dead-letters';
 import { EvidenceConsumer } from './evidence/evidence.consumer.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
@@ -33,7 +33,7 @@ export class ComparisonModule {
         { provide: ComparisonConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
-        DeadLettersRepository,
+        provideDeadLetters('comparison'),
         EvidenceRepository,
         EvidenceService,
         EvidenceConsumer,

@@ -1,5 +1,5 @@
 import type { SchemaOptions } from '#platform/orm';
-import { DeadLetterEntity } from './dead-letters/dead-letter.entity.js';
+import { DeadLetterEntity } from '#platform/dead-letters';
 import { GraphEvidenceEntity, LegacyEvidenceEntity } from './evidence/evidence.entity.js';
 import { migrations } from './migrations/index.js';
 import { OutboxMessageEntity } from '#platform/outbox';

@@ -9,7 +9,8 @@ import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
 import { BusConsumersService } from './dead-letters/bus-consumers.service.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
-import { DeadLettersService } from './dead-letters/dead-letters.service.js';
+import { TaskDeadLetteredConsumer } from './dead-letters/task-dead-lettered.consumer.js';
+import { provideDeadLetters } from '#platform/dead-letters';
 import { AcceptRunsService } from './dispatch/accept-runs.service.js';
 import { DispatchRunsService } from './dispatch/dispatch-runs.service.js';
 import { NewRunsRepository } from './dispatch/new-runs.repository.js';
@@ -73,7 +74,8 @@ export class OrchestratorModule {
           inject: [MikroORM],
           useFactory: (orm: MikroORM) => migrate(orm, orchestratorSchema.schema, config.databaseUrl),
         },
-        DeadLettersService,
+        provideDeadLetters('orchestrator'),
+        TaskDeadLetteredConsumer,
         BusConsumersService,
         provideOutboxRelay({ schema: 'orchestrator', logger }),
         ...DISPATCH,

@@ -1,4 +1,4 @@
-import { DeadLetterEntity } from './dead-letters/dead-letter.entity.js';
+import { DeadLetterEntity } from '#platform/dead-letters';
 import { migrations } from './migrations/index.js';
 import { OutboxMessageEntity } from '#platform/outbox';
 import { AttemptEntity } from './runs/attempt.entity.js';

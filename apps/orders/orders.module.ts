@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { openArtifactStore } from '#platform/artifacts';
+import { provideDeadLetters } from '#platform/dead-letters';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
@@ -26,7 +27,7 @@ import { OrdersConfig } from './orders.config.js';
 import { ordersDatabase } from './orders.orm.config.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
-import { DeadLettersService } from './outbox/dead-letters.service.js';
+import { DeadLettersController } from './outbox/dead-letters.controller.js';
 
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
 @Module({})
@@ -45,6 +46,7 @@ export class OrdersModule {
         MediaAssetsController,
         NotificationsController,
         RolloutController,
+        DeadLettersController,
       ],
       providers: [
         { provide: OrdersConfig, useValue: config },
@@ -62,7 +64,7 @@ export class OrdersModule {
         GraphRunsConsumer,
         MediaAssetsService,
         NotificationsService,
-        DeadLettersService,
+        provideDeadLetters('orders'),
         provideOutboxRelay({ schema: 'orders', logger }),
       ],
     };

@@ -1,3 +1,4 @@
+import { DeadLetterEntity } from '#platform/dead-letters';
 import type { SchemaOptions } from '#platform/orm';
 import { OutboxMessageEntity } from '#platform/outbox';
 import { CatalogDocumentEntity, CatalogHeadEntity } from './catalog/catalog-document.entity.js';
@@ -10,7 +11,6 @@ import { MediaAssetEntity } from './media-assets/media-asset.entity.js';
 import { migrations } from './migrations/index.js';
 import { NotificationEntity } from './notifications/notification.entity.js';
 import { OrderEntity, OrderLineEntity } from './orders/order.entity.js';
-import { DeadLetterEntity } from './outbox/dead-letter.entity.js';
 
 /** The `orders` schema: its tables and how they came to be. */
 export const ordersSchema = {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
-import { RunFinished, eventSubject } from '#contracts';
-import type { Mode, OrderReply, Problem, ProductReply, ValidateWorkflowReply } from '#contracts';
+import { RunFinished, eventSubject, resultSubject, taskSubject } from '#contracts';
+import type { DeadLetterReply, Mode, OrderReply, Problem, ProductReply, ValidateWorkflowReply } from '#contracts';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { AS1, FLANGE, OrderClient, SMALL_OUTPUT, liveOf } from '../instance/order-client.js';
@@ -130,17 +130,35 @@ describe('validating the workflow of the migration plan', () => {
   });
 });
 
-describe('a malformed message at the border of orders', () => {
-  it('becomes a dead letter that names the field, and orders goes on', async () => {
+describe('a malformed message', () => {
+  it('becomes a dead letter at each border, naming service and field, and every service goes on', async () => {
     const bus = await connect({ servers: instance.settings.natsUrl });
-    bus.publish(eventSubject('wf', RunFinished.event), JSON.stringify({ runId: 7, deliveryId: 'x' }));
+    const address = {
+      pool: 'materials',
+      requires: 'none',
+      runClass: 'live',
+      step: 'glb_bbox',
+      nodeRunId: 'x',
+    } as const;
+    for (const subject of [
+      eventSubject('wf', RunFinished.event),
+      taskSubject('wf', address),
+      resultSubject('wf', 'render'),
+    ]) {
+      bus.publish(subject, JSON.stringify({ runId: 7, deliveryId: 'x' }));
+    }
     await bus.drain();
-    const letter = await waitUntil(
-      async () => (await instance.query<{ field: string }>('select field from orders.dead_letter'))[0],
-      { withinMs: 20_000 },
+    const borders = ['comparison', 'node-worker', 'orchestrator', 'orders'];
+    const letters = await waitUntil(
+      async () => {
+        const found = await client.json<DeadLetterReply[]>('/dead-letters');
+        return borders.every((border) => found.some(({ service }) => service === border)) ? found : undefined;
+      },
+      { withinMs: 30_000, everyMs: 200 },
     );
-    expect(letter?.field).toBe('/runId');
-    const order = await client.dispatchOne('graph');
-    expect(await client.settled(order.id)).toMatchObject({ state: 'committed', deliveredBy: 'graph' });
+    expect(new Set(letters?.map(({ field }) => field))).toEqual(new Set(['/runId']));
+    const order = await client.dispatchOne('shadow');
+    const delivery = await client.settled(order.id);
+    expect(await client.comparison(delivery.id)).toMatchObject({ verdict: 'match' });
   });
 });

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
 import type { DeadLetterReply } from '#contracts';
 import { RequestPattern } from '#platform/nats';
-import { DeadLettersRepository } from './dead-letters.repository.js';
+import { DeadLettersRepository } from '#platform/dead-letters';
 
 @Controller()
 export class DeadLettersController {

@@ -7,7 +7,7 @@ import type { BusConsumerOptions, Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { ComparisonConfig } from '../comparison.config.js';
-import { DeadLettersRepository } from '../dead-letters/dead-letters.repository.js';
+import { DeadLettersRepository } from '#platform/dead-letters';
 import { LOGGER } from '../logger.js';
 import { EvidenceService } from './evidence.service.js';
 import type { Finished } from './evidence.service.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryPath, LegacyFinished, RunFinished } from '#contracts';
 import type { Received } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
-import { DeadLettersRepository } from '../dead-letters/dead-letters.repository.js';
+import { DeadLettersRepository } from '#platform/dead-letters';
 import { LOGGER } from '../logger.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { isDataRefused } from './is-data-refused.js';

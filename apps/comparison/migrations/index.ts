@@ -1,3 +1,3 @@
-import { Migration20261122162239 } from './Migration20261122162239.js';
+import { Migration20261122164446 } from './Migration20261122164446.js';
 
-export const migrations = [{ name: 'Migration20261122162239', class: Migration20261122162239 }];
+export const migrations = [{ name: 'Migration20261122164446', class: Migration20261122164446 }];

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConsumerSpec } from '#contracts';
 import { BusConnection, BusConsumer } from '#platform/nats';
+import { DeadLettersRepository } from '#platform/dead-letters';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
-import { DeadLettersService } from './dead-letters.service.js';
 
 /** Opens consumers whose malformed messages become rows: none of them ever stops the service. */
 @Injectable()
@@ -11,7 +11,7 @@ export class BusConsumersService {
   constructor(
     private readonly bus: BusConnection,
     private readonly config: OrchestratorConfig,
-    private readonly deadLetters: DeadLettersService,
+    private readonly deadLetters: DeadLettersRepository,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 

@@ -2,11 +2,11 @@ import { Controller } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
 import type { DeadLetterReply } from '#contracts';
 import { RequestPattern } from '#platform/nats';
-import { DeadLettersService } from './dead-letters.service.js';
+import { DeadLettersRepository } from '#platform/dead-letters';
 
 @Controller()
 export class DeadLettersController {
-  constructor(private readonly deadLetters: DeadLettersService) {}
+  constructor(private readonly deadLetters: DeadLettersRepository) {}
 
   @RequestPattern(REQUESTS.orchestrator.listDeadLetters)
   list(): Promise<DeadLetterReply[]> {

@@ -1,3 +1,3 @@
-import { Migration20261122150253 } from './Migration20261122150253.js';
+import { Migration20261122164444 } from './Migration20261122164444.js';
 
-export const migrations = [{ name: 'Migration20261122150253', class: Migration20261122150253 }];
+export const migrations = [{ name: 'Migration20261122164444', class: Migration20261122164444 }];

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { RunAccepted, RunFinished, eventConsumer } from '#contracts';
+import { DeadLettersRepository } from '#platform/dead-letters';
 import { BusConnection, BusConsumer } from '#platform/nats';
 import type { BusConsumerOptions, DeadLetter, Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { OrdersConfig } from '../orders.config.js';
-import { DeadLettersService } from '../outbox/dead-letters.service.js';
 import { GraphRunsService } from './graph-runs.service.js';
 
 export const LOGGER = Symbol('logger');
@@ -19,7 +19,7 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
   constructor(
     private readonly bus: BusConnection,
     private readonly runs: GraphRunsService,
-    private readonly deadLetters: DeadLettersService,
+    private readonly deadLetters: DeadLettersRepository,
     private readonly config: OrdersConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}

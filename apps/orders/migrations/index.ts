@@ -1,3 +1,3 @@
-import { Migration20261122162237 } from './Migration20261122162237.js';
+import { Migration20261122164443 } from './Migration20261122164443.js';
 
-export const migrations = [{ name: 'Migration20261122162237', class: Migration20261122162237 }];
+export const migrations = [{ name: 'Migration20261122164443', class: Migration20261122164443 }];

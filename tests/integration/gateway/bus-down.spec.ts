@@ -27,7 +27,7 @@ describe('the gateway with NATS never started', () => {
   });
 
   it('answers what needs the bus with a problem that says what to do', async () => {
-    for (const path of ['/node-definitions', '/workflows', '/runs/some-run', '/comparisons', '/dead-letters']) {
+    for (const path of ['/node-definitions', '/workflows', '/runs/some-run', '/comparisons']) {
       expect(await problemOf(await gateway.call('GET', `/api${path}`))).toMatchObject({
         status: 503,
         mediaType: 'application/problem+json',

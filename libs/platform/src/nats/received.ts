@@ -1,6 +1,9 @@
 import type { JsMsg } from '@nats-io/jetstream';
+import type { DeadLetter } from '../dead-letters/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { MalformedMessage, parseMessage } from './parse-message.js';
+
+export type { DeadLetter };
 
 /** What we need of a delivered JetStream message. */
 export type RawMessage = Pick<JsMsg, 'subject' | 'data' | 'headers' | 'ack' | 'nak' | 'term' | 'working'> & {
@@ -19,15 +22,6 @@ export interface Received<T> {
   nak(delayMs: number): void;
   /** Extends the lease. */
   working(): void;
-}
-
-/** A message that no border could accept; it was removed from its stream. */
-export interface DeadLetter {
-  subject: string;
-  field: string;
-  reason: string;
-  /** The first 2,000 characters. */
-  body: string;
 }
 
 /** What a reader of messages knows of its border. */

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122162239 extends Migration {
-  override name = 'Migration20261122162239';
+export class Migration20261122164446 extends Migration {
+  override name = 'Migration20261122164446';
 
   override up(): void | Promise<void> {
     this.addSql(`create schema if not exists "comparison";`);
@@ -13,7 +13,7 @@ export class Migration20261122162239 extends Migration {
     this.addSql(`create index "comparison_compared_at_index" on "comparison"."comparison" ("compared_at");`);
 
     this.addSql(
-      `create table "comparison"."dead_letter" ("id" bigserial primary key, "subject" text not null, "field" text not null, "reason" text not null, "body" text not null, "received_at" timestamptz not null default now());`,
+      `create table "comparison"."dead_letter" ("id" bigserial primary key, "service" text not null, "subject" text not null, "field" text not null, "reason" text not null, "body" text not null, "received_at" timestamptz not null default now());`,
     );
 
     this.addSql(

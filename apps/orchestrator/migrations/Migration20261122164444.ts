@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122150253 extends Migration {
-  override name = 'Migration20261122150253';
+export class Migration20261122164444 extends Migration {
+  override name = 'Migration20261122164444';
 
   override up(): void | Promise<void> {
     this.addSql(`create schema if not exists "orchestrator";`);
@@ -10,7 +10,7 @@ export class Migration20261122150253 extends Migration {
     );
 
     this.addSql(
-      `create table "orchestrator"."dead_letter" ("id" bigserial primary key, "service" varchar(40) not null, "subject" varchar(400) not null, "field" text not null, "reason" text not null, "body" text not null, "received_at" timestamptz not null default now());`,
+      `create table "orchestrator"."dead_letter" ("id" bigserial primary key, "service" text not null, "subject" text not null, "field" text not null, "reason" text not null, "body" text not null, "received_at" timestamptz not null default now());`,
     );
 
     this.addSql(

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122162237 extends Migration {
-  override name = 'Migration20261122162237';
+export class Migration20261122164443 extends Migration {
+  override name = 'Migration20261122164443';
 
   override up(): void | Promise<void> {
     this.addSql(`create schema if not exists "orders";`);
@@ -14,7 +14,7 @@ export class Migration20261122162237 extends Migration {
     );
 
     this.addSql(
-      `create table "orders"."dead_letter" ("id" bigserial primary key, "subject" varchar(400) not null, "field" varchar(400) not null, "reason" text not null, "body" text not null, "received_at" timestamptz not null default now());`,
+      `create table "orders"."dead_letter" ("id" bigserial primary key, "service" text not null, "subject" text not null, "field" text not null, "reason" text not null, "body" text not null, "received_at" timestamptz not null default now());`,
     );
 
     this.addSql(

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { TaskDeadLettered, eventConsumer } from '#contracts';
+import { DeadLettersRepository } from '#platform/dead-letters';
+import type { BusConsumer, Received } from '#platform/nats';
+import { OrchestratorConfig } from '../orchestrator.config.js';
+import { BusConsumersService } from './bus-consumers.service.js';
+
+/** Workers have no database: what their border refused becomes a row here. */
+@Injectable()
+export class TaskDeadLetteredConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private consumer: BusConsumer<TaskDeadLettered> | null = null;
+
+  constructor(
+    private readonly consumers: BusConsumersService,
+    private readonly config: OrchestratorConfig,
+    private readonly deadLetters: DeadLettersRepository,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const spec = eventConsumer(this.config.natsPrefix, 'orchestrator', TaskDeadLettered.event);
+    this.consumer = this.consumers.open(spec, TaskDeadLettered);
+    this.consumer.startBatches(20, (batch) => this.keep(batch));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.consumer?.stop();
+  }
+
+  private async keep(batch: Received<TaskDeadLettered>[]): Promise<void> {
+    for (const { message, ack } of batch) {
+      await this.deadLetters.keep(message, message.service);
+      ack();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export * from './dead-letter.entity.js';
+export * from './dead-letters.repository.js';
