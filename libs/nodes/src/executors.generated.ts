@@ -17,6 +17,10 @@ export const executors: Record<string, ExecutorEntry> = {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '5555ea1e3497ee0285b938fda45ed62a532cebc6dce4945fca73d729d91ef3c7',
   },
+  'image_convert@1': {
+    load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '6900d5fa085ce81a5382505ac869bd0cd081b78e1f9741a9dfbaf58908737bd0',
+  },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: 'be7416b7f850970de63ee05a26fe4bb7f7c9041166474de9442f7e2bbc770912',
