@@ -19,7 +19,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '6900d5fa085ce81a5382505ac869bd0cd081b78e1f9741a9dfbaf58908737bd0',
+    codeDigest: 'b824f4b1faa6f34c803ba848bc416221591fced5c91149821c55cb951b86b0d1',
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,

@@ -92,6 +92,21 @@ describe('image_convert on a render of the flange unit', () => {
     expect(second).toEqual(first);
   });
 
+  it.each(FORMATS)('makes the same bytes of %s on a machine with more cores', async (format) => {
+    const usual = sharp.concurrency();
+    const onCores = async (cores: number) => {
+      sharp.concurrency(cores);
+      const { artifact } = await convert({ format, width: 1024, height: 768 });
+      expect(sharp.concurrency()).toBe(cores);
+      return artifact.sha256;
+    };
+    try {
+      expect(await onCores(4)).toBe(await onCores(1));
+    } finally {
+      sharp.concurrency(usual);
+    }
+  });
+
   it('keeps the size and the transparency where nothing else is asked for', async () => {
     const image = await convert({ format: 'webp' });
     const picture = await pixelsOf(image.artifact);

@@ -37,8 +37,8 @@ async function convert(image: RenderedImage, settings: Settings, ctx: StepContex
   const placement = placePicture(size, settings);
   assertImageSize(image.name, placement.canvas);
   const mask = await convertMask(image, size, placement, ctx);
-  const picture = encodeAs(place(sharp(source), placement, backgroundOf(settings)), settings.format, settings.quality);
-  const bytes = await readable(image.name, () => picture.toBuffer());
+  const picture = place(sharp(source), placement, backgroundOf(settings));
+  const bytes = await readable(image.name, () => encodeAs(picture, settings.format, settings.quality));
   // Nothing more is stored for a caller who has gone.
   ctx.signal.throwIfAborted();
   const name = renamed(image.name, settings.format);

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import type { StepIn } from '../step-io.js';
+import { singleThreaded } from './single-threaded.js';
 
 /** The formats that pictures can be delivered in. */
 export type ImageFormat = StepIn<'image_convert'>['format'];
@@ -17,18 +18,20 @@ export function renamed(name: string, format: ImageFormat): string {
 }
 
 /**
- * Says how to write the picture. All that changes bytes is named, and metadata is left out, so that the same pixels are
- * always the same bytes. `quality` 1 to 100; PNG keeps every pixel and ignores it.
+ * Bytes of the picture. All that changes them is named, and metadata is left out, so that the same pixels are always the
+ * same bytes. `quality` 1 to 100; PNG keeps every pixel and ignores it.
  */
-export function encodeAs(picture: Sharp, format: ImageFormat, quality: number): Sharp {
+export function encodeAs(picture: Sharp, format: ImageFormat, quality: number): Promise<Buffer> {
   switch (format) {
     case 'png':
-      return picture.png({ compressionLevel: 6, adaptiveFiltering: false, palette: false });
+      return picture.png({ compressionLevel: 6, adaptiveFiltering: false, palette: false }).toBuffer();
     case 'jpeg':
-      return picture.jpeg({ quality, chromaSubsampling: '4:2:0', progressive: false, mozjpeg: false });
+      return picture.jpeg({ quality, chromaSubsampling: '4:2:0', progressive: false, mozjpeg: false }).toBuffer();
     case 'webp':
-      return picture.webp({ quality, alphaQuality: 100, effort: 4, lossless: false });
+      return picture.webp({ quality, alphaQuality: 100, effort: 4, lossless: false }).toBuffer();
     case 'avif':
-      return picture.avif({ quality, chromaSubsampling: '4:4:4', effort: 4, lossless: false });
+      return singleThreaded(() =>
+        picture.avif({ quality, chromaSubsampling: '4:4:4', effort: 4, lossless: false }).toBuffer(),
+      );
   }
 }
