@@ -28,6 +28,7 @@ const STEP_FUNCTIONS = [
   'autoPopulateMaterials',
   'glbBbox',
   'threejsRender',
+  'imageConvert',
   'outputSave',
   'notify',
 ];

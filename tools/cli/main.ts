@@ -7,6 +7,7 @@ import { addDownCommand } from './instance/down-command.js';
 import { addLogsCommand } from './instance/logs-command.js';
 import { addStatusCommand } from './instance/status-command.js';
 import { addUpCommand } from './instance/up-command.js';
+import { addNewNodeCommand } from './new-node/new-node-command.js';
 import { addTestCommand } from './test/test-command.js';
 
 const program = new Command('./hartomat')
@@ -21,6 +22,7 @@ addLogsCommand(program);
 addDoctorCommand(program);
 addTestCommand(program);
 addCheckCommand(program);
+addNewNodeCommand(program);
 
 try {
   await program.parseAsync();

@@ -3,6 +3,7 @@ import type { NodeDefinition } from '#workflow-core';
 import { definition as auto_populate_materials_1 } from './auto_populate_materials/definition.js';
 import { definition as glb_bbox_1 } from './glb_bbox/definition.js';
 import { definition as glb_export_1 } from './glb_export/definition.js';
+import { definition as image_convert_1 } from './image_convert/definition.js';
 import { definition as material_map_resolve_1 } from './material_map_resolve/definition.js';
 import { definition as notify_1 } from './notify/definition.js';
 import { definition as order_line_setup_1 } from './order_line_setup/definition.js';
@@ -15,6 +16,7 @@ export const definitions: NodeDefinition[] = [
   auto_populate_materials_1,
   glb_bbox_1,
   glb_export_1,
+  image_convert_1,
   material_map_resolve_1,
   notify_1,
   order_line_setup_1,

@@ -17,6 +17,10 @@ export const executors: Record<string, ExecutorEntry> = {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '5555ea1e3497ee0285b938fda45ed62a532cebc6dce4945fca73d729d91ef3c7',
   },
+  'image_convert@1': {
+    load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: 'b824f4b1faa6f34c803ba848bc416221591fced5c91149821c55cb951b86b0d1',
+  },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: 'be7416b7f850970de63ee05a26fe4bb7f7c9041166474de9442f7e2bbc770912',

@@ -34,6 +34,19 @@ export interface StepIo {
     };
     out: { render: Render };
   };
+  /** `width`, `height` in pixels, 0 = kept or in proportion; `background` '' = transparent, white in JPEG; `quality` 1 to 100. */
+  image_convert: {
+    in: {
+      render: Render;
+      format: 'png' | 'jpeg' | 'webp' | 'avif';
+      width: number;
+      height: number;
+      fit: 'contain' | 'cover';
+      background: string;
+      quality: number;
+    };
+    out: { render: Render };
+  };
   /** `deliverModel` also saves the GLBs as `model.glb`. At least one asset must come out. */
   output_save: { in: { render: Render[]; glb: Glb[]; deliverModel: boolean }; out: { media_assets: MediaAssets } };
   /** `recipients` empty = as the output type names them. */
