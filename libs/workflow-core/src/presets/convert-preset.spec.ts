@@ -182,6 +182,7 @@ describe('convertPreset', () => {
     ['no frames', 'turntable', { engine: 'threejs' }, 'missing_value /params/frames'],
     ['no steps', 'custom', {}, 'missing_value /params/steps'],
     ['steps as a text', 'custom', { steps: 'notify' }, 'bad_value /params/steps'],
+    ['too many steps', 'custom', { steps: new Array(201).fill('notify') }, 'bad_value /params/steps'],
     ['a step that is none', 'custom', { steps: ['notify', null] }, 'bad_value /params/steps/1'],
     ['a step nobody knows', 'custom', { steps: ['notify', 'sparkle'] }, 'unknown_step /params/steps/1'],
     ['a jpg of nothing', 'custom', { steps: ['glb_export'], exports: ['jpg'] }, 'no_place /params/exports/0'],

@@ -16,6 +16,8 @@ import {
 } from './legacy-preset.js';
 import type { PresetReport } from './preset-report.js';
 
+const MAX_STEPS = 200;
+
 type Json = Record<string, unknown>;
 
 /** Reads a preset config strictly and reports all that is wrong; null if it cannot be told which preset it is. */
@@ -157,6 +159,10 @@ class PresetReader {
     if (given.length === 0 && !this.report.speaksOf('/params/steps')) {
       const hint = 'Name at least one step, such as ["threejs_render", "output_save"].';
       this.report.error('missing_value', '/params/steps', 'The custom preset names no steps.', hint);
+    }
+    if (given.length > MAX_STEPS) {
+      this.bad({ value: `a list of ${given.length}`, path: '/params/steps' }, `at most ${MAX_STEPS} steps`);
+      return [];
     }
     return given.flatMap(({ value, path }) => {
       if (typeof value === 'string') return [{ value, path }];
