@@ -37,7 +37,7 @@ const key = fc.oneof(
   fc.string(),
   fc.constantFrom('constructor', 'toString', 'a/b', '~', 'Engine', 'length', '__proto__', 'width'),
 );
-const record = (known: fc.Arbitrary<object>) =>
+const record = <T extends object>(known: fc.Arbitrary<T>) =>
   fc.tuple(known, fc.dictionary(key, surprise, { maxKeys: 2 })).map(([a, b]) => ({ ...b, ...a }));
 
 /** Configs with bad values, keys that nobody knows, and now and then anything at all. */
