@@ -26,6 +26,9 @@ export { planRun } from './planning/plan-run.js';
 export type { Producer } from './planning/producer.js';
 export type * from './planning/run-plan.js';
 
+export { convertPreset } from './presets/convert-preset.js';
+export type * from './presets/preset-note.js';
+
 export { advanceRun } from './run/advance-run.js';
 export { retryDelay } from './run/retry-delay.js';
 export type * from './run/run-state.js';
