@@ -2,6 +2,7 @@ const MAGIC: { mediaType: string; offset: number; bytes: string }[] = [
   { mediaType: 'image/png', offset: 0, bytes: '\x89PNG\r\n\x1a\n' },
   { mediaType: 'image/jpeg', offset: 0, bytes: '\xff\xd8\xff' },
   { mediaType: 'image/webp', offset: 8, bytes: 'WEBP' },
+  { mediaType: 'image/avif', offset: 4, bytes: 'ftypavif' },
   { mediaType: 'model/gltf-binary', offset: 0, bytes: 'glTF' },
   { mediaType: 'model/step', offset: 0, bytes: 'ISO-10303-21' },
 ];
