@@ -8,6 +8,7 @@ import { AdminAccessService } from './access/admin-access.service.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
 import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
+import { PresetsController } from './presets/presets.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { GatewayConfig } from './gateway.config.js';
@@ -38,6 +39,7 @@ export class GatewayModule {
         RunsController,
         ComparisonsController,
         DeadLettersController,
+        PresetsController,
         ArtifactsController,
       ],
       providers: [

@@ -11,6 +11,7 @@ import { WorkerDirectory } from './availability/worker-directory.js';
 import { WorkersController } from './availability/workers.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DefinitionsService } from './definitions/definitions.service.js';
+import { PresetsController } from './presets/presets.controller.js';
 import { DEFINITIONS, LOGGER, RegistryConfig } from './registry.config.js';
 import { registrySchema } from './registry.orm.config.js';
 import { BuiltInWorkflowsService } from './workflows/built-in-workflows.service.js';
@@ -40,7 +41,7 @@ export class RegistryModule {
         ),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'registry', logger }),
       ],
-      controllers: [DefinitionsController, WorkflowsController, WorkersController],
+      controllers: [DefinitionsController, WorkflowsController, WorkersController, PresetsController],
       providers: [
         { provide: RegistryConfig, useValue: config },
         { provide: LOGGER, useValue: logger },

@@ -2,7 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
 import { RunFinished, eventSubject, resultSubject, taskSubject } from '#contracts';
-import type { DeadLetterReply, Mode, OrderReply, Problem, ProductReply, ValidateWorkflowReply } from '#contracts';
+import type {
+  DeadLetterReply,
+  Mode,
+  OrderReply,
+  Problem,
+  ProductReply,
+  ValidateWorkflowReply,
+  WorkflowVersionReply,
+} from '#contracts';
+import type { PresetConversion } from '#workflow-core';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { AS1, FLANGE, OrderClient, SMALL_OUTPUT, liveOf } from '../instance/order-client.js';
@@ -127,6 +136,36 @@ describe('validating the workflow of the migration plan', () => {
         message: expect.stringContaining('order_line'),
       }),
     ]);
+  });
+});
+
+describe('converting a legacy preset', () => {
+  const config = {
+    preset: 'still_with_exports',
+    params: { engine: 'threejs', resolution: [640, 480], format: 'png', exports: ['glb', 'jpg'], colour_space: 'srgb' },
+  };
+
+  it('gives a workflow that can be published and delivers, and names the key that it could not map', async () => {
+    const conversion = await client.json<PresetConversion>('/presets/convert', 'POST', config);
+    expect(conversion.report).toContainEqual(
+      expect.objectContaining({ path: '/params/colour_space', severity: 'warning' }),
+    );
+    const { key, label, workflow: before } = await client.json<WorkflowVersionReply>('/workflows/still-threejs');
+    await client.json('/workflows', 'POST', { key, label, workflow: conversion.workflow });
+    const order = await client.dispatchOne('graph');
+    const delivery = await client.settled(order.id);
+    await client.json('/workflows', 'POST', { key, label, workflow: before });
+    expect(delivery).toMatchObject({ state: 'committed', deliveredBy: 'graph', fallbackReason: null });
+    expect(delivery.assets.map(({ name, width }) => [name, width])).toEqual([
+      ['model.glb', null],
+      ['still.jpg', 640],
+      ['still.png', 640],
+    ]);
+  });
+
+  it('says why a config stays legacy', async () => {
+    const conversion = await client.json<PresetConversion>('/presets/convert', 'POST', { preset: 'hologram' });
+    expect(conversion).toMatchObject({ workflow: null, report: [{ code: 'unknown_preset', severity: 'error' }] });
   });
 });
 

@@ -65,6 +65,13 @@ export const operations: Record<string, Operation> = {
     body: 'DispatchWorkflowRequest',
     reply: refTo('DispatchedLine'),
   },
+  'post /api/presets/convert': {
+    ...workflows,
+    summary:
+      'What a legacy preset config would become, with a note on every key; nothing is stored. The body is the config',
+    body: 'PresetConfig',
+    reply: refTo('PresetConversion'),
+  },
   'post /api/products': {
     ...orders,
     summary: 'Upload a product with its STEP file (multipart/form-data: key, name, file; at most 100 MB)',

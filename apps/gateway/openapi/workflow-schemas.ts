@@ -6,7 +6,7 @@ import type {
   WorkflowVersionReply,
 } from '#contracts';
 import { workflowSchema } from '#workflow-core';
-import type { Issue, NodeDefinition } from '#workflow-core';
+import type { Issue, NodeDefinition, PresetConversion, PresetNote } from '#workflow-core';
 import { anyObject, flag, instant, integer, listOf, mapOf, oneOf, orNull, refTo, schemaOf, text } from './schema-of.js';
 import type { Schema } from './schema-of.js';
 
@@ -50,6 +50,18 @@ export const workflowSchemas: Record<string, Schema> = {
     },
     ['nodeId', 'edge'],
   ),
+  PresetConfig: anyObject,
+  PresetNote: schemaOf<PresetNote>({
+    code: text,
+    severity: oneOf('error', 'warning', 'info'),
+    path: { ...text, format: 'json-pointer' },
+    message: text,
+    hint: text,
+  }),
+  PresetConversion: schemaOf<PresetConversion>({
+    workflow: orNull(refTo('Workflow')),
+    report: listOf(refTo('PresetNote')),
+  }),
   ValidateWorkflowReply: schemaOf<ValidateWorkflowReply>({
     valid: flag,
     issues: listOf(refTo('Issue')),

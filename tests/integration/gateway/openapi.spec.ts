@@ -38,7 +38,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks of a body exactly what the border checks', () => {
-    const bodies = Object.values(operations).flatMap(({ body }) => (body && body !== 'Workflow' ? [body] : []));
+    // Of these any JSON is taken: what is wrong with it is the answer.
+    const judged = ['Workflow', 'PresetConfig'];
+    const bodies = Object.values(operations).flatMap(({ body }) => (body && !judged.includes(body) ? [body] : []));
     expect(bodies.length).toBeGreaterThan(5);
     for (const name of new Set(bodies)) {
       const { properties = {}, required } = document.components.schemas[name] ?? {};

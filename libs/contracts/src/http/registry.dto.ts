@@ -1,4 +1,4 @@
-import { IsInt, IsObject, IsOptional, IsString, Matches, Min } from 'class-validator';
+import { IsDefined, IsInt, IsObject, IsOptional, IsString, Matches, Min } from 'class-validator';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
 
 export class ValidateWorkflowRequest {
@@ -57,4 +57,9 @@ export interface LiveWorker {
   capabilities: string[];
   slots: number;
   lastSeenAt: string;
+}
+
+export class ConvertPresetRequest {
+  /** Any JSON: what is wrong with it is in the report, not an error. */
+  @IsDefined() config!: unknown;
 }

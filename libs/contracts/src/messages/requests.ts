@@ -8,6 +8,7 @@ export const REQUESTS = {
     publishWorkflow: 'registry.workflows.publish',
     resolveWorkflow: 'registry.workflows.resolve',
     listWorkers: 'registry.workers.list',
+    convertPreset: 'registry.presets.convert',
   },
   orchestrator: {
     listRuns: 'orchestrator.runs.list',
