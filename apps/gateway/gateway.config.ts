@@ -1,11 +1,11 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
-import { Env, ServiceConfig } from '#platform/config';
+import { IsInt, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { Env, NatsPrefix, NatsUrl, ServiceConfig } from '#platform/config';
 
 /** What the gateway reads from its environment. */
 export class GatewayConfig extends ServiceConfig {
-  @Env('HARTOMAT_NATS_URL') @Matches(/^(nats|tls):\/\//, { message: 'natsUrl must be a nats:// URL' }) natsUrl!: string;
-  @Env('HARTOMAT_NATS_PREFIX') @Matches(/^[a-z][a-z0-9]{0,30}$/) natsPrefix = 'wf';
+  @NatsUrl() natsUrl!: string;
+  @NatsPrefix() natsPrefix = 'wf';
 
   @Env('HARTOMAT_HTTP_PORT') @Type(() => Number) @IsInt() @Min(0) @Max(65535) port = 3000;
 

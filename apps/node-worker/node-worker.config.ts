@@ -3,14 +3,14 @@ import { hostname } from 'node:os';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMinSize, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { POOLS } from '#contracts';
-import { Env, ServiceConfig } from '#platform/config';
+import { Env, NatsPrefix, NatsUrl, ServiceConfig } from '#platform/config';
 import type { PoolSettings } from './slots/pool-settings.js';
 import { parseSlots, poolSettings } from './slots/pool-settings.js';
 
 /** What a worker reads from its environment; no database in it. */
 export class NodeWorkerConfig extends ServiceConfig {
-  @Env('HARTOMAT_NATS_URL') @Matches(/^(nats|tls):\/\//, { message: 'natsUrl must be a nats:// URL' }) natsUrl!: string;
-  @Env('HARTOMAT_NATS_PREFIX') @Matches(/^[a-z][a-z0-9]{0,30}$/) natsPrefix = 'wf';
+  @NatsUrl() natsUrl!: string;
+  @NatsPrefix() natsPrefix = 'wf';
 
   /** The state folder: unpacked browser and scratch files. */
   @Env('HARTOMAT_HOME') @IsString() home!: string;

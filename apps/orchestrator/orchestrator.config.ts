@@ -1,13 +1,13 @@
 import { Type } from 'class-transformer';
-import { IsInt, Matches, Max, Min } from 'class-validator';
-import { DatabaseServiceConfig, Env } from '#platform/config';
+import { IsInt, Max, Min } from 'class-validator';
+import { DatabaseServiceConfig, Env, NatsPrefix, NatsUrl } from '#platform/config';
 
 export const LOGGER = Symbol('logger');
 
 /** What the orchestrator reads from its environment. */
 export class OrchestratorConfig extends DatabaseServiceConfig {
-  @Env('HARTOMAT_NATS_URL') @Matches(/^(nats|tls):\/\//, { message: 'natsUrl must be a nats:// URL' }) natsUrl!: string;
-  @Env('HARTOMAT_NATS_PREFIX') @Matches(/^[a-z][a-z0-9]{0,30}$/) natsPrefix = 'wf';
+  @NatsUrl() natsUrl!: string;
+  @NatsPrefix() natsPrefix = 'wf';
 
   /** How often deadlines, due retries and lost tasks are looked for. */
   @Env('HARTOMAT_ORCHESTRATOR_SWEEP_INTERVAL_MS') @Type(() => Number) @IsInt() @Min(20) sweepIntervalMs = 1000;

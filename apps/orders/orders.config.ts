@@ -1,11 +1,11 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
-import { DatabaseServiceConfig, Env } from '#platform/config';
+import { IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import { DatabaseServiceConfig, Env, NatsPrefix, NatsUrl } from '#platform/config';
 
 /** What the orders service reads from its environment. */
 export class OrdersConfig extends DatabaseServiceConfig {
-  @Env('HARTOMAT_NATS_URL') @Matches(/^(nats|tls):\/\//, { message: 'natsUrl must be a nats:// URL' }) natsUrl!: string;
-  @Env('HARTOMAT_NATS_PREFIX') @Matches(/^[a-z][a-z0-9]{0,30}$/) natsPrefix = 'wf';
+  @NatsUrl() natsUrl!: string;
+  @NatsPrefix() natsPrefix = 'wf';
 
   @Env('HARTOMAT_ORDERS_PORT') @Type(() => Number) @IsInt() @Min(0) @Max(65535) port!: number;
 

@@ -1,5 +1,4 @@
-import { Matches } from 'class-validator';
-import { DatabaseServiceConfig, Env } from '#platform/config';
+import { DatabaseServiceConfig, NatsPrefix, NatsUrl } from '#platform/config';
 
 export const LOGGER = Symbol('logger');
 /** Every version of every definition that this build serves. */
@@ -7,6 +6,6 @@ export const DEFINITIONS = Symbol('definitions');
 
 /** What the registry reads from its environment. */
 export class RegistryConfig extends DatabaseServiceConfig {
-  @Env('HARTOMAT_NATS_URL') @Matches(/^(nats|tls):\/\//, { message: 'natsUrl must be a nats:// URL' }) natsUrl!: string;
-  @Env('HARTOMAT_NATS_PREFIX') @Matches(/^[a-z][a-z0-9]{0,30}$/) natsPrefix = 'wf';
+  @NatsUrl() natsUrl!: string;
+  @NatsPrefix() natsPrefix = 'wf';
 }

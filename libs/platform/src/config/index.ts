@@ -1,2 +1,3 @@
+export * from './bus-settings.js';
 export * from './env.js';
 export * from './service.config.js';

@@ -21,10 +21,3 @@ export class DatabaseServiceConfig extends ServiceConfig {
 
   @Env('HARTOMAT_DATABASE_POOL_SIZE') @Type(() => Number) @IsInt() @Min(1) @Max(100) databasePoolSize = 8;
 }
-
-/** Of a service on the bus: mixed in by composition, as some have a database and some have not. */
-export class BusConfig {
-  @Env('HARTOMAT_NATS_URL') @Matches(/^(nats|tls):\/\//, { message: 'natsUrl must be a nats:// URL' }) natsUrl!: string;
-
-  @Env('HARTOMAT_NATS_PREFIX') @Matches(/^[a-z][a-z0-9]{0,30}$/) natsPrefix = 'wf';
-}

@@ -2,7 +2,6 @@ import type { Consumer, ConsumerMessages } from '@nats-io/jetstream';
 import { allStreams } from '#contracts';
 import type { ConsumerSpec } from '#contracts';
 import type { BusConnection, BusLink } from './bus-connection.js';
-import { pullOne } from './pull-one.js';
 import { acceptMessage } from './received.js';
 import type { MessageBorder, RawMessage, Received } from './received.js';
 import { ensureConsumer, ensureStreams } from './topology.js';
@@ -14,7 +13,6 @@ export interface BusConsumerOptions<T extends object> extends MessageBorder<T> {
 
 const RECOVER_MS = 500;
 const RETRY_DELAY_MS = 1000;
-const PULL_WAIT_MS = 2000;
 /** Half of it is the heartbeat by whose absence a vanished consumer is noticed. */
 const CONSUME_EXPIRES_MS = 5000;
 
@@ -37,16 +35,6 @@ export class BusConsumer<T extends object> {
     this.running = this.forEver(async (link) => {
       const { stream, name } = this.options.spec;
       await this.readBatches(await link.js.consumers.get(stream, name), maxBatch, handle);
-    });
-  }
-
-  /** Pulls one message at a time: the next only after the handler is done with the last. For slow work, one call a slot. */
-  startSingles(handle: (item: Received<T>) => Promise<void>): void {
-    this.running = this.forEver(async (link) => {
-      while (!this.stopped && this.bus.connected) {
-        const raw = await pullOne(link, this.options.spec, PULL_WAIT_MS);
-        if (raw) await this.settle([raw], async ([item]) => (item ? handle(item) : undefined));
-      }
     });
   }
 
