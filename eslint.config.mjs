@@ -28,6 +28,8 @@ const STEP_FUNCTIONS = [
   'autoPopulateMaterials',
   'glbBbox',
   'threejsRender',
+  'blenderStill',
+  'blenderTurntable',
   'imageConvert',
   'outputSave',
   'notify',

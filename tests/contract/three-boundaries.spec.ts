@@ -7,6 +7,7 @@ import { executors } from '#nodes/executors';
 import { openArtifactStore } from '#platform/artifacts';
 import {
   createArtifactCatalogReader,
+  createBlenderRenderer,
   createChromiumRenderer,
   createCollectingLogger,
   createLocalProcessRunner,
@@ -36,6 +37,7 @@ async function callStepsAlone(pinned: PinnedInputs): Promise<void> {
     renderer,
     catalog: createArtifactCatalogReader(artifacts),
     processes: createLocalProcessRunner(),
+    blender: createBlenderRenderer({}),
   };
   let state = {} as PipelineState;
   for (const step of stillPipeline) {

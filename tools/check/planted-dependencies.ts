@@ -23,14 +23,14 @@ export const CLEAN: Record<string, string> = {
   'deploy/local/start-nats.ts': 'export const start = 1;\n',
   'libs/platform/src/nats/index.spec.ts': "import '../../../../deploy/local/start-nats.js';\n",
   'libs/platform/src/orm/index.ts': "export { MikroORM } from '@mikro-orm/core';\n",
-  'apps/orders/orders.entity.ts': "import { Entity } from '@mikro-orm/decorators/legacy';\nexport { Entity };\n",
+  'apps/orders/orders.entity.ts': "import { defineEntity } from '@mikro-orm/core';\nexport { defineEntity };\n",
   'apps/orders/deliveries/commit-delivery.ts':
-    "import { Entity } from '../orders.entity.js';\nimport type { Port } from '#steps';\nexport type { Port };\nexport { Entity };\n",
+    "import { defineEntity } from '../orders.entity.js';\nimport type { Port } from '#steps';\nexport type { Port };\nexport { defineEntity };\n",
   'apps/orders/orders.consumer.ts': "import { connect } from '#platform/nats';\nexport { connect };\n",
   'apps/orders/legacy-pipeline/main.ts':
     "import { NestFactory } from '@nestjs/core';\nimport './run-legacy.js';\nexport { NestFactory };\n",
   'apps/orders/legacy-pipeline/run-legacy.ts':
-    "import { one } from '#steps';\nimport { IsString } from '#contracts';\nimport { MikroORM } from '#platform/orm';\nimport { Entity } from '../deliveries/commit-delivery.js';\nexport { one, IsString, MikroORM, Entity };\n",
+    "import { one } from '#steps';\nimport { IsString } from '#contracts';\nimport { MikroORM } from '#platform/orm';\nimport { defineEntity } from '../deliveries/commit-delivery.js';\nexport { one, IsString, MikroORM, defineEntity };\n",
   'apps/node-worker/run-task.ts': "import { load } from '#nodes/executors';\nexport { load };\n",
   'apps/registry/list.ts': "import { definition } from '#nodes/definitions';\nexport { definition };\n",
   'web/src/app.ts':

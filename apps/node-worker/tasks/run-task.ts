@@ -70,8 +70,14 @@ async function perform(
   if (!execute) throw new Error(`The executor of ${executorKey(task)} is gone.`);
   const call = { params: task.params, inputs: task.inputs, run: { pinned: task.pinned } };
   const outputs = await execute(call, ctx);
-  if (ports.requires(task.step, task.version) !== 'chromium') return { outputs };
-  return { outputs, environment: await ctx.renderer.environment() };
+  switch (ports.requires(task.step, task.version)) {
+    case 'chromium':
+      return { outputs, environment: await ctx.renderer.environment() };
+    case 'blender':
+      return { outputs, environment: await ctx.blender.environment() };
+    default:
+      return { outputs };
+  }
 }
 
 /** The work's own end, also where it is told to stop, as long as it comes soon after. */

@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
+import {
+  createArtifactCatalogReader,
+  createBlenderRenderer,
+  createCollectingLogger,
+  createLocalProcessRunner,
+} from '#steps';
 import type { ArtifactStore, StepContext } from '#steps';
 import type { SlotRenderers } from '../slots/slot-renderers.js';
 import type { TaskSession } from './task-ports.js';
@@ -17,7 +22,7 @@ export interface SessionRequest {
 /** Opens the world of one task: the slot's renderer, an empty folder of its own, and parts that all tasks share. */
 export class TaskSessions {
   private readonly scratchRoot: string;
-  private readonly shared: Pick<StepContext, 'artifacts' | 'catalog' | 'processes'>;
+  private readonly shared: Pick<StepContext, 'artifacts' | 'catalog' | 'processes' | 'blender'>;
 
   constructor(
     artifacts: ArtifactStore,
@@ -30,6 +35,7 @@ export class TaskSessions {
       artifacts,
       catalog: createArtifactCatalogReader(artifacts),
       processes: createLocalProcessRunner(),
+      blender: createBlenderRenderer({}),
     };
   }
 

@@ -74,7 +74,7 @@ export const stillPipeline: readonly PipelineStep[] = [
     'auto_populate_materials',
     autoPopulateMaterials,
     ({ material_map, parts }) => ({ material_map, parts }),
-    () => ({}),
+    () => ({ unmapped: '' as const }),
   ),
   pipelineStep(
     'glb_bbox',
@@ -86,7 +86,7 @@ export const stillPipeline: readonly PipelineStep[] = [
     'threejs_render',
     threejsRender,
     ({ glb, template, materials, bounding_box }) => ({ glb, template, materials, bounding_box }),
-    () => ({ width: 0, height: 0 }),
+    () => ({ width: 0, height: 0, transparent: false, angles: [], frames: 0 }),
   ),
   pipelineStep(
     'output_save',
@@ -98,6 +98,6 @@ export const stillPipeline: readonly PipelineStep[] = [
     'notify',
     notify,
     ({ media_assets }) => ({ media_assets }),
-    (pinned) => ({ pinned, recipients: [] }),
+    (pinned) => ({ pinned, channel: '' as const, recipients: [] }),
   ),
 ];

@@ -1,6 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
+import {
+  createArtifactCatalogReader,
+  createBlenderRenderer,
+  createCollectingLogger,
+  createLocalProcessRunner,
+} from '#steps';
 import type { ArtifactStore, Renderer } from '#steps';
 import type { StepSession } from './run-pipeline.js';
 
@@ -17,6 +22,7 @@ export function createStepSessions(artifacts: ArtifactStore, renderer: Renderer,
   const shared = {
     artifacts,
     renderer,
+    blender: createBlenderRenderer({}),
     catalog: createArtifactCatalogReader(artifacts),
     processes: createLocalProcessRunner(),
   };

@@ -7,7 +7,7 @@ export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './n
 export const executors: Record<string, ExecutorEntry> = {
   'auto_populate_materials@1': {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'bbe4570d4b61a508a7480590e34b1857edcad62e33223492eb13d6216eee89b2',
+    codeDigest: '859dc8cea714cc5e8ef7eaf66139421ba970e6d6438052ec6bb0cde75795dbca',
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -15,19 +15,19 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'glb_export@1': {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '5555ea1e3497ee0285b938fda45ed62a532cebc6dce4945fca73d729d91ef3c7',
+    codeDigest: 'c08cd5b54ed2f6caa14ea1a910e2a0000636ebaff7cda0c5be44147937d2031f',
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'b824f4b1faa6f34c803ba848bc416221591fced5c91149821c55cb951b86b0d1',
+    codeDigest: '0f7782bd7eca5d0183501c4389cbf99d6acc19c82578d433355cb4b9e8889b14',
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'be7416b7f850970de63ee05a26fe4bb7f7c9041166474de9442f7e2bbc770912',
+    codeDigest: '6cca19ed6ecfb78ea99c4ec8fdaae6d8711ae70a0007ebef31718fb1b431d754',
   },
   'notify@1': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'e536ad8c425eec91cfcd3ca1014f41baa5e0c51900d67763d005ca114bf35cef',
+    codeDigest: '869d36a823a0bf7e5bfcb4b05224c9077d9b7de8cb55baadf223e62f4f47b50c',
   },
   'order_line_setup@1': {
     load: async () => (await import('./order_line_setup/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -43,6 +43,6 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '7bd7f28d0d20167fefa87c9067d6710336181eb91043b404e182eea15c4ffa69',
+    codeDigest: 'aa2475ba5b677e93df7c771c3d34cad02ac4ea0b0bffb5ef3420d958e4611e91',
   },
 };

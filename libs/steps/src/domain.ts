@@ -2,10 +2,13 @@ import type { ArtifactRef } from './ports/artifact-store.js';
 
 /** Colours are '#rrggbb' in sRGB; lengths are metres; angles are degrees unless a name says otherwise. */
 
+export type MaterialCategory = 'metal' | 'plastic' | 'rubber' | 'ceramic' | 'coating';
+
 /** A physically based surface: `metalness` and `roughness` 0 to 1, `baseColour` sRGB. */
 export interface Material {
   key: string;
   label: string;
+  category: MaterialCategory;
   baseColour: string;
   metalness: number;
   roughness: number;
@@ -17,12 +20,23 @@ export interface MaterialAlias {
   material: string;
 }
 
-/** Chooses a material from a part's display name: the first rule whose pattern (a JavaScript regular expression, flag i) matches. */
+/** What a part's mesh looks like, told from its extents and volume. */
+export type PartShape = 'sphere' | 'ring' | 'rod' | 'plate' | 'other';
+
+/**
+ * Chooses a material for a part: the first rule all of whose conditions hold. At least one is given: `pattern` (a JavaScript
+ * regular expression, flag i) on the display name, `colour` by CIEDE2000 distance to the CAD colour, `shape`.
+ */
 export interface MaterialRule {
   key: string;
-  pattern: string;
+  pattern?: string;
+  colour?: { near: string; maxDifference: number };
+  shape?: PartShape;
   material: string;
 }
+
+/** What happens to a part that nothing gave a material: the default with a warning, the default in silence, or a failure. */
+export type UnmappedPolicy = 'warn' | 'default' | 'fail';
 
 /** A studio: where the camera stands (azimuth 0 = front, elevation 90 = top), how it frames, how it is lit. */
 export interface Template {
@@ -40,19 +54,30 @@ export interface ResolvedTemplate extends Template {
   height: number;
 }
 
-/** What a customer orders of a product: picture size in pixels, studio, the workflow and the legacy preset that make it. */
+/** A production config as legacy reads it; migration converts it to a workflow. Its values are as people wrote them. */
+export interface LegacyPresetConfig {
+  preset: string;
+  params: Record<string, unknown>;
+}
+
+export type NotificationChannel = 'in_app' | 'email';
+
+/**
+ * What a customer orders of a product: studio, picture size in pixels (a preset's `resolution` beats it), the legacy preset
+ * that makes it, and the workflow that may make it instead ('' = none: legacy delivers).
+ */
 export interface OutputType {
   key: string;
   label: string;
   template: string;
   width: number;
   height: number;
-  format: 'png';
   /** Overrides the template's background where given. */
   background?: { kind: 'transparent' } | { kind: 'colour'; colour: string };
+  unmappedParts: UnmappedPolicy;
   workflow: string;
-  legacyPreset: { preset: 'still'; params: Record<string, unknown> };
-  notify: { channel: 'in_app'; recipients: string[] };
+  legacyPreset: LegacyPresetConfig;
+  notify: { channel: NotificationChannel; recipients: string[] };
 }
 
 /** The whole catalog as one immutable document; its sha256 over canonical JSON is what a delivery pins. */
@@ -109,6 +134,7 @@ export interface Part {
   instancePath: string[];
   colour: string | null;
   triangles: number;
+  shape: PartShape;
 }
 
 /** Port type `parts`. */
@@ -120,6 +146,8 @@ export interface MaterialMap {
   catalog: string;
   mapped: { part: string; material: string; why: string }[];
   unmapped: string[];
+  /** What the order line's output type wants done with parts that stay without a material. */
+  policy: UnmappedPolicy;
 }
 
 /** A part with the surface that it shall show and why. */
@@ -157,6 +185,10 @@ export interface Render {
   images: RenderedImage[];
 }
 
+/**
+ * One picture, or an animation. Sizes in pixels, of one frame; the mask of an animation holds its frames' masks one below
+ * the other, so it is `height` × number of frames high.
+ */
 export interface RenderedImage {
   name: string;
   artifact: ArtifactRef;
@@ -183,7 +215,7 @@ export type MediaAssets = MediaAsset[];
 /** A message to send after the commit. `dedupeKey` makes it go out once. */
 export interface NotificationIntent {
   dedupeKey: string;
-  channel: 'in_app';
+  channel: NotificationChannel;
   recipient: string;
   template: string;
   params: Record<string, unknown>;

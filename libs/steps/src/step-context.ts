@@ -8,7 +8,10 @@ export interface StepContext {
   artifacts: ArtifactStore;
   catalog: CatalogReader;
   processes: ProcessRunner;
+  /** The three.js studio in a headless browser. */
   renderer: Renderer;
+  /** Blender, where the machine has it; else each call throws `StepError('blender_missing')`. */
+  blender: Renderer;
   logger: StepLogger;
   signal: AbortSignal;
   scratchDir: string;

@@ -5,13 +5,35 @@ import type {
   MaterialMap,
   Materials,
   MediaAssets,
+  NotificationChannel,
   OrderLine,
   Parts,
   PinnedInputs,
   Receipt,
   Render,
   ResolvedTemplate,
+  UnmappedPolicy,
 } from './domain.js';
+import type { View } from './ports/index.js';
+
+/** What a renderer shows, by port. */
+export interface Scene {
+  glb: Glb;
+  template: ResolvedTemplate;
+  materials: Materials;
+  bounding_box: BoundingBox;
+}
+
+/**
+ * `width`, `height` in pixels, 0 = as the output type orders; `transparent` leaves the background free whatever the studio
+ * says; `angles` one picture each, empty = one from where the studio's camera stands.
+ */
+export interface PictureSettings {
+  width: number;
+  height: number;
+  transparent: boolean;
+  angles: View[];
+}
 
 /** What each step takes and gives. Keys in snake_case are ports of the node of the same name; the others are its params. */
 export interface StepIo {
@@ -20,37 +42,43 @@ export interface StepIo {
   /** `template` (param `templateKey`) overrides the output type's studio; '' keeps it. */
   resolve_template: { in: { order_line: OrderLine; templateKey: string }; out: { template: ResolvedTemplate } };
   material_map_resolve: { in: { order_line: OrderLine; parts: Parts }; out: { material_map: MaterialMap } };
-  auto_populate_materials: { in: { material_map: MaterialMap; parts: Parts }; out: { materials: Materials } };
+  /** `unmapped` '' = as the material map says. */
+  auto_populate_materials: {
+    in: { material_map: MaterialMap; parts: Parts; unmapped: UnmappedPolicy | '' };
+    out: { materials: Materials };
+  };
   glb_bbox: { in: { glb: Glb }; out: { bounding_box: BoundingBox } };
-  /** `width`, `height` in pixels, 0 = as the output type orders. */
-  threejs_render: {
-    in: {
-      glb: Glb;
-      template: ResolvedTemplate;
-      materials: Materials;
-      bounding_box: BoundingBox;
-      width: number;
-      height: number;
-    };
+  /** `frames` 0 = no turntable; not both `angles` and `frames`. */
+  threejs_render: { in: Scene & PictureSettings & { frames: number }; out: { render: Render } };
+  /** `samples` a pixel. */
+  blender_still: { in: Scene & PictureSettings & { samples: number }; out: { render: Render } };
+  /** Frames of one turn, as one animated WebP at `fps` frames a second. */
+  blender_turntable: {
+    in: Scene & Omit<PictureSettings, 'angles'> & { samples: number; frames: number; fps: number };
     out: { render: Render };
   };
   /** `width`, `height` in pixels, 0 = kept or in proportion; `background` '' = transparent, white in JPEG; `quality` 1 to 100. */
   image_convert: {
     in: {
       render: Render;
-      format: 'png' | 'jpeg' | 'webp' | 'avif';
+      format: 'png' | 'jpeg' | 'webp' | 'avif' | 'webp-animated';
       width: number;
       height: number;
       fit: 'contain' | 'cover';
       background: string;
       quality: number;
+      /** Frames a second of an animation; `webp-animated` makes one of all pictures in their order. */
+      fps: number;
     };
     out: { render: Render };
   };
   /** `deliverModel` also saves the GLBs as `model.glb`. At least one asset must come out. */
   output_save: { in: { render: Render[]; glb: Glb[]; deliverModel: boolean }; out: { media_assets: MediaAssets } };
-  /** `recipients` empty = as the output type names them. */
-  notify: { in: { pinned: PinnedInputs; media_assets: MediaAssets; recipients: string[] }; out: { receipt: Receipt } };
+  /** `channel` '' and `recipients` empty = as the output type names them. */
+  notify: {
+    in: { pinned: PinnedInputs; media_assets: MediaAssets; channel: NotificationChannel | ''; recipients: string[] };
+    out: { receipt: Receipt };
+  };
 }
 
 export type StepName = keyof StepIo;

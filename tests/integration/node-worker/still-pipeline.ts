@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { canonicalJson, digestOf } from '#contracts';
 import type { NodeTask } from '#contracts';
 import { executors } from '#nodes/executors';
-import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner, seedCatalog } from '#steps';
+import {
+  createArtifactCatalogReader,
+  createBlenderRenderer,
+  createCollectingLogger,
+  createLocalProcessRunner,
+  seedCatalog,
+} from '#steps';
 import type { ArtifactStore, Renderer, StepContext } from '#steps';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import type { TaskBus } from './task-bus.js';
@@ -83,6 +89,7 @@ export function stillWithoutBus(
     ...at,
     catalog: createArtifactCatalogReader(at.artifacts),
     processes: createLocalProcessRunner(),
+    blender: createBlenderRenderer({}),
     logger: createCollectingLogger(),
     signal: new AbortController().signal,
   };

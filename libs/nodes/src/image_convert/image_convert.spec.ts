@@ -29,7 +29,7 @@ describe('image_convert on a render of the flange unit', () => {
     unit = await openFlangeUnit({}, { renderer });
     const [{ glb }, { template }, { materials }] = [await unit.model(), await unit.template(), await unit.materials()];
     const { bounding_box } = await unit.box();
-    const size = { width: 160, height: 128 };
+    const size = { width: 160, height: 128, transparent: false, angles: [], frames: 0 };
     shot = (await threejsRender({ glb, template, materials, bounding_box, ...size }, unit.ctx)).render;
   });
   afterAll(async () => {

@@ -67,7 +67,7 @@ export async function openFlangeUnit(
   });
   const materials = once(async () => {
     const [{ material_map }, { parts }] = await Promise.all([materialMap(), model()]);
-    return autoPopulateMaterials({ material_map, parts }, ctx);
+    return autoPopulateMaterials({ material_map, parts, unmapped: '' }, ctx);
   });
   const box = once(async () => glbBbox({ glb: (await model()).glb }, ctx));
   return { ctx, logs, run: { pinned }, setup, model, template, materialMap, materials, box, dispose };

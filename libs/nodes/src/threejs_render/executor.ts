@@ -11,6 +11,9 @@ export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx
       bounding_box: inputs.bounding_box,
       width: params.width,
       height: params.height,
+      transparent: false,
+      angles: [],
+      frames: 0,
     },
     ctx,
   );

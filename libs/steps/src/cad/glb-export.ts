@@ -50,8 +50,8 @@ function report({ logger }: StepContext, found: { all: CadPart[]; shown: CadPart
   });
 }
 
-function withoutMesh({ key, name, instancePath, colour, triangles }: CadPart): Part {
-  return { key, name, instancePath, colour, triangles };
+function withoutMesh({ key, name, instancePath, colour, triangles, shape }: CadPart): Part {
+  return { key, name, instancePath, colour, triangles, shape };
 }
 
 function noGeometry(fileName: string) {

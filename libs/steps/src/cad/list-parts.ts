@@ -55,6 +55,7 @@ function describe(mesh: CadMesh, key: string, instancePath: string[]): CadPart {
     instancePath,
     colour: mesh.colour && linearToHex(mesh.colour),
     triangles: mesh.indices.length / 3,
+    shape: 'other',
     mesh,
     named: !PLACEHOLDER.test(own),
   };

@@ -55,7 +55,7 @@ function still({
     template: template.key,
     width: size,
     height: size,
-    format: 'png',
+    unmappedParts: 'warn',
     workflow: 'still-threejs',
     legacyPreset: {
       preset: 'still',

@@ -4,7 +4,7 @@ import { createArtifactCatalogReader } from './catalog-reader.js';
 
 const catalog: CatalogDocument = {
   version: 1,
-  materials: [{ key: 'steel', label: 'Stahl', baseColour: '#888888', metalness: 1, roughness: 0.3 }],
+  materials: [{ key: 'steel', label: 'Stahl', category: 'metal', baseColour: '#888888', metalness: 1, roughness: 0.3 }],
   aliases: [],
   rules: [],
   defaultMaterial: 'steel',

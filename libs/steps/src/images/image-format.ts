@@ -5,7 +5,13 @@ import { singleThreaded } from './single-threaded.js';
 /** The formats that pictures can be delivered in. */
 export type ImageFormat = StepIn<'image_convert'>['format'];
 
-const EXTENSION: Record<ImageFormat, string> = { png: 'png', jpeg: 'jpg', webp: 'webp', avif: 'avif' };
+const EXTENSION: Record<ImageFormat, string> = {
+  png: 'png',
+  jpeg: 'jpg',
+  webp: 'webp',
+  avif: 'avif',
+  'webp-animated': 'webp',
+};
 
 /** Transparent pixels survive in all formats but this. */
 export function hasTransparency(format: ImageFormat): boolean {
@@ -28,6 +34,7 @@ export function encodeAs(picture: Sharp, format: ImageFormat, quality: number): 
     case 'jpeg':
       return picture.jpeg({ quality, chromaSubsampling: '4:2:0', progressive: false, mozjpeg: false }).toBuffer();
     case 'webp':
+    case 'webp-animated':
       return picture.webp({ quality, alphaQuality: 100, effort: 4, lossless: false }).toBuffer();
     case 'avif':
       return singleThreaded(() =>

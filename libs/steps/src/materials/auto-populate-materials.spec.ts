@@ -15,7 +15,10 @@ afterEach(() => test.dispose());
 function populate(parts: Part[], mapped: MaterialMap['mapped'] = [], from = catalog) {
   const known = new Set(mapped.map((entry) => entry.part));
   const unmapped = parts.map(({ key }) => key).filter((key) => !known.has(key));
-  return autoPopulateMaterials({ material_map: { product: 'p', catalog: from, mapped, unmapped }, parts }, test.ctx);
+  return autoPopulateMaterials(
+    { material_map: { product: 'p', catalog: from, mapped, unmapped, policy: 'warn' }, parts, unmapped: '' },
+    test.ctx,
+  );
 }
 
 describe('auto_populate_materials', () => {

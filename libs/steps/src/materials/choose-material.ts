@@ -1,4 +1,4 @@
-import type { CatalogDocument, Material, MaterialRule, Part } from '../domain.js';
+import type { CatalogDocument, Material, Part } from '../domain.js';
 import { colourDifference } from '../render/colour-difference.js';
 import { StepError } from '../step-error.js';
 import { findMaterial } from './find-material.js';
@@ -20,18 +20,21 @@ export function chooseMaterial(part: Part, catalog: CatalogDocument): Choice {
 }
 
 function byRule({ name }: Part, catalog: CatalogDocument): Choice | undefined {
-  const rule = catalog.rules.find((candidate) => patternOf(candidate).test(name.slice(0, NAME_LIMIT)));
+  const rule = catalog.rules.find(
+    (candidate) =>
+      candidate.pattern !== undefined && patternOf(candidate.key, candidate.pattern).test(name.slice(0, NAME_LIMIT)),
+  );
   return rule && { material: findMaterial(catalog, rule.material, `rule ${rule.key}`), why: `rule:${rule.key}` };
 }
 
-function patternOf(rule: MaterialRule): RegExp {
+function patternOf(rule: string, pattern: string): RegExp {
   try {
-    return new RegExp(rule.pattern, 'i');
+    return new RegExp(pattern, 'i');
   } catch (cause) {
     throw new StepError(
       'invalid_material_rule',
-      `The rule "${rule.key}" has no valid pattern: ${String(cause)}. Correct it in the catalog.`,
-      { retryable: false, details: { rule: rule.key, pattern: rule.pattern }, cause },
+      `The rule "${rule}" has no valid pattern: ${String(cause)}. Correct it in the catalog.`,
+      { retryable: false, details: { rule, pattern }, cause },
     );
   }
 }

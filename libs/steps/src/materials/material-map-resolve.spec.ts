@@ -24,6 +24,7 @@ describe('material_map_resolve', () => {
         { part: 'Hülse Messing.2#1', material: 'brass', why: 'alias:Messing' },
       ],
       unmapped: ['Gizmo#1'],
+      policy: 'warn',
     });
   });
 

@@ -20,6 +20,7 @@ export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'m
     product: order_line.product.key,
     catalog: order_line.catalog,
     mapped: found.flatMap(({ part, choice }) => (choice ? [{ part: part.key, ...choice }] : [])),
+    policy: order_line.outputType.unmappedParts,
     unmapped: found.filter(({ choice }) => !choice).map(({ part }) => part.key),
   };
   const strangers = strangersIn(order_line, parts);

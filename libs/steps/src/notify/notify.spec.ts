@@ -25,7 +25,10 @@ const media_assets = [asset('still.png', 1024), asset('model.glb', null)];
 
 describe('notify', () => {
   it('writes to the recipients of the output type, with a link to each asset', async () => {
-    const { receipt } = await notify({ pinned: pinnedInputs(catalog), media_assets, recipients: [] }, test.ctx);
+    const { receipt } = await notify(
+      { pinned: pinnedInputs(catalog), media_assets, channel: '', recipients: [] },
+      test.ctx,
+    );
     expect(receipt.notifications).toEqual([
       {
         dedupeKey: 'delivery-1:in_app:orders@hartomat.example:delivered',
@@ -50,7 +53,10 @@ describe('notify', () => {
 
   it('writes once to each recipient that the node names, in their order', async () => {
     const recipients = ['b@example.com', 'a@example.com', 'b@example.com'];
-    const { receipt } = await notify({ pinned: pinnedInputs(catalog), media_assets, recipients }, test.ctx);
+    const { receipt } = await notify(
+      { pinned: pinnedInputs(catalog), media_assets, channel: '', recipients },
+      test.ctx,
+    );
     expect(receipt.notifications.map(({ recipient }) => recipient)).toEqual(['b@example.com', 'a@example.com']);
     expect(new Set(receipt.notifications.map(({ dedupeKey }) => dedupeKey)).size).toBe(2);
   });
@@ -58,7 +64,7 @@ describe('notify', () => {
   it('lets no control character of what users wrote through, nor a line break into the subject', async () => {
     const product = { key: 'p', name: 'Bearing\r\nBcc: all@example.com\u0007\u202egnp.exe' };
     const pinned = pinnedInputs(catalog, { product, orderNumber: 'A\n1' });
-    const { receipt } = await notify({ pinned, media_assets, recipients: [] }, test.ctx);
+    const { receipt } = await notify({ pinned, media_assets, channel: '', recipients: [] }, test.ctx);
     const { subject, body } = receipt.notifications[0]!;
     expect(subject).toBe('Order A 1: Bearing Bcc: all@example.com gnp.exe is ready');
     expect(body.split('\n')[0]).toContain('Bearing Bcc: all@example.com gnp.exe (Studio');
@@ -66,7 +72,7 @@ describe('notify', () => {
   });
 
   it('is the same for the same inputs, so that two paths compare', async () => {
-    const input = { pinned: pinnedInputs(catalog), media_assets, recipients: [] };
+    const input = { pinned: pinnedInputs(catalog), media_assets, channel: '' as const, recipients: [] };
     expect(await notify(input, test.ctx)).toEqual(await notify(input, test.ctx));
   });
 });

@@ -1,24 +1,34 @@
 import type { BoundingBox, PartMaterial, ResolvedTemplate } from '../domain.js';
 
-/** What one picture needs; `glb` are the bytes of a GLB in metres, y up; sizes in pixels. */
+/** Where the camera stands, in degrees: azimuth 0 = front, counted to the right; elevation 90 = top. */
+export interface View {
+  azimuth: number;
+  elevation: number;
+}
+
+/**
+ * What the pictures of one scene need; `glb` are the bytes of a GLB in metres, y up; sizes in pixels. One picture a view, in
+ * their order; framing is the template's and the same in all. `samples` a pixel, where the renderer counts them.
+ */
 export interface RenderRequest {
   glb: Uint8Array;
   template: ResolvedTemplate;
+  views: View[];
+  samples?: number;
   materials: PartMaterial[];
   boundingBox: BoundingBox;
   signal: AbortSignal;
   onProgress(fraction: number, message: string): void;
 }
 
-/** PNG bytes of the picture and of its id mask (one flat colour a part, same camera, no smoothing). */
+/** PNG bytes of each picture and of its id mask (one flat colour a part, the same in all, same camera, no smoothing). */
 export interface RenderResult {
-  image: Uint8Array;
-  idMask: Uint8Array;
+  pictures: { image: Uint8Array; idMask: Uint8Array }[];
   /** Mask colour per part key, '#rrggbb'. */
   maskColours: { part: string; colour: string }[];
 }
 
-/** One warm renderer a slot. `environment` names all that may change pixels: renderer string, build, seed. */
+/** Makes pictures of scenes; the three.js studio and Blender are two. One warm renderer a slot. `environment` names all that may change pixels: renderer string, build, seed. */
 export interface Renderer {
   environment(): Promise<RenderEnvironment>;
   render(request: RenderRequest): Promise<RenderResult>;

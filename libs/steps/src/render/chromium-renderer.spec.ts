@@ -6,6 +6,7 @@ import { BEARING } from '../testing/convert-fixture.js';
 import { createTestContext } from '../testing/step-test-context.js';
 import type { StepTestContext } from '../testing/step-test-context.js';
 import { openStudioBrowser } from './studio-browser.js';
+import { renderOne } from './testing/render-one.js';
 import { productShot, requestFor } from './testing/product-shot.js';
 import { SPEC_HOME, specRenderer } from './testing/spec-renderer.js';
 
@@ -35,11 +36,11 @@ const rejection = (work: Promise<unknown>) =>
 
 describe('the Chromium renderer', () => {
   it('gives the same bytes again, after another size, and in a fresh browser', async () => {
-    const first = await renderer.render(request);
-    await renderer.render({ ...request, template: { ...request.template, width: 64, height: 128 } });
-    const again = await renderer.render(request);
+    const first = await renderOne(renderer, request);
+    await renderOne(renderer, { ...request, template: { ...request.template, width: 64, height: 128 } });
+    const again = await renderOne(renderer, request);
     const fresh = specRenderer();
-    const elsewhere = await fresh.render(request).finally(() => fresh.close());
+    const elsewhere = await renderOne(fresh, request).finally(() => fresh.close());
     for (const other of [again, elsewhere]) {
       expect(Buffer.compare(other.image, first.image)).toBe(0);
       expect(Buffer.compare(other.idMask, first.idMask)).toBe(0);
@@ -55,7 +56,11 @@ describe('the Chromium renderer', () => {
 
   it('keeps one browser warm and lets renders take turns', async () => {
     const [before, started] = [renders, browsers.length];
-    const results = await Promise.all([renderer.render(request), renderer.render(request), renderer.environment()]);
+    const results = await Promise.all([
+      renderOne(renderer, request),
+      renderOne(renderer, request),
+      renderer.environment(),
+    ]);
     expect(Buffer.compare(results[0].image, results[1].image)).toBe(0);
     expect(renders - before).toBe(2);
     expect(browsers.length).toBe(started);
@@ -87,7 +92,7 @@ describe('the Chromium renderer', () => {
     const failing = renderer.render({ ...request, template: large, signal: controller.signal, onProgress });
     expect(await rejection(failing)).toMatchObject({ code: 'step_aborted', retryable: true });
     expect(told).toEqual(['tile 1 of 16']);
-    expect((await renderer.render(request)).image.byteLength).toBeGreaterThan(1000);
+    expect((await renderOne(renderer, request)).image.byteLength).toBeGreaterThan(1000);
   });
 
   it('never begins a render that was aborted while it waited', async () => {
@@ -110,14 +115,14 @@ describe('the Chromium renderer', () => {
       retryable: true,
     });
     const started = browsers.length;
-    expect((await renderer.render(request)).image.byteLength).toBeGreaterThan(1000);
+    expect((await renderOne(renderer, request)).image.byteLength).toBeGreaterThan(1000);
     expect(browsers.length).toBe(started + 1);
   });
 
   it('does not retry a model that cannot be read, nor let it harm the next picture', async () => {
     const failing = renderer.render({ ...request, glb: Buffer.from('no model') });
     expect(await rejection(failing)).toMatchObject({ code: 'render_failed', retryable: false });
-    expect((await renderer.render(request)).image.byteLength).toBeGreaterThan(1000);
+    expect((await renderOne(renderer, request)).image.byteLength).toBeGreaterThan(1000);
   });
 
   it('lets the page reach no network, not even this machine', async () => {

@@ -4,7 +4,7 @@ import { reasonOf, renderAborted, renderFailure } from './render-failure.js';
 import { assertRenderSize } from './render-size.js';
 import { openStudioBrowser } from './studio-browser.js';
 import type { StudioBrowser } from './studio-browser.js';
-import { takePicture } from './take-picture.js';
+import { takePictures } from './take-pictures.js';
 
 /** `homeDir` is the state folder (Chromium is unpacked below it); `chromiumPath` overrides the packaged browser. */
 export interface ChromiumRendererOptions {
@@ -77,7 +77,7 @@ async function renderOnce(
   const end = () => browser.kill();
   request.signal.addEventListener('abort', end, { once: true });
   try {
-    return await takePicture(browser, request);
+    return await takePictures(browser, request);
   } catch (cause) {
     // Whatever went wrong in the page, the next render shall not inherit it.
     const failure = renderFailure(cause, browser.broken());

@@ -1,5 +1,5 @@
 import type { Material, PartMaterial } from '../domain.js';
-import type { Renderer, RenderResult } from '../ports/index.js';
+import type { Renderer } from '../ports/index.js';
 import { AS1, BEARING, FLANGE } from '../testing/convert-fixture.js';
 import { createTestContext } from '../testing/step-test-context.js';
 import type { StepTestContext } from '../testing/step-test-context.js';
@@ -7,6 +7,8 @@ import { colourDifference } from './colour-difference.js';
 import { partAlone } from './testing/part-alone.js';
 import { extent, partsSeen, pixelsOf } from './testing/pixels.js';
 import type { Pixels } from './testing/pixels.js';
+import { renderOne } from './testing/render-one.js';
+import type { OnePicture } from './testing/render-one.js';
 import { productShot, requestFor } from './testing/product-shot.js';
 import type { ProductShot } from './testing/product-shot.js';
 import { specRenderer } from './testing/spec-renderer.js';
@@ -49,20 +51,20 @@ async function farFromMaterial(shot: ProductShot, { part, material }: PartMateri
   let least = Infinity;
   for (const view of VIEWS) {
     const request = await requestFor(test.ctx, alone, { ...view, width: ALONE_SIZE, height: ALONE_SIZE });
-    const { median } = (await partsSeen(await renderer.render(request))).parts.get(part)!;
+    const { median } = (await partsSeen(await renderOne(renderer, request))).parts.get(part)!;
     least = Math.min(least, colourDifference(median, material.baseColour));
     if (least <= limitOf(material)) break;
   }
   return least;
 }
 
-const taken = new Map<string, Promise<RenderResult>>();
+const taken = new Map<string, Promise<OnePicture>>();
 
 /** Each picture is taken once, however many promises are checked on it. */
-function take(file: string, changes: Parameters<typeof requestFor>[2] = {}): Promise<RenderResult> {
+function take(file: string, changes: Parameters<typeof requestFor>[2] = {}): Promise<OnePicture> {
   const key = JSON.stringify([file, changes]);
   const shooting = async () =>
-    renderer.render(await requestFor(test.ctx, shots.get(file)!, { width: SIZE, height: SIZE, ...changes }));
+    renderOne(renderer, await requestFor(test.ctx, shots.get(file)!, { width: SIZE, height: SIZE, ...changes }));
   const result = taken.get(key) ?? shooting();
   taken.set(key, result);
   return result;
@@ -130,7 +132,7 @@ describe('the studio', () => {
     const changed = shot.materials.parts.map((entry, i) => (i === cage ? { ...entry, material: steel } : entry));
     const brass = await take(BEARING);
     const request = await requestFor(test.ctx, shot, { width: SIZE, height: SIZE }, changed);
-    const bare = await renderer.render(request);
+    const bare = await renderOne(renderer, request);
     expect(Buffer.compare(bare.idMask, brass.idMask)).toBe(0);
     const key = shot.materials.parts[cage]!.part;
     const [before, after] = [await partsSeen(brass), await partsSeen(bare)];

@@ -21,7 +21,7 @@ class GreyRenderer implements Renderer {
         .withMetadata({ density: 72 + this.requests.length })
         .png({ compressionLevel: 1 });
     const colours = request.materials.map(({ part }) => ({ part, colour: '#808080' }));
-    return { image: await png().toBuffer(), idMask: await png().toBuffer(), maskColours: colours };
+    return { pictures: [{ image: await png().toBuffer(), idMask: await png().toBuffer() }], maskColours: colours };
   }
 
   environment = () => Promise.resolve({ renderer: 'grey', build: '1', seed: 0 });
@@ -40,7 +40,15 @@ beforeAll(async () => {
 });
 afterAll(() => test.dispose());
 
-const input = (changes: object = {}) => ({ ...shot, width: 0, height: 0, ...changes });
+const input = (changes: object = {}) => ({
+  ...shot,
+  width: 0,
+  height: 0,
+  transparent: false,
+  angles: [],
+  frames: 0,
+  ...changes,
+});
 const withMaterials = (parts: ProductShot['materials']['parts']) => input({ materials: { parts, catalogWrites: [] } });
 
 describe('threejs_render', () => {

@@ -30,7 +30,8 @@ export async function createTestContext(overrides: Partial<StepContext> = {}): P
     artifacts,
     catalog: createArtifactCatalogReader(artifacts),
     processes: createLocalProcessRunner(),
-    renderer: noRenderer(),
+    renderer: noRenderer('renderer'),
+    blender: noRenderer('blender'),
     logger,
     signal: new AbortController().signal,
     scratchDir,
@@ -39,8 +40,8 @@ export async function createTestContext(overrides: Partial<StepContext> = {}): P
   return { ctx, logs: logger.logs, dir, dispose: () => rm(dir, { recursive: true, force: true }) };
 }
 
-function noRenderer(): Renderer {
+function noRenderer(name: string): Renderer {
   const refuse = (): Promise<never> =>
-    Promise.reject(new Error('This spec has no renderer: pass one to createTestContext({ renderer }).'));
+    Promise.reject(new Error(`This spec has none: pass one to createTestContext({ ${name} }).`));
   return { environment: refuse, render: refuse, close: () => Promise.resolve() };
 }

@@ -35,5 +35,5 @@ export function orderLine(catalog: string, changes: Partial<OrderLine> = {}): Or
 
 /** A part with a name and a CAD colour; its key is the name with `#1`. */
 export function part(name: string, colour: string | null = null): Part {
-  return { key: `${name}#1`, name, instancePath: [name], colour, triangles: 12 };
+  return { key: `${name}#1`, name, instancePath: [name], colour, triangles: 12, shape: 'other' };
 }

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { RenderResult } from '../../ports/index.js';
+import type { OnePicture } from './render-one.js';
 
 /** A decoded picture; `at` gives a pixel as '#rrggbb', `alpha` as 0 to 255. */
 export interface Pixels {
@@ -28,7 +28,7 @@ export interface PartPixels {
 }
 
 /** Every part that its id mask shows, and the mask's colours that belong to no part (black left out). */
-export async function partsSeen(result: RenderResult): Promise<{ parts: Map<string, PartPixels>; strange: string[] }> {
+export async function partsSeen(result: OnePicture): Promise<{ parts: Map<string, PartPixels>; strange: string[] }> {
   const [picture, mask] = await Promise.all([pixelsOf(result.image), pixelsOf(result.idMask)]);
   const byColour = new Map<string, string[]>();
   eachPixel(mask, (x, y) => {

@@ -25,7 +25,7 @@ export async function productShot(ctx: StepContext, file: string, outputType: st
   const { order_line } = await orderLineSetup({ pinned: pinnedInputs(await storeCatalog(ctx), { outputType }) }, ctx);
   const { template } = await resolveTemplate({ order_line, templateKey: '' }, ctx);
   const { material_map } = await materialMapResolve({ order_line, parts }, ctx);
-  const { materials } = await autoPopulateMaterials({ material_map, parts }, ctx);
+  const { materials } = await autoPopulateMaterials({ material_map, parts, unmapped: '' }, ctx);
   return { glb, parts, bounding_box, template, materials };
 }
 
@@ -39,6 +39,7 @@ export async function requestFor(
   return {
     glb: await ctx.artifacts.get(shot.glb.artifact.sha256),
     template: { ...shot.template, ...changes },
+    views: [{ ...shot.template.camera, ...changes.camera }],
     materials,
     boundingBox: shot.bounding_box,
     signal: new AbortController().signal,

@@ -1,6 +1,6 @@
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import type { RenderRequest, RenderResult } from '../ports/index.js';
+import type { RenderRequest, RenderResult, View } from '../ports/index.js';
 import { encodePng } from './encode-png.js';
 import { maskColours } from './mask-colours.js';
 import type { StudioBrowser } from './studio-browser.js';
@@ -10,12 +10,25 @@ import type { Tile } from './studio/tile.js';
 /** Bounds what the browser holds at once, whatever the picture's size. */
 const TILE = 1024;
 
-/** Takes one picture and its id mask in the open studio, tile by tile. */
-export async function takePicture(browser: StudioBrowser, request: RenderRequest): Promise<RenderResult> {
+type Colours = RenderResult['maskColours'];
+
+/** Takes a picture and its id mask of each view in the open studio, tile by tile. */
+export async function takePictures(browser: StudioBrowser, request: RenderRequest): Promise<RenderResult> {
   const colours = maskColours(request.materials.map(({ part }) => part));
+  const pictures: RenderResult['pictures'] = [];
+  for (const view of request.views) pictures.push(await takePicture(browser, request, view, colours));
+  return { pictures, maskColours: colours };
+}
+
+async function takePicture(
+  browser: StudioBrowser,
+  request: RenderRequest,
+  view: View,
+  colours: Colours,
+): Promise<RenderResult['pictures'][number]> {
   const { width, height } = request.template;
   const size = { width, height };
-  await browser.call('prepare', browser.offer(request.glb), shotOf(request, colours));
+  await browser.call('prepare', browser.offer(request.glb), shotOf(request, view, colours));
   const tiles = tilesOf(size);
   const picture = Buffer.alloc(width * height * 4);
   const mask = Buffer.alloc(width * height * 4);
@@ -27,16 +40,16 @@ export async function takePicture(browser: StudioBrowser, request: RenderRequest
   await browser.call('finish');
   const transparent = request.template.background.kind === 'transparent';
   const [image, idMask] = await Promise.all([encodePng(picture, size, transparent), encodePng(mask, size, false)]);
-  return { image, idMask, maskColours: colours };
+  return { image, idMask };
 }
 
-function shotOf(request: RenderRequest, colours: { colour: string }[]): Shot {
+function shotOf(request: RenderRequest, view: View, colours: Colours): Shot {
   const { template } = request;
   return {
     bounds: request.boundingBox,
     width: template.width,
     height: template.height,
-    camera: template.camera,
+    camera: { ...template.camera, ...view },
     light: template.light,
     shadow: template.shadow,
     background: template.background.kind === 'colour' ? template.background.colour : null,
