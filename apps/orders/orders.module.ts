@@ -10,6 +10,8 @@ import type { Logger } from '#platform/telemetry';
 import { ARTIFACT_STORE, CatalogService } from './catalog/catalog.service.js';
 import { ProductsController } from './catalog/products.controller.js';
 import { ProductsService } from './catalog/products.service.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { GraphRunsConsumer, LOGGER } from './deliveries/graph-runs.consumer.js';
 import { GraphRunsService } from './deliveries/graph-runs.service.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
@@ -43,6 +45,7 @@ export class OrdersModule {
         HealthController,
         ProductsController,
         OrdersController,
+        DeliveriesController,
         MediaAssetsController,
         NotificationsController,
         RolloutController,
@@ -62,6 +65,7 @@ export class OrdersModule {
         FallbackSweepService,
         GraphRunsService,
         GraphRunsConsumer,
+        DeliveriesService,
         MediaAssetsService,
         NotificationsService,
         provideDeadLetters('orders'),

@@ -81,7 +81,7 @@ export const operations: Record<string, Operation> = {
   'get /api/products': { ...orders, summary: 'All products', reply: listOf(refTo('ProductReply')) },
   'post /api/orders': {
     ...orders,
-    summary: 'Create an order',
+    summary: 'Create an order; with a header Idempotency-Key, a repeated request gives the same order',
     status: 201,
     body: 'CreateOrderRequest',
     reply: refTo('OrderReply'),
@@ -90,10 +90,16 @@ export const operations: Record<string, Operation> = {
   'get /api/orders/{id}': { ...orders, summary: 'One order with its deliveries', reply: refTo('OrderReply') },
   'post /api/orders/{id}/dispatch': {
     ...orders,
-    summary: 'Dispatch all lines of an order',
+    summary: 'Dispatch all lines of an order, or those that are named',
     status: 202,
     body: 'DispatchOrderRequest',
     reply: refTo('OrderReply'),
+  },
+  'get /api/deliveries/{id}': { ...orders, summary: 'One delivery of any generation', reply: refTo('DeliveryReply') },
+  'post /api/deliveries/{id}/cancel': {
+    ...orders,
+    summary: 'Cancel an open delivery on both paths: nothing of it will be delivered',
+    reply: refTo('DeliveryReply'),
   },
   'get /api/deliveries/{id}/assets/{name}': {
     ...orders,

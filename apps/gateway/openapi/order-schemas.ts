@@ -40,7 +40,11 @@ export const orderSchemas: Record<string, Schema> = {
   CreateOrderRequest: schemaOf<CreateOrderRequest>({
     lines: { ...listOf(refTo('CreateOrderLine')), minItems: 1, maxItems: 500 },
   }),
-  DispatchOrderRequest: schemaOf<DispatchOrderRequest>({ mode, again: flag }, ['mode', 'again']),
+  DispatchOrderRequest: schemaOf<DispatchOrderRequest>({ mode, again: flag, lines: listOf(uuid) }, [
+    'mode',
+    'again',
+    'lines',
+  ]),
   DispatchWorkflowRequest: schemaOf<DispatchWorkflowRequest>({ orderLineId: uuid, mode }, ['mode']),
   AssetReply: schemaOf<AssetReply>({
     name: text,

@@ -6,6 +6,7 @@ export interface OrdersCall {
   path: string;
   /** Sent as JSON. */
   json?: unknown;
+  headers?: Record<string, string>;
   /** Sent as it comes. */
   stream?: { body: Readable; headers: Record<string, string> };
 }

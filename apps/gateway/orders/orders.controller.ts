@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CreateOrderRequest, DispatchOrderRequest } from '#contracts';
 import { checkedParam } from '../http/checked-param.js';
@@ -10,8 +10,13 @@ export class OrdersController {
   constructor(private readonly orders: OrdersProxyService) {}
 
   @Post('orders')
-  create(@Body() json: CreateOrderRequest, @Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'POST', path: internalPath('/orders'), json }, response);
+  create(
+    @Body() json: CreateOrderRequest,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+    return this.orders.forward({ method: 'POST', path: internalPath('/orders'), json, headers }, response);
   }
 
   @Get('orders')
@@ -37,6 +42,16 @@ export class OrdersController {
   asset(@Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Res() response: Response): Promise<void> {
     const path = internalPath('/deliveries/:id/assets/:name', { id, name: checkedParam(name, 'assetName') });
     return this.orders.forward({ method: 'GET', path }, response);
+  }
+
+  @Get('deliveries/:id')
+  delivery(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/deliveries/:id', { id }) }, response);
+  }
+
+  @Post('deliveries/:id/cancel')
+  cancel(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/deliveries/:id/cancel', { id }) }, response);
   }
 
   @Get('notifications')

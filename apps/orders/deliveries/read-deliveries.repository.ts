@@ -29,12 +29,14 @@ interface AssetRow {
   height: number | null;
 }
 
-const LATEST = `
-  select distinct on (d.order_line_id) d.id, d.order_line_id, d.generation, d.requested_mode, d.mode, d.reason_code, d.state,
+const COLUMNS = `d.id, d.order_line_id, d.generation, d.requested_mode, d.mode, d.reason_code, d.state,
          d.fallback_reason, d.committed_path, d.graph_run_id, d.failure, d.created_at, d.settled_at,
          (select extract(epoch from j.finished_at - j.started_at)::float8 from orders.legacy_job j where j.delivery_id = d.id) as legacy_seconds,
          (select extract(epoch from r.finished_at - r.created_at)::float8 from orders.path_run r where r.run_id = d.graph_run_id) as graph_seconds
-    from orders.delivery d where d.order_line_id = any(?::uuid[]) order by d.order_line_id, d.generation desc`;
+    from orders.delivery d`;
+
+const LATEST = `select distinct on (d.order_line_id) ${COLUMNS}
+  where d.order_line_id = any(?::uuid[]) order by d.order_line_id, d.generation desc`;
 
 const assetOf = (row: AssetRow): AssetReply => ({
   name: row.name,
@@ -67,10 +69,20 @@ const deliveryOf = (row: DeliveryRow, assets: AssetRow[]): DeliveryReply => ({
 /** The newest delivery of each order line, by line id; times in seconds. */
 export async function readLatestDeliveries(em: EntityManager, lineIds: string[]): Promise<Map<string, DeliveryReply>> {
   const rows = await em.execute<DeliveryRow[]>(LATEST, [`{${lineIds.join(',')}}`]);
-  const assets = await em.execute<AssetRow[]>(
+  const assets = await readAssets(em, rows);
+  return new Map(rows.map((row) => [row.order_line_id, deliveryOf(row, assets)]));
+}
+
+/** One delivery, of whichever generation; null where there is none. */
+export async function readDelivery(em: EntityManager, id: string): Promise<DeliveryReply | null> {
+  const [row] = await em.execute<DeliveryRow[]>(`select ${COLUMNS} where d.id = ?`, [id]);
+  return row ? deliveryOf(row, await readAssets(em, [row])) : null;
+}
+
+function readAssets(em: EntityManager, deliveries: DeliveryRow[]): Promise<AssetRow[]> {
+  return em.execute<AssetRow[]>(
     `select delivery_id, name, media_type, sha256, byte_length, width, height
        from orders.media_asset where delivery_id = any(?::uuid[]) order by name`,
-    [`{${rows.map(({ id }) => id).join(',')}}`],
+    [`{${deliveries.map(({ id }) => id).join(',')}}`],
   );
-  return new Map(rows.map((row) => [row.order_line_id, deliveryOf(row, assets)]));
 }

@@ -5,7 +5,9 @@ import type { DispatchOrderRequest, Mode, WorkflowRef } from '#contracts';
 import { UserError } from '#platform/http';
 import { withSpan } from '#platform/telemetry';
 import { CatalogService } from '../catalog/catalog.service.js';
+import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
 import { OrdersConfig } from '../orders.config.js';
+import { chooseLines } from './choose-lines.js';
 import { decidePath, withReadiness } from './decide-path.js';
 import type { GraphReadiness } from './decide-path.js';
 import { insertDelivery, lockLatestDelivery } from './dispatch.repository.js';
@@ -25,17 +27,30 @@ export class DispatchService {
     private readonly config: OrdersConfig,
   ) {}
 
-  /** Dispatches an order's lines; repeating it changes nothing, `again` makes a new generation of settled lines. */
+  /**
+   * Dispatches an order's lines, or those that the request names; repeating it changes nothing, `again` makes a new
+   * generation of settled lines and is refused as a whole where one of them is still open.
+   */
   async dispatchOrder(orderId: string, request: DispatchOrderRequest): Promise<void> {
-    const lines = await findLines(this.orm.em.fork(), { orderId });
-    if (lines.length === 0)
+    const all = await findLines(this.orm.em.fork(), { orderId });
+    if (all.length === 0)
       throw new UserError(
         'order_not_found',
         `There is no order ${orderId}. Check the id, or list GET /api/orders.`,
         404,
       );
+    const lines = chooseLines(all, request.lines);
+    if (request.again) await this.refuseOpen(lines);
     const asked = new Map<string, Promise<GraphReadiness<WorkflowRef>>>();
     for (const line of lines) await this.dispatchLine(line, request, asked);
+  }
+
+  /** Before anything is written, so that a refusal leaves no line dispatched and another not. */
+  private async refuseOpen(lines: LineToDispatch[]): Promise<void> {
+    const ids = lines.map(({ id }) => id);
+    const deliveries = await readLatestDeliveries(this.orm.em.fork(), ids);
+    const open = ids.find((id) => deliveries.get(id)?.state === 'open');
+    if (open) throw deliveryOpen(open);
   }
 
   /** Dispatches one line by its id. */
@@ -91,13 +106,14 @@ export class DispatchService {
   ): Promise<void> {
     const latest = await lockLatestDelivery(em, delivery.line.id);
     if (latest && !request.again) return;
-    if (latest?.state === 'open') {
-      throw new UserError(
-        'delivery_open',
-        `Order line ${delivery.line.id} is still being delivered. Wait until it is settled, then dispatch it again.`,
-        409,
-      );
-    }
+    if (latest?.state === 'open') throw deliveryOpen(delivery.line.id);
     await insertDelivery(em, delivery, (latest?.generation ?? 0) + 1);
   }
 }
+
+const deliveryOpen = (lineId: string): UserError =>
+  new UserError(
+    'delivery_open',
+    `Order line ${lineId} is still being delivered. Wait until it is settled or cancel its delivery, then dispatch it again.`,
+    409,
+  );

@@ -38,7 +38,7 @@ export async function claimJob(em: EntityManager, leaseMs: number): Promise<Lega
   return job ?? null;
 }
 
-/** Keeps the lease of the attempt that holds the job; false once another has it. */
+/** Keeps the lease of the attempt that holds the job; false once another has it or it was cancelled. */
 export async function extendLease(em: EntityManager, job: LegacyJob, leaseMs: number): Promise<boolean> {
   const rows = await em.execute<unknown[]>(
     `update orders.legacy_job set lease_until = now() + make_interval(secs => ?::float8 / 1000)

@@ -9,7 +9,7 @@ import type { Logger } from '#platform/telemetry';
 import { createChromiumRenderer } from '#steps';
 import { ordersDatabase } from '../orders.orm.config.js';
 import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
-import { LegacyWorkerService } from './legacy-worker.service.js';
+import { LOGGER, LegacyWorkerService } from './legacy-worker.service.js';
 import { STEP_SESSIONS, createStepSessions } from './step-sessions.js';
 
 /** The legacy pipeline as a process of its own: PostgreSQL, files and a browser. */
@@ -30,6 +30,7 @@ export class LegacyPipelineModule {
       providers: [
         { provide: LegacyPipelineConfig, useValue: config },
         { provide: STEP_SESSIONS, useValue: sessions },
+        { provide: LOGGER, useValue: logger },
         LegacyWorkerService,
       ],
     };

@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { LegacyFinished, buildEvidence } from '#contracts';
 import type { Evidence } from '#contracts';
 import { SpanKind, withSpan } from '#platform/telemetry';
+import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { commitDelivery } from '../deliveries/commit-delivery.repository.js';
@@ -19,6 +20,11 @@ import { runPipeline } from './run-pipeline.js';
 import { STEP_SESSIONS } from './step-sessions.js';
 import type { StepSessions } from './step-sessions.js';
 
+export const LOGGER = Symbol('logger');
+
+/** How soon a pipeline stops working on a job that was cancelled, or that another has by now. */
+const NOTICE_WITHIN_MS = 500;
+
 /** Takes legacy jobs one after another: same steps, fixed order, one commit. Needs the database and files, nothing else. */
 @Injectable()
 export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -29,6 +35,7 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
     private readonly orm: MikroORM,
     private readonly config: LegacyPipelineConfig,
     @Inject(STEP_SESSIONS) private readonly sessions: StepSessions,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,20 +63,23 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
   }
 
   private async perform(job: LegacyJob): Promise<void> {
-    const lease = startLoop('legacy-lease', this.config.leaseMs / 4, async () => {
-      await extendLease(this.orm.em.fork(), job, this.config.leaseMs);
+    const lost = new AbortController();
+    const lease = startLoop('legacy-lease', Math.min(this.config.leaseMs / 4, NOTICE_WITHIN_MS), async () => {
+      if (lost.signal.aborted || (await extendLease(this.orm.em.fork(), job, this.config.leaseMs))) return;
+      this.logger.warn({ deliveryId: job.deliveryId }, 'job given up: it was cancelled or another has it');
+      lost.abort();
     });
     try {
-      const evidence = job.attempts > MAX_ATTEMPTS ? crashLoop(job) : await this.produce(job);
+      const evidence = job.attempts > MAX_ATTEMPTS ? crashLoop(job) : await this.produce(job, lost.signal);
       await this.orm.em.fork().transactional((em) => this.settle(em, job, evidence));
     } finally {
       await lease.stop();
     }
   }
 
-  private async produce(job: LegacyJob): Promise<Evidence> {
+  private async produce(job: LegacyJob, signal: AbortSignal): Promise<Evidence> {
     const startedAt = Date.now();
-    const { status, performed } = await runPipeline(stillPipeline, job.pinned, () => this.sessions.open());
+    const { status, performed } = await runPipeline(stillPipeline, job.pinned, () => this.sessions.open(signal));
     return buildEvidence({ ...headOf(job), status, timings: { startedAt, finishedAt: Date.now() } }, performed);
   }
 

@@ -13,7 +13,8 @@ export const STEP_SESSIONS = Symbol('step sessions');
 
 /** Opens what one step may touch; all sessions share one warm renderer. */
 export interface StepSessions {
-  open(): Promise<StepSession>;
+  /** `signal` ends the step as the closing of all sessions does. */
+  open(signal: AbortSignal): Promise<StepSession>;
   close(): Promise<void>;
 }
 
@@ -28,11 +29,11 @@ export function createStepSessions(artifacts: ArtifactStore, renderer: Renderer,
   };
   const ending = new AbortController();
   return {
-    open: async () => {
+    open: async (signal) => {
       const scratchDir = await mkdtemp(join(scratchRoot, 'legacy-'));
       const logger = createCollectingLogger();
       return {
-        ctx: { ...shared, logger, scratchDir, signal: ending.signal },
+        ctx: { ...shared, logger, scratchDir, signal: AbortSignal.any([ending.signal, signal]) },
         logs: logger.logs,
         dispose: () => rm(scratchDir, { recursive: true, force: true }),
       };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CreateOrderRequest, DispatchOrderRequest } from '#contracts';
 import type { OrderReply } from '#contracts';
 import { DispatchService } from '../dispatch/dispatch.service.js';
@@ -12,8 +12,8 @@ export class OrdersController {
   ) {}
 
   @Post('orders')
-  create(@Body() body: CreateOrderRequest): Promise<OrderReply> {
-    return this.orders.create(body);
+  create(@Body() body: CreateOrderRequest, @Headers('idempotency-key') key?: string): Promise<OrderReply> {
+    return this.orders.create(body, key);
   }
 
   @Get('orders')

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { CreateOrderRequest, OrderReply } from '#contracts';
 import { UserError } from '#platform/http';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
-import { orderNumber } from './order-number.js';
+import { findRepeated, insertOrder } from './new-orders.repository.js';
+import { identityOf } from './request-identity.js';
 
 interface OrderRow {
   id: string;
@@ -29,24 +29,16 @@ export class OrdersService {
     private readonly catalog: CatalogService,
   ) {}
 
-  /** Takes an order; a line that names an unknown product or output type refuses the whole order. */
-  async create(request: CreateOrderRequest): Promise<OrderReply> {
+  /**
+   * Takes an order; a line that names an unknown product or output type refuses the whole order. A request that comes again
+   * with its idempotency key gives the order that it made the first time.
+   */
+  async create(request: CreateOrderRequest, idempotencyKey?: string): Promise<OrderReply> {
+    const identity = identityOf(request, idempotencyKey);
+    const earlier = identity && (await findRepeated(this.orm.em.fork(), identity));
+    if (earlier) return this.get(earlier);
     await this.refuseUnknown(request);
-    const id = randomUUID();
-    const lines = request.lines.map((line, index) => ({ id: randomUUID(), position: index + 1, ...line }));
-    await this.orm.em.fork().transactional(async (em) => {
-      await em.execute('insert into orders.customer_order (id, number) values (?, ?)', [
-        id,
-        orderNumber(new Date(), id),
-      ]);
-      await em.execute(
-        `insert into orders.order_line (id, order_id, position, product, output_type)
-         select id, ?::uuid, position, product, "outputType"
-           from jsonb_to_recordset(?::jsonb) as row(id uuid, position int, product text, "outputType" text)`,
-        [id, JSON.stringify(lines)],
-      );
-    });
-    return this.get(id);
+    return this.get(await this.orm.em.fork().transactional((em) => insertOrder(em, request, identity)));
   }
 
   async get(id: string): Promise<OrderReply> {

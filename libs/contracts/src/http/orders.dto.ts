@@ -45,8 +45,9 @@ export class CreateOrderRequest {
   lines!: CreateOrderLine[];
 }
 
-/** `mode` by an operator beats the rollout row; `again` makes a new generation of lines that are settled. */
+/** `mode` by an operator beats the rollout row; `again` makes a new generation of lines that are settled; `lines` (ids) = only these. */
 export class DispatchOrderRequest {
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) lines?: string[];
   @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
   @IsOptional() @IsBoolean() again?: boolean;
 }
