@@ -40,7 +40,11 @@ export async function photograph(
   return pictures;
 }
 
-function pin(product: Product, catalog: string, productFile: Parameters<typeof orderLineSetup>[0]['pinned']['productFile']) {
+function pin(
+  product: Product,
+  catalog: string,
+  productFile: Parameters<typeof orderLineSetup>[0]['pinned']['productFile'],
+) {
   return {
     deliveryId: 'sheet',
     orderLineId: 'sheet',

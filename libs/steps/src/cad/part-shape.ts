@@ -92,7 +92,8 @@ type Flat = [number, number];
 function fromOrigin(corners: Flat[]): number {
   const edges = corners.map((from, i): [Flat, Flat] => [from, corners[(i + 1) % 3]!]);
   const sides = edges.map(([a, b]) => a[0] * b[1] - a[1] * b[0]);
-  if (sides.some((side) => side !== 0) && (sides.every((side) => side >= 0) || sides.every((side) => side <= 0))) return 0;
+  if (sides.some((side) => side !== 0) && (sides.every((side) => side >= 0) || sides.every((side) => side <= 0)))
+    return 0;
   return Math.min(...edges.map(([a, b]) => fromSegment(a, b)));
 }
 
@@ -107,7 +108,11 @@ function fromSegment(a: Flat, b: Flat): number {
 function across(axis: Vector): [Vector, Vector] {
   const [x, y, z] = axis;
   const level = Math.hypot(x, z);
-  if (level < 1e-6) return [[1, 0, 0], [0, 0, 1]];
+  if (level < 1e-6)
+    return [
+      [1, 0, 0],
+      [0, 0, 1],
+    ];
   const right: Vector = [z / level, 0, -x / level];
   const up: Vector = [y * right[2], z * right[0] - x * right[2], -y * right[0]];
   return [right, up];

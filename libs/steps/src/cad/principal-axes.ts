@@ -22,9 +22,11 @@ export function principalAxes(matrix: Symmetric): [Vector, Vector, Vector] {
     rotate(a, axes, [0, 2]);
     rotate(a, axes, [1, 2]);
   }
-  return [0, 1, 2]
-    .sort((i, j) => a[j]![j]! - a[i]![i]!)
-    .map((column) => axes.map((row) => row[column]!)) as [Vector, Vector, Vector];
+  return [0, 1, 2].sort((i, j) => a[j]![j]! - a[i]![i]!).map((column) => axes.map((row) => row[column]!)) as [
+    Vector,
+    Vector,
+    Vector,
+  ];
 }
 
 /** Turns the axes p and q so that a[p][q] becomes 0. */

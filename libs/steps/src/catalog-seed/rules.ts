@@ -47,7 +47,6 @@ const BY_LOOK: MaterialRule[] = [
   { key: 'white-ring', shape: 'ring', colour: near('#f4f4f2', 5), material: 'ptfe-white' },
   { key: 'brass-colour', colour: near('#d5b96a', 11), material: 'brass' },
   { key: 'gold-colour', colour: near('#d4af37', 11), material: 'brass' },
-  { key: 'copper-colour', colour: near('#c87f5a', 10), material: 'copper' },
   { key: 'grey-rod', shape: 'rod', colour: STEEL_GREY, material: 'steel-polished' },
   { key: 'grey-plate', shape: 'plate', colour: STEEL_GREY, material: 'aluminium' },
   { key: 'grey', colour: STEEL_GREY, material: 'steel-brushed' },

@@ -17,7 +17,10 @@ export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'m
   const catalog = await ctx.catalog.load(order_line.catalog);
   const assigned = new Map(order_line.materialAssignment.map(({ part, material }) => [part, material]));
   const named = aliasMatcher(catalog.aliases);
-  const found = parts.map((part) => ({ part, choice: assignedTo(part, assigned, catalog) ?? meantBy(part, named, catalog) }));
+  const found = parts.map((part) => ({
+    part,
+    choice: assignedTo(part, assigned, catalog) ?? meantBy(part, named, catalog),
+  }));
   const material_map: MaterialMap = {
     product: order_line.product.key,
     catalog: order_line.catalog,

@@ -38,7 +38,11 @@ function patternOf(rule: string, pattern: string): RegExp {
   }
 }
 
-function invalid(rule: string, what: string, { pattern, cause }: { pattern?: string; cause?: unknown } = {}): StepError {
+function invalid(
+  rule: string,
+  what: string,
+  { pattern, cause }: { pattern?: string; cause?: unknown } = {},
+): StepError {
   return new StepError('invalid_material_rule', `The rule "${rule}" ${what}. Correct it in the catalog.`, {
     retryable: false,
     details: { rule, ...(pattern !== undefined && { pattern }) },
