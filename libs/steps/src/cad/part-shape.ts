@@ -29,9 +29,9 @@ export function partShape(mesh: Triangles): PartShape {
   if (!(moments.area > 0)) return 'other';
   if (isSphere(mesh, moments)) return 'sphere';
   const [longest, , shortest] = principalAxes(moments.spread);
-  const flat = about(mesh, moments.centre, shortest);
+  const flat = about(mesh, shortest);
   if (isRing(mesh, moments.centre, flat)) return 'ring';
-  const along = about(mesh, moments.centre, longest);
+  const along = about(mesh, longest);
   if (along.length >= ROD_LENGTH * along.widest && along.narrowest >= ROD_EVEN * along.widest) return 'rod';
   return flat.length <= PLATE_THICKNESS * flat.narrowest ? 'plate' : 'other';
 }
@@ -53,27 +53,25 @@ interface Extents {
   up: Vector;
 }
 
-function about(mesh: Triangles, centre: Vector, axis: Vector): Extents {
+function about(mesh: Triangles, axis: Vector): Extents {
   const [right, up] = across(axis);
   const turns = Array.from({ length: AROUND }, (_, i) => (Math.PI * i) / AROUND);
   const directions = turns.map((turn) => mix(right, Math.cos(turn), up, Math.sin(turn)));
-  const [length, ...widths] = extents(mesh, centre, [axis, ...directions]);
+  const [length, ...widths] = extents(mesh, [axis, ...directions]);
   return { length: length!, widest: Math.max(...widths), narrowest: Math.min(...widths), right, up };
 }
 
-function extents(mesh: Triangles, centre: Vector, directions: Vector[]): number[] {
-  const low = directions.map(() => Infinity);
-  const high = directions.map(() => -Infinity);
-  eachTriangle(mesh, centre, (...corners) => {
-    for (const corner of corners) {
-      directions.forEach((direction, i) => {
-        const at = dot(corner, direction);
-        low[i] = Math.min(low[i]!, at);
-        high[i] = Math.max(high[i]!, at);
-      });
+function extents({ positions }: Triangles, directions: Vector[]): number[] {
+  return directions.map(([x, y, z]) => {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let at = 0; at < positions.length; at += 3) {
+      const along = positions[at]! * x + positions[at + 1]! * y + positions[at + 2]! * z;
+      if (along < low) low = along;
+      if (along > high) high = along;
     }
+    return high - low;
   });
-  return high.map((value, i) => value - low[i]!);
 }
 
 function isRing(mesh: Triangles, centre: Vector, flat: Extents): boolean {
