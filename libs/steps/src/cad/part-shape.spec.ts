@@ -74,7 +74,7 @@ describe('the shape of a part', () => {
         const offset: Vector = [x * 50 * scale, y * 50 * scale, z * 50 * scale];
         expect(partShape(moved(solid, { axis, angle, scale, offset }))).toBe(shape);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

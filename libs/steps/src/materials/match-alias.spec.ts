@@ -77,7 +77,7 @@ describe('the aliases that a new installation has', () => {
           expect(seeded(separated(spelt(alias)) + numbered)?.material).toBe(MATERIALS.get(alias));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 

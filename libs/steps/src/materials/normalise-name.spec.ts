@@ -32,7 +32,7 @@ describe('normalised names', () => {
         const once = normaliseName(name);
         expect(normaliseName(once)).toBe(once);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });
