@@ -7,7 +7,7 @@ export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './n
 export const executors: Record<string, ExecutorEntry> = {
   'auto_populate_materials@1': {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '859dc8cea714cc5e8ef7eaf66139421ba970e6d6438052ec6bb0cde75795dbca',
+    codeDigest: '6800455bcdc8615108144011b76439563f479926527c996a31f948e92c7b143b',
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -15,7 +15,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'glb_export@1': {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'c08cd5b54ed2f6caa14ea1a910e2a0000636ebaff7cda0c5be44147937d2031f',
+    codeDigest: '69c7f4e658193984977623ee859dc316c7f2a000cc5170c3c6c1234a8bd2cba5',
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -23,7 +23,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '6cca19ed6ecfb78ea99c4ec8fdaae6d8711ae70a0007ebef31718fb1b431d754',
+    codeDigest: '4ac379e6db76c25b946572310a093d8c4d39c3d97044df75264ceb173526df58',
   },
   'notify@1': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,

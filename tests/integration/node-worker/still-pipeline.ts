@@ -30,7 +30,7 @@ const STILL: readonly StillNode[] = [
   { step: 'glb_export', inputs: ['cad_file'], params: { quality: 'preview' } },
   { step: 'resolve_template', inputs: ['order_line'], params: { templateKey: '' } },
   { step: 'material_map_resolve', inputs: ['order_line', 'parts'], params: {} },
-  { step: 'auto_populate_materials', inputs: ['material_map', 'parts'], params: {} },
+  { step: 'auto_populate_materials', inputs: ['material_map', 'parts'], params: { unmapped: '' } },
   { step: 'glb_bbox', inputs: ['glb'], params: {} },
   {
     step: 'threejs_render',

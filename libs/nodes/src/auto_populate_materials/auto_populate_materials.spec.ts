@@ -9,7 +9,10 @@ describe('auto_populate_materials on the flange unit', () => {
 
   it('gives all eight parts a surface, and proposes only what it chose itself', async () => {
     const [{ material_map }, { parts }] = [await unit.materialMap(), await unit.model()];
-    const { materials } = await execute({ params: {}, inputs: { material_map, parts }, run: unit.run }, unit.ctx);
+    const { materials } = await execute(
+      { params: { unmapped: '' }, inputs: { material_map, parts }, run: unit.run },
+      unit.ctx,
+    );
     expect(materials.parts.map(({ part }) => part)).toEqual(parts.map(({ key }) => key));
     expect(materials.parts.every(({ material, why }) => material.baseColour.startsWith('#') && why !== '')).toBe(true);
     expect(materials.catalogWrites.map(({ part }) => part)).toEqual(material_map.unmapped);

@@ -14,7 +14,16 @@ export const definition = defineNode({
   paramsSchema: {
     type: 'object',
     additionalProperties: false,
-    properties: {},
+    properties: {
+      unmapped: {
+        type: 'string',
+        enum: ['', 'warn', 'default', 'fail'],
+        title: 'Parts without a material',
+        description:
+          'What to do where only the default material is left: take it and warn, take it silently, or fail. Empty = as the output type says.',
+        default: '',
+      },
+    },
   },
   inputs: {
     material_map: {

@@ -1,5 +1,6 @@
 import type { Part } from '../domain.js';
 import type { CadMesh, CadModel } from './convert-step.js';
+import { partShape } from './part-shape.js';
 import { linearToHex } from './srgb.js';
 
 /** A part with the triangles it shows; `named` is false where the file has no name of its own for it. */
@@ -55,7 +56,7 @@ function describe(mesh: CadMesh, key: string, instancePath: string[]): CadPart {
     instancePath,
     colour: mesh.colour && linearToHex(mesh.colour),
     triangles: mesh.indices.length / 3,
-    shape: 'other',
+    shape: partShape(mesh),
     mesh,
     named: !PLACEHOLDER.test(own),
   };

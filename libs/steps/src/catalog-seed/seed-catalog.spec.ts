@@ -1,10 +1,13 @@
+import type { Material } from '../domain.js';
 import { chooseMaterial } from '../materials/choose-material.js';
-import { matchAlias } from '../materials/match-alias.js';
-import { normaliseName } from '../materials/normalise-name.js';
+import { aliasKey, aliasMatcher } from '../materials/match-alias.js';
+import { ruleReason } from '../materials/rule-reason.js';
+import { colourDifference } from '../render/colour-difference.js';
 import { part } from '../testing/stored-catalog.js';
 import { seedCatalog } from './seed-catalog.js';
 
 const catalog = seedCatalog();
+const aliasOf = aliasMatcher(catalog.aliases);
 const keys = catalog.materials.map(({ key }) => key);
 
 describe('the seed catalog', () => {
@@ -15,18 +18,44 @@ describe('the seed catalog', () => {
     expect(catalog.outputTypes.map(({ template }) => template).filter((key) => !templates.includes(key))).toEqual([]);
   });
 
-  it('holds ten distinct materials with values that a renderer takes', () => {
-    expect(new Set(keys).size).toBe(10);
+  it('holds thirty materials with values that a renderer takes', () => {
+    expect(new Set(keys).size).toBe(30);
     for (const { baseColour, metalness, roughness } of catalog.materials) {
       expect(baseColour).toMatch(/^#[0-9a-f]{6}$/);
       expect(metalness >= 0 && metalness <= 1 && roughness > 0 && roughness <= 1).toBe(true);
     }
   });
 
-  it('has no alias that another would shadow, nor one that is empty once normalised', () => {
-    const names = catalog.aliases.map(({ alias }) => normaliseName(alias));
-    expect(names).not.toContain('');
-    expect(new Set(names).size).toBe(names.length);
+  it('has no two materials of a category that look the same', () => {
+    const alike = catalog.materials.flatMap((one, i) =>
+      catalog.materials.slice(i + 1).filter((two) => two.category === one.category && looksLike(one, two)),
+    );
+    expect(alike).toEqual([]);
+  });
+
+  it('gives every metal a lustre and nothing but metals and metallic coatings', () => {
+    for (const { key, category, metalness } of catalog.materials) {
+      expect(metalness > 0).toBe(category === 'metal' || key === 'zinc-flake');
+    }
+  });
+
+  it('has at least ninety aliases, none that another would shadow, none that no name could match', () => {
+    const names = catalog.aliases.map(({ alias }) => aliasKey(alias));
+    expect(names.length).toBeGreaterThanOrEqual(90);
+    expect(names.filter((name, i) => name === '' || names.indexOf(name) !== i)).toEqual([]);
+    expect(new Set(catalog.aliases.map(({ material }) => material))).toEqual(new Set(keys));
+  });
+
+  it('has rules that all can be read, each under its own key', () => {
+    for (const rule of catalog.rules) expect(() => ruleReason(rule, part('Thing', '#123456'))).not.toThrow();
+    expect(new Set(catalog.rules.map(({ key }) => key)).size).toBe(catalog.rules.length);
+  });
+
+  it('has six studios, told apart by where the camera stands, the light or the background', () => {
+    const looks = catalog.templates.map(({ camera, light, background }) => JSON.stringify([camera, light, background]));
+    expect(new Set(looks).size).toBe(6);
+    expect(new Set(catalog.templates.flatMap(({ key, label }) => [key, label])).size).toBe(12);
+    for (const { camera } of catalog.templates) expect(camera.margin >= 0 && camera.margin < 0.45).toBe(true);
   });
 
   it.each([
@@ -43,9 +72,37 @@ describe('the seed catalog', () => {
     ['nut', 'brass'],
     ['bolt', 'steel-black-oxide'],
     ['rod_2', 'steel-polished'],
+    ['Welle 1.4301', 'stainless-matt'],
+    ['Lagerring_100Cr6_2', 'steel-polished'],
+    ['Flansch EN-GJL-250', 'cast-iron'],
+    ['Grundplatte AlMg3', 'aluminium'],
+    ['Mutter CUZN39PB3', 'brass'],
+    ['Traeger S235JR', 'steel-brushed'],
+    ['Schraube Ti-6Al-4V', 'titanium'],
+    ['Zahnrad PA66', 'pa66-natural'],
+    ['O-Ring FKM 80', 'rubber-fkm-brown'],
+    ['Messinghülse', 'brass'],
+    ['Gummipuffer', 'rubber-nbr'],
+    ['Grauguss-Gehaeuse', 'cast-iron'],
+    ['Bügel, brüniert', 'steel-black-oxide'],
   ])('dresses "%s" in %s, without a hint by colour', (name, material) => {
-    const chosen = matchAlias(name, catalog.aliases)?.material ?? chooseMaterial(part(name), catalog).material.key;
+    const chosen = aliasOf(name)?.material ?? chooseMaterial(part(name), catalog).material.key;
     expect(chosen).toBe(material);
+  });
+
+  it.each([
+    ['sphere', null, 'steel-polished'],
+    ['sphere', '#2b2d30', 'ceramic-si3n4'],
+    ['ring', '#202122', 'rubber-nbr'],
+    ['ring', '#e0c070', 'brass'],
+    ['ring', '#c0c0c0', 'steel-brushed'],
+    ['rod', '#b0b4b8', 'steel-polished'],
+    ['plate', '#c0c0c0', 'aluminium'],
+    ['other', '#d0b060', 'brass'],
+    ['ring', '#77afdb', 'polymer-graphite'],
+    ['other', null, 'polymer-graphite'],
+  ] as const)('dresses a nameless %s of the colour %s in %s', (shape, colour, material) => {
+    expect(chooseMaterial({ ...part('Undefined', colour), shape }, catalog).material.key).toBe(material);
   });
 
   it.each(['product', 'minute', 'sealevel', 'template'])('does not take "%s" for a part it knows', (name) => {
@@ -61,6 +118,15 @@ describe('the seed catalog', () => {
 
   it('gives a fresh copy, so that nobody changes another’s', () => {
     catalog.materials.pop();
-    expect(seedCatalog().materials).toHaveLength(10);
+    expect(seedCatalog().materials).toHaveLength(30);
   });
 });
+
+/** Below a colour difference of 2 and a tenth of roughness or metalness nobody would see which is which. */
+function looksLike(one: Material, two: Material): boolean {
+  return (
+    colourDifference(one.baseColour, two.baseColour) < 2 &&
+    Math.abs(one.roughness - two.roughness) < 0.1 &&
+    Math.abs(one.metalness - two.metalness) < 0.1
+  );
+}

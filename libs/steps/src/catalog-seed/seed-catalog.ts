@@ -1,27 +1,12 @@
 import type { CatalogDocument, OutputType, Template } from '../domain.js';
-import { MATERIALS, MATERIAL_ALIASES, MATERIAL_RULES } from './materials.js';
-
-const STUDIO: Template = {
-  key: 'studio-isometric',
-  label: 'Studio, isometric',
-  camera: { azimuth: 35, elevation: 26, fieldOfView: 24, margin: 0.08 },
-  light: { environment: 1, key: 1, fill: 1 },
-  shadow: { opacity: 0.8, blur: 0.4 },
-  background: { kind: 'colour', colour: '#eef0f2' },
-};
-
-const CUTOUT: Template = {
-  key: 'cutout-front',
-  label: 'Cutout, from the front',
-  camera: { azimuth: 0, elevation: 12, fieldOfView: 20, margin: 0.05 },
-  light: { environment: 1, key: 1, fill: 1 },
-  shadow: { opacity: 0.6, blur: 0.4 },
-  background: { kind: 'transparent' },
-};
+import { MATERIAL_ALIASES } from './aliases.js';
+import { MATERIALS } from './materials.js';
+import { MATERIAL_RULES } from './rules.js';
+import { CUTOUT_FRONT, STUDIO_ISOMETRIC, TEMPLATES } from './templates.js';
 
 const NOTIFY: OutputType['notify'] = { channel: 'in_app', recipients: ['orders@hartomat.example'] };
 
-/** The catalog that a new installation starts with: ten materials, two studios, two output types. A fresh copy each time. */
+/** The catalog that a new installation starts with: thirty materials, six studios, two output types. A fresh copy each time. */
 export function seedCatalog(): CatalogDocument {
   return structuredClone({
     version: 1,
@@ -29,10 +14,10 @@ export function seedCatalog(): CatalogDocument {
     aliases: MATERIAL_ALIASES,
     rules: MATERIAL_RULES,
     defaultMaterial: 'polymer-graphite',
-    templates: [STUDIO, CUTOUT],
+    templates: TEMPLATES,
     outputTypes: [
-      still({ key: 'still-studio-1024', label: 'Studio still, 1024 px', size: 1024, template: STUDIO }),
-      still({ key: 'still-cutout-512', label: 'Cutout still, 512 px', size: 512, template: CUTOUT }),
+      still({ key: 'still-studio-1024', label: 'Studio still, 1024 px', size: 1024, template: STUDIO_ISOMETRIC }),
+      still({ key: 'still-cutout-512', label: 'Cutout still, 512 px', size: 512, template: CUTOUT_FRONT }),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import type { MaterialMap, Part } from '../domain.js';
+import type { MaterialMap, Part, UnmappedPolicy } from '../domain.js';
 import { part, storeCatalog } from '../testing/stored-catalog.js';
 import { createTestContext } from '../testing/step-test-context.js';
 import type { StepTestContext } from '../testing/step-test-context.js';
@@ -12,11 +12,18 @@ beforeEach(async () => {
 });
 afterEach(() => test.dispose());
 
-function populate(parts: Part[], mapped: MaterialMap['mapped'] = [], from = catalog) {
+interface Given {
+  mapped?: MaterialMap['mapped'];
+  from?: string;
+  policy?: UnmappedPolicy;
+  unmapped?: UnmappedPolicy | '';
+}
+
+function populate(parts: Part[], { mapped = [], from = catalog, policy = 'warn', unmapped = '' }: Given = {}) {
   const known = new Set(mapped.map((entry) => entry.part));
-  const unmapped = parts.map(({ key }) => key).filter((key) => !known.has(key));
+  const rest = parts.map(({ key }) => key).filter((key) => !known.has(key));
   return autoPopulateMaterials(
-    { material_map: { product: 'p', catalog: from, mapped, unmapped, policy: 'warn' }, parts, unmapped: '' },
+    { material_map: { product: 'p', catalog: from, mapped, unmapped: rest, policy }, parts, unmapped },
     test.ctx,
   );
 }
@@ -31,10 +38,10 @@ describe('auto_populate_materials', () => {
       part('Nameless'),
     ];
     const mapped = [{ part: 'Sleeve#1', material: 'brass', why: 'assignment' }];
-    const { materials } = await populate(parts, mapped);
+    const { materials } = await populate(parts, { mapped });
     expect(materials.parts.map((entry) => [entry.part, entry.material.key, entry.why])).toEqual([
       ['Gizmo#1', 'bronze', 'colour:#b1784c ΔE 1.7'],
-      ['Ball_01#1', 'steel-polished', 'rule:ball'],
+      ['Ball_01#1', 'steel-polished', 'rule:ball (name "Ball")'],
       ['Sleeve#1', 'brass', 'assignment'],
       ['Thing#1', 'polymer-graphite', 'default'],
       ['Nameless#1', 'polymer-graphite', 'default'],
@@ -43,23 +50,65 @@ describe('auto_populate_materials', () => {
 
   it('proposes a catalog write for each part that it chose, expecting none so far, and for no other', async () => {
     const mapped = [{ part: 'Sleeve#1', material: 'brass', why: 'alias:Messing' }];
-    const { materials } = await populate([part('Sleeve'), part('Cage')], mapped);
+    const { materials } = await populate([part('Sleeve'), part('Cage')], { mapped });
     expect(materials.catalogWrites).toEqual([
-      { kind: 'product_material', product: 'p', part: 'Cage#1', material: 'brass', why: 'rule:cage', expected: null },
+      {
+        kind: 'product_material',
+        product: 'p',
+        part: 'Cage#1',
+        material: 'brass',
+        why: 'rule:cage (name "Cage")',
+        expected: null,
+      },
     ]);
   });
 
-  it('warns of the parts that only the default was left for', async () => {
-    await populate([part('Cage'), part('Thing'), part('Other')]);
-    expect(test.logs).toContainEqual({
-      level: 'warn',
-      code: 'materials.defaulted',
-      params: { parts: ['Thing#1', 'Other#1'] },
+  it.each([
+    ['warn', 'warn'],
+    ['default', 'info'],
+  ] as const)('logs the parts that only the default was left for, by the policy %s as %s', async (policy, level) => {
+    await populate([part('Cage'), part('Thing'), part('Other')], { policy });
+    const params = { parts: ['Thing#1', 'Other#1'] };
+    expect(test.logs.filter(({ code }) => code === 'materials.defaulted')).toEqual([
+      { level, code: 'materials.defaulted', params },
+    ]);
+  });
+
+  it('fails by the policy fail, naming the parts that nothing but the default was left for', async () => {
+    const mapped = [{ part: 'Sleeve#1', material: 'brass', why: 'assignment' }];
+    const parts = [part('Sleeve'), part('Cage'), part('Thing'), part('Coloured', '#b1784c'), part('Other')];
+    await expect(populate(parts, { mapped, policy: 'fail' })).rejects.toMatchObject({
+      code: 'materials_unmapped',
+      retryable: false,
+      message: expect.stringContaining('"Thing" (Thing#1), "Other" (Other#1).'),
+      details: {
+        count: 2,
+        parts: [
+          { key: 'Thing#1', name: 'Thing' },
+          { key: 'Other#1', name: 'Other' },
+        ],
+      },
     });
   });
 
-  it('says nothing of the default where it was not needed', async () => {
-    await populate([part('Cage')]);
+  it('names twenty parts and counts the rest', async () => {
+    const parts = Array.from({ length: 25 }, (_, i) => part(`Thing ${i}`));
+    await expect(populate(parts, { policy: 'fail' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^25 of .*"Thing 19" \(Thing 19#1\) and 5 more\./),
+      details: { count: 25, parts: parts.slice(0, 20).map(({ key, name }) => ({ key, name })) },
+    });
+  });
+
+  it('takes the order of the node before that of the output type', async () => {
+    await expect(populate([part('Thing')], { policy: 'warn', unmapped: 'fail' })).rejects.toMatchObject({
+      code: 'materials_unmapped',
+    });
+    const { materials } = await populate([part('Thing')], { policy: 'fail', unmapped: 'default' });
+    expect(materials.parts[0]?.why).toBe('default');
+  });
+
+  it.each(['warn', 'fail'] as const)('says nothing of the default where it was not needed (%s)', async (policy) => {
+    await populate([part('Cage')], { policy });
     expect(test.logs.map(({ code }) => code)).not.toContain('materials.defaulted');
   });
 
@@ -68,13 +117,13 @@ describe('auto_populate_materials', () => {
       { key: 'one', pattern: 'thing', material: 'brass' },
       { key: 'two', pattern: '^Thing$', material: 'bronze' },
     ];
-    const { materials } = await populate([part('Thing')], [], await storeCatalog(test.ctx, { rules }));
-    expect(materials.parts[0]?.why).toBe('rule:one');
+    const { materials } = await populate([part('Thing')], { from: await storeCatalog(test.ctx, { rules }) });
+    expect(materials.parts[0]?.why).toBe('rule:one (name "Thing")');
   });
 
   it('names a rule whose pattern is none', async () => {
     const broken = await storeCatalog(test.ctx, { rules: [{ key: 'bad', pattern: '(', material: 'brass' }] });
-    await expect(populate([part('Thing')], [], broken)).rejects.toMatchObject({
+    await expect(populate([part('Thing')], { from: broken })).rejects.toMatchObject({
       code: 'invalid_material_rule',
       details: { rule: 'bad' },
     });
@@ -82,7 +131,7 @@ describe('auto_populate_materials', () => {
 
   it('refuses a map made for another file', async () => {
     const mapped = [{ part: 'Stranger#1', material: 'brass', why: 'assignment' }];
-    await expect(populate([part('Cage')], mapped)).rejects.toMatchObject({
+    await expect(populate([part('Cage')], { mapped })).rejects.toMatchObject({
       code: 'unknown_part',
       details: { part: 'Stranger#1' },
     });

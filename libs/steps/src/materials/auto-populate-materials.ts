@@ -4,16 +4,18 @@ import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
 import { chooseMaterial } from './choose-material.js';
 import { findMaterial } from './find-material.js';
+import { settleUnmapped } from './unmapped-parts.js';
 
 /**
  * Completes a material map: one material a part, in part order, each with why; unmapped parts get one by rule, colour or
- * default, and each such choice is proposed as a catalog write (expected: none so far). Throws `StepError`s
- * `unknown_material`, `unknown_part` (the map names a part that is not there), `invalid_material_rule`.
+ * default, and each such choice is proposed as a catalog write (expected: none so far). `unmapped` ('' = as the map says)
+ * decides what the default means. Throws `StepError`s `unknown_material`, `unknown_part` (the map names a part that is not
+ * there), `invalid_material_rule`, `materials_unmapped`.
  */
 export const autoPopulateMaterials: Step<
   StepIn<'auto_populate_materials'>,
   StepOut<'auto_populate_materials'>
-> = async ({ material_map, parts }, ctx) => {
+> = async ({ material_map, parts, unmapped }, ctx) => {
   const catalog = await ctx.catalog.load(material_map.catalog);
   const mapped = new Map(material_map.mapped.map((entry) => [entry.part, entry]));
   assertKnownParts([...mapped.keys()], new Set(parts.map(({ key }) => key)));
@@ -28,8 +30,12 @@ export const autoPopulateMaterials: Step<
     chosen.push(choice);
     return choice;
   });
-  const defaulted = chosen.filter(({ why }) => why === 'default').map(({ part }) => part);
-  if (defaulted.length > 0) ctx.logger.warn('materials.defaulted', { parts: defaulted });
+  const defaulted = new Set(chosen.filter(({ why }) => why === 'default').map(({ part }) => part));
+  settleUnmapped(
+    parts.filter(({ key }) => defaulted.has(key)),
+    unmapped || material_map.policy,
+    ctx.logger,
+  );
   ctx.logger.info('materials.completed', { parts: parts.length, chosen: chosen.length });
   return { materials: { parts: complete, catalogWrites: chosen.map((choice) => write(material_map.product, choice)) } };
 };

@@ -1,9 +1,12 @@
 import type { CatalogDocument, Material, Part } from '../domain.js';
 import { colourDifference } from '../render/colour-difference.js';
-import { StepError } from '../step-error.js';
 import { findMaterial } from './find-material.js';
+import { ruleReason } from './rule-reason.js';
 
-/** A chosen surface and why: `rule:<key>`, `colour:#rrggbb ΔE <difference>` or `default`. */
+/**
+ * A chosen surface and why: `rule:<key> (<what matched>)` as `ruleReason` says it, `colour:#rrggbb ΔE <difference>` or
+ * `default`.
+ */
 export interface Choice {
   material: Material;
   why: string;
@@ -11,32 +14,19 @@ export interface Choice {
 
 /** CIEDE2000 above which a CAD colour is no hint of a material any more. */
 const COLOUR_LIMIT = 12;
-/** Names are the customer's: a pattern never runs on more than this. */
-const NAME_LIMIT = 256;
 
-/** Chooses a material for a part that nobody mapped: by name rule, else by nearest colour, else the catalog's default. */
+/** Chooses a material for a part that nobody mapped: by rule, else by nearest colour, else the catalog's default. */
 export function chooseMaterial(part: Part, catalog: CatalogDocument): Choice {
   return byRule(part, catalog) ?? byColour(part, catalog) ?? byDefault(catalog);
 }
 
-function byRule({ name }: Part, catalog: CatalogDocument): Choice | undefined {
-  const rule = catalog.rules.find(
-    (candidate) =>
-      candidate.pattern !== undefined && patternOf(candidate.key, candidate.pattern).test(name.slice(0, NAME_LIMIT)),
-  );
-  return rule && { material: findMaterial(catalog, rule.material, `rule ${rule.key}`), why: `rule:${rule.key}` };
-}
-
-function patternOf(rule: string, pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'i');
-  } catch (cause) {
-    throw new StepError(
-      'invalid_material_rule',
-      `The rule "${rule}" has no valid pattern: ${String(cause)}. Correct it in the catalog.`,
-      { retryable: false, details: { rule, pattern }, cause },
-    );
+function byRule(part: Part, catalog: CatalogDocument): Choice | undefined {
+  for (const rule of catalog.rules) {
+    const reason = ruleReason(rule, part);
+    if (reason === undefined) continue;
+    return { material: findMaterial(catalog, rule.material, `rule ${rule.key}`), why: `rule:${rule.key} (${reason})` };
   }
+  return undefined;
 }
 
 function byColour({ colour }: Part, catalog: CatalogDocument): Choice | undefined {

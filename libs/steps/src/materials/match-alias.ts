@@ -1,22 +1,37 @@
 import type { MaterialAlias } from '../domain.js';
-import { normaliseName } from './normalise-name.js';
+import { wordsOf } from './normalise-name.js';
+
+/** The alias that a part's display name means, undefined where none does. */
+export type AliasMatcher = (name: string) => MaterialAlias | undefined;
 
 /**
- * The alias that a part's display name means: one equal to the whole name, else the longest that stands in it as whole
- * words. Undefined where none does; among equals the catalog's order decides.
+ * Matches names to the longest alias that stands in them as whole words, among equals to the first in the catalog. Case,
+ * umlaut spelling, separators and any numbering beside it do not matter.
  */
-export function matchAlias(name: string, aliases: MaterialAlias[]): MaterialAlias | undefined {
-  const wanted = normaliseName(name);
-  const candidates = aliases
-    .map((alias) => ({ alias, text: normaliseName(alias.alias) }))
-    .filter(({ text }) => text !== '' && ` ${wanted} `.includes(` ${text} `));
-  const exact = candidates.find(({ text }) => text === wanted);
-  return (exact ?? longest(candidates))?.alias;
+export function aliasMatcher(aliases: MaterialAlias[]): AliasMatcher {
+  const keyed = aliases.map((alias) => ({ alias, key: aliasKey(alias.alias) })).filter(({ key }) => key !== '');
+  // A stable sort, so among equally long ones the catalog's order stays.
+  keyed.sort((a, b) => b.key.length - a.key.length);
+  return (name) => {
+    const words = wordsOf(name);
+    return keyed.find(({ key }) => holds(words, key))?.alias;
+  };
 }
 
-function longest<T extends { text: string }>(candidates: T[]): T | undefined {
-  return candidates.reduce<T | undefined>(
-    (best, candidate) => (best && best.text.length >= candidate.text.length ? best : candidate),
-    undefined,
-  );
+/**
+ * What an alias is told apart by: `PA 66`, `PA66` and `pa-66` are the same one. Empty for an alias of numbers only, which
+ * is never matched because it would fit everything; a material number like 1.4301 is a name.
+ */
+export function aliasKey(alias: string): string {
+  const words = wordsOf(alias);
+  return words.some((word) => /[^\d]/.test(word)) ? words.join('') : '';
+}
+
+/** True where some neighbouring words make up the key. */
+function holds(words: string[], key: string): boolean {
+  return words.some((_, from) => {
+    let text = '';
+    for (let at = from; at < words.length && text.length < key.length; at++) text += words[at]!;
+    return text === key;
+  });
 }

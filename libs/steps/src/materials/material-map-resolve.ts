@@ -2,7 +2,8 @@ import type { CatalogDocument, MaterialMap, OrderLine, Part } from '../domain.js
 import type { Step } from '../step-context.js';
 import type { StepIn, StepOut } from '../step-io.js';
 import { findMaterial } from './find-material.js';
-import { matchAlias } from './match-alias.js';
+import { aliasMatcher } from './match-alias.js';
+import type { AliasMatcher } from './match-alias.js';
 
 /**
  * Maps parts to materials by what people said: the product's assignment (`why` is `assignment`), else an alias in the
@@ -15,7 +16,11 @@ export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'m
 ) => {
   const catalog = await ctx.catalog.load(order_line.catalog);
   const assigned = new Map(order_line.materialAssignment.map(({ part, material }) => [part, material]));
-  const found = parts.map((part) => ({ part, choice: choose(part, assigned, catalog) }));
+  const named = aliasMatcher(catalog.aliases);
+  const found = parts.map((part) => ({
+    part,
+    choice: assignedTo(part, assigned, catalog) ?? meantBy(part, named, catalog),
+  }));
   const material_map: MaterialMap = {
     product: order_line.product.key,
     catalog: order_line.catalog,
@@ -29,16 +34,16 @@ export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'m
   return { material_map };
 };
 
-function choose(
-  part: Part,
-  assigned: Map<string, string>,
-  catalog: CatalogDocument,
-): { material: string; why: string } | undefined {
-  const explicit = assigned.get(part.key);
-  if (explicit !== undefined) {
-    return { material: findMaterial(catalog, explicit, `assigned to part ${part.key}`).key, why: 'assignment' };
-  }
-  const alias = matchAlias(part.name, catalog.aliases);
+type Mapping = { material: string; why: string } | undefined;
+
+function assignedTo(part: Part, assigned: Map<string, string>, catalog: CatalogDocument): Mapping {
+  const material = assigned.get(part.key);
+  if (material === undefined) return undefined;
+  return { material: findMaterial(catalog, material, `assigned to part ${part.key}`).key, why: 'assignment' };
+}
+
+function meantBy(part: Part, named: AliasMatcher, catalog: CatalogDocument): Mapping {
+  const alias = named(part.name);
   if (!alias) return undefined;
   return { material: findMaterial(catalog, alias.material, `alias ${alias.alias}`).key, why: `alias:${alias.alias}` };
 }

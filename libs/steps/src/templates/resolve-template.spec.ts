@@ -36,7 +36,7 @@ describe('resolve_template', () => {
     await expect(resolveTemplate(input, test.ctx)).rejects.toMatchObject({
       code: 'unknown_template',
       retryable: false,
-      details: { template: 'moon', known: ['studio-isometric', 'cutout-front'] },
+      details: { template: 'moon', known: seedCatalog().templates.map(({ key }) => key) },
     });
   });
 });

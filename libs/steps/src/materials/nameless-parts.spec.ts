@@ -1,0 +1,32 @@
+import { seedCatalog } from '../catalog-seed/seed-catalog.js';
+import type { Part } from '../domain.js';
+import { AS1, BEARING, FLANGE, convertFixture } from '../testing/convert-fixture.js';
+import { createTestContext } from '../testing/step-test-context.js';
+import { chooseMaterial } from './choose-material.js';
+
+async function partsOf(file: string): Promise<Part[]> {
+  const test = await createTestContext();
+  const { parts } = await convertFixture(test.ctx, file);
+  await test.dispose();
+  return parts;
+}
+
+const catalog = seedCatalog();
+
+describe('the seed catalog on real parts', () => {
+  it.each([BEARING, FLANGE, AS1])('needs the default for no part of %s', async (file) => {
+    const whys = (await partsOf(file)).map((part) => chooseMaterial(part, catalog).why);
+    expect(whys).not.toContain('default');
+  });
+
+  it('tells the parts of a bearing by shape and colour where the file has no names', async () => {
+    const chosen = (await partsOf(BEARING)).map((part) => chooseMaterial({ ...part, name: 'Undefined' }, catalog));
+    expect(chosen.map(({ material }) => material.key)).toEqual([
+      'steel-brushed',
+      'steel-brushed',
+      'brass',
+      ...Array.from({ length: 8 }, () => 'steel-polished'),
+    ]);
+    expect(chosen[3]?.why).toBe('rule:sphere (shape sphere)');
+  });
+});
