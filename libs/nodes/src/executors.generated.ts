@@ -6,6 +6,10 @@ export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './n
 /** `step@version` → how to load what executes it. Nothing is loaded before it is asked for. */
 export const executors: Record<string, ExecutorEntry> = {
   'auto_populate_materials@1': {
+    load: async () => (await import('./auto_populate_materials/v1/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '4feeafa9629f9bc20d130ae8450d5be8754a25afdbd7ece3c7d0d9e3e2955560',
+  },
+  'auto_populate_materials@2': {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '6800455bcdc8615108144011b76439563f479926527c996a31f948e92c7b143b',
   },

@@ -2,7 +2,7 @@ import { defineNode } from '#workflow-core';
 
 export const definition = defineNode({
   step: 'auto_populate_materials',
-  version: 1,
+  version: 2,
   label: 'Fill in materials',
   category: 'Materials',
   description:

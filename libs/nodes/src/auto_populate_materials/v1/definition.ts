@@ -1,0 +1,43 @@
+import { defineNode } from '#workflow-core';
+
+export const definition = defineNode({
+  step: 'auto_populate_materials',
+  version: 1,
+  label: 'Fill in materials',
+  category: 'Materials',
+  description:
+    "Gives every part a surface, the unmapped ones by name rule, by CAD colour or by default, and proposes what it chose for the product's assignment.",
+  icon: 'palette',
+  pool: 'materials',
+  requires: 'none',
+  effect: 'catalog',
+  paramsSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {},
+  },
+  inputs: {
+    material_map: {
+      type: 'material_map',
+      required: true,
+      many: false,
+      description: 'What is mapped already, and what is not.',
+    },
+    parts: {
+      type: 'parts',
+      required: true,
+      many: false,
+      description: 'All parts, in the order in which they are listed.',
+    },
+  },
+  outputs: {
+    materials: {
+      type: 'materials',
+      description: 'One surface for each part with the reason, and the proposed catalog changes.',
+    },
+  },
+  timeouts: { queueMs: 600_000, executionMs: 30_000 },
+  retry: { attempts: 3, backoffMs: 1_000 },
+  // It has an effect: the proposed changes belong to this run.
+  cacheable: false,
+});
