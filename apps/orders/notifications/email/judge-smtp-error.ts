@@ -1,0 +1,31 @@
+import type { AttemptResult } from '../decide-after-attempt.js';
+
+/** What the client tells of a failure: the server's reply code, where there was one, and the command that it answered. */
+export interface SmtpFailure {
+  message: string;
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
+
+/** Replies before a mail is spoken of (greeting, TLS, login) say nothing of the mail. */
+const ABOUT_THE_MAIL = /^(MAIL FROM|RCPT TO|DATA)/;
+/** The client's own refusals: an envelope that no server takes, a message larger than this one does. */
+const REFUSED_HERE = ['EENVELOPE', 'EMESSAGE'];
+
+/**
+ * What a failed conversation means for the mail. `dataEnded`: the end of the message may have reached the server, which
+ * then delivers it whether or not its answer reaches us.
+ */
+export function judgeSmtpError(failure: SmtpFailure, dataEnded: boolean): AttemptResult {
+  const { responseCode = 0, command = '', code = '', message } = failure;
+  const ended = (kind: 'refused' | 'not_taken' | 'unconfirmed', reason: string): AttemptResult => ({
+    kind,
+    error: { code: reason, message },
+  });
+  if (responseCode >= 500 && ABOUT_THE_MAIL.test(command)) return ended('refused', 'smtp_refused');
+  if (responseCode >= 400) return ended('not_taken', responseCode < 500 ? 'smtp_try_later' : 'smtp_session_refused');
+  if (dataEnded) return ended('unconfirmed', 'smtp_unconfirmed');
+  if (REFUSED_HERE.includes(code)) return ended('refused', 'smtp_refused');
+  return ended('not_taken', code === 'ETIMEDOUT' ? 'smtp_timeout' : 'smtp_unreachable');
+}
