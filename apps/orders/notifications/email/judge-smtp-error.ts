@@ -18,14 +18,16 @@ const REFUSED_HERE = ['EENVELOPE', 'EMESSAGE'];
  * then delivers it whether or not its answer reaches us.
  */
 export function judgeSmtpError(failure: SmtpFailure, dataEnded: boolean): AttemptResult {
-  const { responseCode = 0, command = '', code = '', message } = failure;
-  const ended = (kind: 'refused' | 'not_taken' | 'unconfirmed', reason: string): AttemptResult => ({
-    kind,
-    error: { code: reason, message },
-  });
-  if (responseCode >= 500 && ABOUT_THE_MAIL.test(command)) return ended('refused', 'smtp_refused');
-  if (responseCode >= 400) return ended('not_taken', responseCode < 500 ? 'smtp_try_later' : 'smtp_session_refused');
-  if (dataEnded) return ended('unconfirmed', 'smtp_unconfirmed');
-  if (REFUSED_HERE.includes(code)) return ended('refused', 'smtp_refused');
-  return ended('not_taken', code === 'ETIMEDOUT' ? 'smtp_timeout' : 'smtp_unreachable');
+  const [kind, code] = judge(failure, dataEnded);
+  return { kind, error: { code, message: failure.message } };
+}
+
+function judge(failure: SmtpFailure, dataEnded: boolean): ['refused' | 'not_taken' | 'unconfirmed', string] {
+  const { responseCode = 0, command = '', code = '' } = failure;
+  if (responseCode >= 500 && ABOUT_THE_MAIL.test(command)) return ['refused', 'smtp_refused'];
+  if (responseCode >= 500) return ['not_taken', 'smtp_session_refused'];
+  if (responseCode >= 400) return ['not_taken', 'smtp_try_later'];
+  if (dataEnded) return ['unconfirmed', 'smtp_unconfirmed'];
+  if (REFUSED_HERE.includes(code)) return ['refused', 'smtp_refused'];
+  return ['not_taken', code === 'ETIMEDOUT' ? 'smtp_timeout' : 'smtp_unreachable'];
 }
