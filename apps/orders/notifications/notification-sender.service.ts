@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
@@ -27,6 +28,8 @@ export interface Sending {
 
 /** A sender that is only slow ends its attempt by itself long before. */
 const LEASE_BEYOND_TIMEOUT_MS = 30_000;
+/** Leases last minutes: looking for those that ran out need not be part of every turn. */
+const TURNS_A_SWEEP = 20;
 /** For attempts that were told to end. */
 const END_WITHIN_MS = 1000;
 
@@ -36,6 +39,7 @@ export class NotificationSenderService implements OnApplicationBootstrap, Before
   private loop: Loop | null = null;
   private readonly attempts = new Set<Promise<void>>();
   private readonly ending = new AbortController();
+  private turns = 0;
 
   constructor(
     private readonly orm: MikroORM,
@@ -58,12 +62,16 @@ export class NotificationSenderService implements OnApplicationBootstrap, Before
   private async turn(): Promise<void> {
     const em = this.orm.em.fork();
     await deliverToInbox(em);
-    for (const { id, channel, recipient } of await em.transactional(giveUpLost))
-      this.logger.warn({ notificationId: id, channel, recipient: maskAddress(recipient) }, 'notification unconfirmed');
+    if (this.turns++ % TURNS_A_SWEEP === 0) await this.sweep(em);
     const { parallel, timeoutMs } = this.sending.policy;
     const free = parallel - this.attempts.size;
     if (free <= 0) return;
     for (const claimed of await claimDue(em, 'email', free, timeoutMs + LEASE_BEYOND_TIMEOUT_MS)) this.begin(claimed);
+  }
+
+  private async sweep(em: EntityManager): Promise<void> {
+    for (const { id, channel, recipient } of await em.transactional(giveUpLost))
+      this.logger.warn({ notificationId: id, channel, recipient: maskAddress(recipient) }, 'notification unknown');
   }
 
   private begin(claimed: ClaimedNotification): void {

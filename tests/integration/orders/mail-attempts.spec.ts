@@ -86,6 +86,22 @@ describe('a mail on its way', () => {
     expect(await bench.notifications.list({ deliveryId: id })).toHaveLength(2);
   });
 
+  it('is unknown where the answer to its data takes too long', async () => {
+    const server = await openMailServer({ toData: () => 'say nothing' });
+    servers.push(server);
+    bench.startSender(`smtp://127.0.0.1:${server.port}`, { timeoutMs: 500, attempts: 1000 });
+    const unknown = await bench.untilState(await bench.commit(), 'unknown');
+    expect(unknown.lastError).toMatchObject({ code: 'smtp_unconfirmed', message: expect.stringContaining('500 ms') });
+  });
+
+  it('is unknown where our process ends between its data and the answer', async () => {
+    const server = await sendingTo({ toData: () => 'say nothing' });
+    const id = await bench.commit();
+    await waitUntil(() => server.came[0], { withinMs: 5000, everyMs: 5 });
+    await bench.stopSenders();
+    expect(await bench.of(id)).toMatchObject({ state: 'unknown', lastError: { code: 'smtp_unconfirmed' } });
+  });
+
   it('waits for a server that is not there, and the delivery is committed all the same', async () => {
     const [port = 0] = await freePorts(1);
     bench.startSender(`smtp://127.0.0.1:${port}`, { attempts: 1000 });

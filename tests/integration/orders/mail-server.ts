@@ -3,10 +3,10 @@ import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** What the server says to the n-th mail (from 1): null takes it, a number is its reply, `hang up` ends the connection unanswered. */
+/** What the server says to the n-th mail (from 1): null takes it, a number is its reply, the others give none. */
 export interface MailServerScript {
   toRecipient?(n: number): number | null;
-  toData?(n: number): number | 'hang up' | null;
+  toData?(n: number): number | 'hang up' | 'say nothing' | null;
   password?: string;
 }
 
@@ -27,6 +27,7 @@ export async function openMailServer(script: MailServerScript = {}): Promise<Mai
   const recipients: string[] = [];
   const server = new SMTPServer({
     logger: false,
+    closeTimeout: 100,
     hideSTARTTLS: true,
     authOptional: script.password === undefined,
     allowInsecureAuth: true,
@@ -43,7 +44,7 @@ export async function openMailServer(script: MailServerScript = {}): Promise<Mai
         came.push(mail);
         const answer = script.toData?.(came.length) ?? null;
         if (answer === 'hang up') for (const { _socket } of server.connections) _socket.destroy();
-        else done(answer === null ? null : reply(answer));
+        else if (answer !== 'say nothing') done(answer === null ? null : reply(answer));
       });
     },
   });
