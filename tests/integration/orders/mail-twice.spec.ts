@@ -45,6 +45,15 @@ describe('sending once', () => {
     expect(new Set(server.came.map(({ messageId }) => messageId)).size).toBe(MAILS);
   });
 
+  it('holds where two processes look at the same moment: one takes it, the other goes on', async () => {
+    const ids = [await bench.commit(), await bench.commit()];
+    const [first, second] = await bench.orm.em.fork().transactional(async (em) => {
+      const mine = await claimDue(em, 'email', 1, 60_000);
+      return [mine, await claimDue(bench.orm.em.fork(), 'email', 10, 60_000)];
+    });
+    expect([first, second].map((taken) => taken?.map(({ deliveryId }) => deliveryId))).toEqual(ids.map((id) => [id]));
+  });
+
   it('holds where a process died while it sent: nobody knows, so a person decides', async () => {
     const id = await takenByTheDead();
     bench.startSender(url());

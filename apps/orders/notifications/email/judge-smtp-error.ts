@@ -18,15 +18,20 @@ const REFUSED_HERE = ['EENVELOPE', 'EMESSAGE'];
  * then delivers it whether or not its answer reaches us.
  */
 export function judgeSmtpError(failure: SmtpFailure, dataEnded: boolean): AttemptResult {
-  const [kind, code] = judge(failure, dataEnded);
-  return { kind, error: { code, message: failure.message } };
+  const { responseCode = 0, message } = failure;
+  const [kind, code] =
+    responseCode >= 400 ? judgeReply(responseCode, failure.command) : judgeSilence(failure, dataEnded);
+  return { kind, error: { code, message } };
 }
 
-function judge(failure: SmtpFailure, dataEnded: boolean): ['refused' | 'not_taken' | 'unconfirmed', string] {
-  const { responseCode = 0, command = '', code = '' } = failure;
-  if (responseCode >= 500 && ABOUT_THE_MAIL.test(command)) return ['refused', 'smtp_refused'];
-  if (responseCode >= 500) return ['not_taken', 'smtp_session_refused'];
-  if (responseCode >= 400) return ['not_taken', 'smtp_try_later'];
+type Judgement = ['refused' | 'not_taken' | 'unconfirmed', string];
+
+function judgeReply(responseCode: number, command = ''): Judgement {
+  if (responseCode < 500) return ['not_taken', 'smtp_try_later'];
+  return ABOUT_THE_MAIL.test(command) ? ['refused', 'smtp_refused'] : ['not_taken', 'smtp_session_refused'];
+}
+
+function judgeSilence({ code = '' }: SmtpFailure, dataEnded: boolean): Judgement {
   if (dataEnded) return ['unconfirmed', 'smtp_unconfirmed'];
   if (REFUSED_HERE.includes(code)) return ['refused', 'smtp_refused'];
   return ['not_taken', code === 'ETIMEDOUT' ? 'smtp_timeout' : 'smtp_unreachable'];
