@@ -1,6 +1,28 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import {
+  IsEmail,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
 import { DatabaseServiceConfig, Env, NatsPrefix, NatsUrl } from '#platform/config';
+import { readSmtpUrl } from './notifications/email/smtp-address.js';
+
+const IsSmtpUrl = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isSmtpUrl',
+    validator: {
+      validate: (value) => typeof value === 'string' && readSmtpUrl(value) !== null,
+      defaultMessage: () =>
+        '$property must be smtp://user:password@host:port or smtps://…, user and password percent-encoded',
+    },
+  });
 
 /** What the orders service reads from its environment. */
 export class OrdersConfig extends DatabaseServiceConfig {
@@ -19,4 +41,20 @@ export class OrdersConfig extends DatabaseServiceConfig {
   @Env('HARTOMAT_ORDERS_RUN_DEADLINE_MS') @Type(() => Number) @IsInt() @Min(100) runDeadlineMs = 15 * 60_000;
 
   @Env('HARTOMAT_ORDERS_SWEEP_INTERVAL_MS') @Type(() => Number) @IsInt() @Min(50) sweepIntervalMs = 1000;
+
+  /** The state folder; without a mail server its `mail/` keeps what would have been sent. */
+  @Env('HARTOMAT_HOME') @IsString() home!: string;
+
+  @Env('HARTOMAT_SMTP_URL') @IsOptional() @IsSmtpUrl() smtpUrl?: string;
+
+  /** Who mails come from, `HartOMat <orders@example.com>` or the bare address; a mail server needs a real one. */
+  @Env('HARTOMAT_SMTP_FROM')
+  @ValidateIf((config: OrdersConfig) => config.smtpUrl !== undefined || config.smtpFrom !== undefined)
+  @IsEmail({ allow_display_name: true, require_tld: false })
+  smtpFrom?: string;
+
+  /** Where people reach the gateway: links in mails begin with it. */
+  @Env('HARTOMAT_PUBLIC_URL')
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  publicUrl = 'http://127.0.0.1:3000';
 }

@@ -23,8 +23,10 @@ import { HealthController } from './health.controller.js';
 import { InternalAccessService } from './internal-access.service.js';
 import { MediaAssetsController } from './media-assets/media-assets.controller.js';
 import { MediaAssetsService } from './media-assets/media-assets.service.js';
+import { NotificationSenderService } from './notifications/notification-sender.service.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { NotificationsService } from './notifications/notifications.service.js';
+import { provideSending } from './notifications/provide-sending.module.js';
 import { OrdersConfig } from './orders.config.js';
 import { ordersDatabase } from './orders.orm.config.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -68,6 +70,8 @@ export class OrdersModule {
         DeliveriesService,
         MediaAssetsService,
         NotificationsService,
+        NotificationSenderService,
+        provideSending(config, logger),
         provideDeadLetters('orders'),
         provideOutboxRelay({ schema: 'orders', logger }),
       ],

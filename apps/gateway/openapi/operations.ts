@@ -110,8 +110,14 @@ export const operations: Record<string, Operation> = {
   'get /api/notifications': {
     ...orders,
     summary: 'Notifications, newest first',
-    query: ['deliveryId'],
+    query: ['deliveryId', 'state'],
     reply: listOf(refTo('NotificationReply')),
+  },
+  'post /api/notifications/{id}/resend': {
+    ...orders,
+    summary: 'Send a failed or unconfirmed notification again; 409 for one that is pending, sending or sent',
+    status: 202,
+    reply: refTo('NotificationReply'),
   },
   'get /api/rollouts': { ...rollouts, summary: 'Which path serves what', reply: listOf(refTo('RolloutReply')) },
   'get /api/rollouts/kill-switch': { ...rollouts, summary: 'Is everything on legacy?', reply: refTo('KillSwitch') },

@@ -1,3 +1,4 @@
+import { NOTIFICATION_STATES } from '#contracts';
 import type {
   AssetReply,
   CreateOrderLine,
@@ -86,6 +87,7 @@ export const orderSchemas: Record<string, Schema> = {
     lines: listOf(refTo('OrderLineReply')),
   }),
   DispatchedLine: schemaOf<{ orderLineId: string }>({ orderLineId: uuid }),
+  SendError: schemaOf<NonNullable<NotificationReply['lastError']>>({ code: text, message: text }),
   NotificationReply: schemaOf<NotificationReply>({
     id: text,
     deliveryId: uuid,
@@ -93,7 +95,12 @@ export const orderSchemas: Record<string, Schema> = {
     recipient: text,
     subject: text,
     body: text,
-    state: oneOf('pending', 'sent', 'failed'),
+    state: oneOf(...NOTIFICATION_STATES),
+    attempts: integer,
+    nextAttemptAt: orNull(instant),
+    lastError: orNull(refTo('SendError')),
+    sink: orNull(oneOf('inbox', 'smtp', 'folder')),
+    providerMessageId: orNull(text),
     sentAt: orNull(instant),
   }),
   SetKillSwitchRequest: schemaOf<SetKillSwitchRequest>({ on: flag, reason: { ...text, maxLength: 500 } }),

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CreateOrderRequest, DispatchOrderRequest } from '#contracts';
+import { CreateOrderRequest, DispatchOrderRequest, ListNotificationsQuery, NotificationParams } from '#contracts';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
@@ -55,11 +55,12 @@ export class OrdersController {
   }
 
   @Get('notifications')
-  notifications(
-    @Query('deliveryId', new ParseUUIDPipe({ optional: true })) deliveryId: string | undefined,
-    @Res() response: Response,
-  ): Promise<void> {
-    const path = internalPath('/notifications', {}, { deliveryId });
-    return this.orders.forward({ method: 'GET', path }, response);
+  notifications(@Query() query: ListNotificationsQuery, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/notifications', {}, { ...query }) }, response);
+  }
+
+  @Post('notifications/:id/resend')
+  resend(@Param() { id }: NotificationParams, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/notifications/:id/resend', { id }) }, response);
   }
 }

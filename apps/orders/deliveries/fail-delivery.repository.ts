@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeliverySettled } from '#contracts';
 import type { Failure } from '#contracts';
-import type { PinnedInputs } from '#steps';
+import { isMailAddress, plainText } from '#steps';
+import type { OutputType, PinnedInputs } from '#steps';
 import { writeOutbox } from '../outbox/outbox.repository.js';
 
 /** Legacy failed for good: the delivery is failed with the code and each recipient hears of it once. False where it is settled. */
@@ -13,23 +14,39 @@ export async function failDelivery(em: EntityManager, pinned: PinnedInputs, fail
     [JSON.stringify(failure), deliveryId],
   );
   if (failed.length === 0) return false;
+  await tellOwners(em, pinned, failure);
+  await writeOutbox(em, DeliverySettled.event, { deliveryId, orderLineId, generation, state: 'failed' });
+  return true;
+}
+
+/** By the output type's channel; who has no address hears of it in the inbox, as it may be the address that failed. */
+async function tellOwners(em: EntityManager, pinned: PinnedInputs, failure: Failure): Promise<void> {
+  const { deliveryId } = pinned;
+  const [found] = await em.execute<{ notify: OutputType['notify'] }[]>(
+    `select type->'notify' as notify
+       from orders.catalog_document c, jsonb_array_elements(c.document->'outputTypes') as type
+      where c.sha256 = ? and type->>'key' = ?`,
+    [pinned.catalog, pinned.outputType],
+  );
+  if (!found) return;
+  const { channel, recipients } = found.notify;
+  const owners = recipients.map((recipient) =>
+    channel === 'email' && isMailAddress(recipient)
+      ? { channel, recipient }
+      : { channel: 'in_app', recipient: plainText(recipient) },
+  );
+  const name = plainText(`Order ${pinned.orderNumber}: ${pinned.product.name}`);
   await em.execute(
     `insert into orders.notification (delivery_id, dedupe_key, channel, recipient, template, subject, body)
-      select ?::uuid, ? || ':' || recipient, 'in_app', recipient, 'delivery_failed', ?, ?
-        from orders.catalog_document c,
-             jsonb_array_elements(c.document->'outputTypes') as type,
-             jsonb_array_elements_text(type->'notify'->'recipients') as recipient
-       where c.sha256 = ? and type->>'key' = ?
+      select ?::uuid, ? || ':' || channel || ':failed:' || recipient, channel, recipient, 'delivery_failed', ?, ?
+        from jsonb_to_recordset(?::jsonb) as owner (channel text, recipient text)
       on conflict (dedupe_key) do nothing`,
     [
       deliveryId,
-      `${deliveryId}:in_app:failed`,
-      `Order ${pinned.orderNumber}: ${pinned.product.name} could not be delivered`,
+      deliveryId,
+      `${name} could not be delivered`,
       `${failure.message}\n\nNothing was delivered. When the cause is mended, deliver the order line again.`,
-      pinned.catalog,
-      pinned.outputType,
+      JSON.stringify(owners),
     ],
   );
-  await writeOutbox(em, DeliverySettled.event, { deliveryId, orderLineId, generation, state: 'failed' });
-  return true;
 }

@@ -1,4 +1,5 @@
-import { Controller, Get, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ListNotificationsQuery, NotificationParams } from '#contracts';
 import type { NotificationReply } from '#contracts';
 import { NotificationsService } from './notifications.service.js';
 
@@ -7,7 +8,13 @@ export class NotificationsController {
   constructor(private readonly notifications: NotificationsService) {}
 
   @Get()
-  list(@Query('deliveryId', new ParseUUIDPipe({ optional: true })) deliveryId?: string): Promise<NotificationReply[]> {
-    return this.notifications.list(deliveryId);
+  list(@Query() query: ListNotificationsQuery): Promise<NotificationReply[]> {
+    return this.notifications.list(query);
+  }
+
+  @Post(':id/resend')
+  @HttpCode(202)
+  resend(@Param() { id }: NotificationParams): Promise<NotificationReply> {
+    return this.notifications.resend(id);
   }
 }

@@ -26,6 +26,7 @@ export function serviceEnvironment(settings: InstanceSettings, name: ServiceName
     HARTOMAT_HEALTH_PORT: String(settings.ports[name]),
     HARTOMAT_ADMIN_TOKEN: settings.adminToken,
     HARTOMAT_INTERNAL_TOKEN: settings.internalToken,
+    HARTOMAT_PUBLIC_URL: process.env['HARTOMAT_PUBLIC_URL'] ?? `http://127.0.0.1:${settings.ports.gateway}`,
     HARTOMAT_WORKER_POOLS: process.env['HARTOMAT_WORKER_POOLS'] ?? 'render,materials,notify',
   };
 }

@@ -6,7 +6,8 @@ import { definition as glb_bbox_1 } from './glb_bbox/definition.js';
 import { definition as glb_export_1 } from './glb_export/definition.js';
 import { definition as image_convert_1 } from './image_convert/definition.js';
 import { definition as material_map_resolve_1 } from './material_map_resolve/definition.js';
-import { definition as notify_1 } from './notify/definition.js';
+import { definition as notify_1 } from './notify/v1/definition.js';
+import { definition as notify_2 } from './notify/definition.js';
 import { definition as order_line_setup_1 } from './order_line_setup/definition.js';
 import { definition as output_save_1 } from './output_save/definition.js';
 import { definition as resolve_template_1 } from './resolve_template/definition.js';
@@ -21,6 +22,7 @@ export const definitions: NodeDefinition[] = [
   image_convert_1,
   material_map_resolve_1,
   notify_1,
+  notify_2,
   order_line_setup_1,
   output_save_1,
   resolve_template_1,

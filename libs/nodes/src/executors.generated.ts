@@ -30,8 +30,12 @@ export const executors: Record<string, ExecutorEntry> = {
     codeDigest: '4ac379e6db76c25b946572310a093d8c4d39c3d97044df75264ceb173526df58',
   },
   'notify@1': {
+    load: async () => (await import('./notify/v1/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '9f46a65b8dbbc72b4e38acb427210b85be03ba715bd077f464d2bfe8c33c277d',
+  },
+  'notify@2': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '869d36a823a0bf7e5bfcb4b05224c9077d9b7de8cb55baadf223e62f4f47b50c',
+    codeDigest: '82f34b5051891189141e00d87af290664ef117e3a59eee46679b7f43a335b882',
   },
   'order_line_setup@1': {
     load: async () => (await import('./order_line_setup/executor.js')).execute as unknown as AnyNodeExecutor,

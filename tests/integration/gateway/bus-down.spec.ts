@@ -57,6 +57,8 @@ describe('the gateway with NATS never started', () => {
     ['PUT', '/rollouts/*/still', { mode: 'shadow' }, '/rollouts/*/still'],
     ['GET', '/rollouts', undefined, '/rollouts'],
     ['GET', `/notifications?deliveryId=${ID}`, undefined, `/notifications?deliveryId=${ID}`],
+    ['GET', '/notifications?state=unknown', undefined, '/notifications?state=unknown'],
+    ['POST', '/notifications/17/resend', undefined, '/notifications/17/resend'],
     ['GET', `/deliveries/${ID}/assets/front.png`, undefined, `/deliveries/${ID}/assets/front.png`],
     ['GET', '/products', undefined, '/products'],
   ])('passes %s %s on with its body', async (method, path, body, internal) => {

@@ -82,7 +82,7 @@ export class EvidenceCatalogWrite {
 
 export class EvidenceNotification {
   @IsString() @MaxLength(400) dedupeKey!: string;
-  @IsIn(['in_app']) channel!: 'in_app';
+  @IsIn(['in_app', 'email']) channel!: 'in_app' | 'email';
   @IsString() @MaxLength(320) recipient!: string;
   @IsString() template!: string;
   @IsObject() params!: Record<string, unknown>;

@@ -99,6 +99,19 @@ export interface OrderReply {
   lines: OrderLineReply[];
 }
 
+/** `unknown`: it was handed over and nobody confirmed it; a person decides whether to resend it. */
+export const NOTIFICATION_STATES = ['pending', 'sending', 'sent', 'failed', 'unknown'] as const;
+export type NotificationState = (typeof NOTIFICATION_STATES)[number];
+
+export class ListNotificationsQuery {
+  @IsOptional() @IsUUID() deliveryId?: string;
+  @IsOptional() @IsIn(NOTIFICATION_STATES) state?: NotificationState;
+}
+
+export class NotificationParams {
+  @Matches(/^[1-9][0-9]{0,14}$/) id!: string;
+}
+
 export interface NotificationReply {
   id: string;
   deliveryId: string;
@@ -106,7 +119,17 @@ export interface NotificationReply {
   recipient: string;
   subject: string;
   body: string;
-  state: 'pending' | 'sent' | 'failed';
+  state: NotificationState;
+  /** Begun since it was queued or resent. */
+  attempts: number;
+  /** When the next attempt is due; null where none is. */
+  nextAttemptAt: string | null;
+  /** Why the last attempt did not end in an accepted message. */
+  lastError: { code: string; message: string } | null;
+  /** Where it went: `inbox`, `smtp`, `folder`; null before the first attempt. */
+  sink: string | null;
+  /** What the sink calls it; of mails their Message-ID, unless the server gave another. */
+  providerMessageId: string | null;
   sentAt: string | null;
 }
 

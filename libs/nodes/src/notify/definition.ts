@@ -2,7 +2,7 @@ import { defineNode } from '#workflow-core';
 
 export const definition = defineNode({
   step: 'notify',
-  version: 1,
+  version: 2,
   label: 'Notify',
   category: 'Delivery',
   description:
@@ -15,13 +15,21 @@ export const definition = defineNode({
     type: 'object',
     additionalProperties: false,
     properties: {
+      channel: {
+        type: 'string',
+        enum: ['', 'in_app', 'email'],
+        title: 'Channel',
+        description:
+          'How people are told: in_app in their inbox here, email by mail; empty tells them as the output type says.',
+        default: '',
+      },
       recipients: {
         type: 'array',
         items: { type: 'string', minLength: 1, maxLength: 320 },
         maxItems: 20,
         uniqueItems: true,
         title: 'Recipients',
-        description: 'Who is told; empty tells whom the output type names.',
+        description: 'Who is told, for e-mail one bare address each; empty tells whom the output type names.',
         default: [],
       },
     },

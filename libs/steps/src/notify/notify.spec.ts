@@ -1,3 +1,4 @@
+import { seedCatalog } from '../catalog-seed/seed-catalog.js';
 import type { MediaAsset } from '../domain.js';
 import { pinnedInputs, storeCatalog } from '../testing/stored-catalog.js';
 import { createTestContext } from '../testing/step-test-context.js';
@@ -74,5 +75,44 @@ describe('notify', () => {
   it('is the same for the same inputs, so that two paths compare', async () => {
     const input = { pinned: pinnedInputs(catalog), media_assets, channel: '' as const, recipients: [] };
     expect(await notify(input, test.ctx)).toEqual(await notify(input, test.ctx));
+  });
+
+  it('writes by the channel that the node names, else by that of the output type', async () => {
+    const mailed = await storeCatalog(test.ctx, {
+      outputTypes: seedCatalog().outputTypes.map((type) => ({
+        ...type,
+        notify: { channel: 'email' as const, recipients: ['orders@hartomat.example'] },
+      })),
+    });
+    const channelOf = async (pinned: string, channel: '' | 'in_app' | 'email') =>
+      (await notify({ pinned: pinnedInputs(pinned), media_assets, channel, recipients: [] }, test.ctx)).receipt
+        .notifications[0]?.channel;
+    expect(await channelOf(mailed, '')).toBe('email');
+    expect(await channelOf(mailed, 'in_app')).toBe('in_app');
+    expect(await channelOf(catalog, 'email')).toBe('email');
+  });
+
+  it.each(['nobody', 'a@b.example\r\nBcc: all@b.example', 'a@b.example,c@b.example', 'A <a@b.example>', ''])(
+    'mails to nobody where one recipient is %j, and names it',
+    async (recipient) => {
+      const recipients = ['fine@b.example', recipient];
+      const input = { pinned: pinnedInputs(catalog), media_assets, channel: 'email' as const, recipients };
+      await expect(notify(input, test.ctx)).rejects.toMatchObject({
+        code: 'recipient_invalid',
+        retryable: false,
+        message: expect.stringContaining(JSON.stringify(recipient)),
+        details: { recipient },
+      });
+    },
+  );
+
+  it('lets an inbox have any name', async () => {
+    const input = {
+      pinned: pinnedInputs(catalog),
+      media_assets,
+      channel: 'in_app' as const,
+      recipients: ['Order desk'],
+    };
+    expect((await notify(input, test.ctx)).receipt.notifications[0]?.recipient).toBe('Order desk');
   });
 });

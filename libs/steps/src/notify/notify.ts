@@ -1,22 +1,25 @@
-import type { MediaAsset, NotificationIntent, OutputType, PinnedInputs } from '../domain.js';
+import type { MediaAsset, NotificationChannel, NotificationIntent, OutputType, PinnedInputs } from '../domain.js';
 import { findOutputType } from '../order-lines/order-line-setup.js';
 import type { Step } from '../step-context.js';
+import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
+import { isMailAddress } from './mail-address.js';
 import { plainText } from './plain-text.js';
 
 const TEMPLATE = 'delivered';
 
 /**
  * Prepares one notification a recipient, in the order given, that the delivery's assets are ready; nothing is sent before
- * the commit. `recipients` empty means those of the output type. Plain text, links relative to the site. Throws
- * `StepError('unknown_output_type')`.
+ * the commit. `channel` '' and `recipients` empty mean those of the output type. Plain text, links relative to the site.
+ * Throws `StepError('unknown_output_type')`, and `recipient_invalid` where e-mail is to go to what is no single address.
  */
-export const notify: Step<StepIn<'notify'>, StepOut<'notify'>> = async ({ pinned, media_assets, recipients }, ctx) => {
+export const notify: Step<StepIn<'notify'>, StepOut<'notify'>> = async (input, ctx) => {
+  const { pinned, media_assets } = input;
   const outputType = findOutputType(await ctx.catalog.load(pinned.catalog), pinned.outputType);
-  const wanted = recipients.length > 0 ? recipients : outputType.notify.recipients;
-  const { channel } = outputType.notify;
+  const channel = input.channel || outputType.notify.channel;
+  const wanted = input.recipients.length > 0 ? input.recipients : outputType.notify.recipients;
   const text = compose(pinned, outputType, media_assets);
-  const notifications = [...new Set(wanted.map(plainText))].map((recipient): NotificationIntent => ({
+  const notifications = [...new Set(wanted.map(RECIPIENT[channel]))].map((recipient): NotificationIntent => ({
     dedupeKey: `${pinned.deliveryId}:${channel}:${recipient}:${TEMPLATE}`,
     channel,
     recipient,
@@ -26,6 +29,19 @@ export const notify: Step<StepIn<'notify'>, StepOut<'notify'>> = async ({ pinned
   if (notifications.length === 0) ctx.logger.warn('notify.no_recipients', { outputType: outputType.key });
   ctx.logger.info('notify.prepared', { channel, notifications: notifications.length });
   return { receipt: { notifications } };
+};
+
+/** An inbox takes any name; an address that is not one is refused, as cleaning it would write to somebody else. */
+const RECIPIENT: Record<NotificationChannel, (recipient: string) => string> = {
+  in_app: plainText,
+  email: (recipient) => {
+    if (isMailAddress(recipient)) return recipient;
+    throw new StepError(
+      'recipient_invalid',
+      `${JSON.stringify(recipient)} is no e-mail address, so nobody is notified. Name each recipient as one bare address such as "orders@example.com", in the node's settings or in the output type.`,
+      { retryable: false, details: { recipient } },
+    );
+  },
 };
 
 function compose(
