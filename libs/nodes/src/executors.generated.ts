@@ -19,7 +19,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '0f7782bd7eca5d0183501c4389cbf99d6acc19c82578d433355cb4b9e8889b14',
+    codeDigest: '88ab52df906d63ec62376998b7f994f2b5bfb1db3a80120053df8748960aa355',
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -43,6 +43,6 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'aa2475ba5b677e93df7c771c3d34cad02ac4ea0b0bffb5ef3420d958e4611e91',
+    codeDigest: '0d60a608c411f7173cb1fd4a79609f6f2ec61e4d3eff4e4723844c6416fe1750',
   },
 };
