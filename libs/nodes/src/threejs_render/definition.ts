@@ -55,7 +55,6 @@ export const definition = defineNode({
               maximum: 360,
               title: 'Azimuth',
               description: 'Where the camera stands around the product: 0 in front of it, 90 at its right.',
-              default: 0,
               unit: '°',
             },
             elevation: {
@@ -64,7 +63,6 @@ export const definition = defineNode({
               maximum: 90,
               title: 'Elevation',
               description: 'How high the camera stands: 0 level with the product, 90 above it, -90 below.',
-              default: 0,
               unit: '°',
             },
           },

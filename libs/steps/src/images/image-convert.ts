@@ -7,7 +7,6 @@ import type { ConvertedFrame, ConvertSettings } from './convert-frame.js';
 import { assertAnimationSize, framesDiffer, readable } from './image-failure.js';
 import { encodeAs, encodeFrame, renamed } from './image-format.js';
 import { sourceFrames } from './source-frames.js';
-import type { SourceFrame } from './source-frames.js';
 import { untilAborted } from './until-aborted.js';
 
 type Input = StepIn<'image_convert'>;
