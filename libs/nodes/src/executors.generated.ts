@@ -19,7 +19,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '88ab52df906d63ec62376998b7f994f2b5bfb1db3a80120053df8748960aa355',
+    codeDigest: 'e9425822d19e21a3c0b3592c524ef08b9bd2209351f5dfa0a423bb789199ceb0',
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
