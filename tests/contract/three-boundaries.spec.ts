@@ -13,13 +13,14 @@ import {
   createLocalProcessRunner,
 } from '#steps';
 import type { PinnedInputs, Renderer } from '#steps';
-import { stillPipeline } from '../../apps/orders/legacy-pipeline/pipeline.js';
-import type { PipelineState } from '../../apps/orders/legacy-pipeline/pipeline.js';
+import { pipelineFor } from '../../apps/orders/legacy-pipeline/pipeline.js';
+import { inputsOf } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 import { OrderClient } from '../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
 
-const STEPS = stillPipeline.map(({ step }) => step);
+const PIPELINE = pipelineFor({ preset: 'still', params: {} });
+const STEPS = PIPELINE.map(({ step }) => step);
 
 let instance: TestInstance;
 let renderer: Renderer;
@@ -39,12 +40,12 @@ async function callStepsAlone(pinned: PinnedInputs): Promise<void> {
     processes: createLocalProcessRunner(),
     blender: createBlenderRenderer({}),
   };
-  let state = {} as PipelineState;
-  for (const step of stillPipeline) {
+  const made = new Map<string, Record<string, unknown>>();
+  for (const step of PIPELINE) {
     const ctx = { ...shared, logger: createCollectingLogger(), scratchDir, signal: new AbortController().signal };
-    const outputs = await step.run(step.inputs(state), pinned, ctx);
+    const outputs = await step.run(inputsOf(step, made), pinned, ctx);
     alone[step.step] = Object.fromEntries(Object.entries(outputs).map(([port, value]) => [port, digestOf(value)]));
-    state = { ...state, ...outputs };
+    made.set(step.name, outputs);
   }
 }
 

@@ -47,7 +47,7 @@ function missing({ part, visible }: PartDifference): Finding[] {
 }
 
 function recoloured(difference: PartDifference): Finding[] {
-  const { part, colour, colourDistance, visible } = difference;
+  const { part, colour, colourDistance, visible, frame } = difference;
   const limit = hasMoved(difference) ? OTHER_COLOUR_MOVED : OTHER_COLOUR;
   if (visible.legacy === 0 || visible.graph === 0 || colourDistance <= limit) return [];
   const [legacy, graph] = [hexOf(colour.legacy), hexOf(colour.graph)];
@@ -57,7 +57,7 @@ function recoloured(difference: PartDifference): Finding[] {
       code: 'part_colour_differs',
       part,
       message: `Part "${part}" has the mean colour ${legacy} in legacy's picture and ${graph} in graph's.`,
-      details: { legacy, graph, colourDistance, visible },
+      details: { legacy, graph, colourDistance, visible, ...(frame && { frame }) },
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { describePicture } from './describe-picture.js';
-import type { PictureDifference, PictureOutcome } from './pictures/picture-difference.js';
+import type { FrameCountDifference, PictureDifference, PictureOutcome } from './pictures/picture-difference.js';
 import type { Finding } from './verdict.js';
 
 /** What another environment may change, fitted on pairs of real renderings: noise stays below, a wrong part does not. */
@@ -13,6 +13,7 @@ const MIN_SSIM = 0.97;
  */
 export function judgePicture(asset: string, outcome: PictureOutcome, strict: boolean): Finding[] {
   if (outcome.kind === 'problem') return [problem(asset, outcome)];
+  if (outcome.kind === 'frames') return [framesDiffer(asset, outcome)];
   if (outcome.changedPixels === 0) return [];
   if (strict) return describePicture(asset, outcome, { rules: ['same_environment'] });
   if (outcome.maskProblem) return [problem(asset, outcome.maskProblem)];
@@ -38,6 +39,14 @@ const problem = (asset: string, { code, message }: { code: string; message: stri
   code,
   asset,
   message: `Asset ${asset} cannot be compared: ${message}`,
+});
+
+const framesDiffer = (asset: string, { frames }: FrameCountDifference): Finding => ({
+  verdict: 'mismatch',
+  code: 'frame_count_differs',
+  asset,
+  message: `Asset ${asset} has ${frames.legacy} frames in legacy and ${frames.graph} in graph.`,
+  details: { frames },
 });
 
 const tolerated = (asset: string, { changedPixels, maxBlockDifference, ssim }: PictureDifference): Finding => ({

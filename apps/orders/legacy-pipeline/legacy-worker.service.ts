@@ -15,7 +15,6 @@ import { writeOutbox } from '../outbox/outbox.repository.js';
 import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
 import { MAX_ATTEMPTS, claimJob, endJob, extendLease } from './legacy-jobs.repository.js';
 import type { LegacyJob } from './legacy-jobs.repository.js';
-import { stillPipeline } from './pipeline.js';
 import { runPipeline } from './run-pipeline.js';
 import { STEP_SESSIONS } from './step-sessions.js';
 import type { StepSessions } from './step-sessions.js';
@@ -79,7 +78,7 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
 
   private async produce(job: LegacyJob, signal: AbortSignal): Promise<Evidence> {
     const startedAt = Date.now();
-    const { status, performed } = await runPipeline(stillPipeline, job.pinned, () => this.sessions.open(signal));
+    const { status, performed } = await runPipeline(job.pinned, () => this.sessions.open(signal));
     return buildEvidence({ ...headOf(job), status, timings: { startedAt, finishedAt: Date.now() } }, performed);
   }
 

@@ -1,103 +1,83 @@
-import {
-  autoPopulateMaterials,
-  glbBbox,
-  glbExport,
-  materialMapResolve,
-  notify,
-  orderLineSetup,
-  outputSave,
-  resolveTemplate,
-  threejsRender,
-} from '#steps';
-import type { PinnedInputs, Step, StepContext, StepIn, StepName, StepOut } from '#steps';
+import type { LegacyPresetConfig, PinnedInputs, StepContext, StepName } from '#steps';
+import { LEGACY_STEPS } from './legacy-steps.js';
+import type { LegacyStep } from './legacy-steps.js';
+import { readPreset } from './read-preset.js';
+import { stepOrder } from './step-order.js';
+import { whoMade } from './who-made.js';
+import type { PlacedStep, Taken } from './who-made.js';
 
-/** All that the steps so far have put out, by port. */
-export type PipelineState = {
-  [Port in { [S in StepName]: keyof StepOut<S> }[StepName]]: Extract<StepOut<StepName>, Record<Port, unknown>>[Port];
-};
-
-/** One step of the fixed order: which ports it reads, its settings, and the step itself. */
+/** One step of a pipeline: what it is called there, from whom it takes what, its settings, and the work. */
 export interface PipelineStep {
+  name: string;
   step: StepName;
-  /** True where the pixels depend on the renderer, so that evidence names it. */
-  renders: boolean;
-  inputs(state: PipelineState): Record<string, unknown>;
+  renders: LegacyStep['renders'];
+  takes: Taken;
+  settings: Record<string, unknown>;
   run(inputs: Record<string, unknown>, pinned: PinnedInputs, ctx: StepContext): Promise<Record<string, unknown>>;
 }
 
-type Ports<S extends StepName> = { [K in keyof StepIn<S> as K extends keyof PipelineState ? K : never]: StepIn<S>[K] };
-type Settings<S extends StepName> = {
-  [K in keyof StepIn<S> as K extends keyof PipelineState ? never : K]: StepIn<S>[K];
+const SHORT_NAMES: Partial<Record<StepName, string>> = {
+  glb_export: 'export',
+  threejs_render: 'render',
+  blender_still: 'render',
+  blender_turntable: 'render',
+  image_convert: 'convert',
 };
 
-function pipelineStep<S extends StepName>(
-  step: S,
-  perform: Step<StepIn<S>, StepOut<S>>,
-  inputs: (state: PipelineState) => Ports<S>,
-  settings: (pinned: PinnedInputs) => Settings<S>,
-): PipelineStep {
-  return {
-    step,
-    renders: step === 'threejs_render',
-    inputs,
-    run: (ports, pinned, ctx) => perform({ ...ports, ...settings(pinned) } as unknown as StepIn<S>, ctx),
-  };
+/**
+ * The steps that a legacy preset performs, in their order; the first is always `order_line_setup`. Throws `StepError`s
+ * `preset_unknown` and `preset_incomplete`.
+ */
+export function pipelineFor(config: LegacyPresetConfig): PipelineStep[] {
+  const choices = readPreset(config);
+  const { steps, format } = stepOrder(choices);
+  // Where a turntable of Blender's takes it, the pictures' speed is not for the conversions.
+  const fps = steps.includes('blender_turntable') ? {} : { fps: choices.fps };
+  const placed: Placed[] = [];
+  for (const step of steps) {
+    const settings = LEGACY_STEPS[step].settings(choices);
+    if (step === 'image_convert') Object.assign(settings, { format, fps: 24, ...fps });
+    placed.push({ name: nameFor(step, placed), step, settings, after: placed.slice(-1).map(({ name }) => name) });
+  }
+  if (choices.exports.jpeg)
+    addJpeg(placed, LEGACY_STEPS.image_convert.settings({ ...choices, format: 'jpeg', fps: 24 }));
+  return whoMade(placed).map(({ takes, ...placedStep }) => pipelineStep(placedStep, takes));
 }
 
-/** The legacy pipeline for stills: always these steps, always in this order. */
-export const stillPipeline: readonly PipelineStep[] = [
-  pipelineStep(
-    'order_line_setup',
-    orderLineSetup,
-    () => ({}),
-    (pinned) => ({ pinned }),
-  ),
-  pipelineStep(
-    'glb_export',
-    glbExport,
-    ({ cad_file }) => ({ cad_file }),
-    () => ({ quality: 'standard' as const }),
-  ),
-  pipelineStep(
-    'resolve_template',
-    resolveTemplate,
-    ({ order_line }) => ({ order_line }),
-    () => ({ templateKey: '' }),
-  ),
-  pipelineStep(
-    'material_map_resolve',
-    materialMapResolve,
-    ({ order_line, parts }) => ({ order_line, parts }),
-    () => ({}),
-  ),
-  pipelineStep(
-    'auto_populate_materials',
-    autoPopulateMaterials,
-    ({ material_map, parts }) => ({ material_map, parts }),
-    () => ({ unmapped: '' as const }),
-  ),
-  pipelineStep(
-    'glb_bbox',
-    glbBbox,
-    ({ glb }) => ({ glb }),
-    () => ({}),
-  ),
-  pipelineStep(
-    'threejs_render',
-    threejsRender,
-    ({ glb, template, materials, bounding_box }) => ({ glb, template, materials, bounding_box }),
-    () => ({ width: 0, height: 0, transparent: false, angles: [], frames: 0 }),
-  ),
-  pipelineStep(
-    'output_save',
-    outputSave,
-    ({ render, glb }) => ({ render: [render], glb: [glb] }),
-    () => ({ deliverModel: false }),
-  ),
-  pipelineStep(
-    'notify',
-    notify,
-    ({ media_assets }) => ({ media_assets }),
-    (pinned) => ({ pinned, channel: '' as const, recipients: [] }),
-  ),
-];
+interface Placed extends PlacedStep {
+  settings: Record<string, unknown>;
+}
+
+/** A name that tells two of a kind apart; a save takes pictures in the order of their makers' names. */
+function nameFor(step: StepName, placed: readonly Placed[]): string {
+  const first = SHORT_NAMES[step] ?? step;
+  const count = placed.filter(({ step: other }) => (SHORT_NAMES[other] ?? other) === first).length;
+  return count === 0 ? first : `${first}_${count + 1}`;
+}
+
+/** A jpeg of what the last renderer before the first save made goes into that save beside what it saves already. */
+function addJpeg(placed: Placed[], settings: Record<string, unknown>): void {
+  const at = placed.findIndex(({ step }) => step === 'output_save');
+  const before = placed.slice(0, Math.max(at, 0));
+  const renderer = before.findLast(({ step }) => LEGACY_STEPS[step].renders);
+  const save = placed[at];
+  const last = before.at(-1);
+  const isJpegAlready = last?.step === 'image_convert' && last.settings['format'] === 'jpeg';
+  if (!save || !renderer || isJpegAlready) return;
+  const jpeg = {
+    name: nameFor('image_convert', placed),
+    step: 'image_convert' as const,
+    settings,
+    after: [renderer.name],
+  };
+  save.after.push(jpeg.name);
+  placed.splice(at, 0, jpeg);
+}
+
+function pipelineStep({ name, step, settings }: Placed, takes: Taken): PipelineStep {
+  const { renders, perform } = LEGACY_STEPS[step];
+  return {
+    ...{ name, step, renders, takes, settings },
+    run: (inputs, pinned, ctx) => perform({ inputs, settings, pinned }, ctx),
+  };
+}

@@ -1,7 +1,8 @@
 import type { EvidenceStatus, PerformedStep } from '#contracts';
 import { StepError } from '#steps';
-import type { PinnedInputs, StepContext, StepLog } from '#steps';
-import type { PipelineState, PipelineStep } from './pipeline.js';
+import type { OrderLine, PinnedInputs, StepContext, StepLog } from '#steps';
+import { pipelineFor } from './pipeline.js';
+import type { PipelineStep } from './pipeline.js';
 
 /** What a step may touch, made anew for each; `logs` fills while it runs and `dispose` removes its scratch folder. */
 export interface StepSession {
@@ -15,36 +16,56 @@ export interface PipelineOutcome {
   performed: PerformedStep[];
 }
 
-/** Runs the steps one after another; the first failure ends it, with the evidence so far. Never throws. */
-export async function runPipeline(
-  steps: readonly PipelineStep[],
-  pinned: PinnedInputs,
-  open: () => Promise<StepSession>,
-): Promise<PipelineOutcome> {
+/** What each step has put out, by the step's name in the pipeline. */
+export type Made = ReadonlyMap<string, Record<string, unknown>>;
+
+/** Every pipeline opens the order line first; what it finds there says how it goes on. */
+const [OPENING] = pipelineFor({ preset: 'still', params: {} });
+
+/**
+ * Performs the output type's preset, one step after another; the first failure ends it, with the evidence so far. Never
+ * throws.
+ */
+export async function runPipeline(pinned: PinnedInputs, open: () => Promise<StepSession>): Promise<PipelineOutcome> {
   const performed: PerformedStep[] = [];
-  let state = {} as PipelineState;
-  for (const step of steps) {
-    try {
-      const done = await performStep(step, state, pinned, await open());
-      performed.push(done);
-      state = { ...state, ...done.outputs };
-    } catch (error) {
-      return { status: { code: 'failed', failure: failureOf(step.step, error) }, performed };
-    }
+  const made = new Map<string, Record<string, unknown>>();
+  let at = OPENING as PipelineStep;
+  const perform = async (step: PipelineStep): Promise<Record<string, unknown>> => {
+    at = step;
+    const done = await performStep(step, inputsOf(step, made), pinned, await open());
+    performed.push(done);
+    made.set(step.name, done.outputs);
+    return done.outputs;
+  };
+  try {
+    const { outputType } = (await perform(at))['order_line'] as OrderLine;
+    for (const step of pipelineFor(outputType.legacyPreset).slice(1)) await perform(step);
+    return { status: { code: 'succeeded' }, performed };
+  } catch (error) {
+    return { status: { code: 'failed', failure: failureOf(at.step, error) }, performed };
   }
-  return { status: { code: 'succeeded' }, performed };
+}
+
+/** What a step is given: the values of its ports from the steps that made them. */
+export function inputsOf({ takes }: PipelineStep, made: Made): Record<string, unknown> {
+  const from = (port: string, name: string): unknown => made.get(name)?.[port];
+  return Object.fromEntries(
+    Object.entries(takes).map(([port, names]) => [
+      port,
+      Array.isArray(names) ? names.map((name) => from(port, name)) : from(port, names),
+    ]),
+  );
 }
 
 async function performStep(
   step: PipelineStep,
-  state: PipelineState,
+  inputs: Record<string, unknown>,
   pinned: PinnedInputs,
   session: StepSession,
 ): Promise<PerformedStep> {
   try {
-    const inputs = step.inputs(state);
     const outputs = await step.run(inputs, pinned, session.ctx);
-    const environment = step.renders ? await session.ctx.renderer.environment() : null;
+    const environment = step.renders ? await session.ctx[step.renders].environment() : null;
     return { step: step.step, inputs, outputs, logs: session.logs, environment };
   } finally {
     await session.dispose();

@@ -22,8 +22,12 @@ export const executors: Record<string, ExecutorEntry> = {
     codeDigest: '69c7f4e658193984977623ee859dc316c7f2a000cc5170c3c6c1234a8bd2cba5',
   },
   'image_convert@1': {
+    load: async () => (await import('./image_convert/v1/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '88dba4748bde32c2534ae19ee6be4fca75e36d5f213e11c1479c7eb92844a751',
+  },
+  'image_convert@2': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '0f7782bd7eca5d0183501c4389cbf99d6acc19c82578d433355cb4b9e8889b14',
+    codeDigest: 'e9425822d19e21a3c0b3592c524ef08b9bd2209351f5dfa0a423bb789199ceb0',
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -50,7 +54,11 @@ export const executors: Record<string, ExecutorEntry> = {
     codeDigest: 'a0ee492e30d2ce878d382a1929758c855e730a77afa916a48268275d6b44aa4e',
   },
   'threejs_render@1': {
+    load: async () => (await import('./threejs_render/v1/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '8267d2fe09c9c5c66619ef0ce1cbfe6cb9da1be98c88cfa694fe63ce4a390531',
+  },
+  'threejs_render@2': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'aa2475ba5b677e93df7c771c3d34cad02ac4ea0b0bffb5ef3420d958e4611e91',
+    codeDigest: '0d60a608c411f7173cb1fd4a79609f6f2ec61e4d3eff4e4723844c6416fe1750',
   },
 };

@@ -17,6 +17,7 @@ export { createGlbExport, glbExport } from './cad/glb-export.js';
 export { prescanStep } from './cad/prescan-step.js';
 export type { StepFileErrorCode } from './cad/step-file-errors.js';
 export { seedCatalog } from './catalog-seed/seed-catalog.js';
+export { frameRepeats } from './images/frame-repeats.js';
 export { imageConvert } from './images/image-convert.js';
 export { autoPopulateMaterials } from './materials/auto-populate-materials.js';
 export { materialMapResolve } from './materials/material-map-resolve.js';

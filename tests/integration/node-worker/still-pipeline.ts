@@ -35,7 +35,7 @@ const STILL: readonly StillNode[] = [
   {
     step: 'threejs_render',
     inputs: ['glb', 'template', 'materials', 'bounding_box'],
-    params: { width: 128, height: 96 },
+    params: { width: 128, height: 96, transparent: false, angles: [], frames: 0 },
   },
   { step: 'output_save', inputs: ['render', 'glb'], many: true, params: { deliverModel: true } },
   { step: 'notify', inputs: ['media_assets'], params: { recipients: [] } },

@@ -1,15 +1,40 @@
 import sharp from 'sharp';
+import { frameRepeats } from '#steps';
 import type { Raster } from './raster.js';
 
 /** Eight times the largest picture that can be ordered; an animation's frames are stacked. */
 const MAX_PIXELS = 8 * 4096 * 4096;
 
-/** Decodes PNG, JPEG or WebP bytes; all frames of an animation, one below the other. Rejects for bytes that are no picture. */
-export async function decodePicture(bytes: Uint8Array): Promise<Raster> {
-  const { data, info } = await sharp(bytes, { animated: true, limitInputPixels: MAX_PIXELS })
+/** A decoded picture or animation; `delays` in milliseconds, one a page that the file holds. */
+export interface DecodedPicture extends Raster {
+  delays: number[];
+}
+
+/** Decodes PNG, JPEG, WebP or AVIF bytes; all pages of an animation, one below the other. Rejects for bytes that are no picture. */
+export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
+  const options = { animated: true, limitInputPixels: MAX_PIXELS };
+  const { delay } = await sharp(bytes, options).metadata();
+  const { data, info } = await sharp(bytes, options)
     .toColourspace('srgb')
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, pixels: data };
+  return { width: info.width, height: info.height, pixels: data, delays: delay ?? [0] };
+}
+
+/**
+ * The animation with each of its `frames` in its place, where the file holds equal neighbours once; as it is where its pages
+ * are not so many frames.
+ */
+export function withAllFrames(picture: DecodedPicture, frames: number): DecodedPicture {
+  const { delays, width } = picture;
+  const repeats = frames === delays.length ? null : frameRepeats(delays, frames);
+  if (!repeats) return picture;
+  const length = picture.pixels.length / delays.length;
+  const pixels = new Uint8Array(length * frames);
+  repeats
+    .flatMap((count, page) => new Array<number>(count).fill(page))
+    .forEach((page, frame) => pixels.set(picture.pixels.subarray(page * length, (page + 1) * length), frame * length));
+  const delay = delays.reduce((sum, one) => sum + one, 0) / frames;
+  return { width, height: pixels.length / width / 4, pixels, delays: new Array<number>(frames).fill(delay) };
 }

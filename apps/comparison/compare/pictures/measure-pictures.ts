@@ -2,10 +2,12 @@ import type { Evidence, EvidenceMediaAsset } from '#contracts';
 import { StepError } from '#steps';
 import type { ArtifactStore } from '#steps';
 import { picturesToMeasure } from '../compare-media-assets.js';
-import { decodePicture } from './decode-picture.js';
+import { decodePicture, withAllFrames } from './decode-picture.js';
+import type { DecodedPicture } from './decode-picture.js';
+import { measureAnimation } from './measure-animation.js';
 import { measurePicture } from './measure-picture.js';
-import type { PictureOutcome, PictureProblem } from './picture-difference.js';
-import type { MaskedPicture, Raster } from './raster.js';
+import type { FrameCountDifference, PictureDifference, PictureOutcome, PictureProblem } from './picture-difference.js';
+import type { MaskedPicture } from './raster.js';
 
 /**
  * Reads and measures every picture whose bytes differ, one after the other so that memory stays bounded. What cannot be
@@ -34,12 +36,36 @@ async function measurePair(
   if ('code' in b) return b;
   const [maskA, maskB] = [await readMask(legacy, read), await readMask(graph, read)];
   const maskProblem = [maskA, maskB].find((mask) => mask !== null && 'code' in mask) ?? null;
-  const difference = measurePicture({ picture: a, mask: usable(maskA) }, { picture: b, mask: usable(maskB) });
-  return { ...difference, maskProblem: maskProblem as PictureProblem | null };
+  const difference = measure(
+    { decoded: a, mask: usable(maskA), asset: legacy },
+    { decoded: b, mask: usable(maskB), asset: graph },
+  );
+  return difference.kind === 'frames'
+    ? difference
+    : { ...difference, maskProblem: maskProblem as PictureProblem | null };
+}
+
+interface ReadAsset {
+  decoded: DecodedPicture;
+  mask: Mask;
+  asset: EvidenceMediaAsset;
+}
+
+function measure(legacy: ReadAsset, graph: ReadAsset): PictureDifference | FrameCountDifference {
+  const frames = { legacy: framesOf(legacy), graph: framesOf(graph) };
+  if (frames.legacy !== frames.graph) return { kind: 'frames', frames };
+  const [a, b] = [legacy, graph].map(({ decoded, mask }) => ({ picture: withAllFrames(decoded, frames.legacy), mask }));
+  return frames.legacy === 1 ? measurePicture(a!, b!) : measureAnimation(a!, b!, frames.legacy);
+}
+
+/** An encoder joins equal neighbours, the mask has a picture for every frame: so many as there are in it. */
+function framesOf({ decoded, mask, asset: { height } }: ReadAsset): number {
+  const inMask = mask && height ? mask.raster.height / height : 0;
+  return Number.isInteger(inMask) && inMask > 0 ? inMask : decoded.delays.length;
 }
 
 type Mask = MaskedPicture['mask'];
-type Read = (sha256: string) => Promise<Raster | PictureProblem>;
+type Read = (sha256: string) => Promise<DecodedPicture | PictureProblem>;
 
 const usable = (mask: Mask | PictureProblem): Mask => (mask && 'code' in mask ? null : mask);
 
@@ -49,7 +75,7 @@ async function readMask({ idMask }: EvidenceMediaAsset, read: Read): Promise<Mas
   return 'code' in raster ? raster : { raster, colours: idMask.colours };
 }
 
-async function readPicture(sha256: string, artifacts: ArtifactStore): Promise<Raster | PictureProblem> {
+async function readPicture(sha256: string, artifacts: ArtifactStore): Promise<DecodedPicture | PictureProblem> {
   try {
     return await decodePicture(await artifacts.get(sha256));
   } catch (error) {

@@ -12,6 +12,8 @@ export interface PartDifference {
   /** How far its visible area moved. */
   shift: { x: number; y: number };
   changedPixels: number;
+  /** Of an animation: the frame in which it differs most, from 1. */
+  frame?: number;
 }
 
 /** What the id masks say; `disagreeing` = pixels whose part differs by more than 1 px at a border. */
@@ -36,6 +38,12 @@ export interface PictureDifference {
   maskProblem: PictureProblem | null;
 }
 
+/** Two animations that cannot be compared frame by frame. */
+export interface FrameCountDifference {
+  kind: 'frames';
+  frames: { legacy: number; graph: number };
+}
+
 /** A picture that could not be read. */
 export interface PictureProblem {
   kind: 'problem';
@@ -43,4 +51,4 @@ export interface PictureProblem {
   message: string;
 }
 
-export type PictureOutcome = PictureDifference | PictureProblem;
+export type PictureOutcome = PictureDifference | PictureProblem | FrameCountDifference;

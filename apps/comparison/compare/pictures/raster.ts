@@ -1,4 +1,4 @@
-/** A decoded picture: RGBA, 8 bit a channel, rows from the top, not premultiplied. */
+/** A decoded picture: RGBA, 8 bit a channel, rows from the top, not premultiplied; frames of an animation one below the other. */
 export interface Raster {
   width: number;
   height: number;

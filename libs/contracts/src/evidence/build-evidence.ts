@@ -20,11 +20,26 @@ export type EvidenceHead = Pick<
 const digests = (ports: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(ports).map(([port, value]) => [port, digestOf(value)]));
 
-/** Occurrence of a step by what it was given, so that node ids and order do not matter. */
+/** A step by what it was given, so that node ids and order do not matter. */
 function describe(performed: PerformedStep): EvidenceStep {
   const inputs = digests(performed.inputs);
   const key = `${performed.step}:${digestOf(inputs).slice(0, 16)}`;
   return { step: performed.step, key, inputs, outputs: digests(performed.outputs), logs: performed.logs };
+}
+
+const byKey = (a: EvidenceStep, b: EvidenceStep): number =>
+  a.key === b.key ? compare(canonicalJson(a), canonicalJson(b)) : compare(a.key, b.key);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : 1);
+
+/** Those that were given the same (two conversions of one render) are told apart by what they said, then by what they made. */
+function numbered(steps: EvidenceStep[]): EvidenceStep[] {
+  const seen = new Map<string, number>();
+  return steps.map((step) => {
+    const occurrence = (seen.get(step.key) ?? 0) + 1;
+    seen.set(step.key, occurrence);
+    return occurrence === 1 ? step : { ...step, key: `${step.key}#${occurrence}` };
+  });
 }
 
 /** Collects the members of one output port over all steps that have it. */
@@ -38,7 +53,7 @@ function collect<T>(steps: PerformedStep[], port: string, pick: (value: never) =
  */
 export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): Evidence {
   const effective = head.status.code === 'succeeded' ? performed : [];
-  const steps = performed.map(describe).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const steps = numbered(performed.map(describe).sort(byKey));
   return {
     version: 1,
     ...head,
@@ -54,4 +69,4 @@ export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): E
   };
 }
 
-const sorted = <T>(items: T[]): T[] => [...items].sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
+const sorted = <T>(items: T[]): T[] => [...items].sort((a, b) => compare(canonicalJson(a), canonicalJson(b)));

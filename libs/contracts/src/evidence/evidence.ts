@@ -38,7 +38,7 @@ export class EvidenceLog {
   @IsObject() params!: Record<string, unknown>;
 }
 
-/** One step's occurrence. `key` = step and the digest of its bound inputs; `inputs`, `outputs`: port → sha256 of canonical JSON. */
+/** One step's occurrence. `key` = step and the digest of its bound inputs, with `#2` … for others that were given the same; `inputs`, `outputs`: port → sha256 of canonical JSON. */
 export class EvidenceStep {
   @IsString() step!: string;
   @IsString() key!: string;

@@ -2,10 +2,11 @@ import { defineNode } from '#workflow-core';
 
 export const definition = defineNode({
   step: 'image_convert',
-  version: 1,
+  version: 2,
   label: 'Convert pictures',
   category: 'Rendering',
-  description: 'Writes pictures in another format or size, and resizes their id masks alike.',
+  description:
+    'Writes pictures in another format or size, or all of them as one animation, and resizes their id masks alike.',
   icon: 'crop',
   pool: 'render',
   requires: 'none',
@@ -16,9 +17,9 @@ export const definition = defineNode({
     properties: {
       format: {
         type: 'string',
-        enum: ['png', 'jpeg', 'webp', 'avif'],
+        enum: ['png', 'jpeg', 'webp', 'avif', 'webp-animated'],
         title: 'Format',
-        description: 'File format of the pictures. JPEG has no transparency.',
+        description: 'File format of the pictures; webp-animated makes one animation of all. JPEG has no transparency.',
         default: 'png',
       },
       width: {
@@ -64,6 +65,15 @@ export const definition = defineNode({
         default: 85,
         unit: '%',
       },
+      fps: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 60,
+        title: 'Frames a second',
+        description: 'How fast an animation plays; single pictures ignore it.',
+        default: 24,
+        unit: 'fps',
+      },
     },
   },
   inputs: {
@@ -72,7 +82,7 @@ export const definition = defineNode({
   outputs: {
     render: { type: 'render', description: 'The converted pictures with their id masks.' },
   },
-  timeouts: { queueMs: 600_000, executionMs: 120_000 },
+  timeouts: { queueMs: 600_000, executionMs: 600_000 },
   retry: { attempts: 3, backoffMs: 1_000 },
   cacheable: true,
 });

@@ -3,4 +3,4 @@ import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 
 export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx) =>
-  imageConvert({ render: inputs.render, ...params, fps: 24 }, ctx);
+  imageConvert({ render: inputs.render, ...params }, ctx);

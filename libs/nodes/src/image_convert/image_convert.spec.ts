@@ -12,7 +12,7 @@ import { execute } from './executor.js';
 
 type Params = SettingsOf<typeof definition>;
 
-const AS_IT_IS: Params = { format: 'png', width: 0, height: 0, fit: 'contain', background: '', quality: 85 };
+const AS_IT_IS: Params = { format: 'png', width: 0, height: 0, fit: 'contain', background: '', quality: 85, fps: 24 };
 const FORMATS = [
   ['png', 'still.png', 'png'],
   ['jpeg', 'still.jpg', 'jpeg'],
@@ -218,6 +218,8 @@ describe('params of image_convert', () => {
     ['background', '#fff'],
     ['quality', 0],
     ['quality', 101],
+    ['fps', 0],
+    ['fps', 61],
     ['sharpen', true],
   ])('are refused where %s is %j', (name, value) => {
     expect(check({ ...AS_IT_IS, [name]: value }).map(({ path }) => path)).toEqual([[name]]);

@@ -9,11 +9,7 @@ export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx
       template: inputs.template,
       materials: inputs.materials,
       bounding_box: inputs.bounding_box,
-      width: params.width,
-      height: params.height,
-      transparent: false,
-      angles: [],
-      frames: 0,
+      ...params,
     },
     ctx,
   );

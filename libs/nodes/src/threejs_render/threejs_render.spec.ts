@@ -1,8 +1,10 @@
 import { createChromiumRenderer } from '#steps';
 import type { Renderer } from '#steps';
+import { paramsChecker } from '#workflow-core';
 import sharp from 'sharp';
 import { openFlangeUnit } from '../testing/flange-unit.js';
 import type { FlangeUnit } from '../testing/flange-unit.js';
+import { definition } from './definition.js';
 import { execute } from './executor.js';
 
 describe('threejs_render on the flange unit', () => {
@@ -17,10 +19,11 @@ describe('threejs_render on the flange unit', () => {
     await unit.dispose();
   });
 
-  const renderAt = async (width: number, height: number) => {
+  const renderAt = async (width: number, height: number, more: object = {}) => {
     const [{ glb }, { template }, { materials }] = [await unit.model(), await unit.template(), await unit.materials()];
     const inputs = { glb, template, materials, bounding_box: (await unit.box()).bounding_box };
-    return execute({ params: { width, height }, inputs, run: unit.run }, unit.ctx);
+    const params = { width, height, transparent: false, angles: [], frames: 0, ...more };
+    return execute({ params, inputs, run: unit.run }, unit.ctx);
   };
 
   it('makes a picture of the wanted size that shows the unit and leaves the background free', async () => {
@@ -40,8 +43,46 @@ describe('threejs_render on the flange unit', () => {
     expect(new Set(image?.maskColours.map(({ colour }) => colour)).size).toBe(8);
   });
 
+  it('takes each angle, the background free where that is set', async () => {
+    const angles = [
+      { azimuth: 0, elevation: 0 },
+      { azimuth: 90, elevation: 30 },
+    ];
+    const { images } = (await renderAt(64, 64, { angles, transparent: true })).render;
+    expect(images.map(({ name }) => name)).toEqual(['angle-01.png', 'angle-02.png']);
+    expect(new Set(images.map(({ artifact }) => artifact.sha256)).size).toBe(2);
+  });
+
+  it('takes the frames of a turn', async () => {
+    const { images } = (await renderAt(64, 64, { frames: 3 })).render;
+    expect(images.map(({ name }) => name)).toEqual(['frame-001.png', 'frame-002.png', 'frame-003.png']);
+  });
+
   it('makes the same bytes again', async () => {
     const [first, second] = [await renderAt(96, 96), await renderAt(96, 96)];
     expect(second).toEqual(first);
+  });
+});
+
+describe('params of threejs_render', () => {
+  const check = paramsChecker(definition.paramsSchema);
+  const still = { width: 0, height: 0, transparent: false, angles: [], frames: 0 };
+
+  it('may be a still, any angle around the product, or a turn of 2 to 120 frames', () => {
+    const angles = Array.from({ length: 36 }, (_, i) => ({ azimuth: i * 20 - 360, elevation: i * 5 - 90 }));
+    for (const params of [still, { ...still, angles }, { ...still, frames: 2 }, { ...still, frames: 120 }])
+      expect(check(params)).toEqual([]);
+  });
+
+  it.each([
+    ['frames', 1, ['frames']],
+    ['frames', 121, ['frames']],
+    ['angles', new Array(37).fill({ azimuth: 0, elevation: 0 }), ['angles']],
+    ['angles', [{ azimuth: 361, elevation: 0 }], ['angles', '0', 'azimuth']],
+    ['angles', [{ azimuth: 0, elevation: 91 }], ['angles', '0', 'elevation']],
+    ['angles', [{ azimuth: 0 }], ['angles', '0', 'elevation']],
+    ['transparent', 'yes', ['transparent']],
+  ])('are refused where %s is %j', (name, value, path) => {
+    expect(check({ ...still, [name]: value }).map((fault) => fault.path.map(String))).toContainEqual(path);
   });
 });

@@ -8,12 +8,15 @@ export interface View {
 
 /**
  * What the pictures of one scene need; `glb` are the bytes of a GLB in metres, y up; sizes in pixels. One picture a view, in
- * their order; framing is the template's and the same in all. `samples` a pixel, where the renderer counts them.
+ * their order. `framing` 'each' frames every picture for itself by the template's margin; 'all' stands at one distance and
+ * aims at one point of the object's vertical axis, so that every view fits and frames of a turn do not pump. `samples` a
+ * pixel, where the renderer counts them.
  */
 export interface RenderRequest {
   glb: Uint8Array;
   template: ResolvedTemplate;
   views: View[];
+  framing: 'each' | 'all';
   samples?: number;
   materials: PartMaterial[];
   boundingBox: BoundingBox;

@@ -132,7 +132,7 @@ describe('the Chromium renderer', () => {
     const browser = await openStudioBrowser(SPEC_HOME);
     try {
       const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/model.glb`;
-      await expect(browser.call('prepare', address, undefined as never)).rejects.toThrow(/fetch/);
+      await expect(browser.call('load', address, undefined as never)).rejects.toThrow(/fetch/);
       expect(visits).toBe(0);
     } finally {
       await browser.close();

@@ -15,6 +15,7 @@ export interface StudioFile {
 /** The page's modules, each named so that the bundler copies it; Node strips their types when the first page opens. */
 const MODULES: Record<string, URL> = {
   'develop.js': new URL('./studio/develop.ts', import.meta.url),
+  'floor-shadow.js': new URL('./studio/floor-shadow.ts', import.meta.url),
   'framing.js': new URL('./studio/framing.ts', import.meta.url),
   'ground.js': new URL('./studio/ground.ts', import.meta.url),
   'id-mask.js': new URL('./studio/id-mask.ts', import.meta.url),

@@ -11,34 +11,53 @@ import type { Tile } from './studio/tile.js';
 const TILE = 1024;
 
 type Colours = RenderResult['maskColours'];
+type Picture = RenderResult['pictures'][number];
 
-/** Takes a picture and its id mask of each view in the open studio, tile by tile. */
+/** Takes a picture and its id mask of each view in the open studio, tile by tile; the model is opened once for all. */
 export async function takePictures(browser: StudioBrowser, request: RenderRequest): Promise<RenderResult> {
   const colours = maskColours(request.materials.map(({ part }) => part));
-  const pictures: RenderResult['pictures'] = [];
-  for (const view of request.views) pictures.push(await takePicture(browser, request, view, colours));
+  const shots = request.views.map((view) => shotOf(request, view, colours));
+  await browser.call('load', browser.offer(request.glb), request.boundingBox);
+  const [first, ...others] = shots;
+  const framing = first && request.framing === 'all' ? await browser.call('frame', [first, ...others]) : null;
+  const pictures: Picture[] = [];
+  for (const [index, shot] of shots.entries()) {
+    const onTile = progressOf(request, index);
+    pictures.push(await takePicture(browser, { ...shot, framing }, request, onTile));
+  }
+  await browser.call('finish');
   return { pictures, maskColours: colours };
+}
+
+type OnTile = (tile: number, tiles: number) => void;
+
+/** Counts pictures where there are several, and tiles where a picture has several or is the only one. */
+function progressOf({ views: { length }, onProgress }: RenderRequest, picture: number): OnTile {
+  return (tile, tiles) => {
+    const tileOf = length === 1 || tiles > 1 ? [`tile ${tile + 1} of ${tiles}`] : [];
+    const pictureOf = length > 1 ? [`picture ${picture + 1} of ${length}`] : [];
+    onProgress((picture + (tile + 0.5) / tiles) / length, [...pictureOf, ...tileOf].join(', '));
+  };
 }
 
 async function takePicture(
   browser: StudioBrowser,
-  request: RenderRequest,
-  view: View,
-  colours: Colours,
-): Promise<RenderResult['pictures'][number]> {
-  const { width, height } = request.template;
+  shot: Shot,
+  { template }: RenderRequest,
+  onTile: OnTile,
+): Promise<Picture> {
+  const { width, height } = shot;
   const size = { width, height };
-  await browser.call('prepare', browser.offer(request.glb), shotOf(request, view, colours));
+  await browser.call('prepare', shot);
   const tiles = tilesOf(size);
   const picture = Buffer.alloc(width * height * 4);
   const mask = Buffer.alloc(width * height * 4);
   for (const [index, tile] of tiles.entries()) {
-    request.onProgress((index + 0.5) / tiles.length, `tile ${index + 1} of ${tiles.length}`);
+    onTile(index, tiles.length);
     insert(picture, width, tile, await unpack(await browser.call('picture', tile)));
     insert(mask, width, tile, await unpack(await browser.call('idMask', tile)));
   }
-  await browser.call('finish');
-  const transparent = request.template.background.kind === 'transparent';
+  const transparent = template.background.kind === 'transparent';
   const [image, idMask] = await Promise.all([encodePng(picture, size, transparent), encodePng(mask, size, false)]);
   return { image, idMask };
 }
@@ -46,10 +65,10 @@ async function takePicture(
 function shotOf(request: RenderRequest, view: View, colours: Colours): Shot {
   const { template } = request;
   return {
-    bounds: request.boundingBox,
     width: template.width,
     height: template.height,
-    camera: { ...template.camera, ...view },
+    camera: { ...template.camera, azimuth: view.azimuth, elevation: view.elevation },
+    framing: null,
     light: template.light,
     shadow: template.shadow,
     background: template.background.kind === 'colour' ? template.background.colour : null,

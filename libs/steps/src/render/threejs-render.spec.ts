@@ -21,7 +21,12 @@ class GreyRenderer implements Renderer {
         .withMetadata({ density: 72 + this.requests.length })
         .png({ compressionLevel: 1 });
     const colours = request.materials.map(({ part }) => ({ part, colour: '#808080' }));
-    return { pictures: [{ image: await png().toBuffer(), idMask: await png().toBuffer() }], maskColours: colours };
+    const pictures: RenderResult['pictures'] = [];
+    for (const [index] of request.views.entries()) {
+      pictures.push({ image: await png().toBuffer(), idMask: await png().toBuffer() });
+      request.onProgress(index / request.views.length, `picture ${index + 1}`);
+    }
+    return { pictures, maskColours: colours };
   }
 
   environment = () => Promise.resolve({ renderer: 'grey', build: '1', seed: 0 });
@@ -72,6 +77,56 @@ describe('threejs_render', () => {
     const small = input({ width: 64, height: 64 });
     const [one, two] = [await threejsRender(small, test.ctx), await threejsRender(small, test.ctx)];
     expect(two).toEqual(one);
+  });
+
+  it('takes each angle in its order, framed for itself', async () => {
+    const angles = [
+      { azimuth: 0, elevation: 10 },
+      { azimuth: -90, elevation: 45 },
+    ];
+    const { render } = await threejsRender(input({ width: 64, height: 64, angles }), test.ctx);
+    expect(render.images.map(({ name }) => name)).toEqual(['angle-01.png', 'angle-02.png']);
+    expect(renderer.requests.at(-1)).toMatchObject({ views: angles, framing: 'each' });
+  });
+
+  it("takes the frames of one turn from the studio camera's place, framed together", async () => {
+    const { render } = await threejsRender(input({ width: 64, height: 64, frames: 4 }), test.ctx);
+    expect(render.images.map(({ name }) => name)).toEqual([1, 2, 3, 4].map((frame) => `frame-00${frame}.png`));
+    const { azimuth, elevation } = shot.template.camera;
+    const views = [0, 90, 180, 270].map((turned) => ({ azimuth: azimuth + turned, elevation }));
+    expect(renderer.requests.at(-1)).toMatchObject({ views, framing: 'all' });
+  });
+
+  it('refuses angles and frames at once, and renders nothing', async () => {
+    const begun = renderer.requests.length;
+    const both = input({ angles: [{ azimuth: 0, elevation: 0 }], frames: 8 });
+    await expect(threejsRender(both, test.ctx)).rejects.toMatchObject({ code: 'angles_and_frames', retryable: false });
+    expect(renderer.requests.length).toBe(begun);
+  });
+
+  it('leaves the background free whatever the studio says, where that is asked for', async () => {
+    expect(shot.template.background.kind).toBe('colour');
+    await threejsRender(input({ width: 64, height: 64, transparent: true }), test.ctx);
+    expect(renderer.requests.at(-1)?.template.background).toEqual({ kind: 'transparent' });
+  });
+
+  it('stores no further picture for a caller who has gone', async () => {
+    const caller = new AbortController();
+    const { ctx } = test;
+    const puts: string[] = [];
+    const put: typeof ctx.artifacts.put = (bytes, type) => {
+      puts.push(type);
+      caller.abort();
+      return ctx.artifacts.put(bytes, type);
+    };
+    const artifacts = { ...ctx.artifacts, get: ctx.artifacts.get.bind(ctx.artifacts), put };
+    const turning = threejsRender(input({ width: 64, height: 64, frames: 4 }), {
+      ...ctx,
+      artifacts,
+      signal: caller.signal,
+    });
+    await expect(turning).rejects.toMatchObject({ code: 'step_aborted', retryable: true });
+    expect(puts).toHaveLength(2);
   });
 
   it('says that it renders before the renderer begins', async () => {

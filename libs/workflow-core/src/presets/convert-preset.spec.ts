@@ -73,6 +73,7 @@ describe('convertPreset', () => {
     ['multi_angle', { engine: 'threejs', angles: ANGLES }, ['render:threejs_render']],
     ['multi_angle', { engine: 'cycles', angles: ANGLES }, ['render:blender_still']],
     ['turntable', { engine: 'cycles', frames: 36, fps: 12 }, ['render:blender_turntable']],
+    ['turntable', { engine: 'cycles', frames: 36, format: 'webp' }, ['render:blender_turntable']],
     ['turntable', { engine: 'threejs', frames: 36 }, ['render:threejs_render', 'convert:image_convert']],
   ])('converts %s %j without a remark', (preset, params, middle) => {
     const { workflow, report } = convert(preset, params);
@@ -180,6 +181,8 @@ describe('convertPreset', () => {
     ['an empty list of angles', 'multi_angle', { angles: [] }, 'missing_value /params/angles'],
     ['half an angle', 'multi_angle', { angles: [{ azimuth: 1 }] }, 'invalid_params /params/angles/0/elevation'],
     ['no frames', 'turntable', { engine: 'threejs' }, 'missing_value /params/frames'],
+    ['no frames for Blender', 'turntable', { engine: 'cycles' }, 'missing_value /params/frames'],
+    ['a turn of no frames', 'turntable', { engine: 'threejs', frames: 0 }, 'missing_value /params/frames'],
     ['no steps', 'custom', {}, 'missing_value /params/steps'],
     ['steps as a text', 'custom', { steps: 'notify' }, 'bad_value /params/steps'],
     ['too many steps', 'custom', { steps: new Array(201).fill('notify') }, 'bad_value /params/steps'],

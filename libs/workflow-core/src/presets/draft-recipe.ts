@@ -48,11 +48,11 @@ function engineOf({ engine }: LegacyPreset, draft: WorkflowDraft): Engine {
   return 'threejs';
 }
 
-function reportMissingValues({ kind, engine, settings }: LegacyPreset, { report }: WorkflowDraft): void {
+function reportMissingValues({ kind, settings }: LegacyPreset, { report }: WorkflowDraft): void {
   const hint = 'Set it; until then the config stays legacy, because a single picture would be delivered instead.';
   const { angles, frames } = settings;
   if (kind === 'multi_angle' && (!angles || (Array.isArray(angles.value) && angles.value.length === 0)))
     report.error('missing_value', '/params/angles', 'Preset "multi_angle" names no angles.', hint);
-  if (kind === 'turntable' && engine?.value !== 'cycles' && !frames)
-    report.error('missing_value', '/params/frames', 'A turntable of threejs names no number of frames.', hint);
+  if (kind === 'turntable' && !frames?.value)
+    report.error('missing_value', '/params/frames', 'Preset "turntable" names no number of frames.', hint);
 }

@@ -28,7 +28,7 @@ function shoot(
   outline: number[][],
 ) {
   const basis = cameraBasis(camera.azimuth, camera.elevation);
-  return { basis, ...frame({ ...camera, basis, corners: corners.flat(), outline: outline.flat() }) };
+  return { basis, ...frame({ ...camera, bases: [basis], corners: corners.flat(), outline: outline.flat() }) };
 }
 
 const boxCorners = (x: number, y: number, z: number) =>
@@ -61,6 +61,25 @@ describe('framing', () => {
           return Math.max(Math.abs(place.x), Math.abs(place.y));
         });
         return Math.abs(Math.max(...reached) - (1 - 2 * camera.margin)) < 1e-6;
+      }),
+    );
+  });
+
+  it('finds one place for all cameras of a turn: what each sees fits, and the axis stays in the middle', () => {
+    fc.assert(
+      fc.property(cameras, half, half, half, (camera, x, y, z) => {
+        // One corner stands out, so that no camera sees the same as another.
+        const corners = [...boxCorners(x, y, z), [2 * x, y, -z]];
+        const turn = [0, 60, 120, 180, 240, 300].map((by) => cameraBasis(camera.azimuth + by, camera.elevation));
+        const points = corners.flat();
+        const found = frame({ ...camera, bases: turn, corners: points, outline: points });
+        const reached = turn.flatMap((basis) =>
+          corners.map((corner) => {
+            const place = project(corner, camera, { basis, ...found });
+            return Math.max(Math.abs(place.x), Math.abs(place.y));
+          }),
+        );
+        return Math.abs(found.right) < 1e-9 && Math.max(...reached) <= 1 - 2 * camera.margin + 1e-9;
       }),
     );
   });

@@ -19,7 +19,8 @@ export interface CameraBasis {
 }
 
 export interface FrameRequest {
-  basis: CameraBasis;
+  /** One camera's axes, or those of a camera that goes round the object. */
+  bases: CameraBasis[];
   /** Degrees, vertical. */
   fieldOfView: number;
   /** Width divided by height. */
@@ -43,14 +44,17 @@ export function cameraBasis(azimuth: number, elevation: number): CameraBasis {
   };
 }
 
-/** The nearest camera that looks along the basis and keeps both point sets where they belong, the outline centred. */
+/**
+ * The nearest camera that looks along its basis and keeps both point sets where they belong, the outline centred. Several
+ * bases get one framing that fits them all; its middle is the vertical axis, so that the object turns on the spot.
+ */
 export function frame(request: FrameRequest): Framing {
   const tan = Math.tan((request.fieldOfView * Math.PI) / 360);
   const whole = { x: tan * request.aspect, y: tan };
   const share = 1 - 2 * Math.min(Math.max(request.margin, 0), 0.45);
   const inner = { x: whole.x * share, y: whole.y * share };
-  const corners = reach(request.corners, request.basis, whole);
-  const outline = reach(request.outline, request.basis, inner);
+  const corners = reachOfAll(request.corners, request.bases, whole);
+  const outline = reachOfAll(request.outline, request.bases, inner);
   const distance = Math.max(nearest(corners.x, outline.x), nearest(corners.y, outline.y));
   return {
     distance,
@@ -63,6 +67,19 @@ export function frame(request: FrameRequest): Framing {
 interface Reach {
   high: number;
   low: number;
+}
+
+function reachOfAll(points: ArrayLike<number>, bases: CameraBasis[], window: Window): { x: Need; y: Need } {
+  const all = bases.map((basis) => reach(points, basis, window));
+  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const merged = (axis: 'x' | 'y') => ({
+    high: most(all.map((one) => one[axis].high)),
+    low: most(all.map((one) => one[axis].low)),
+    tan: window[axis],
+  });
+  const [x, y] = [merged('x'), merged('y')];
+  if (bases.length > 1) x.high = x.low = Math.max(x.high, x.low);
+  return { x, y };
 }
 
 function reach(points: ArrayLike<number>, basis: CameraBasis, window: Window): { x: Need; y: Need } {

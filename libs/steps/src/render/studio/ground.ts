@@ -1,26 +1,21 @@
 import {
-  AdditiveBlending,
-  Camera,
-  DoubleSide,
   FrontSide,
   GLSL3,
   HalfFloatType,
-  LessDepth,
   LinearFilter,
   Mesh,
   PlaneGeometry,
   RawShaderMaterial,
   Scene,
   Vector2,
-  Vector4,
   WebGLRenderTarget,
 } from 'three';
 import type { PerspectiveCamera, WebGLRenderer } from 'three';
-import { clear } from './targets.js';
+import { MAP, REACH } from './floor-shadow.js';
+import type { FloorShadow, KeyLight } from './floor-shadow.js';
 import type { Model } from './model.js';
-import { affordable, floorDirections, keyDirections } from './directions.js';
 import { screenPass } from './screen-pass.js';
-import { instancedHull } from './hull.js';
+import { clear } from './targets.js';
 
 /** The floor with the model's shadow on it, drawn apart from the model: `draw` puts its darkness (0 to 1) into a target's red. */
 export interface Ground {
@@ -28,40 +23,10 @@ export interface Ground {
   dispose(): void;
 }
 
-export interface GroundLight {
-  /** The camera's azimuth in degrees, which the key light follows, and the key light's softness, 0 to 1. */
-  azimuth: number;
-  blur: number;
+export interface GroundLight extends KeyLight {
   opacity: number;
 }
 
-/** Half side of the square of floor that takes a shadow, in model radii, and its picture's side in pixels. */
-const REACH = 3;
-const MAP = 384;
-const KEY_PRESSES = 24;
-const SKY_PRESSES = 48;
-/** Share of the shadow that the key light casts; the rest is the dark where the model hides the sky. */
-const KEY_SHARE = 0.4;
-
-/** The model pressed flat onto the floor along each light direction. Each press is a little nearer, so it counts a pixel once. */
-const pressVertex = (count: number) => /* glsl */ `
-  in vec3 position;
-  uniform vec4 presses[ ${count} ];
-  uniform float floorHeight;
-  flat out float weight;
-  void main() {
-    vec4 press = presses[ gl_InstanceID ];
-    vec2 place = position.xz - press.xy * ( position.y - floorHeight );
-    weight = press.w;
-    gl_Position = vec4( place / ${REACH}.0, press.z, 1.0 );
-  }
-`;
-const PRESS_FRAGMENT = /* glsl */ `
-  precision highp float;
-  flat in float weight;
-  out vec4 pixel;
-  void main() { pixel = vec4( weight ); }
-`;
 /** Smooths along one axis: a little where it is dark, at the model's foot, and widely where single presses would show. */
 const SMOOTH_FRAGMENT = /* glsl */ `
   uniform sampler2D shade;
@@ -104,11 +69,14 @@ const FLOOR_FRAGMENT = /* glsl */ `
 `;
 
 /** Casts the model's shadow onto the floor under it: the key light's, soft, and the sky's, which grounds it. */
-export function groundUnder(renderer: WebGLRenderer, model: Model, light: GroundLight): Ground {
-  const floorHeight = model.box.min.y;
+export function groundUnder(
+  renderer: WebGLRenderer,
+  { model, shadow }: { model: Model; shadow: FloorShadow },
+  light: GroundLight,
+): Ground {
   const linear = { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter } as const;
   const shade = new WebGLRenderTarget(MAP, MAP, linear);
-  castShadows(renderer, model, light, shade);
+  shadow.cast(light, shade);
   smooth(renderer, shade, new WebGLRenderTarget(MAP, MAP, { ...linear, depthBuffer: false }));
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
@@ -120,7 +88,7 @@ export function groundUnder(renderer: WebGLRenderer, model: Model, light: Ground
   });
   const floor = new Mesh(new PlaneGeometry(2 * REACH, 2 * REACH), material);
   floor.rotation.x = -Math.PI / 2;
-  floor.position.y = floorHeight;
+  floor.position.y = model.box.min.y;
   const scene = new Scene().add(floor);
   return {
     draw(camera, target) {
@@ -134,26 +102,6 @@ export function groundUnder(renderer: WebGLRenderer, model: Model, light: Ground
   };
 }
 
-function castShadows(renderer: WebGLRenderer, model: Model, light: GroundLight, shade: WebGLRenderTarget): void {
-  const presses = pressesOf(light, model.triangles.length / 3);
-  const material = new RawShaderMaterial({
-    glslVersion: GLSL3,
-    vertexShader: pressVertex(presses.length),
-    fragmentShader: PRESS_FRAGMENT,
-    uniforms: { presses: { value: presses }, floorHeight: { value: model.box.min.y } },
-    blending: AdditiveBlending,
-    premultipliedAlpha: true,
-    depthFunc: LessDepth,
-    side: DoubleSide,
-  });
-  const hull = instancedHull(model, presses.length);
-  const mesh = new Mesh(hull, material);
-  mesh.frustumCulled = false;
-  clear(renderer, shade);
-  renderer.render(new Scene().add(mesh), new Camera());
-  hull.dispose();
-}
-
 /** Smooths `shade` in place, by way of `spare`, which is freed. */
 function smooth(renderer: WebGLRenderer, shade: WebGLRenderTarget, spare: WebGLRenderTarget): void {
   const uniforms = { shade: { value: shade.texture }, along: { value: new Vector2(1 / MAP, 0) } };
@@ -164,13 +112,4 @@ function smooth(renderer: WebGLRenderer, shade: WebGLRenderTarget, spare: WebGLR
   pass.run(renderer, shade);
   pass.dispose();
   spare.dispose();
-}
-
-function pressesOf(light: GroundLight, triangles: number): Vector4[] {
-  const key = keyDirections(light.azimuth, light.blur, affordable(KEY_PRESSES, triangles));
-  const sky = floorDirections(affordable(SKY_PRESSES, triangles));
-  return [...key, ...sky].map(([x, y, z], i, all) => {
-    const weight = i < key.length ? KEY_SHARE / key.length : (1 - KEY_SHARE) / sky.length;
-    return new Vector4(x / y, z / y, 0.9 - (1.8 * i) / all.length, weight);
-  });
 }

@@ -1,18 +1,23 @@
 import { REVISION, WebGLRenderer } from 'three';
 import { darkroom } from './develop.js';
 import { drawIdMask } from './id-mask.js';
-import { disposeModel, loadModel } from './model.js';
-import type { Model } from './model.js';
+import type { Framing } from './framing.js';
+import { loadModel } from './model.js';
+import type { Bounds } from './model.js';
 import { pixelShifts } from './directions.js';
 import { packPixels } from './pack-pixels.js';
-import { buildSet, disposeSet } from './set.js';
-import type { Shot, StudioSet } from './set.js';
+import { buildSet, buildStage, disposeSet, disposeStage, frameShots } from './set.js';
+import type { Shot, Stage, StudioSet } from './set.js';
 import type { Tile } from './tile.js';
 
 /** What Node may ask of the page; everything in and out is plain data. */
 export interface StudioPage {
   environment(): { renderer: string; three: string };
-  prepare(url: string, shot: Shot): Promise<void>;
+  /** Opens a model, which stays until `finish`. */
+  load(url: string, bounds: Bounds): Promise<void>;
+  /** One framing for all the shots. */
+  frame(shots: [Shot, ...Shot[]]): Framing;
+  prepare(shot: Shot): void;
   picture(tile: Tile): Promise<string>;
   idMask(tile: Tile): Promise<string>;
   finish(): void;
@@ -26,7 +31,8 @@ const renderer = new WebGLRenderer({ antialias: false, alpha: true, preserveDraw
 renderer.autoClear = false;
 const prints = darkroom(renderer);
 
-let job: { shot: Shot; model: Model; set: StudioSet } | undefined;
+let stage: Stage | undefined;
+let job: { shot: Shot; stage: Stage; set: StudioSet } | undefined;
 
 const studio: StudioPage = {
   environment() {
@@ -35,10 +41,16 @@ const studio: StudioPage = {
     return { renderer: String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER)), three: REVISION };
   },
 
-  async prepare(url, shot) {
+  async load(url, bounds) {
     studio.finish();
-    const model = await loadModel(await (await fetch(url)).arrayBuffer(), shot.bounds);
-    job = { shot, model, set: buildSet(renderer, shot, model) };
+    stage = buildStage(renderer, await loadModel(await (await fetch(url)).arrayBuffer(), bounds));
+  },
+
+  frame: (shots) => frameShots(shots, opened().model),
+
+  prepare(shot) {
+    clearSet();
+    job = { shot, stage: opened(), set: buildSet(renderer, shot, opened()) };
   },
 
   picture(tile) {
@@ -52,20 +64,29 @@ const studio: StudioPage = {
   },
 
   idMask(tile) {
-    const { set, shot, model } = current();
+    const { set, shot, stage } = current();
     show(set.camera, tile, [0, 0]);
     const colours = new Map(shot.parts.map(({ part, maskColour }) => [part, maskColour]));
-    const pixels = drawIdMask(renderer, { scene: set.scene, camera: set.camera, ...tile }, model.parts, colours);
+    const pixels = drawIdMask(renderer, { scene: set.scene, camera: set.camera, ...tile }, stage.model.parts, colours);
     return packPixels(intact(pixels));
   },
 
   finish() {
-    if (!job) return;
-    disposeSet(job.set);
-    disposeModel(job.model);
-    job = undefined;
+    clearSet();
+    if (stage) disposeStage(stage);
+    stage = undefined;
   },
 };
+
+function clearSet(): void {
+  if (job) disposeSet(job.set);
+  job = undefined;
+}
+
+function opened(): Stage {
+  if (!stage) throw new Error('There is no model: call load first.');
+  return stage;
+}
 
 function current(): NonNullable<typeof job> {
   if (!job) throw new Error('Nothing is prepared: call prepare first.');

@@ -7,7 +7,7 @@ import type { Model } from './model.js';
 import { occlusionPass } from './occlusion.js';
 import type { StudioUniforms } from './surfaces.js';
 import type { Tile } from './tile.js';
-import { seeFrom } from './visibility.js';
+import type { Visibility } from './visibility.js';
 
 /** The light on the model, as the parts' shaders read it. */
 export interface StudioLight {
@@ -26,22 +26,26 @@ export interface LightRequest {
 const KEYS = 8;
 const SKIES = 40;
 
+/** From how many directions a model is seen at once. */
+export const directionCount = (model: Model): number => KEYS + skyCount(model);
+
+const skyCount = ({ triangles }: Model): number => affordable(SKIES, triangles.length / 3);
+
 /**
  * Sets up room, key, fill and what they can see of the model. At `key: 1` a white surface facing the key light gets two
  * fifths of full brightness from it, at `fill: 1` a seventh from the fill.
  */
 export function studioLight(
   renderer: WebGLRenderer,
-  model: Model,
+  { model, visibility }: { model: Model; visibility: Visibility },
   camera: PerspectiveCamera,
   request: LightRequest,
 ): StudioLight {
   const { azimuth, elevation } = request.camera;
   const upright = (direction: Direction) => turned(direction, elevation);
   const keys = keyDirections(azimuth, request.shadow.blur, KEYS).map(upright);
-  const skies = skyDirections(affordable(SKIES, model.triangles.length / 3)).map(upright);
-  const visibility = seeFrom(renderer, model, [...keys, ...skies]);
-  const rows = visibility.lookups.map((lookup) => rowsInView(lookup, camera));
+  const skies = skyDirections(skyCount(model)).map(upright);
+  const rows = visibility.see([...keys, ...skies]).map((lookup) => rowsInView(lookup, camera));
   const occlusion = occlusionPass(
     renderer,
     {
@@ -69,10 +73,7 @@ export function studioLight(
       uniforms.open.value = open;
       uniforms.place.value = place;
     },
-    dispose() {
-      occlusion.dispose();
-      visibility.dispose();
-    },
+    dispose: () => occlusion.dispose(),
   };
 }
 

@@ -13,18 +13,18 @@ import {
   Vector3,
   WebGLRenderTarget,
 } from 'three';
-import type { WebGLRenderer } from 'three';
+import type { InstancedBufferGeometry, WebGLRenderer } from 'three';
 import type { Direction } from './directions.js';
 import { clear } from './targets.js';
 import { instancedHull } from './hull.js';
 import type { Model } from './model.js';
 
-/** What the light sees of the model from many directions, in one depth picture. */
+/** What the light sees of the model from many directions, in one depth picture, which is kept from view to view. */
 export interface Visibility {
   /** Depth with comparison: a sampler2DShadow. */
   depth: DepthTexture;
-  /** For each direction: world place to (u, v, depth), all 0 to 1, in that picture. */
-  lookups: Matrix4[];
+  /** Draws what changed; gives for each direction: world place to (u, v, depth), all 0 to 1, in that picture. */
+  see(directions: Direction[]): Matrix4[];
   dispose(): void;
 }
 
@@ -34,9 +34,9 @@ const VIEW = 320;
 /** A free rim, so that filtering never reads a neighbour's view. */
 const FILL = 0.98;
 
-const vertex = (count: number) => /* glsl */ `
+const VERTEX = /* glsl */ `
   in vec3 position;
-  uniform mat4 views[ ${count} ];
+  uniform mat4 views[ ${COLUMNS} ];
   void main() {
     vec4 place = views[ gl_InstanceID ] * vec4( position, 1.0 );
     gl_Position = vec4( place.xyz * 2.0 - 1.0, 1.0 );
@@ -48,29 +48,58 @@ const FRAGMENT = /* glsl */ `
   void main() { pixel = vec4( 1.0 ); }
 `;
 
-/** Draws the unit model as seen from every direction, once for a picture, however many tiles and sub-frames it has. */
-export function seeFrom(renderer: WebGLRenderer, model: Model, directions: Direction[]): Visibility {
-  const rows = Math.ceil(directions.length / COLUMNS);
-  const lookups = directions.map((direction, i) => lookup(direction, i, rows));
+/**
+ * Prepares to draw the unit model as seen from `count` directions, however many tiles and sub-frames a picture has. Views of
+ * one row are drawn together, and only where one of its directions changed: the sky stays where it is when the camera moves.
+ */
+export function visibilityOf(renderer: WebGLRenderer, model: Model, count: number): Visibility {
+  const rows = Math.ceil(count / COLUMNS);
   const depth = new DepthTexture(COLUMNS * VIEW, rows * VIEW, FloatType);
   depth.compareFunction = LessEqualCompare;
   depth.minFilter = depth.magFilter = LinearFilter;
   const target = new WebGLRenderTarget(COLUMNS * VIEW, rows * VIEW, { depthTexture: depth });
-  const hull = instancedHull(model, directions.length);
+  target.scissorTest = true;
+  const hull = instancedHull(model, COLUMNS);
+  const views = { value: Array.from({ length: COLUMNS }, () => new Matrix4()) };
+  const scene = new Scene().add(hullMesh(hull, views));
+  const drawn: string[] = [];
+  return {
+    depth,
+    see(directions) {
+      const lookups = directions.map((direction, i) => lookup(direction, i, rows));
+      for (let row = 0; row < rows; row++) {
+        const [from, to] = [row * COLUMNS, (row + 1) * COLUMNS];
+        const wanted = JSON.stringify(directions.slice(from, to));
+        if (drawn[row] === wanted) continue;
+        drawn[row] = wanted;
+        views.value.splice(0, COLUMNS, ...lookups.slice(from, to));
+        hull.instanceCount = views.value.length;
+        while (views.value.length < COLUMNS) views.value.push(new Matrix4());
+        target.scissor.set(0, row * VIEW, COLUMNS * VIEW, VIEW);
+        clear(renderer, target);
+        renderer.render(scene, new Camera());
+      }
+      return lookups;
+    },
+    dispose() {
+      target.dispose();
+      hull.dispose();
+    },
+  };
+}
+
+function hullMesh(hull: InstancedBufferGeometry, views: { value: Matrix4[] }): Mesh {
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
-    vertexShader: vertex(directions.length),
+    vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
-    uniforms: { views: { value: lookups } },
+    uniforms: { views },
     side: DoubleSide,
     colorWrite: false,
   });
   const mesh = new Mesh(hull, material);
   mesh.frustumCulled = false;
-  clear(renderer, target);
-  renderer.render(new Scene().add(mesh), new Camera());
-  hull.dispose();
-  return { depth, lookups, dispose: () => target.dispose() };
+  return mesh;
 }
 
 function lookup([x, y, z]: Direction, index: number, rows: number): Matrix4 {

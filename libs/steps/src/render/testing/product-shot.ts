@@ -39,6 +39,7 @@ export async function requestFor(
   return {
     glb: await ctx.artifacts.get(shot.glb.artifact.sha256),
     template: { ...shot.template, ...changes },
+    framing: 'each',
     views: [{ ...shot.template.camera, ...changes.camera }],
     materials,
     boundingBox: shot.bounding_box,

@@ -1,0 +1,78 @@
+import { defineNode } from '#workflow-core';
+
+export const definition = defineNode({
+  step: 'image_convert',
+  version: 1,
+  label: 'Convert pictures',
+  category: 'Rendering',
+  description: 'Writes pictures in another format or size, and resizes their id masks alike.',
+  icon: 'crop',
+  pool: 'render',
+  requires: 'none',
+  effect: 'none',
+  paramsSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      format: {
+        type: 'string',
+        enum: ['png', 'jpeg', 'webp', 'avif'],
+        title: 'Format',
+        description: 'File format of the pictures. JPEG has no transparency.',
+        default: 'png',
+      },
+      width: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 4096,
+        not: { exclusiveMinimum: 0, exclusiveMaximum: 16 },
+        title: 'Width',
+        description: "Width of the pictures, 16 to 4096; 0 keeps it, or follows the picture's proportions.",
+        default: 0,
+        unit: 'px',
+      },
+      height: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 4096,
+        not: { exclusiveMinimum: 0, exclusiveMaximum: 16 },
+        title: 'Height',
+        description: "Height of the pictures, 16 to 4096; 0 keeps it, or follows the picture's proportions.",
+        default: 0,
+        unit: 'px',
+      },
+      fit: {
+        type: 'string',
+        enum: ['contain', 'cover'],
+        title: 'Fit',
+        description: 'Shows the whole picture with bars beside it (contain), or crops it to its centre (cover).',
+        default: 'contain',
+      },
+      background: {
+        type: 'string',
+        pattern: '^(#[0-9a-fA-F]{6})?$',
+        title: 'Background',
+        description: 'Colour like #ffffff behind transparent pixels and bars; empty keeps them clear, white in JPEG.',
+        default: '',
+      },
+      quality: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 100,
+        title: 'Quality',
+        description: 'From smallest file (1) to best picture (100). PNG loses nothing and ignores it.',
+        default: 85,
+        unit: '%',
+      },
+    },
+  },
+  inputs: {
+    render: { type: 'render', required: true, many: false, description: 'The pictures to convert.' },
+  },
+  outputs: {
+    render: { type: 'render', description: 'The converted pictures with their id masks.' },
+  },
+  timeouts: { queueMs: 600_000, executionMs: 120_000 },
+  retry: { attempts: 3, backoffMs: 1_000 },
+  cacheable: true,
+});
