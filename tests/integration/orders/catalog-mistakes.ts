@@ -24,13 +24,10 @@ const invalid = (path: string, json: unknown, pointer: string): Refusal => ({
   code: 'invalid_request',
   pointer,
 });
-const refused = (send: Refusal['send'], status: number, code: string, pointer: string, says: RegExp): Refusal => ({
-  send,
-  status,
-  code,
-  pointer,
-  says,
-});
+const refused = (
+  send: Refusal['send'],
+  ...[status, code, pointer, says]: [number, string, string, RegExp]
+): Refusal => ({ send, status, code, pointer, says });
 
 /** What people get wrong about the catalog. */
 export const REFUSALS: Record<string, Refusal> = {
