@@ -1,6 +1,7 @@
 import type { TestingModule } from '@nestjs/testing';
-import type { ComparisonReply, DeliveryReply } from '#contracts';
-import { OrderClient } from '../instance/order-client.js';
+import type { CatalogChangeReply, ComparisonReply, DeliveryReply } from '#contracts';
+import type { Material, OutputType, Template } from '#steps';
+import { OrderClient, SMALL_OUTPUT } from '../instance/order-client.js';
 import { LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
 import { createGate } from './gate.js';
@@ -99,5 +100,39 @@ describe('a material that is edited between the dispatch and the first read of e
     // The person's edit stands, and the next delivery shows it.
     const next = await client.settled((await client.dispatchOne('legacy')).id);
     expect(next.assets[0]?.sha256).not.toBe(baseline.assets[0]?.sha256);
+  });
+});
+
+describe('a catalog that is edited over the API between the dispatch and the first read of either side', () => {
+  it('changes neither side, and the next delivery shows it', async () => {
+    const baseline = await client.settled((await client.dispatchOne('legacy')).id);
+    await instance.query('delete from orders.product_material');
+    const gate = createGate();
+    await withWorker('order_line_setup', gate, async () => {
+      pauseLegacy();
+      const order = await client.dispatchOne('shadow');
+      await gate.reached;
+      const template = await client.json<Template>('/templates/cutout-front');
+      await client.json('/templates/cutout-front', 'PUT', {
+        ...template,
+        camera: { ...template.camera, azimuth: 140 },
+      });
+      for (const material of await client.json<Material[]>('/materials'))
+        await client.json(`/materials/${material.key}`, 'PUT', { ...material, baseColour: '#ff00ff' });
+      const outputType = await client.json<OutputType>(`/output-types/${SMALL_OUTPUT}`);
+      await client.json(`/output-types/${SMALL_OUTPUT}`, 'PUT', { ...outputType, width: 128, workflow: '' });
+      resumeLegacy();
+      gate.open();
+      const delivery = await client.settled(order.id);
+      expectMatch(delivery, await client.comparison(delivery.id));
+      expect(delivery.assets.map(({ sha256 }) => sha256)).toEqual(baseline.assets.map(({ sha256 }) => sha256));
+    });
+    const next = await client.settled((await client.dispatchOne('legacy')).id);
+    expect(next.assets[0]?.sha256).not.toBe(baseline.assets[0]?.sha256);
+    await instance.query('delete from orders.product_material');
+    const [first] = (await client.json<CatalogChangeReply[]>('/catalog/history')).slice(-1);
+    await client.json('/catalog/undo', 'POST', { to: first?.sha256 });
+    const again = await client.settled((await client.dispatchOne('legacy')).id);
+    expect(again.assets.map(({ sha256 }) => sha256)).toEqual(baseline.assets.map(({ sha256 }) => sha256));
   });
 });

@@ -2,11 +2,13 @@ import type { Readable } from 'node:stream';
 
 /** A call to the orders service; `path` is below `/internal` and already encoded. */
 export interface OrdersCall {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   /** Sent as JSON. */
   json?: unknown;
-  headers?: Record<string, string>;
+  /** The headers `If-Match` and `Idempotency-Key` as they came. */
+  ifMatch?: string | undefined;
+  idempotencyKey?: string | undefined;
   /** Sent as it comes. */
   stream?: { body: Readable; headers: Record<string, string> };
 }

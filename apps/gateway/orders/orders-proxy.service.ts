@@ -59,13 +59,14 @@ export class OrdersProxyService {
     );
   }
 
-  private headersOf({ json, stream, headers }: OrdersCall): Record<string, string> {
+  private headersOf({ json, stream, ifMatch, idempotencyKey }: OrdersCall): Record<string, string> {
     const traceparent = currentTraceparent();
     return {
       'x-hartomat-internal': this.config.internalToken,
       ...(traceparent && { traceparent }),
       ...(json !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
+      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       ...stream?.headers,
     };
   }

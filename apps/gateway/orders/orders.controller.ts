@@ -12,11 +12,10 @@ export class OrdersController {
   @Post('orders')
   create(
     @Body() json: CreateOrderRequest,
-    @Headers('idempotency-key') key: string | undefined,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
-    return this.orders.forward({ method: 'POST', path: internalPath('/orders'), json, headers }, response);
+    return this.orders.forward({ method: 'POST', path: internalPath('/orders'), json, idempotencyKey }, response);
   }
 
   @Get('orders')

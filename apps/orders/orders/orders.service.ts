@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CreateOrderRequest, OrderReply } from '#contracts';
 import { UserError } from '#platform/http';
-import { CatalogService } from '../catalog/catalog.service.js';
+import { lockHead } from '../catalog/catalog.repository.js';
 import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
 import { findRepeated, insertOrder } from './new-orders.repository.js';
 import { identityOf } from './request-identity.js';
@@ -24,10 +25,7 @@ interface LineRow {
 /** Customers' orders. */
 @Injectable()
 export class OrdersService {
-  constructor(
-    private readonly orm: MikroORM,
-    private readonly catalog: CatalogService,
-  ) {}
+  constructor(private readonly orm: MikroORM) {}
 
   /**
    * Takes an order; a line that names an unknown product or output type refuses the whole order. A request that comes again
@@ -37,8 +35,11 @@ export class OrdersService {
     const identity = identityOf(request, idempotencyKey);
     const earlier = identity && (await findRepeated(this.orm.em.fork(), identity));
     if (earlier) return this.get(earlier);
-    await this.refuseUnknown(request);
-    return this.get(await this.orm.em.fork().transactional((em) => insertOrder(em, request, identity)));
+    const id = await this.orm.em.fork().transactional(async (em) => {
+      await this.refuseUnknown(em, request);
+      return insertOrder(em, request, identity);
+    });
+    return this.get(id);
   }
 
   async get(id: string): Promise<OrderReply> {
@@ -83,9 +84,10 @@ export class OrdersService {
     }));
   }
 
-  private async refuseUnknown(request: CreateOrderRequest): Promise<void> {
-    const { document } = await this.catalog.head();
-    const products = await this.orm.em.fork().execute<{ key: string }[]>('select key from orders.product');
+  /** What the order names stays in the catalog until the order is written: nobody can delete it in between. */
+  private async refuseUnknown(em: EntityManager, request: CreateOrderRequest): Promise<void> {
+    const { document } = await lockHead(em, 'share');
+    const products = await em.execute<{ key: string }[]>('select key from orders.product');
     const known = {
       product: new Set(products.map(({ key }) => key)),
       outputType: new Set(document.outputTypes.map(({ key }) => key)),

@@ -20,6 +20,7 @@ export { seedCatalog } from './catalog-seed/seed-catalog.js';
 export { frameRepeats } from './images/frame-repeats.js';
 export { imageConvert } from './images/image-convert.js';
 export { autoPopulateMaterials } from './materials/auto-populate-materials.js';
+export { aliasKey } from './materials/match-alias.js';
 export { materialMapResolve } from './materials/material-map-resolve.js';
 export { isMailAddress } from './notify/mail-address.js';
 export { notify } from './notify/notify.js';
