@@ -27,9 +27,10 @@ export type { Producer } from './planning/producer.js';
 export type * from './planning/run-plan.js';
 
 export { definitionUpdates, type DefinitionUpdate } from './diff/definition-updates.js';
-export { diffWorkflows, type WorkflowSide } from './diff/diff-workflows.js';
+export { diffWorkflows } from './diff/diff-workflows.js';
 export type { JsonChange } from './diff/json-changes.js';
 export type * from './diff/workflow-change.js';
+export type * from './diff/workflow-side.js';
 
 export { convertPreset } from './presets/convert-preset.js';
 export type * from './presets/preset-note.js';

@@ -1,8 +1,8 @@
 import { jsonPointer } from '../model/json-pointer.js';
 import { bindInputs, type InputBinding } from '../planning/bind-inputs.js';
 import type { Producer } from '../planning/producer.js';
-import type { WorkflowSide } from './diff-workflows.js';
 import type { WorkflowChange } from './workflow-change.js';
+import type { WorkflowSide } from './workflow-side.js';
 
 /** Inputs that take their value from elsewhere than before, also where the edit that did it is far away. */
 export function diffBindings(before: WorkflowSide, after: WorkflowSide): WorkflowChange[] {

@@ -7,7 +7,8 @@ import type { Workflow } from '../model/workflow.js';
 import { arbitraryWorkflow, shuffled } from '../testing/arbitrary-workflow.js';
 import { buildWorkflow, stillWorkflow, withParams } from '../testing/build-workflow.js';
 import { fakeDefinitions } from '../testing/fake-definitions.js';
-import { diffWorkflows, type WorkflowSide } from './diff-workflows.js';
+import { diffWorkflows } from './diff-workflows.js';
+import type { WorkflowSide } from './workflow-side.js';
 
 const side = (workflow: Workflow, definitions: NodeDefinitions = fakeDefinitions): WorkflowSide => ({
   workflow,

@@ -1,21 +1,14 @@
 import { fillDefaults } from '../canonical/fill-defaults.js';
 import { compareIds } from '../model/compare-ids.js';
 import { jsonPointer } from '../model/json-pointer.js';
-import type { DefinitionLock, NodeDefinitions } from '../model/node-definition.js';
 import { ownValue, shown } from '../model/plain-object.js';
-import type { Workflow, WorkflowEdge, WorkflowNode } from '../model/workflow.js';
+import type { WorkflowEdge, WorkflowNode } from '../model/workflow.js';
 import { diffBindings } from './diff-bindings.js';
 import { diffLayout } from './diff-layout.js';
 import { jsonChanges } from './json-changes.js';
 import { occurrences, paired } from './occurrences.js';
 import type { WorkflowChange, WorkflowDiff } from './workflow-change.js';
-
-/** A workflow with the definitions that it was saved with; `definitions` are those that the lock names. */
-export interface WorkflowSide {
-  workflow: Workflow;
-  lock: DefinitionLock;
-  definitions: NodeDefinitions;
-}
+import type { WorkflowSide } from './workflow-side.js';
 
 /**
  * What changed from one workflow to another, semantics and layout apart. `semantic` is empty exactly where both have the same
