@@ -131,7 +131,8 @@ describe('what is wrong with a draft', () => {
     ['a lock that is not known', 'POST', '/workflows/import', { key: 'in', workflow: {}, lock: { melt: { version: 1, hash: 'x' } } }, 422, 'lock_mismatch', '/lock/melt'],
   ]; // prettier-ignore
 
-  it.each(bodies)('refuses %s and writes nothing', async (_what, method, path, body, status, code, pointer) => {
+  it.each(bodies)('refuses %s and writes nothing', async (...row) => {
+    const [, method, path, body, status, code, pointer] = row;
     const { revision } = await draftOf('edited');
     const counts = await bench.rowCounts();
     const reply = await problemOf(await bench.call(method, path, body, { 'if-match': `"${revision}"` }));

@@ -1,6 +1,5 @@
 import { UserError } from '#platform/http';
 import type { Issue } from '#workflow-core';
-import type { Draft } from './workflow-drafts.repository.js';
 
 export const workflowNotFound = (key: string): UserError =>
   new UserError('workflow_not_found', `There is no workflow "${key}". List GET /api/workflows?archived=true.`, 404);
@@ -13,7 +12,14 @@ export const keyTaken = (key: string): UserError =>
     [{ pointer: '/key', message: `"${key}" is taken` }],
   );
 
-export const draftChanged = ({ key, revision, changedAt }: Draft): UserError =>
+/** The state that an editor did not know of. */
+interface SavedDraft {
+  key: string;
+  revision: number;
+  changedAt: string;
+}
+
+export const draftChanged = ({ key, revision, changedAt }: SavedDraft): UserError =>
   new UserError(
     'draft_changed',
     `The draft of "${key}" was changed meanwhile: it is at revision ${revision} since ${changedAt}. Load it, apply your change to it and save again with If-Match: "${revision}".`,

@@ -31,12 +31,12 @@ function plannedPicture(
   outputType: OrderedOutputType,
 ): PlannedPicture {
   const node = nodes.get(nodeId);
-  const source = node && producersOf(node, 'render')[0];
-  const before = source && plannedPicture(source.nodeId, nodes, outputType);
-  const width = sizeIn(node, 'width') || before?.width || outputType.width;
-  const height = sizeIn(node, 'height') || before?.height || outputType.height;
-  const template = before?.template ?? templateOf(node, nodes, outputType);
-  return { node: nodeId, step: node?.step ?? '', template, width, height };
+  const [source] = node ? producersOf(node, 'render') : [];
+  const ordered = { template: templateOf(node, nodes, outputType), width: outputType.width, height: outputType.height };
+  const before = source ? plannedPicture(source.nodeId, nodes, outputType) : ordered;
+  const width = sizeIn(node, 'width') || before.width;
+  const height = sizeIn(node, 'height') || before.height;
+  return { node: nodeId, step: node?.step ?? '', template: before.template, width, height };
 }
 
 function templateOf(
