@@ -1,4 +1,4 @@
-import type { DraftReply, PublishReply, WorkflowSummary } from '#contracts';
+import type { DraftReply, PublishReply, WorkflowDiffReply, WorkflowSummary } from '#contracts';
 import type { Workflow } from '#workflow-core';
 import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
 import { problemOf } from './gateway-bench.js';
@@ -111,6 +111,29 @@ describe('what is wrong with a draft', () => {
     expect(refused).toMatchObject({ status: 422, code: 'workflow_invalid', detail: expect.stringContaining('edited') });
     expect(refused.errors?.some((error) => error.pointer.startsWith(`/workflow${pointer}`))).toBe(true);
     expect(await bench.rowCounts()).toEqual(counts);
+  });
+
+  it('still fits into an answer where nearly everything is wrong with the largest draft', async () => {
+    const nodes = Array.from({ length: 9_000 }, (_, at) => node(`node-${at}`, 'a_step_that_nobody_knows', { a: 'xx' }));
+    const { revision } = await draftOf('edited');
+    const saved = await bench.save('edited', revision, { ...still, nodes });
+    expect([saved.revision, saved.issues.length]).toEqual([revision + 1, 100]);
+    const problem = await problemOf(await bench.call('POST', '/workflows/edited/publish', {}));
+    expect(problem).toMatchObject({ status: 422, code: 'workflow_invalid' });
+    await bench.json('POST', '/workflows', { key: 'vast', label: 'Vast', workflow: still });
+    await bench.json('POST', '/workflows/vast/publish', {});
+    await bench.save('vast', 1, { ...still, nodes });
+    const vast = await bench.json<WorkflowDiffReply>('GET', '/workflows/vast/diff');
+    expect(vast.semantic.length).toBeGreaterThan(500);
+    expect(vast.omitted).toBeGreaterThan(1000);
+  });
+
+  it.each(['toString', 'hasOwnProperty'])('takes a param called %s as any other', async (name) => {
+    const { revision } = await draftOf('edited');
+    const text = JSON.stringify({ ...still, nodes: [node('x', 'glb_export', { NAME: 1 })] }).replace('NAME', name);
+    const saved = await bench.save('edited', revision, JSON.parse(text));
+    expect(saved.issues.map(({ path }) => path)).toContain(`/nodes/0/params/${name}`);
+    expect(JSON.stringify(saved.workflow)).toContain(`{"${name}":1}`);
   });
 
   const bodies: [string, string, string, unknown, number, string, string | undefined][] = [
