@@ -1,9 +1,10 @@
 import { IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Matches, Min } from 'class-validator';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
+import { AsSent } from './as-sent.js';
 
 export class ValidateWorkflowRequest {
   /** Any JSON: what is wrong with it is the answer, not an error. */
-  @IsObject() workflow!: Record<string, unknown>;
+  @IsObject() @AsSent() workflow!: Record<string, unknown>;
 }
 
 export interface ValidateWorkflowReply {
