@@ -22,6 +22,7 @@ import { RolloutsController } from './rollouts/rollouts.controller.js';
 import { RunEventsService } from './runs/run-events.service.js';
 import { RunsController } from './runs/runs.controller.js';
 import { DefinitionsController } from './workflows/definitions.controller.js';
+import { DraftsController } from './workflows/drafts.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
 /** The only public HTTP: over the bus to what is new, over plain HTTP to orders, which work with the bus down. */
@@ -34,6 +35,7 @@ export class GatewayModule {
       controllers: [
         HealthController,
         DefinitionsController,
+        DraftsController,
         WorkflowsController,
         CatalogController,
         ...catalogEntriesControllers,

@@ -19,6 +19,8 @@ import { GraphRunsConsumer, LOGGER } from './deliveries/graph-runs.consumer.js';
 import { GraphRunsService } from './deliveries/graph-runs.service.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { FallbackSweepService } from './dispatch/fallback-sweep.service.js';
+import { LineInputsController } from './dispatch/line-inputs.controller.js';
+import { LineInputsService } from './dispatch/line-inputs.service.js';
 import { RolloutController } from './dispatch/rollout.controller.js';
 import { RolloutService } from './dispatch/rollout.service.js';
 import { WorkflowReadinessService } from './dispatch/workflow-readiness.service.js';
@@ -56,6 +58,7 @@ export class OrdersModule {
         MediaAssetsController,
         NotificationsController,
         RolloutController,
+        LineInputsController,
         DeadLettersController,
       ],
       providers: [
@@ -70,6 +73,7 @@ export class OrdersModule {
         RolloutService,
         WorkflowReadinessService,
         DispatchService,
+        LineInputsService,
         FallbackSweepService,
         GraphRunsService,
         GraphRunsConsumer,

@@ -11,10 +11,18 @@ import { WorkerDirectory } from './availability/worker-directory.js';
 import { WorkersController } from './availability/workers.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DefinitionsService } from './definitions/definitions.service.js';
+import { KnownDefinitionsService } from './definitions/known-definitions.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { DEFINITIONS, LOGGER, RegistryConfig } from './registry.config.js';
 import { registrySchema } from './registry.orm.config.js';
 import { BuiltInWorkflowsService } from './workflows/built-in-workflows.service.js';
+import { DraftsController } from './workflows/drafts/drafts.controller.js';
+import { DraftsService } from './workflows/drafts/drafts.service.js';
+import { WorkflowDraftsRepository } from './workflows/drafts/workflow-drafts.repository.js';
+import { DryRunController } from './workflows/dry-run/dry-run.controller.js';
+import { DryRunService } from './workflows/dry-run/dry-run.service.js';
+import { WorkflowAtService } from './workflows/dry-run/workflow-at.service.js';
+import { HistoryService } from './workflows/history/history.service.js';
 import { PublishService } from './workflows/publish.service.js';
 import { ReadinessService } from './workflows/readiness.service.js';
 import { ValidationService } from './workflows/validation.service.js';
@@ -41,7 +49,14 @@ export class RegistryModule {
         ),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'registry', logger }),
       ],
-      controllers: [DefinitionsController, WorkflowsController, WorkersController, PresetsController],
+      controllers: [
+        DefinitionsController,
+        WorkflowsController,
+        DraftsController,
+        DryRunController,
+        WorkersController,
+        PresetsController,
+      ],
       providers: [
         { provide: RegistryConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -53,8 +68,14 @@ export class RegistryModule {
         },
         { provide: WorkerDirectory, useFactory: () => new WorkerDirectory(Date.now) },
         DefinitionsService,
+        KnownDefinitionsService,
         WorkerAnnouncementsConsumer,
         WorkflowVersionsRepository,
+        WorkflowDraftsRepository,
+        DraftsService,
+        HistoryService,
+        WorkflowAtService,
+        DryRunService,
         ValidationService,
         PublishService,
         ReadinessService,

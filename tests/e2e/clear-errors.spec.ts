@@ -150,11 +150,11 @@ describe('converting a legacy preset', () => {
     expect(conversion.report).toContainEqual(
       expect.objectContaining({ path: '/params/colour_space', severity: 'warning' }),
     );
-    const { key, label, workflow: before } = await client.json<WorkflowVersionReply>('/workflows/still-threejs');
-    await client.json('/workflows', 'POST', { key, label, workflow: conversion.workflow });
+    const { key, workflow: before } = await client.json<WorkflowVersionReply>('/workflows/still-threejs');
+    await client.publish(key, conversion.workflow);
     const order = await client.dispatchOne('graph');
     const delivery = await client.settled(order.id);
-    await client.json('/workflows', 'POST', { key, label, workflow: before });
+    await client.publish(key, before);
     expect(delivery).toMatchObject({ state: 'committed', deliveredBy: 'graph', fallbackReason: null });
     expect(delivery.assets.map(({ name, width }) => [name, width])).toEqual([
       ['model.glb', null],

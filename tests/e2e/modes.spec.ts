@@ -53,11 +53,10 @@ describe('one order line in three modes', () => {
     const published = await client.json<WorkflowVersionReply>('/workflows/still-threejs');
     const workflow = structuredClone(published.workflow);
     for (const node of workflow.nodes) if (node.step === 'glb_export') node.params = { quality: 'fine' };
-    const body = { key: published.key, label: published.label, workflow };
-    const newer = await client.json<WorkflowVersionReply>('/workflows', 'POST', body);
+    const newer = await client.publish(published.key, workflow);
     expect(newer.version).toBe(published.version + 1);
     expect((await deliver(undefined)).delivery).toMatchObject({ deliveredBy: 'legacy', reasonCode: 'no_rollout_row' });
-    await client.json('/workflows', 'POST', { ...body, workflow: published.workflow });
+    await client.publish(published.key, published.workflow);
   });
 
   it('follows a rollout row once there is one, and legacy again when the kill switch is on', async () => {

@@ -3,10 +3,12 @@ import { basename, join } from 'node:path';
 import type {
   ComparisonReply,
   DeliveryReply,
+  DraftReply,
   LiveWorker,
   Mode,
   NotificationReply,
   OrderReply,
+  PublishReply,
   RunReply,
 } from '#contracts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
@@ -56,6 +58,16 @@ export class OrderClient {
     form.set('name', `Product ${key}`);
     form.set('file', new Blob([new Uint8Array(source.bytes)]), source.name);
     return this.send('/products', { method: 'POST', body: form });
+  }
+
+  /** Saves a workflow over its draft and publishes it. */
+  async publish(key: string, workflow: unknown): Promise<PublishReply> {
+    const { revision } = await this.json<DraftReply>(`/workflows/${key}/draft`);
+    const headers = { 'content-type': 'application/json', 'if-match': `"${revision}"` };
+    const body = JSON.stringify({ workflow });
+    const saved = await this.send(`/workflows/${key}/draft`, { method: 'PUT', headers, body });
+    if (!saved.ok) throw new Error(`save the draft of ${key}: ${saved.status} ${await saved.text()}`);
+    return this.json(`/workflows/${key}/publish`, 'POST', {});
   }
 
   /** Uploads, orders and dispatches one line; answers the order as it stands after the dispatch. */

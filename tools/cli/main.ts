@@ -10,6 +10,7 @@ import { addStatusCommand } from './instance/status-command.js';
 import { addUpCommand } from './instance/up-command.js';
 import { addNewNodeCommand } from './new-node/new-node-command.js';
 import { addTestCommand } from './test/test-command.js';
+import { addWorkflowsCommand } from './workflows/workflows-command.js';
 
 const program = new Command('./hartomat')
   .description('HartOMat workflows: start it, try it, test it. State lives in .hartomat (HARTOMAT_HOME).')
@@ -21,6 +22,7 @@ addDownCommand(program);
 addStatusCommand(program);
 addLogsCommand(program);
 addDoctorCommand(program);
+addWorkflowsCommand(program);
 addTestCommand(program);
 addCheckCommand(program);
 addNewNodeCommand(program);

@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { catalogSchemas } from './catalog-schemas.js';
 import { describeOperations } from './describe-operations.js';
 import type { ApiDocument } from './describe-operations.js';
+import { draftSchemas } from './draft-schemas.js';
 import { orderSchemas } from './order-schemas.js';
 import { runSchemas } from './run-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
@@ -19,5 +20,11 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, about) as OpenAPIObject & ApiDocument;
-  return describeOperations(document, { ...runSchemas, ...orderSchemas, ...catalogSchemas, ...workflowSchemas });
+  return describeOperations(document, {
+    ...runSchemas,
+    ...orderSchemas,
+    ...catalogSchemas,
+    ...workflowSchemas,
+    ...draftSchemas,
+  });
 }

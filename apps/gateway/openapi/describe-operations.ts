@@ -35,12 +35,18 @@ function describeRoute(name: string, route: RoutedOperation): object {
   if (!operation) throw new Error(`Nobody described "${name}": add it to openapi/operations.ts.`);
   const inPath = (route.parameters ?? []).filter((parameter) => parameter.in === 'path');
   const inQuery = (operation.query ?? []).map((query) => ({ name: query, in: 'query', schema: { type: 'string' } }));
+  const inHeader = Object.entries(operation.headers ?? {}).map(([header, required]) => ({
+    name: header,
+    in: 'header',
+    required,
+    schema: { type: 'string' },
+  }));
   const body = bodyOf(name, operation);
   return {
     operationId: name.replaceAll(/[^a-zA-Z0-9]+/g, '-').replace(/-$/, ''),
     tags: [operation.tag],
     summary: operation.summary,
-    parameters: [...inPath, ...inQuery],
+    parameters: [...inPath, ...inQuery, ...inHeader],
     ...(body && { requestBody: { required: true, content: body } }),
     ...(operation.tag === 'health' && { security: [] }),
     responses: responsesOf(operation),

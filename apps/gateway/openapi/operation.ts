@@ -9,6 +9,8 @@ export interface Operation {
   mediaType?: string;
   /** Names of query parameters, all optional. */
   query?: string[];
+  /** Names of request headers with whether they are required. */
+  headers?: Record<string, boolean>;
   /** Name of the schema of the JSON body. */
   body?: string;
 }

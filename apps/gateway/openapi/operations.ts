@@ -1,4 +1,5 @@
 import { catalogOperations } from './catalog-operations.js';
+import { draftOperations } from './draft-operations.js';
 import { listOf, refTo } from './schema-of.js';
 import type { Operation } from './operation.js';
 import type { Schema } from './schema-of.js';
@@ -27,21 +28,18 @@ export const operations: Record<string, Operation> = {
     summary: 'JSON Schema 2020-12 of the workflow format',
     reply: { type: 'object' },
   },
-  'get /api/workflows': { ...workflows, summary: 'Published workflows', reply: listOf(refTo('WorkflowSummary')) },
-  'post /api/workflows': {
-    ...workflows,
-    summary: 'Publish a workflow as its next version',
-    status: 201,
-    body: 'PublishWorkflowRequest',
-    reply: refTo('WorkflowVersionReply'),
-  },
+  ...draftOperations,
   'post /api/workflows/validate': {
     ...workflows,
     summary: 'All that is wrong with a workflow, each with a JSON pointer; the body is the workflow itself',
     body: 'Workflow',
     reply: refTo('ValidateWorkflowReply'),
   },
-  'get /api/workflows/{key}': { ...workflows, summary: 'The newest version', reply: refTo('WorkflowVersionReply') },
+  'get /api/workflows/{key}': {
+    ...workflows,
+    summary: 'The newest version; before the first publish the summary',
+    reply: { anyOf: [refTo('WorkflowVersionReply'), refTo('WorkflowSummary')] },
+  },
   'get /api/workflows/{key}/versions/{n}': {
     ...workflows,
     summary: 'One published version',
@@ -49,7 +47,7 @@ export const operations: Record<string, Operation> = {
   },
   'post /api/workflows/{key}/dispatch': {
     ...workflows,
-    summary: 'Dispatch one order line',
+    summary: 'Dispatch one order line; a line whose output type has another workflow is refused',
     status: 202,
     body: 'DispatchWorkflowRequest',
     reply: refTo('DispatchedLine'),

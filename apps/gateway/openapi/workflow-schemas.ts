@@ -1,18 +1,24 @@
-import type {
-  LiveWorker,
-  PublishWorkflowRequest,
-  ValidateWorkflowReply,
-  WorkflowSummary,
-  WorkflowVersionReply,
-} from '#contracts';
+import type { LiveWorker, ValidateWorkflowReply, WorkflowVersionReply } from '#contracts';
 import { workflowSchema } from '#workflow-core';
 import type { Issue, NodeDefinition, PresetConversion, PresetNote } from '#workflow-core';
 import { anyObject, flag, instant, integer, listOf, mapOf, oneOf, orNull, refTo, schemaOf, text } from './schema-of.js';
 import type { Schema } from './schema-of.js';
 
-const key: Schema = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,62}$' };
-const semanticHash: Schema = { type: 'string', pattern: '^wf1:[0-9a-f]{64}$' };
+export const key: Schema = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,62}$' };
+export const semanticHash: Schema = { type: 'string', pattern: '^wf1:[0-9a-f]{64}$' };
 const { $schema: _dialect, ...workflow } = workflowSchema;
+
+export const versionProperties = {
+  key,
+  label: text,
+  version: integer,
+  semanticHash,
+  workflow: refTo('Workflow'),
+  lock: mapOf(anyObject),
+  definitions: listOf(refTo('NodeDefinition')),
+  publishedAt: instant,
+  note: orNull(text),
+};
 
 /** What the registry's routes take and give. */
 export const workflowSchemas: Record<string, Schema> = {
@@ -67,7 +73,6 @@ export const workflowSchemas: Record<string, Schema> = {
     issues: listOf(refTo('Issue')),
     semanticHash: orNull(semanticHash),
   }),
-  PublishWorkflowRequest: schemaOf<PublishWorkflowRequest>({ key, label: text, workflow: refTo('Workflow') }),
   LiveWorker: schemaOf<LiveWorker>({
     worker: text,
     pools: listOf(text),
@@ -75,15 +80,5 @@ export const workflowSchemas: Record<string, Schema> = {
     slots: integer,
     lastSeenAt: instant,
   }),
-  WorkflowSummary: schemaOf<WorkflowSummary>({ key, label: text, latestVersion: integer, semanticHash }),
-  WorkflowVersionReply: schemaOf<WorkflowVersionReply>({
-    key,
-    label: text,
-    version: integer,
-    semanticHash,
-    workflow: refTo('Workflow'),
-    lock: mapOf(anyObject),
-    definitions: listOf(refTo('NodeDefinition')),
-    publishedAt: instant,
-  }),
+  WorkflowVersionReply: schemaOf<WorkflowVersionReply>(versionProperties),
 };

@@ -3,7 +3,8 @@ import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { request as openSecureRequest } from 'node:https';
 import { pipeline } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { OperationalError } from '#platform/http';
+import type { Problem } from '#contracts';
+import { OperationalError, UserError } from '#platform/http';
 import { currentTraceparent } from '#platform/telemetry';
 import { GatewayConfig } from '../gateway.config.js';
 import type { OrdersCall } from './orders-call.js';
@@ -35,14 +36,14 @@ export class OrdersProxyService {
     });
   }
 
-  /** An answer that we read ourselves; `path` as in `OrdersCall`. Rejects with 503 `service_unreachable` without a good one. */
+  /** An answer that we read ourselves; `path` as in `OrdersCall`. What orders refuses is refused; else 503 `service_unreachable`. */
   async read<T>(path: string): Promise<T> {
     const headers = this.headersOf({ method: 'GET', path });
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
     const answer = await fetch(new URL(path, this.config.ordersUrl), { headers, signal }).catch((error: Error) => {
       throw unreachable(error);
     });
-    if (!answer.ok) throw unreachable(new Error(`it answered ${answer.status}`));
+    if (!answer.ok) throw await refusalOf(answer);
     return (await answer.json()) as T;
   }
 
@@ -95,3 +96,9 @@ const unreachable = (cause: Error): OperationalError =>
     `The orders service does not answer (${cause.message}). Check that it runs (./hartomat status) and try again.`,
     cause,
   );
+
+async function refusalOf(answer: Response): Promise<Error> {
+  const { code, detail, errors } = (await answer.json().catch(() => ({}))) as Partial<Problem>;
+  if (answer.status < 500 && code && detail) return new UserError(code, detail, answer.status, errors);
+  return unreachable(new Error(`it answered ${answer.status}`));
+}

@@ -1,11 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseBoolPipe, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { DispatchWorkflowRequest, PublishWorkflowRequest, REQUESTS } from '#contracts';
-import type { ValidateWorkflowReply, WorkflowSummary, WorkflowVersionReply } from '#contracts';
+import { CreateWorkflowRequest, DispatchWorkflowRequest, DryRunRequest, REQUESTS } from '#contracts';
+import type {
+  DraftReply,
+  DryRunReply,
+  OrderLineInputs,
+  ValidateWorkflowReply,
+  VersionSummary,
+  WorkflowDiffReply,
+  WorkflowExport,
+  WorkflowSummary,
+  WorkflowVersionReply,
+} from '#contracts';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
+import { versionOrDraft } from './version-or-draft.js';
 import { workflowIn } from './workflow-in.js';
 
 @Controller('workflows')
@@ -16,13 +27,13 @@ export class WorkflowsController {
   ) {}
 
   @Get()
-  list(): Promise<WorkflowSummary[]> {
-    return this.bus.ask(REQUESTS.registry.listWorkflows, {});
+  list(@Query('archived', new ParseBoolPipe({ optional: true })) archived?: boolean): Promise<WorkflowSummary[]> {
+    return this.bus.ask(REQUESTS.registry.listWorkflows, { archived });
   }
 
   @Post()
-  publish(@Body() request: PublishWorkflowRequest): Promise<WorkflowVersionReply> {
-    return this.bus.ask(REQUESTS.registry.publishWorkflow, request);
+  create(@Body() request: CreateWorkflowRequest): Promise<DraftReply> {
+    return this.bus.ask(REQUESTS.registry.createWorkflow, request);
   }
 
   @Post('validate')
@@ -32,8 +43,13 @@ export class WorkflowsController {
   }
 
   @Get(':key')
-  newest(@Param('key') key: string): Promise<WorkflowVersionReply> {
-    return this.bus.ask(REQUESTS.registry.getWorkflow, { key: checkedParam(key, 'key') });
+  newest(@Param('key') key: string): Promise<WorkflowVersionReply | WorkflowSummary> {
+    return this.bus.ask(REQUESTS.registry.getWorkflow, { key: checkedParam(key, 'key'), orSummary: true });
+  }
+
+  @Get(':key/versions')
+  versions(@Param('key') key: string): Promise<VersionSummary[]> {
+    return this.bus.ask(REQUESTS.registry.listVersions, { key: checkedParam(key, 'key') });
   }
 
   @Get(':key/versions/:n')
@@ -41,15 +57,48 @@ export class WorkflowsController {
     return this.bus.ask(REQUESTS.registry.getWorkflow, { key: checkedParam(key, 'key'), version });
   }
 
-  /** Which path the line takes is orders' decision, as for every dispatch. */
+  /** What publishing would change, unless other states are named: from the newest version to the draft. */
+  @Get(':key/diff')
+  async diff(
+    @Param('key') key: string,
+    @Query('from') from?: string,
+    @Query('to') to = 'draft',
+  ): Promise<WorkflowDiffReply> {
+    checkedParam(key, 'key');
+    const before = from === undefined ? await this.newestVersion(key) : versionOrDraft(from, 'from');
+    return this.bus.ask(REQUESTS.registry.diffWorkflow, { key, from: before, to: versionOrDraft(to, 'to') });
+  }
+
+  @Get(':key/export')
+  export(@Param('key') key: string, @Query('version') version?: string): Promise<WorkflowExport> {
+    const at = version === undefined ? {} : { version: versionOrDraft(version, 'version') };
+    return this.bus.ask(REQUESTS.registry.exportWorkflow, { key: checkedParam(key, 'key'), ...at });
+  }
+
+  /** Which path the line takes is orders' decision, as for every dispatch; a line of another workflow is refused there. */
   @Post(':key/dispatch')
   dispatch(
     @Param('key') key: string,
     @Body() { orderLineId: id, ...json }: DispatchWorkflowRequest,
     @Res() response: Response,
   ): Promise<void> {
-    checkedParam(key, 'key');
     const path = internalPath('/order-lines/:id/dispatch', { id });
-    return this.orders.forward({ method: 'POST', path, json }, response);
+    const asked = { ...json, workflow: checkedParam(key, 'key') };
+    return this.orders.forward({ method: 'POST', path, json: asked }, response);
+  }
+
+  /** Nothing is written: what a dispatch of the line would pin comes from orders, what would run from the registry. */
+  @Post(':key/dry-run')
+  @HttpCode(200)
+  async dryRun(@Param('key') key: string, @Body() { orderLineId, version }: DryRunRequest): Promise<DryRunReply> {
+    checkedParam(key, 'key');
+    const path = internalPath('/order-lines/:id/pinned-inputs', { id: orderLineId });
+    const inputs = await this.orders.read<OrderLineInputs>(path);
+    return this.bus.ask(REQUESTS.registry.dryRunWorkflow, { key, version, inputs });
+  }
+
+  private async newestVersion(key: string): Promise<number> {
+    const { version } = await this.bus.ask<WorkflowVersionReply>(REQUESTS.registry.getWorkflow, { key });
+    return version;
   }
 }

@@ -41,25 +41,24 @@ export async function lockLatestDelivery(em: EntityManager, lineId: string): Pro
   return row ?? null;
 }
 
-async function pinInputs(
+/** What both paths may read of a line now; the delivery that pins it adds its id. */
+export async function inputsOf(
   em: EntityManager,
-  delivery: NewDelivery,
-  head: { id: string; generation: number },
-): Promise<PinnedInputs> {
-  const { line } = delivery;
+  { line, catalogSha256 }: Pick<NewDelivery, 'line' | 'catalogSha256'>,
+  generation: number,
+): Promise<Omit<PinnedInputs, 'deliveryId'>> {
   const materialAssignment = await em.execute<PinnedInputs['materialAssignment']>(
     'select part, material from orders.product_material where product = ? order by part',
     [line.product.key],
   );
   const { fileName, fileSha256, fileByteLength } = line.product;
   return {
-    deliveryId: head.id,
     orderLineId: line.id,
-    generation: head.generation,
+    generation,
     orderNumber: line.orderNumber,
     product: { key: line.product.key, name: line.product.name },
     outputType: line.outputType,
-    catalog: delivery.catalogSha256,
+    catalog: catalogSha256,
     productFile: {
       artifact: { sha256: fileSha256, mediaType: 'model/step', byteLength: Number(fileByteLength) },
       fileName,
@@ -71,7 +70,7 @@ async function pinInputs(
 /** One transaction's worth: the delivery with its pinned inputs, and the work for each path that shall run. */
 export async function insertDelivery(em: EntityManager, delivery: NewDelivery, generation: number): Promise<string> {
   const id = randomUUID();
-  const pinned = await pinInputs(em, delivery, { id, generation });
+  const pinned = { deliveryId: id, ...(await inputsOf(em, delivery, generation)) };
   const graphRunId = delivery.workflow ? randomUUID() : null;
   const times = { acceptBy: Date.now() + delivery.acceptMs, deadlineAt: Date.now() + delivery.runDeadlineMs };
   await em.execute(

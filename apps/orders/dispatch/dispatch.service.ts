@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { DispatchOrderRequest, Mode, WorkflowRef } from '#contracts';
+import type { DispatchOrderLineRequest, DispatchOrderRequest, Mode, WorkflowRef } from '#contracts';
 import { UserError } from '#platform/http';
 import { withSpan } from '#platform/telemetry';
 import { CatalogService } from '../catalog/catalog.service.js';
@@ -10,6 +10,7 @@ import { OrdersConfig } from '../orders.config.js';
 import { chooseLines } from './choose-lines.js';
 import { decidePath, withReadiness } from './decide-path.js';
 import type { GraphReadiness } from './decide-path.js';
+import { deliveryOpen, orderLineNotFound, workflowDiffers } from './dispatch.errors.js';
 import { insertDelivery, lockLatestDelivery } from './dispatch.repository.js';
 import type { LineToDispatch } from './dispatch.repository.js';
 import { findLines } from './lines.repository.js';
@@ -53,11 +54,19 @@ export class DispatchService {
     if (open) throw deliveryOpen(open);
   }
 
-  /** Dispatches one line by its id. */
-  async dispatchOneLine(orderLineId: string, request: DispatchOrderRequest): Promise<void> {
+  /** Dispatches one line by its id; where `workflow` is given the line's output type must have that. */
+  async dispatchOneLine(orderLineId: string, { workflow, ...request }: DispatchOrderLineRequest): Promise<void> {
     const [line] = await findLines(this.orm.em.fork(), { lineId: orderLineId });
-    if (!line) throw new UserError('order_line_not_found', `There is no order line ${orderLineId}.`, 404);
+    if (!line) throw orderLineNotFound(orderLineId);
+    await this.refuseOtherWorkflow(line, workflow);
     await this.dispatchLine(line, request, new Map());
+  }
+
+  private async refuseOtherWorkflow(line: LineToDispatch, asked: string | undefined): Promise<void> {
+    if (asked === undefined) return;
+    const { document } = await this.catalog.head();
+    const has = document.outputTypes.find(({ key }) => key === line.outputType)?.workflow ?? '';
+    if (has !== asked) throw workflowDiffers(line.id, line.outputType, { asked, has });
   }
 
   private async dispatchLine(
@@ -110,10 +119,3 @@ export class DispatchService {
     await insertDelivery(em, delivery, (latest?.generation ?? 0) + 1);
   }
 }
-
-const deliveryOpen = (lineId: string): UserError =>
-  new UserError(
-    'delivery_open',
-    `Order line ${lineId} is still being delivered. Wait until it is settled or cancel its delivery, then dispatch it again.`,
-    409,
-  );

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { CreateOrderRequest, DispatchOrderRequest } from '#contracts';
+import { CreateOrderRequest, DispatchOrderLineRequest, DispatchOrderRequest } from '#contracts';
 import type { OrderReply } from '#contracts';
 import { DispatchService } from '../dispatch/dispatch.service.js';
 import { OrdersService } from './orders.service.js';
@@ -37,7 +37,7 @@ export class OrdersController {
   @HttpCode(202)
   async dispatchLine(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: DispatchOrderRequest,
+    @Body() body: DispatchOrderLineRequest,
   ): Promise<{ orderLineId: string }> {
     await this.boundary.dispatchOneLine(id, body);
     return { orderLineId: id };

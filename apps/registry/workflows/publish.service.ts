@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { PublishWorkflowRequest, WorkflowVersionReply } from '#contracts';
+import type { PublishDraftCommand, PublishReply } from '#contracts';
+import { KnownDefinitionsService } from '../definitions/known-definitions.service.js';
+import { draftChanged, lockMismatch, workflowArchived } from './drafts/drafts.errors.js';
+import { DraftsService } from './drafts/drafts.service.js';
+import { unknownFaults } from './drafts/read-lock.js';
+import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import { ValidationService } from './validation.service.js';
 import { workflowInvalid } from './workflows.errors.js';
 import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
@@ -9,12 +14,31 @@ export class PublishService {
   constructor(
     private readonly validation: ValidationService,
     private readonly versions: WorkflowVersionsRepository,
+    private readonly repository: WorkflowDraftsRepository,
+    private readonly drafts: DraftsService,
+    private readonly known: KnownDefinitionsService,
   ) {}
 
-  /** Freezes a workflow with the definitions that it uses. What does nothing new makes no new version. */
-  publish({ key, label, workflow }: PublishWorkflowRequest): Promise<WorkflowVersionReply> {
+  /** Freezes a workflow with the newest definitions; a new key gets it as its draft, too. For what comes with the product. */
+  async publish(request: { key: string; label: string; workflow: Record<string, unknown> }): Promise<PublishReply> {
+    const { key, label, workflow } = request;
     const { frozen, issues } = this.validation.validate(workflow);
     if (!frozen) throw workflowInvalid(key, issues);
-    return this.versions.publish({ key, label, frozen });
+    const published = await this.versions.publish({ key, label, frozen, note: null });
+    const { lock, semanticHash } = frozen;
+    await this.repository.insert(key, { label, workflow, lock, semanticHash }, published.version);
+    return published;
+  }
+
+  /** Freezes the draft with the definitions that its lock names. What does nothing new makes no new version. */
+  async publishDraft({ key, revision, note }: PublishDraftCommand): Promise<PublishReply> {
+    const draft = await this.drafts.find(key);
+    if (revision !== undefined && revision !== draft.revision) throw draftChanged(draft);
+    if (draft.archived) throw workflowArchived(key, 'published');
+    const { unknown, definitions } = await this.known.withLock(draft.lock);
+    if (unknown.length > 0) throw lockMismatch(key, unknownFaults(draft.lock, unknown));
+    const { frozen, issues } = this.validation.validate(draft.workflow, definitions);
+    if (!frozen) throw workflowInvalid(key, issues);
+    return this.versions.publish({ key, label: draft.label, frozen, note: note ?? null });
   }
 }

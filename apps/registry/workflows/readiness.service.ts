@@ -1,26 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { GetWorkflowRequest, ResolveWorkflowReply, WorkflowVersionReply } from '#contracts';
+import type { GetWorkflowRequest, ResolveWorkflowReply, WorkflowSummary, WorkflowVersionReply } from '#contracts';
 import { missingSteps } from '../availability/missing-steps.js';
 import { WorkerDirectory } from '../availability/worker-directory.js';
-import { workflowNotFound } from './workflows.errors.js';
+import { workflowArchived } from './drafts/drafts.errors.js';
+import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
+import { versionNotFound } from './workflows.errors.js';
 import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
 
 @Injectable()
 export class ReadinessService {
   constructor(
     private readonly versions: WorkflowVersionsRepository,
+    private readonly drafts: WorkflowDraftsRepository,
     private readonly directory: WorkerDirectory,
   ) {}
 
   async get({ key, version }: GetWorkflowRequest): Promise<WorkflowVersionReply> {
     const found = await this.versions.find(key, version);
-    if (!found) throw workflowNotFound(key, version);
+    if (!found) throw versionNotFound(key, version);
     return found;
   }
 
-  /** Says whether the version's frozen steps could all run on the workers that live now. */
+  /** The newest version, or without one the workflow's summary. */
+  async show(key: string): Promise<WorkflowVersionReply | WorkflowSummary> {
+    const found = await this.versions.find(key);
+    const [summary] = found ? [] : await this.drafts.summaries({ key });
+    return found ?? summary ?? this.get({ key });
+  }
+
+  /** Says whether the version's frozen steps could all run on the workers that live now. Refuses one that is archived. */
   async resolve(request: GetWorkflowRequest): Promise<ResolveWorkflowReply> {
     const { key, version, semanticHash, definitions, lock } = await this.get(request);
+    if ((await this.drafts.find(key))?.archived) throw workflowArchived(key, 'dispatched');
     const workers = this.directory.live().map((worker) => worker.announcement);
     return { key, version, semanticHash, missing: missingSteps(definitions, lock, workers) };
   }

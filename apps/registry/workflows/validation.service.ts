@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ValidateWorkflowReply } from '#contracts';
 import { lockOf, semanticHash, validateWorkflow } from '#workflow-core';
-import type { DefinitionLock, NodeDefinition, Workflow } from '#workflow-core';
+import type { DefinitionLock, NodeDefinition, NodeDefinitions, Workflow } from '#workflow-core';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+
+/** So that what is wrong with the largest workflow still fits into one message. */
+const MOST_ISSUES = 100;
 
 /** A valid workflow with all that publishing freezes. */
 export interface FrozenWorkflow {
@@ -16,17 +19,20 @@ export interface FrozenWorkflow {
 export class ValidationService {
   constructor(private readonly definitions: DefinitionsService) {}
 
-  validate(json: unknown): ValidateWorkflowReply & { frozen: FrozenWorkflow | null } {
-    const issues = validateWorkflow(json, this.definitions.newest);
+  /** With the newest definitions unless others are given; at most 100 issues. */
+  validate(
+    json: unknown,
+    definitions: NodeDefinitions = this.definitions.newest,
+  ): ValidateWorkflowReply & { frozen: FrozenWorkflow | null } {
+    const issues = validateWorkflow(json, definitions);
     const valid = issues.every((issue) => issue.severity !== 'error');
-    const frozen = valid ? this.freeze(json as Workflow) : null;
-    return { valid, issues, semanticHash: frozen?.semanticHash ?? null, frozen };
+    const frozen = valid ? freeze(json as Workflow, definitions) : null;
+    return { valid, issues: issues.slice(0, MOST_ISSUES), semanticHash: frozen?.semanticHash ?? null, frozen };
   }
+}
 
-  private freeze(workflow: Workflow): FrozenWorkflow {
-    const { newest } = this.definitions;
-    const lock = lockOf(workflow, newest);
-    const definitions = Object.keys(lock).flatMap((step) => newest.get(step) ?? []);
-    return { workflow, lock, definitions, semanticHash: semanticHash(workflow, lock, newest) };
-  }
+function freeze(workflow: Workflow, known: NodeDefinitions): FrozenWorkflow {
+  const lock = lockOf(workflow, known);
+  const definitions = Object.keys(lock).flatMap((step) => known.get(step) ?? []);
+  return { workflow, lock, definitions, semanticHash: semanticHash(workflow, lock, known) };
 }

@@ -15,5 +15,6 @@ export const WorkflowVersionEntity = defineEntity({
     lock: p.json<DefinitionLock>(),
     definitions: p.json<NodeDefinition[]>(),
     publishedAt: p.datetime().defaultRaw('now()'),
+    note: p.string().length(1000).nullable(),
   },
 });

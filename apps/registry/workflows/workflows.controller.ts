@@ -1,20 +1,34 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { GetWorkflowRequest, PublishWorkflowRequest, REQUESTS, ValidateWorkflowRequest } from '#contracts';
-import type { ResolveWorkflowReply, ValidateWorkflowReply, WorkflowSummary, WorkflowVersionReply } from '#contracts';
+import {
+  DiffWorkflowRequest,
+  GetWorkflowRequest,
+  ListWorkflowsRequest,
+  REQUESTS,
+  ValidateWorkflowRequest,
+  WorkflowKeyRequest,
+} from '#contracts';
+import type {
+  ResolveWorkflowReply,
+  ValidateWorkflowReply,
+  VersionSummary,
+  WorkflowDiffReply,
+  WorkflowSummary,
+  WorkflowVersionReply,
+} from '#contracts';
 import { RequestPattern } from '#platform/nats';
-import { PublishService } from './publish.service.js';
+import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
+import { HistoryService } from './history/history.service.js';
 import { ReadinessService } from './readiness.service.js';
 import { ValidationService } from './validation.service.js';
-import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
 
 @Controller()
 export class WorkflowsController {
   constructor(
     private readonly validation: ValidationService,
-    private readonly publishing: PublishService,
     private readonly readiness: ReadinessService,
-    private readonly versions: WorkflowVersionsRepository,
+    private readonly drafts: WorkflowDraftsRepository,
+    private readonly history: HistoryService,
   ) {}
 
   @RequestPattern(REQUESTS.registry.validateWorkflow)
@@ -23,19 +37,24 @@ export class WorkflowsController {
     return { valid, issues, semanticHash };
   }
 
-  @RequestPattern(REQUESTS.registry.publishWorkflow)
-  publish(@Payload() request: PublishWorkflowRequest): Promise<WorkflowVersionReply> {
-    return this.publishing.publish(request);
-  }
-
   @RequestPattern(REQUESTS.registry.listWorkflows)
-  list(): Promise<WorkflowSummary[]> {
-    return this.versions.list();
+  list(@Payload() { archived = false }: ListWorkflowsRequest): Promise<WorkflowSummary[]> {
+    return this.drafts.summaries({ archived });
   }
 
   @RequestPattern(REQUESTS.registry.getWorkflow)
-  get(@Payload() request: GetWorkflowRequest): Promise<WorkflowVersionReply> {
-    return this.readiness.get(request);
+  get(@Payload() request: GetWorkflowRequest): Promise<WorkflowVersionReply | WorkflowSummary> {
+    return request.orSummary ? this.readiness.show(request.key) : this.readiness.get(request);
+  }
+
+  @RequestPattern(REQUESTS.registry.listVersions)
+  listVersions(@Payload() { key }: WorkflowKeyRequest): Promise<VersionSummary[]> {
+    return this.history.list(key);
+  }
+
+  @RequestPattern(REQUESTS.registry.diffWorkflow)
+  diff(@Payload() request: DiffWorkflowRequest): Promise<WorkflowDiffReply> {
+    return this.history.diff(request);
   }
 
   @RequestPattern(REQUESTS.registry.resolveWorkflow)

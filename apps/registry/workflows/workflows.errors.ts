@@ -1,7 +1,7 @@
 import type { Issue } from '#workflow-core';
 import { UserError } from '#platform/http';
 
-export const workflowNotFound = (key: string, version?: number): UserError =>
+export const versionNotFound = (key: string, version?: number): UserError =>
   new UserError(
     'workflow_not_published',
     version === undefined

@@ -5,6 +5,8 @@ export * from './evidence/evidence.js';
 export * from './failure.js';
 export * from './http/catalog.dto.js';
 export * from './http/comparisons.dto.js';
+export * from './http/drafts.dto.js';
+export * from './http/dry-run.dto.js';
 export * from './http/orders.dto.js';
 export type * from './http/problem.js';
 export * from './http/registry.dto.js';

@@ -5,7 +5,7 @@ export type * from './model/type-of-schema.js';
 export { defineNode, type InputsOf, type OutputsOf, type PortTypeMap, type SettingsOf } from './model/define-node.js';
 export { jsonPointer } from './model/json-pointer.js';
 export { compareIds } from './model/compare-ids.js';
-export { parseWorkflow, type ParsedWorkflow } from './model/parse-workflow.js';
+export { parseWorkflow, readWorkflow, type ParsedWorkflow } from './model/parse-workflow.js';
 export { NODE_ID_PATTERN, workflowSchema } from './model/workflow-schema.js';
 
 export { validateWorkflow } from './validation/validate-workflow.js';
@@ -25,6 +25,12 @@ export { InvalidWorkflowError } from './planning/invalid-workflow-error.js';
 export { planRun } from './planning/plan-run.js';
 export type { Producer } from './planning/producer.js';
 export type * from './planning/run-plan.js';
+
+export { definitionUpdates, type DefinitionUpdate } from './diff/definition-updates.js';
+export { diffWorkflows } from './diff/diff-workflows.js';
+export type { JsonChange } from './diff/json-changes.js';
+export type * from './diff/workflow-change.js';
+export type * from './diff/workflow-side.js';
 
 export { convertPreset } from './presets/convert-preset.js';
 export type * from './presets/preset-note.js';

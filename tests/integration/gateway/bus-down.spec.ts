@@ -77,7 +77,7 @@ describe('the gateway with NATS never started', () => {
     });
     expect(reply.status).toBe(202);
     expect(orders.seen[0]).toMatchObject({ url: `/internal/order-lines/${ID}/dispatch` });
-    expect(JSON.parse(String(orders.seen[0]?.body))).toEqual({ mode: 'shadow' });
+    expect(JSON.parse(String(orders.seen[0]?.body))).toEqual({ mode: 'shadow', workflow: 'still' });
   });
 
   it('passes problems of the orders service on as they are', async () => {

@@ -1,6 +1,7 @@
 import { REQUESTS } from '#contracts';
 import type {
   LiveWorker,
+  PublishReply,
   ResolveWorkflowReply,
   ValidateWorkflowReply,
   WorkerAnnounced,
@@ -13,8 +14,8 @@ import type { NodeDefinition, Workflow } from '#workflow-core';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { RegistryUnderTest } from './testing/registry-under-test.js';
 
-const { getWorkflow, listDefinitions, listWorkers, listWorkflows, publishWorkflow, resolveWorkflow, validateWorkflow } =
-  REQUESTS.registry;
+const { createWorkflow, getWorkflow, listDefinitions, listWorkers, listWorkflows } = REQUESTS.registry;
+const { publishDraft, resolveWorkflow, validateWorkflow } = REQUESTS.registry;
 
 describe('the registry', () => {
   let registry: RegistryUnderTest;
@@ -67,30 +68,31 @@ describe('the registry', () => {
   });
 
   it('publishes what does something else as the next version, and what does the same not at all', async () => {
-    const publish = (workflow: Workflow): Promise<WorkflowVersionReply> =>
-      registry.ask(publishWorkflow, { key: 'a-still', label: 'A still', workflow });
-    const first = await publish(builtIn.workflow);
+    const publish = (workflow: Workflow) => registry.publish('a-still', workflow, 'A still');
+    const { created, ...first } = await publish(builtIn.workflow);
+    expect(created).toBe(true);
     const moved: Workflow = { ...builtIn.workflow, ui: { viewport: { x: 1 } } };
-    expect(await publish(moved)).toMatchObject({ version: 1, semanticHash: first.semanticHash });
+    expect(await publish(moved)).toMatchObject({ version: 1, semanticHash: first.semanticHash, created: false });
     const nodes = builtIn.workflow.nodes.map((node) =>
       node.step === 'glb_export' ? { ...node, params: { quality: 'fine' } } : node,
     );
-    expect(await publish({ ...builtIn.workflow, nodes })).toMatchObject({ version: 2 });
+    expect(await publish({ ...builtIn.workflow, nodes })).toMatchObject({ version: 2, created: true });
     expect(await registry.ask(getWorkflow, { key: 'a-still', version: 1 })).toEqual(first);
     const listed = await registry.ask<WorkflowSummary[]>(listWorkflows);
     expect(listed).toContainEqual(expect.objectContaining({ key: 'a-still', latestVersion: 2 }));
   });
 
   it('makes one version of what is published twice at the same time', async () => {
-    const publish = (): Promise<WorkflowVersionReply> =>
-      registry.ask(publishWorkflow, { key: 'raced', label: 'Raced', workflow: builtIn.workflow });
+    await registry.ask(createWorkflow, { key: 'raced', label: 'Raced', workflow: builtIn.workflow });
+    const publish = (): Promise<PublishReply> => registry.ask(publishDraft, { key: 'raced' });
     const versions = await Promise.all([publish(), publish(), publish(), publish()]);
     expect(versions.map(({ version }) => version)).toEqual([1, 1, 1, 1]);
+    expect(versions.filter(({ created }) => created)).toHaveLength(1);
   });
 
   it('refuses to publish what is not valid, pointing at what is wrong', async () => {
     const workflow = { ...builtIn.workflow, edges: [...builtIn.workflow.edges, { from: 'render', to: 'nowhere' }] };
-    await expect(registry.ask(publishWorkflow, { key: 'bad', label: 'Bad', workflow })).rejects.toMatchObject({
+    await expect(registry.publish('bad', workflow)).rejects.toMatchObject({
       code: 'workflow_invalid',
       status: 422,
       errors: [expect.objectContaining({ pointer: expect.stringMatching(/^\/workflow\/edges\/11/) })],

@@ -52,6 +52,11 @@ export class DispatchOrderRequest {
   @IsOptional() @IsBoolean() again?: boolean;
 }
 
+/** One line of an order; `workflow` is the one that the caller thinks it has, and a line with another is refused. */
+export class DispatchOrderLineRequest extends DispatchOrderRequest {
+  @IsOptional() @Matches(KEY) workflow?: string;
+}
+
 export interface AssetReply {
   name: string;
   mediaType: string;

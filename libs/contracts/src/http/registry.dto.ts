@@ -1,9 +1,10 @@
-import { IsDefined, IsInt, IsObject, IsOptional, IsString, Matches, Min } from 'class-validator';
+import { IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Matches, Min } from 'class-validator';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
+import { AsSent } from './as-sent.js';
 
 export class ValidateWorkflowRequest {
   /** Any JSON: what is wrong with it is the answer, not an error. */
-  @IsObject() workflow!: Record<string, unknown>;
+  @IsObject() @AsSent() workflow!: Record<string, unknown>;
 }
 
 export interface ValidateWorkflowReply {
@@ -12,16 +13,12 @@ export interface ValidateWorkflowReply {
   semanticHash: string | null;
 }
 
-export class PublishWorkflowRequest {
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
-  @IsString() label!: string;
-  @IsObject() workflow!: Record<string, unknown>;
-}
-
 export class GetWorkflowRequest {
   @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
   /** Newest where absent. */
   @IsOptional() @IsInt() @Min(1) version?: number;
+  /** Where nothing is published yet, answer the `WorkflowSummary` instead of a problem. */
+  @IsOptional() @IsBoolean() orSummary?: boolean;
 }
 
 /** An immutable published version with the definitions that it froze. */
@@ -34,6 +31,8 @@ export interface WorkflowVersionReply {
   lock: DefinitionLock;
   definitions: NodeDefinition[];
   publishedAt: string;
+  /** What its publisher said about it. */
+  note: string | null;
 }
 
 /** May this version run now? `missing` lists steps that no live worker offers in the frozen definition. */
@@ -47,8 +46,12 @@ export interface ResolveWorkflowReply {
 export interface WorkflowSummary {
   key: string;
   label: string;
-  latestVersion: number;
-  semanticHash: string;
+  /** Null before the first publish. */
+  latestVersion: number | null;
+  semanticHash: string | null;
+  archived: boolean;
+  /** `differs`: publishing the draft would make a new version, or it cannot be published as it is. */
+  draft: { revision: number; changedAt: string; differs: boolean };
 }
 
 export interface LiveWorker {

@@ -56,7 +56,8 @@ export function diamond(more: Partial<NodeDefinition> = {}): WorkflowVersionRepl
   const lock = lockOf(workflow, byStep);
   const hash = semanticHash(workflow, lock, byStep);
   const publishedAt = new Date(0).toISOString();
-  return { key: 'diamond', label: 'Diamond', version: 1, semanticHash: hash, workflow, lock, definitions, publishedAt };
+  const head = { key: 'diamond', label: 'Diamond', version: 1, semanticHash: hash, note: null };
+  return { ...head, workflow, lock, definitions, publishedAt };
 }
 
 export const ASSET = {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
 import { REQUESTS, workerAnnouncementSubject } from '#contracts';
-import type { WorkerAnnounced } from '#contracts';
+import type { DraftReply, PublishReply, WorkerAnnounced } from '#contracts';
 import { definitions } from '#nodes/definitions';
 import { loadConfig } from '#platform/config';
 import { createValidationPipe } from '#platform/http';
@@ -18,13 +18,16 @@ const logger = createLogger('registry', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?
 /** One for the file: request patterns take their prefix once, when the controllers are loaded. */
 const prefix = `t${randomBytes(4).toString('hex')}`;
 
+const { createWorkflow, getDraft, publishDraft, saveDraft } = REQUESTS.registry;
+
 /** A real registry in this process on real servers. */
 export class RegistryUnderTest {
+  readonly prefix = prefix;
   private app: INestMicroservice | null = null;
 
   private constructor(
-    private readonly servers: TestServers,
-    private readonly databaseUrl: string,
+    readonly servers: TestServers,
+    readonly databaseUrl: string,
     private readonly bus: BusConnection,
   ) {}
 
@@ -75,6 +78,14 @@ export class RegistryUnderTest {
 
   ask<T>(pattern: string, data: object = {}): Promise<T> {
     return new BusRequester(this.bus, prefix).ask<T>(pattern, data);
+  }
+
+  /** Creates the workflow, or saves over its draft whatever its revision is, and publishes it. */
+  async publish(key: string, workflow: object, label = key): Promise<PublishReply> {
+    const { revision } = await this.ask<DraftReply>(getDraft, { key }).catch(() => ({ revision: 0 }));
+    if (revision === 0) await this.ask(createWorkflow, { key, label, workflow });
+    else await this.ask(saveDraft, { key, label, workflow, revision });
+    return this.ask(publishDraft, { key });
   }
 
   announce(announcement: WorkerAnnounced | object): void {

@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { OrderLineInputs } from '#contracts';
+import { UserError } from '#platform/http';
+import type { ArtifactStore } from '#steps';
+import { ARTIFACT_STORE, CatalogService } from '../catalog/catalog.service.js';
+import { inputsOf } from './dispatch.repository.js';
+import { orderLineNotFound } from './dispatch.errors.js';
+import { findLines } from './lines.repository.js';
+
+/** What a dispatch of an order line would pin now. Reads only: it is the dry-run's twin of a dispatch. */
+@Injectable()
+export class LineInputsService {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly catalog: CatalogService,
+    @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
+  ) {}
+
+  async read(orderLineId: string): Promise<OrderLineInputs> {
+    const em = this.orm.em.fork();
+    const [line] = await findLines(em, { lineId: orderLineId });
+    if (!line) throw orderLineNotFound(orderLineId);
+    const { sha256, document } = await this.catalog.head();
+    const found = document.outputTypes.find(({ key }) => key === line.outputType);
+    if (!found) throw outputTypeGone(orderLineId, line.outputType);
+    if (!(await this.artifacts.has(line.product.fileSha256))) throw fileMissing(line.product);
+    const [latest] = await em.execute<{ generation: number }[]>(
+      'select max(generation) as generation from orders.delivery where order_line_id = ?',
+      [orderLineId],
+    );
+    const pinned = await inputsOf(em, { line, catalogSha256: sha256 }, (latest?.generation ?? 0) + 1);
+    const { key, label, workflow, template, width, height, notify } = found;
+    return { pinned, outputType: { key, label, workflow, template, width, height, notify } };
+  }
+}
+
+const outputTypeGone = (id: string, outputType: string): UserError =>
+  new UserError(
+    'unknown_output_type',
+    `Order line ${id} orders the output type "${outputType}", which is not in the catalog any more. Add it again, or order another.`,
+    409,
+  );
+
+const fileMissing = ({ key, fileName, fileSha256 }: { key: string; fileName: string; fileSha256: string }): UserError =>
+  new UserError(
+    'product_file_missing',
+    `The file "${fileName}" (sha256 ${fileSha256}) of product "${key}" is not in the artifact store. Upload the product again (POST /api/products).`,
+    409,
+  );

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  CreateWorkflowRequest,
+  DraftReply,
+  DuplicateWorkflowCommand,
+  ImportWorkflowCommand,
+  SaveDraftCommand,
+} from '#contracts';
+import { lockOf, readWorkflow } from '#workflow-core';
+import type { DefinitionLock, NodeDefinitions } from '#workflow-core';
+import { KnownDefinitionsService } from '../../definitions/known-definitions.service.js';
+import { ValidationService } from '../validation.service.js';
+import { describeDraft } from './describe-draft.js';
+import { draftChanged, keyTaken, lockMismatch, workflowNotFound, workflowTooLarge } from './drafts.errors.js';
+import { readLock, unknownFaults } from './read-lock.js';
+import { WorkflowDraftsRepository } from './workflow-drafts.repository.js';
+import type { Draft, DraftContent } from './workflow-drafts.repository.js';
+
+/** With its issues and lock it must fit into one message of the bus, which holds 1 MB. */
+const MAX_WORKFLOW_BYTES = 800_000;
+const EMPTY = { version: 1, nodes: [], edges: [] };
+
+/** What people work on before it is published. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly drafts: WorkflowDraftsRepository,
+    private readonly known: KnownDefinitionsService,
+    private readonly validation: ValidationService,
+  ) {}
+
+  async find(key: string): Promise<Draft> {
+    const draft = await this.drafts.find(key);
+    if (!draft) throw workflowNotFound(key);
+    return draft;
+  }
+
+  async get(key: string): Promise<DraftReply> {
+    return this.describe(await this.find(key));
+  }
+
+  async create({ key, label, workflow = EMPTY }: CreateWorkflowRequest): Promise<DraftReply> {
+    return this.insert(key, await this.contentOf({ label, workflow, lock: {} }));
+  }
+
+  async duplicate({ source, key, label }: DuplicateWorkflowCommand): Promise<DraftReply> {
+    return this.insert(key, { ...(await this.find(source)), label });
+  }
+
+  async save({ key, revision, label, workflow, updateDefinitions }: SaveDraftCommand): Promise<DraftReply> {
+    const current = await this.find(key);
+    if (current.revision !== revision) throw draftChanged(current);
+    const lock = updateDefinitions ? {} : current.lock;
+    return this.replace(current, await this.contentOf({ label: label ?? current.label, workflow, lock }));
+  }
+
+  /** Without `revision` the key must be free; with it that draft is replaced. */
+  async import(request: ImportWorkflowCommand): Promise<DraftReply> {
+    const { key, workflow, revision } = request;
+    const lock = await this.honouredLock(key, request.lock ?? {});
+    const current = revision === undefined ? null : await this.find(key);
+    if (current && current.revision !== revision) throw draftChanged(current);
+    const label = request.label ?? current?.label ?? key;
+    const content = await this.contentOf({ label, workflow, lock });
+    return current ? this.replace(current, content) : this.insert(key, content);
+  }
+
+  async archive(key: string, archived: boolean): Promise<DraftReply> {
+    const draft = await this.drafts.archive(key, archived);
+    if (!draft) throw workflowNotFound(key);
+    return this.describe(draft);
+  }
+
+  private async insert(key: string, content: DraftContent): Promise<DraftReply> {
+    const draft = await this.drafts.insert(key, content);
+    if (!draft) throw keyTaken(key);
+    return this.describe(draft);
+  }
+
+  private async replace({ key, revision }: Draft, content: DraftContent): Promise<DraftReply> {
+    const draft = await this.drafts.save(key, revision, content);
+    if (!draft) throw draftChanged(await this.find(key));
+    return this.describe(draft);
+  }
+
+  /** A step that the lock does not name yet gets its newest definition; one that it names keeps it. */
+  private async contentOf(content: Omit<DraftContent, 'semanticHash'>): Promise<DraftContent> {
+    const { workflow } = content;
+    const bytes = Buffer.byteLength(JSON.stringify(workflow));
+    if (bytes > MAX_WORKFLOW_BYTES) throw workflowTooLarge(bytes, MAX_WORKFLOW_BYTES);
+    const { definitions } = await this.known.withLock(content.lock);
+    const lock = { ...lockOfDraft(workflow, definitions), ...content.lock };
+    const { semanticHash } = this.validation.validate(workflow, definitions);
+    return { ...content, lock, semanticHash };
+  }
+
+  private async honouredLock(key: string, json: Record<string, unknown>): Promise<DefinitionLock> {
+    const { lock, faults } = readLock(json);
+    const { unknown } = await this.known.lookUp(lock);
+    const all = [...faults, ...unknownFaults(lock, unknown)];
+    if (all.length > 0) throw lockMismatch(key, all);
+    return lock;
+  }
+
+  private async describe(draft: Draft): Promise<DraftReply> {
+    const { locked, definitions } = await this.known.withLock(draft.lock);
+    const { issues } = this.validation.validate(draft.workflow, definitions);
+    return describeDraft(draft, issues, { locked, newest: this.known.newest });
+  }
+}
+
+/** Of a draft that cannot be read the steps are not known. */
+function lockOfDraft(workflow: Record<string, unknown>, definitions: NodeDefinitions): DefinitionLock {
+  const { readable } = readWorkflow(workflow);
+  return readable ? lockOf(readable, definitions) : {};
+}

@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DefinitionLock } from '#workflow-core';
+
+/** The one draft of each workflow key. `workflow` is any JSON object: an editor saves half-done work. */
+export const WorkflowDraftEntity = defineEntity({
+  name: 'WorkflowDraft',
+  tableName: 'workflow_draft',
+  properties: {
+    key: p.string().length(63).primary(),
+    label: p.string().length(200),
+    workflow: p.json<Record<string, unknown>>(),
+    /** Also of steps that the draft does not use at the moment: a node that comes back keeps its definition. */
+    lock: p.json<DefinitionLock>(),
+    /** Null while the draft is not valid. */
+    semanticHash: p.string().length(68).nullable(),
+    /** Grows with every save: the optimistic lock. */
+    revision: p.integer(),
+    basedOn: p.integer().nullable(),
+    changedAt: p.datetime().defaultRaw('now()'),
+    archivedAt: p.datetime().nullable(),
+  },
+});

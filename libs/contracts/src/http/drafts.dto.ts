@@ -1,0 +1,150 @@
+import {
+  IsBoolean,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
+import { AsSent } from './as-sent.js';
+import type { WorkflowVersionReply } from './registry.dto.js';
+
+const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+export class WorkflowKeyRequest {
+  @Matches(KEY) key!: string;
+}
+
+export class ListWorkflowsRequest {
+  /** Also those that are archived. */
+  @IsOptional() @IsBoolean() archived?: boolean;
+}
+
+/** `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */
+export class CreateWorkflowRequest {
+  @Matches(KEY) key!: string;
+  @IsString() @MinLength(1) @MaxLength(200) label!: string;
+  @IsOptional() @IsObject() @AsSent() workflow?: Record<string, unknown>;
+}
+
+/** `PUT /workflows/:key/draft`: half-done work may be saved, so `workflow` is any JSON object. */
+export class SaveDraftRequest {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) label?: string;
+  @IsObject() @AsSent() workflow!: Record<string, unknown>;
+  /** Takes the newest definition of every step; otherwise a step keeps the one that the draft has. */
+  @IsOptional() @IsBoolean() updateDefinitions?: boolean;
+}
+
+export class SaveDraftCommand extends SaveDraftRequest {
+  @Matches(KEY) key!: string;
+  /** The revision that the editor has seen. */
+  @IsInt() @Min(1) revision!: number;
+}
+
+/** A draft as it stands; `workflow` may be invalid, `issues` (at most 100) says how. */
+export interface DraftReply {
+  key: string;
+  label: string;
+  workflow: Record<string, unknown>;
+  lock: DefinitionLock;
+  revision: number;
+  /** The version that the draft was last published as. */
+  basedOn: number | null;
+  changedAt: string;
+  archived: boolean;
+  semanticHash: string | null;
+  issues: Issue[];
+  /** Steps that have a newer definition than the draft's lock names. */
+  updates: DefinitionUpdate[];
+}
+
+/** `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
+export class PublishDraftRequest {
+  @IsOptional() @IsInt() @Min(1) revision?: number;
+  @IsOptional() @IsString() @MaxLength(1000) note?: string;
+}
+
+export class PublishDraftCommand extends PublishDraftRequest {
+  @Matches(KEY) key!: string;
+}
+
+/** `created: false`: the newest version does the same already, so there is no new one; layout and label live in the draft. */
+export interface PublishReply extends WorkflowVersionReply {
+  created: boolean;
+}
+
+export interface VersionSummary {
+  version: number;
+  label: string;
+  semanticHash: string;
+  publishedAt: string;
+  note: string | null;
+  /** One line for each semantic change from the version before, at most 20 lines. */
+  changes: string[];
+}
+
+export class ArchiveWorkflowRequest {
+  @IsBoolean() archived!: boolean;
+}
+
+export class ArchiveWorkflowCommand extends ArchiveWorkflowRequest {
+  @Matches(KEY) key!: string;
+}
+
+/** `POST /workflows/:key/duplicate`: the draft under another key. */
+export class DuplicateWorkflowRequest {
+  @Matches(KEY) key!: string;
+  @IsString() @MinLength(1) @MaxLength(200) label!: string;
+}
+
+export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
+  @Matches(KEY) source!: string;
+}
+
+/** `POST /workflows/import`: as a draft, with the definitions that `lock` names. */
+export class ImportWorkflowRequest {
+  @Matches(KEY) key!: string;
+  @IsObject() @AsSent() workflow!: Record<string, unknown>;
+  @IsOptional() @IsObject() @AsSent() lock?: Record<string, unknown>;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) label?: string;
+}
+
+export class ImportWorkflowCommand extends ImportWorkflowRequest {
+  /** The revision of the draft to replace; without it the key must be free. */
+  @IsOptional() @IsInt() @Min(1) revision?: number;
+}
+
+/** A version's number, or the draft. */
+export type VersionOrDraft = number | 'draft';
+
+/** Without `version` the newest. */
+export class WorkflowAtRequest {
+  @Matches(KEY) key!: string;
+  @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsInt() @Min(1) version?: VersionOrDraft;
+}
+
+export interface WorkflowExport {
+  key: string;
+  label: string;
+  workflow: Record<string, unknown>;
+  lock: DefinitionLock;
+}
+
+export class DiffWorkflowRequest {
+  @Matches(KEY) key!: string;
+  @ValidateIf(({ from }) => from !== 'draft') @IsInt() @Min(1) from!: VersionOrDraft;
+  @ValidateIf(({ to }) => to !== 'draft') @IsInt() @Min(1) to!: VersionOrDraft;
+}
+
+export interface WorkflowDiffReply {
+  semantic: WorkflowChange[];
+  layout: WorkflowChange[];
+  same: boolean;
+  /** Changes beyond what one answer can carry. */
+  omitted: number;
+}

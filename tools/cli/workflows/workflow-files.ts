@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { LocalSetupError } from '../../../deploy/local/local-server.js';
+import type { WorkflowExport } from '#contracts';
+
+const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** A JSON object from a file. Throws `LocalSetupError` naming the file where it is missing, no JSON or no object. */
+export function readJsonObject(file: string): Record<string, unknown> {
+  const text = readText(file);
+  const value = parse(file, text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new LocalSetupError(`${file} is JSON, but no object. Give a file with a workflow or a lock.`);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new LocalSetupError(`${file} cannot be read: ${(error as Error).message}. Check the path.`);
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new LocalSetupError(`${file} is no JSON: ${(error as Error).message}. Correct the file.`);
+  }
+}
+
+/** The key that a file `<key>.json` is named after. */
+export function keyOfFile(file: string): string {
+  const key = basename(file, '.json');
+  if (KEY.test(key)) return key;
+  throw new LocalSetupError(
+    `${file} is not named after a key, such as still.json. Rename it, or name the key by --key.`,
+  );
+}
+
+/** The lock beside `<key>.json`, where there is one. */
+export function lockFileBeside(file: string): string | undefined {
+  const lockFile = join(dirname(file), `${basename(file, '.json')}.lock.json`);
+  return existsSync(lockFile) ? lockFile : undefined;
+}
+
+/** Writes `<key>.json` and `<key>.lock.json`; answers both paths. */
+export function writeWorkflowFiles(dir: string, { key, workflow, lock }: WorkflowExport): string[] {
+  mkdirSync(dir, { recursive: true });
+  const files: [string, unknown][] = [
+    [join(dir, `${key}.json`), workflow],
+    [join(dir, `${key}.lock.json`), lock],
+  ];
+  for (const [file, value] of files) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  return files.map(([file]) => file);
+}

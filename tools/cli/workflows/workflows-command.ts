@@ -1,0 +1,128 @@
+import type { Command } from 'commander';
+import type {
+  DraftReply,
+  DryRunReply,
+  PublishReply,
+  ValidateWorkflowReply,
+  VersionSummary,
+  WorkflowDiffReply,
+  WorkflowExport,
+  WorkflowSummary,
+} from '#contracts';
+import { connect } from '../api/connect.js';
+import { describeDiff, describeDraft, describeDryRun, describeIssues, describeList } from './describe-workflows.js';
+import { keyOfFile, lockFileBeside, readJsonObject, writeWorkflowFiles } from './workflow-files.js';
+
+interface Json {
+  json?: boolean;
+}
+
+/** Adds `workflows`: everything that people and pipelines do with workflows, over the API. */
+export function addWorkflowsCommand(program: Command): void {
+  const workflows = program.command('workflows').description('list, check, move, publish and try workflows');
+  addReading(workflows);
+  addMoving(workflows);
+  addPublishing(workflows);
+}
+
+function addReading(workflows: Command): void {
+  command(workflows, 'list', 'all workflows with version and draft')
+    .option('--archived', 'also those that are archived')
+    .action(async ({ archived, json }: Json & { archived?: boolean }) => {
+      const found = await connect().json<WorkflowSummary[]>('GET', `/api/workflows${archived ? '?archived=true' : ''}`);
+      print(json, found, () => describeList(found));
+    });
+  command(workflows, 'show <key>', 'the draft with what is wrong, and the history').action(
+    async (key: string, { json }: Json) => {
+      const draft = await connect().json<DraftReply>('GET', pathOf(key, 'draft'));
+      const versions = await connect().json<VersionSummary[]>('GET', pathOf(key, 'versions'));
+      print(json, { draft, versions }, () => describeDraft(draft, versions));
+    },
+  );
+  command(
+    workflows,
+    'validate <file>',
+    'what is wrong with a workflow file; exit code 1 where it could not run',
+  ).action(async (file: string, { json }: Json) => {
+    const workflow = readJsonObject(file);
+    const reply = await connect().json<ValidateWorkflowReply>('POST', '/api/workflows/validate', { workflow });
+    if (!reply.valid) process.exitCode = 1;
+    const verdict = reply.valid ? `valid, ${reply.semanticHash}` : `${file} is not valid`;
+    print(json, reply, () => [describeIssues(reply.issues), verdict].filter(Boolean).join('\n'));
+  });
+}
+
+interface ImportOptions extends Json {
+  key?: string;
+  lock?: string;
+  label?: string;
+}
+
+function addMoving(workflows: Command): void {
+  command(workflows, 'import <file>', 'a workflow file as the draft of the key that it is named after')
+    .option('--key <key>', "instead of the file's name")
+    .option('--lock <file>', 'its lock file, instead of <key>.lock.json beside it')
+    .option('--label <text>', 'what people call it')
+    .action(
+      async (file: string, { key = keyOfFile(file), lock = lockFileBeside(file), label, json }: ImportOptions) => {
+        const body = { key, label, workflow: readJsonObject(file), lock: lock && readJsonObject(lock) };
+        const draft = await importDraft(body);
+        print(json, draft, () => describeDraft(draft, []));
+      },
+    );
+  command(workflows, 'export <key>', 'writes <key>.json and <key>.lock.json')
+    .option('--dir <folder>', 'where to', '.')
+    .option('--version <number>', 'a version, or draft, instead of the newest')
+    .action(async (key: string, { dir, version, json }: Json & { dir: string; version?: string }) => {
+      const query = version === undefined ? '' : `?version=${encodeURIComponent(version)}`;
+      const exported = await connect().json<WorkflowExport>('GET', pathOf(key, `export${query}`));
+      const files = writeWorkflowFiles(dir, exported);
+      print(json, { key, files }, () => files.join('\n'));
+    });
+}
+
+/** What was there when we looked is replaced; what somebody saves meanwhile is not. */
+async function importDraft(body: { key: string }): Promise<DraftReply> {
+  const known = await connect().json<WorkflowSummary[]>('GET', '/api/workflows?archived=true');
+  const revision = known.find(({ key }) => key === body.key)?.draft.revision;
+  const headers: Record<string, string> = revision === undefined ? {} : { 'if-match': `"${revision}"` };
+  return connect().json<DraftReply>('POST', '/api/workflows/import', body, headers);
+}
+
+function addPublishing(workflows: Command): void {
+  command(workflows, 'publish <key>', 'the draft as the next version')
+    .option('--note <text>', 'what people shall know about it')
+    .action(async (key: string, { note, json }: Json & { note?: string }) => {
+      const reply = await connect().json<PublishReply>('POST', pathOf(key, 'publish'), { note });
+      const what = reply.created ? 'published' : 'nothing new: the draft does the same as';
+      print(json, reply, () => `${what} version ${reply.version} of ${key}, ${reply.semanticHash}`);
+    });
+  command(workflows, 'diff <key>', 'what changed, semantics and layout apart')
+    .option('--from <version>', 'a version, or draft; by default the newest version')
+    .option('--to <version>', 'a version, or draft', 'draft')
+    .action(async (key: string, { from, to, json }: Json & { from?: string; to: string }) => {
+      const query = new URLSearchParams({ to, ...(from !== undefined && { from }) }).toString();
+      const diff = await connect().json<WorkflowDiffReply>('GET', pathOf(key, `diff?${query}`));
+      print(json, diff, () => describeDiff(diff));
+    });
+  command(workflows, 'dry-run <key> <order-line>', 'what a run for an order line would do; nothing is written')
+    .option('--version <number>', 'a version, or draft, instead of the newest')
+    .action(async (key: string, orderLineId: string, { version, json }: Json & { version?: string }) => {
+      const at = version === undefined || version === 'draft' ? version : Number(version);
+      const reply = await connect().json<DryRunReply>('POST', pathOf(key, 'dry-run'), { orderLineId, version: at });
+      if (!reply.valid) process.exitCode = 1;
+      print(json, reply, () => describeDryRun(reply));
+    });
+}
+
+function command(workflows: Command, usage: string, description: string): Command {
+  return workflows.command(usage).description(description).option('--json', 'as JSON');
+}
+
+function pathOf(key: string, rest: string): string {
+  return `/api/workflows/${encodeURIComponent(key)}/${rest}`;
+}
+
+function print(json: boolean | undefined, value: unknown, describe: () => string): void {
+  process.stdout.write(`${json ? JSON.stringify(value, null, 2) : describe()}\n`);
+}
