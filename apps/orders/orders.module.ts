@@ -28,6 +28,11 @@ import { ordersDatabase } from './orders.orm.config.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { DeadLettersController } from './outbox/dead-letters.controller.js';
+import { OutputTypeWorkflowsService } from './presets/output-type-workflows.service.js';
+import { PresetMigrationService } from './presets/preset-migration.service.js';
+import { PresetRollbackService } from './presets/preset-rollback.service.js';
+import { PresetsController } from './presets/presets.controller.js';
+import { RegistryPresetsService } from './presets/registry-presets.service.js';
 
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
 @Module({})
@@ -47,6 +52,7 @@ export class OrdersModule {
         NotificationsController,
         RolloutController,
         DeadLettersController,
+        PresetsController,
       ],
       providers: [
         { provide: OrdersConfig, useValue: config },
@@ -64,6 +70,10 @@ export class OrdersModule {
         GraphRunsConsumer,
         MediaAssetsService,
         NotificationsService,
+        RegistryPresetsService,
+        OutputTypeWorkflowsService,
+        PresetMigrationService,
+        PresetRollbackService,
         provideDeadLetters('orders'),
         provideOutboxRelay({ schema: 'orders', logger }),
       ],

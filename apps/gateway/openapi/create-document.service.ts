@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeOperations } from './describe-operations.js';
 import type { ApiDocument } from './describe-operations.js';
 import { orderSchemas } from './order-schemas.js';
+import { presetSchemas } from './preset-schemas.js';
 import { runSchemas } from './run-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 
@@ -18,5 +19,5 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, about) as OpenAPIObject & ApiDocument;
-  return describeOperations(document, { ...runSchemas, ...orderSchemas, ...workflowSchemas });
+  return describeOperations(document, { ...runSchemas, ...orderSchemas, ...workflowSchemas, ...presetSchemas });
 }

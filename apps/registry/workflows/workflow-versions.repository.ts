@@ -34,8 +34,8 @@ export class WorkflowVersionsRepository {
   }
 
   /** Adds the next version unless the newest one does the same already; answers that or the new one. */
-  publish({ key, label, frozen }: NewVersion): Promise<WorkflowVersionReply> {
-    return this.em.fork().transactional(async (em) => {
+  publish({ key, label, frozen }: NewVersion, within: EntityManager = this.em.fork()): Promise<WorkflowVersionReply> {
+    return within.transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`hartomat:publish:${key}`]);
       const newest = await this.find(key, undefined, em);
       if (newest?.semanticHash === frozen.semanticHash) return newest;

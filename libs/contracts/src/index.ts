@@ -5,6 +5,7 @@ export * from './evidence/evidence.js';
 export * from './failure.js';
 export * from './http/comparisons.dto.js';
 export * from './http/orders.dto.js';
+export * from './http/presets.dto.js';
 export type * from './http/problem.js';
 export * from './http/registry.dto.js';
 export * from './http/runs.dto.js';

@@ -16,15 +16,15 @@ import type { TestServers } from '../../../../deploy/local/testing/test-servers.
 
 const logger = createLogger('registry', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 'silent');
 /** One for the file: request patterns take their prefix once, when the controllers are loaded. */
-const prefix = `t${randomBytes(4).toString('hex')}`;
+export const prefix = `t${randomBytes(4).toString('hex')}`;
 
 /** A real registry in this process on real servers. */
 export class RegistryUnderTest {
   private app: INestMicroservice | null = null;
 
   private constructor(
-    private readonly servers: TestServers,
-    private readonly databaseUrl: string,
+    readonly servers: TestServers,
+    readonly databaseUrl: string,
     private readonly bus: BusConnection,
   ) {}
 
