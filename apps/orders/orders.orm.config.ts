@@ -2,6 +2,7 @@ import { DeadLetterEntity } from '#platform/dead-letters';
 import type { SchemaOptions } from '#platform/orm';
 import { OutboxMessageEntity } from '#platform/outbox';
 import { CatalogDocumentEntity, CatalogHeadEntity } from './catalog/catalog-document.entity.js';
+import { CatalogEditEntity } from './catalog/catalog-edit.entity.js';
 import { ProductEntity, ProductMaterialEntity } from './catalog/product.entity.js';
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
 import { PathRunEntity, SkippedCatalogWriteEntity, StagedEffectEntity } from './deliveries/path-run.entity.js';
@@ -18,6 +19,7 @@ export const ordersSchema = {
   entities: [
     CatalogDocumentEntity,
     CatalogHeadEntity,
+    CatalogEditEntity,
     ProductEntity,
     ProductMaterialEntity,
     OrderEntity,

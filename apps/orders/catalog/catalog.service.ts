@@ -1,10 +1,38 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { canonicalJson } from '#contracts';
-import { OperationalError } from '#platform/http';
+import type { CatalogChangeReply } from '#contracts';
 import type { ArtifactStore, CatalogDocument } from '#steps';
+import type { CatalogEdit } from './catalog-edit.js';
+import { removalProblems } from './catalog-references.js';
+import { catalogChanged, documentUnknown, nothingToUndo, refusal } from './catalog.errors.js';
+import {
+  findDocument,
+  hasHead,
+  insertChanges,
+  insertDocument,
+  insertFirstHead,
+  lockHead,
+  moveHead,
+  readChanges,
+  readHead,
+  readOutsideUse,
+} from './catalog.repository.js';
+import type { CatalogHead, NewChange } from './catalog.repository.js';
+import { editCatalogInTurn, entriesMissingIn } from './edit-catalog.js';
 
 export const ARTIFACT_STORE = Symbol('artifact store');
+
+const HISTORY_LIMIT = 500;
+const WHOLE = { kind: null, key: null, reason: null, undoOf: null };
+
+export interface EditOptions {
+  /** The sha256 that the head must still have; another: 412 `catalog_changed`. */
+  ifMatch?: string;
+  /** For the history. */
+  reason?: string;
+}
 
 /** The catalog: immutable documents, one of which is the head that new dispatches pin. */
 @Injectable()
@@ -15,36 +43,93 @@ export class CatalogService {
   ) {}
 
   /** The newest document with the sha256 under which both paths read it. */
-  async head(): Promise<{ sha256: string; document: CatalogDocument }> {
-    const [row] = await this.orm.em
-      .fork()
-      .execute<{ sha256: string; document: CatalogDocument }[]>(
-        `select d.sha256, d.document from orders.catalog_head h join orders.catalog_document d on d.sha256 = h.sha256`,
-      );
-    if (!row) throw new OperationalError('catalog_empty', 'There is no catalog yet. Seed it before dispatching.');
-    return row;
-  }
-
-  /** Makes a document the head. The bytes are stored before the row that refers to them. */
-  async replace(document: CatalogDocument): Promise<string> {
-    const { sha256 } = await this.artifacts.put(Buffer.from(canonicalJson(document)), 'application/json');
-    await this.orm.em.fork().transactional(async (em) => {
-      await em.execute(
-        'insert into orders.catalog_document (sha256, document) values (?, ?::jsonb) on conflict (sha256) do nothing',
-        [sha256, JSON.stringify(document)],
-      );
-      await em.execute(
-        `insert into orders.catalog_head (id, sha256) values (1, ?)
-         on conflict (id) do update set sha256 = excluded.sha256, changed_at = now()`,
-        [sha256],
-      );
-    });
-    return sha256;
+  head(): Promise<CatalogHead> {
+    return readHead(this.orm.em.fork());
   }
 
   /** Puts the first document in place; a catalog that is there stays. */
   async seed(document: CatalogDocument): Promise<void> {
-    const [row] = await this.orm.em.fork().execute<{ id: number }[]>('select id from orders.catalog_head where id = 1');
-    if (!row) await this.replace(document);
+    await this.orm.em.fork().transactional(async (em) => {
+      if (await hasHead(em)) return;
+      const sha256 = await this.keep(em, document);
+      // Of two services that start at once, one is first.
+      if (await insertFirstHead(em, sha256))
+        await insertChanges(em, { sha256, previous: null }, [{ ...WHOLE, action: 'seed' }]);
+    });
   }
+
+  /**
+   * Makes edits, in order, into one new document and makes that the head; edits that come together wait for each other.
+   * All or none: throws a `UserError` (`catalog_referenced`, `unknown_reference`, …) and writes nothing where one is
+   * refused. Edits that change nothing make neither a document nor a row.
+   */
+  edit(edits: readonly CatalogEdit[], options: EditOptions = {}): Promise<CatalogHead> {
+    return this.orm.em.fork().transactional(async (em) => {
+      const head = await lockFor(em, options);
+      const deleted = edits.flatMap((edit) => (edit.action === 'delete' ? [edit] : []));
+      const edited = editCatalogInTurn(head.document, edits, await readOutsideUse(em, deleted));
+      if ('problems' in edited) throw refusal(edited.problems);
+      const changes = edited.made.map(({ action, kind, key }) => ({ ...WHOLE, action, kind, key, ...said(options) }));
+      return this.moveTo(em, head, edited.document, changes);
+    });
+  }
+
+  /**
+   * Makes a former document the head again: `to`, or the one before the newest change. Nothing is lost: the undo is a
+   * change as well and can be undone. Refused with 409 `catalog_referenced` where it would take away what is in use.
+   */
+  undo(to?: string, options: EditOptions = {}): Promise<CatalogHead> {
+    return this.orm.em.fork().transactional(async (em) => {
+      const head = await lockFor(em, options);
+      const [newest] = await readChanges(em, 1);
+      const target = to ?? newest?.previous;
+      if (!target) throw nothingToUndo();
+      const document = await findDocument(em, target);
+      if (!document) throw documentUnknown(target);
+      const removed = entriesMissingIn(document, head.document, ['output-type', 'material']);
+      const problems = removalProblems(document, removed, await readOutsideUse(em, removed));
+      if (problems.length > 0) throw refusal(problems);
+      const change = { ...WHOLE, action: 'undo' as const, undoOf: newest?.id ?? null, ...said(options) };
+      return this.moveTo(em, head, document, [change]);
+    });
+  }
+
+  /** Changes of the head, newest first. */
+  history(): Promise<CatalogChangeReply[]> {
+    return readChanges(this.orm.em.fork(), HISTORY_LIMIT);
+  }
+
+  /** Any document that was ever the head; 404 `catalog_document_unknown`. */
+  async document(sha256: string): Promise<CatalogDocument> {
+    const document = await findDocument(this.orm.em.fork(), sha256);
+    if (!document) throw documentUnknown(sha256);
+    return document;
+  }
+
+  private async moveTo(
+    em: EntityManager,
+    head: CatalogHead,
+    document: CatalogDocument,
+    changes: NewChange[],
+  ): Promise<CatalogHead> {
+    if (canonicalJson(document) === canonicalJson(head.document)) return head;
+    const sha256 = await this.keep(em, document);
+    await moveHead(em, { from: head.sha256, to: sha256, changes });
+    return readHead(em);
+  }
+
+  /** The bytes are stored before the row that refers to them. */
+  private async keep(em: EntityManager, document: CatalogDocument): Promise<string> {
+    const { sha256 } = await this.artifacts.put(Buffer.from(canonicalJson(document)), 'application/json');
+    await insertDocument(em, sha256, document);
+    return sha256;
+  }
+}
+
+const said = ({ reason }: EditOptions): { reason: string | null } => ({ reason: reason ?? null });
+
+async function lockFor(em: EntityManager, { ifMatch }: EditOptions): Promise<CatalogHead> {
+  const head = await lockHead(em, 'update');
+  if (ifMatch !== undefined && ifMatch !== head.sha256) throw catalogChanged(ifMatch, head.sha256);
+  return head;
 }

@@ -3,6 +3,7 @@ export * from './evidence/build-evidence.js';
 export * from './evidence/canonical-json.js';
 export * from './evidence/evidence.js';
 export * from './failure.js';
+export * from './http/catalog.dto.js';
 export * from './http/comparisons.dto.js';
 export * from './http/orders.dto.js';
 export * from './http/presets.dto.js';

@@ -20,6 +20,7 @@ export { seedCatalog } from './catalog-seed/seed-catalog.js';
 export { imageConvert } from './images/image-convert.js';
 export { autoPopulateMaterials } from './materials/auto-populate-materials.js';
 export { materialMapResolve } from './materials/material-map-resolve.js';
+export { normaliseName } from './materials/normalise-name.js';
 export { notify } from './notify/notify.js';
 export { orderLineSetup } from './order-lines/order-line-setup.js';
 export { blenderStill } from './render/blender/blender-still.js';

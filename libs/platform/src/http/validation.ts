@@ -1,4 +1,5 @@
 import { ValidationPipe } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { UserError } from './user-error.js';
 
@@ -11,9 +12,13 @@ export function pointersOf(errors: ValidationError[], prefix = ''): { pointer: s
   });
 }
 
-/** The border of every HTTP and request/reply controller: unknown properties are refused, problems are named by pointer. */
-export const createValidationPipe = (): ValidationPipe =>
+/**
+ * The border of every HTTP and request/reply controller: unknown properties are refused, problems are named by pointer.
+ * `expected` is for a body whose class its parameter's type does not say.
+ */
+export const createValidationPipe = (expected?: Type): ValidationPipe =>
   new ValidationPipe({
+    ...(expected && { expectedType: expected }),
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
