@@ -37,13 +37,13 @@ export class PresetMigrationService {
     const chosen = chooseOutputTypes(head.document, names);
     const asked = chosen.map((outputType) => presetOf(outputType, names !== undefined));
     const migrated = await this.registry.migrate(asked, dryRun);
-    const changed = changedWorkflows(chosen, migrated);
-    if (!dryRun) await this.workflows.set(head, changed);
+    const workflows = changedWorkflows(chosen, migrated);
+    if (!dryRun) await this.workflows.set({ seen: head, workflows, reason: 'Legacy presets migrated' });
     const answers = new Map(migrated.map((one) => [one.outputType, one]));
     const presets: MigratedPreset[] = [];
     for (const outputType of chosen) {
       const answer = answers.get(outputType.key);
-      if (answer) presets.push(await this.describe(outputType, answer, changed.get(outputType.key)));
+      if (answer) presets.push(await this.describe(outputType, answer, workflows.get(outputType.key)));
     }
     return { dryRun, presets };
   }

@@ -25,9 +25,8 @@ export class PresetRollbackService {
     const newest = await this.registry.newest(chosen.map(({ key }) => key));
     const presets = chosen.map((one) => decideRollback(one, newest.get(one.key), names !== undefined));
     const rolledBack = presets.filter(({ outcome }) => outcome === 'rolled_back');
-    const before = new Map(chosen.map(({ key, workflow }) => [key, workflow]));
-    const changed = rolledBack.filter(({ outputType, workflow }) => before.get(outputType) !== workflow);
-    await this.workflows.set(head, new Map(changed.map(({ outputType, workflow }) => [outputType, workflow])));
+    const workflows = new Map(rolledBack.map(({ outputType, workflow }) => [outputType, workflow]));
+    await this.workflows.set({ seen: head, workflows, reason: 'Migration of legacy presets rolled back' });
     await this.registry.markRolledBack(rolledBack.map(({ outputType }) => outputType));
     return { presets };
   }

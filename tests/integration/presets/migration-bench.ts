@@ -14,6 +14,7 @@ import { migrateFirst } from '#platform/orm';
 import { createLogger, createNestLogger } from '#platform/telemetry';
 import { seedCatalog } from '#steps';
 import type { CatalogDocument, OutputType } from '#steps';
+import type { CatalogEdit } from '../../../apps/orders/catalog/catalog-edit.js';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { OrdersModule } from '../../../apps/orders/orders.module.js';
@@ -42,7 +43,7 @@ export class MigrationBench {
     const natsUrl = registry.servers.natsUrl;
     const gateway = await openGatewayBench({ ordersUrl: await orders.getUrl(), natsUrl, natsPrefix: prefix });
     const bench = new MigrationBench(registry, orders, gateway, () => rm(artifacts, { recursive: true, force: true }));
-    await bench.edit((document) => ({ ...document, outputTypes: [...document.outputTypes, ...outputTypes] }));
+    await bench.catalog.edit(outputTypes.map(putOf));
     await waitUntil(async () => ((await bench.call('GET', 'migrations')).status === 200 ? true : undefined), {
       withinMs: 5000,
     });
@@ -72,15 +73,8 @@ export class MigrationBench {
     return this.orders.get(CatalogService);
   }
 
-  async edit(change: (document: CatalogDocument) => CatalogDocument): Promise<void> {
-    await this.catalog.replace(change((await this.catalog.head()).document));
-  }
-
   async editType(key: string, change: Partial<OutputType>): Promise<void> {
-    await this.edit((document) => ({
-      ...document,
-      outputTypes: document.outputTypes.map((one) => (one.key === key ? { ...one, ...change } : one)),
-    }));
+    await this.catalog.edit([putOf({ ...(await this.typeOf(key)), ...change })]);
   }
 
   async typeOf(key: string): Promise<OutputType> {
@@ -98,7 +92,7 @@ export class MigrationBench {
 
   /** Everything that a migration could write, as one text. */
   async allThatIsWritten(): Promise<string> {
-    const tables = ['registry.preset_migration', 'registry.workflow_version', 'orders.catalog_document', 'orders.catalog_head', 'orders.rollout']; // prettier-ignore
+    const tables = ['registry.preset_migration', 'registry.workflow_version', 'orders.catalog_document', 'orders.catalog_head', 'orders.catalog_edit', 'orders.rollout']; // prettier-ignore
     const rows = await Promise.all(tables.map((table) => this.query(`select * from ${table} order by 1, 2`)));
     return JSON.stringify(rows);
   }
@@ -130,6 +124,8 @@ export class MigrationBench {
     return this.orders.get(OutputTypeWorkflowsService);
   }
 }
+
+const putOf = ({ key, ...value }: OutputType): CatalogEdit => ({ kind: 'output-type', action: 'put', key, value });
 
 async function startOrders(registry: RegistryUnderTest, artifactsUrl: string): Promise<INestApplication> {
   const config = loadConfig(OrdersConfig, {

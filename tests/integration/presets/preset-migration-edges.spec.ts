@@ -141,7 +141,7 @@ describe('a migration', () => {
     const seen = await bench.head();
     await bench.editType('halfway', { label: 'Edited' });
     const edited = await bench.head();
-    const stale = bench.workflows.set(seen, new Map([['halfway', 'other']]));
+    const stale = bench.workflows.set({ seen, workflows: new Map([['halfway', 'other']]), reason: 'late' });
     await expect(stale).rejects.toMatchObject({ code: 'catalog_changed', status: 409 });
     expect(await bench.head()).toEqual(edited);
   });
