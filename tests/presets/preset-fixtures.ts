@@ -17,6 +17,7 @@ export const PLANTED: Record<string, string[]> = {
     'unknown_key /params/Samples',
     'unknown_key /params/watermark~1text',
     'unknown_key /params/constructor',
+    'unknown_key /params/toString',
     'unknown_key /params/notify/cc',
   ],
   'still-bad-values': ['bad_value /params/resolution', 'invalid_params /params/format'],

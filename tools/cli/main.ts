@@ -8,6 +8,7 @@ import { addLogsCommand } from './instance/logs-command.js';
 import { addStatusCommand } from './instance/status-command.js';
 import { addUpCommand } from './instance/up-command.js';
 import { addNewNodeCommand } from './new-node/new-node-command.js';
+import { addPresetsCommand } from './presets/presets-command.js';
 import { addTestCommand } from './test/test-command.js';
 
 const program = new Command('./hartomat')
@@ -23,6 +24,7 @@ addDoctorCommand(program);
 addTestCommand(program);
 addCheckCommand(program);
 addNewNodeCommand(program);
+addPresetsCommand(program);
 
 try {
   await program.parseAsync();

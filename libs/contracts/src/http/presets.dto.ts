@@ -83,7 +83,7 @@ export interface RollBackPresetsReply {
 export class PresetToMigrate {
   @Matches(KEY) outputType!: string;
   @IsString() @MaxLength(200) label!: string;
-  /** The config as canonical JSON: text, so that no border on the way takes a key out of it. */
+  /** The config as canonical JSON: the text whose digest tells whether it was edited. */
   @IsString() config!: string;
   /** The output type's workflow now ('' = none). */
   @Matches(WORKFLOW_OR_NONE) workflow!: string;

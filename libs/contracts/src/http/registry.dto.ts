@@ -1,9 +1,10 @@
 import { IsDefined, IsInt, IsObject, IsOptional, IsString, Matches, Min } from 'class-validator';
+import { AsItIs } from '../as-it-is.js';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
 
 export class ValidateWorkflowRequest {
   /** Any JSON: what is wrong with it is the answer, not an error. */
-  @IsObject() workflow!: Record<string, unknown>;
+  @IsObject() @AsItIs() workflow!: Record<string, unknown>;
 }
 
 export interface ValidateWorkflowReply {
@@ -15,7 +16,7 @@ export interface ValidateWorkflowReply {
 export class PublishWorkflowRequest {
   @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
   @IsString() label!: string;
-  @IsObject() workflow!: Record<string, unknown>;
+  @IsObject() @AsItIs() workflow!: Record<string, unknown>;
 }
 
 export class GetWorkflowRequest {
@@ -61,5 +62,5 @@ export interface LiveWorker {
 
 export class ConvertPresetRequest {
   /** Any JSON: what is wrong with it is in the report, not an error. */
-  @IsDefined() config!: unknown;
+  @IsDefined() @AsItIs() config!: unknown;
 }

@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { ConvertPresetRequest, NodeResult, NodeTask } from './index.js';
+
+/** Keys that JavaScript objects inherit, as a config that people wrote may hold them. */
+const AWKWARD =
+  '{"a":[{"constructor":{"b":1}}],"constructor":{"c":[null]},"toString":"x","__proto__":{"d":2},"then":3}';
+const TEXTS = [AWKWARD, '{"constructor":"text"}', '[[1,{"hasOwnProperty":false}]]', '"text"', '17'];
+
+describe('a property that is any JSON', () => {
+  it.each(TEXTS)('comes over a border as it is: %s', (text) => {
+    const { config } = plainToInstance(ConvertPresetRequest, { config: JSON.parse(text) as unknown });
+    expect(JSON.stringify(config)).toBe(text);
+  });
+
+  it('is every value that a node takes or gives', () => {
+    const ports = { order_line: JSON.parse(AWKWARD) as unknown };
+    const task = plainToInstance(NodeTask, { params: ports, inputs: ports });
+    const result = plainToInstance(NodeResult, { outputs: ports });
+    for (const value of [task.params, task.inputs, result.outputs])
+      expect(JSON.stringify(value)).toBe(`{"order_line":${AWKWARD}}`);
+  });
+
+  it('is still checked where its class says what it must be', () => {
+    const problems = validateSync(plainToInstance(NodeTask, { inputs: 'none', params: {} }));
+    const named = problems.map(({ property }) => property);
+    expect(named).toContain('inputs');
+    expect(named).not.toContain('params');
+  });
+});
