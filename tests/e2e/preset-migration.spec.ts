@@ -9,7 +9,9 @@ import { seedOutputTypes } from '../presets/seed-output-types.js';
 
 /** Presets that legacy makes as their config says, so that both paths can be held against each other. */
 const MADE_BY_LEGACY = ['custom-chain', 'custom-odd-order', 'still-plain', 'still-transparent', 'still-unknown-keys'];
-const ORDERED = presetFixtures().filter(({ key }) => MADE_BY_LEGACY.includes(key));
+const table = presetFixtures()
+  .filter(({ key }) => MADE_BY_LEGACY.includes(key))
+  .map((outputType) => [outputType.key, outputType] as const);
 
 /** Say which delivery or which catalog it was, so they differ between any two order lines. */
 const OF_ONE_LINE = ['order_line', 'material_map', 'receipt'];
@@ -58,28 +60,30 @@ async function deliver({ key }: OutputType, mode: Mode | undefined) {
 }
 
 describe('presets of production, before and after their migration', () => {
-  it('are delivered by legacy, and then migrated', async () => {
-    for (const outputType of ORDERED) {
-      const { id, state } = await deliver(outputType, undefined);
-      expect({ key: outputType.key, state }).toEqual({ key: outputType.key, state: 'committed' });
-      before.set(outputType.key, shownBy(await evidenceOf(id, 'legacy')));
-    }
+  it.each(table)('are made by legacy before it: %s', async (key, outputType) => {
+    const { id, state } = await deliver(outputType, undefined);
+    expect(state).toBe('committed');
+    before.set(key, shownBy(await evidenceOf(id, 'legacy')));
+  });
+
+  it('become workflows', async () => {
     const { presets } = await client.json<MigratePresetsReply>('/presets/migrate', 'POST', {});
     const converted = presets.filter(({ outcome }) => outcome === 'converted').map(({ outputType }) => outputType);
     expect(converted).toEqual(expect.arrayContaining(MADE_BY_LEGACY));
   });
 
-  it.each(ORDERED.map((outputType) => [outputType.key, outputType] as const))(
-    'give the same evidence for an order line: %s, by legacy as before and by graph as by legacy',
-    async (key, outputType) => {
-      const unasked = await deliver(outputType, undefined);
-      expect(unasked).toMatchObject({ mode: 'legacy', deliveredBy: 'legacy', reasonCode: 'no_rollout_row' });
-      expect(shownBy(await evidenceOf(unasked.id, 'legacy'))).toEqual(before.get(key));
-
-      const shadow = await deliver(outputType, 'shadow');
-      expect(await client.comparison(shadow.id)).toMatchObject({ verdict: 'match', reasons: [] });
-      expect(shownBy(await evidenceOf(shadow.id, 'legacy'))).toEqual(before.get(key));
-      expect(shownBy(await evidenceOf(shadow.id, 'graph'))).toEqual(before.get(key));
+  it.each(table)(
+    'are made by legacy after it as before, and without a rollout row by legacy alone: %s',
+    async (key, type) => {
+      const delivery = await deliver(type, undefined);
+      expect(delivery).toMatchObject({ mode: 'legacy', deliveredBy: 'legacy', reasonCode: 'no_rollout_row' });
+      expect(shownBy(await evidenceOf(delivery.id, 'legacy'))).toEqual(before.get(key));
     },
   );
+
+  it.each(table)('are made by graph as legacy made them before: %s', async (key, type) => {
+    const delivery = await deliver(type, 'shadow');
+    expect(await client.comparison(delivery.id)).toMatchObject({ verdict: 'match', reasons: [] });
+    expect(shownBy(await evidenceOf(delivery.id, 'graph'))).toEqual(before.get(key));
+  });
 });

@@ -86,7 +86,9 @@ describe('presets', () => {
     writeFileSync(file, '{"preset":"turntable"}');
     const converted = await run('convert', file);
     expect(converted).toMatchObject({ code: 0, stdout: expect.stringMatching(/^stays legacy\n {2}error +\/params\/frames/) }); // prettier-ignore
-    expect(seen[0]?.body).toEqual({ preset: 'turntable' });
+    writeFileSync(file, '{"key":"a","legacyPreset":{"preset":"turntable"}}');
+    expect((await run('convert', file)).code).toBe(0);
+    expect(seen.map(({ body }) => body)).toEqual([{ preset: 'turntable' }, { preset: 'turntable' }]);
     writeFileSync(file, '{');
     expect(await run('convert', file)).toMatchObject({ code: 1, stderr: expect.stringContaining('preset.json cannot be read') }); // prettier-ignore
     delete ANSWERS['POST /api/presets/rollback'];

@@ -15,7 +15,9 @@ export function addPresetsCommand(program: Command): void {
   const presets = program.command('presets').description('move legacy presets to workflows, and back');
   presets
     .command('convert <file>')
-    .description('what a preset config (a JSON file, - for stdin) would become; stores nothing')
+    .description(
+      'what a preset config or that of an output type (a JSON file, - for stdin) would become; stores nothing',
+    )
     .option('--json', 'as JSON, with the workflow')
     .action(convert);
   presets
@@ -37,7 +39,7 @@ export function addPresetsCommand(program: Command): void {
 }
 
 async function convert(file: string, format: Format): Promise<void> {
-  const conversion = await connect().json<PresetConversion>('POST', '/api/presets/convert', readJson(file));
+  const conversion = await connect().json<PresetConversion>('POST', '/api/presets/convert', presetIn(readJson(file)));
   print(conversion, describeConversion(conversion), format);
 }
 
@@ -66,6 +68,12 @@ async function list(format: Format): Promise<void> {
 }
 
 const these = (outputTypes: string[]) => (outputTypes.length > 0 ? { outputTypes } : {});
+
+/** An output type has its config inside. */
+function presetIn(json: unknown): unknown {
+  const { preset, legacyPreset } = (json ?? {}) as { preset?: unknown; legacyPreset?: unknown };
+  return preset === undefined && legacyPreset !== undefined ? legacyPreset : json;
+}
 
 function readJson(file: string): unknown {
   const name = file === '-' ? 'stdin' : file;
