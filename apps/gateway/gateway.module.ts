@@ -7,6 +7,8 @@ import type { Logger } from '#platform/telemetry';
 import { AdminAccessService } from './access/admin-access.service.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
 import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
+import { catalogEntriesControllers } from './catalog/catalog-entries.controller.js';
+import { CatalogController } from './catalog/catalog.controller.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -33,6 +35,8 @@ export class GatewayModule {
         HealthController,
         DefinitionsController,
         WorkflowsController,
+        CatalogController,
+        ...catalogEntriesControllers,
         ProductsController,
         OrdersController,
         RolloutsController,

@@ -7,6 +7,9 @@ import { provideDeadLetters } from '#platform/dead-letters';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
+import { catalogEntriesControllers } from './catalog/catalog-entries.controller.js';
+import { CatalogEntriesService } from './catalog/catalog-entries.service.js';
+import { CatalogController } from './catalog/catalog.controller.js';
 import { ARTIFACT_STORE, CatalogService } from './catalog/catalog.service.js';
 import { ProductsController } from './catalog/products.controller.js';
 import { ProductsService } from './catalog/products.service.js';
@@ -46,6 +49,8 @@ export class OrdersModule {
       ],
       controllers: [
         HealthController,
+        CatalogController,
+        ...catalogEntriesControllers,
         ProductsController,
         OrdersController,
         MediaAssetsController,
@@ -60,6 +65,7 @@ export class OrdersModule {
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         { provide: APP_GUARD, useClass: InternalAccessService },
         CatalogService,
+        CatalogEntriesService,
         ProductsService,
         OrdersService,
         RolloutService,

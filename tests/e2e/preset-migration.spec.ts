@@ -5,7 +5,6 @@ import { OrderClient } from '../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
 import { presetFixtures } from '../presets/preset-fixtures.js';
-import { seedOutputTypes } from '../presets/seed-output-types.js';
 
 /** Presets that legacy makes as their config says, so that both paths can be held against each other. */
 const MADE_BY_LEGACY = ['custom-chain', 'custom-odd-order', 'still-plain', 'still-transparent', 'still-unknown-keys'];
@@ -24,7 +23,7 @@ beforeAll(async () => {
   client = new OrderClient(instance);
   await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
   await client.untilWorkerLives();
-  await seedOutputTypes(instance, presetFixtures());
+  for (const { key, ...value } of presetFixtures()) await client.json(`/output-types/${key}`, 'PUT', value);
 });
 afterAll(() => instance.close());
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
+import { addCatalogCommand } from './catalog/catalog-command.js';
 import { addCheckCommand } from './check-command.js';
 import { addDemoCommand } from './demo/demo-command.js';
 import { addDoctorCommand } from './doctor/doctor-command.js';
@@ -25,6 +26,7 @@ addTestCommand(program);
 addCheckCommand(program);
 addNewNodeCommand(program);
 addPresetsCommand(program);
+addCatalogCommand(program);
 
 try {
   await program.parseAsync();

@@ -3,6 +3,8 @@ import { UserError } from '#platform/http';
 const SHAPES = {
   /** Of workflows, products and output types. */
   key: /^[a-z0-9][a-z0-9-]{0,62}$/,
+  /** The text of a material alias: one line with a letter in it. */
+  alias: /^(?=.*\p{L})[^\p{Cc}\p{Cs}]{1,100}$/u,
   /** A key, or every one of them. */
   keyOrAll: /^(\*|[a-z0-9][a-z0-9-]{0,62})$/,
   step: /^[a-z][a-z0-9_]{0,99}$/,

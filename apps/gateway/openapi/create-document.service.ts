@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { catalogSchemas } from './catalog-schemas.js';
 import { describeOperations } from './describe-operations.js';
 import type { ApiDocument } from './describe-operations.js';
 import { orderSchemas } from './order-schemas.js';
@@ -19,5 +20,6 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, about) as OpenAPIObject & ApiDocument;
-  return describeOperations(document, { ...runSchemas, ...orderSchemas, ...workflowSchemas, ...presetSchemas });
+  const schemas = { ...runSchemas, ...orderSchemas, ...catalogSchemas, ...workflowSchemas, ...presetSchemas };
+  return describeOperations(document, schemas);
 }

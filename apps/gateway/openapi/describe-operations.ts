@@ -1,5 +1,5 @@
 import { operations } from './operations.js';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 import { refTo } from './schema-of.js';
 import type { Schema } from './schema-of.js';
 

@@ -1,18 +1,7 @@
+import { catalogOperations } from './catalog-operations.js';
 import { listOf, refTo } from './schema-of.js';
+import type { Operation } from './operation.js';
 import type { Schema } from './schema-of.js';
-
-/** What the document says of a route beyond its path: `reply` is the schema of the body of `status`. */
-export interface Operation {
-  tag: string;
-  summary: string;
-  status?: number;
-  reply: Schema;
-  mediaType?: string;
-  /** Names of query parameters, all optional. */
-  query?: string[];
-  /** Name of the schema of the JSON body. */
-  body?: string;
-}
 
 const binary: Schema = { type: 'string', format: 'binary' };
 const orders = { tag: 'orders' };
@@ -173,6 +162,7 @@ export const operations: Record<string, Operation> = {
     reply: binary,
     mediaType: '*/*',
   },
+  ...catalogOperations,
   'get /healthz': { tag: 'health', summary: 'Is the process alive', reply: { type: 'object' } },
   'get /readyz': { tag: 'health', summary: 'Does it serve, and is the bus there', reply: { type: 'object' } },
 };

@@ -2,10 +2,12 @@ import type { Readable } from 'node:stream';
 
 /** A call to the orders service; `path` is below `/internal` and already encoded. */
 export interface OrdersCall {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   /** Sent as JSON. */
   json?: unknown;
+  /** The `If-Match` header as it came. */
+  ifMatch?: string | undefined;
   /** Sent as it comes. */
   stream?: { body: Readable; headers: Record<string, string> };
 }

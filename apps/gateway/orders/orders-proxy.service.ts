@@ -59,12 +59,13 @@ export class OrdersProxyService {
     );
   }
 
-  private headersOf({ json, stream }: OrdersCall): Record<string, string> {
+  private headersOf({ json, stream, ifMatch }: OrdersCall): Record<string, string> {
     const traceparent = currentTraceparent();
     return {
       'x-hartomat-internal': this.config.internalToken,
       ...(traceparent && { traceparent }),
       ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
       ...stream?.headers,
     };
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { canonicalJson } from '#contracts';
+import { canonicalJson, digestOf } from '#contracts';
 import type { CatalogChangeReply } from '#contracts';
 import type { ArtifactStore, CatalogDocument } from '#steps';
 import type { CatalogEdit } from './catalog-edit.js';
@@ -34,6 +34,8 @@ export interface EditOptions {
   reason?: string;
 }
 
+type Decide = (em: EntityManager, head: CatalogHead) => Promise<{ document: CatalogDocument; changes: NewChange[] }>;
+
 /** The catalog: immutable documents, one of which is the head that new dispatches pin. */
 @Injectable()
 export class CatalogService {
@@ -49,12 +51,14 @@ export class CatalogService {
 
   /** Puts the first document in place; a catalog that is there stays. */
   async seed(document: CatalogDocument): Promise<void> {
-    await this.orm.em.fork().transactional(async (em) => {
-      if (await hasHead(em)) return;
-      const sha256 = await this.keep(em, document);
+    const em = this.orm.em.fork();
+    if (await hasHead(em)) return;
+    const sha256 = await this.store(document);
+    await em.transactional(async (inside) => {
       // Of two services that start at once, one is first.
-      if (await insertFirstHead(em, sha256))
-        await insertChanges(em, { sha256, previous: null }, [{ ...WHOLE, action: 'seed' }]);
+      if (!(await insertFirstHead(inside, sha256))) return;
+      await insertDocument(inside, sha256, document);
+      await insertChanges(inside, { sha256, previous: null }, [{ ...WHOLE, action: 'seed' }]);
     });
   }
 
@@ -64,13 +68,12 @@ export class CatalogService {
    * refused. Edits that change nothing make neither a document nor a row.
    */
   edit(edits: readonly CatalogEdit[], options: EditOptions = {}): Promise<CatalogHead> {
-    return this.orm.em.fork().transactional(async (em) => {
-      const head = await lockFor(em, options);
-      const deleted = edits.flatMap((edit) => (edit.action === 'delete' ? [edit] : []));
+    const deleted = edits.flatMap((edit) => (edit.action === 'delete' ? [edit] : []));
+    return this.change(options, async (em, head) => {
       const edited = editCatalogInTurn(head.document, edits, await readOutsideUse(em, deleted));
       if ('problems' in edited) throw refusal(edited.problems);
-      const changes = edited.made.map(({ action, kind, key }) => ({ ...WHOLE, action, kind, key, ...said(options) }));
-      return this.moveTo(em, head, edited.document, changes);
+      const changes = edited.made.map(({ action, kind, key }) => ({ ...WHOLE, action, kind, key }));
+      return { document: edited.document, changes };
     });
   }
 
@@ -79,8 +82,7 @@ export class CatalogService {
    * change as well and can be undone. Refused with 409 `catalog_referenced` where it would take away what is in use.
    */
   undo(to?: string, options: EditOptions = {}): Promise<CatalogHead> {
-    return this.orm.em.fork().transactional(async (em) => {
-      const head = await lockFor(em, options);
+    return this.change(options, async (em, head) => {
       const [newest] = await readChanges(em, 1);
       const target = to ?? newest?.previous;
       if (!target) throw nothingToUndo();
@@ -89,8 +91,7 @@ export class CatalogService {
       const removed = entriesMissingIn(document, head.document, ['output-type', 'material']);
       const problems = removalProblems(document, removed, await readOutsideUse(em, removed));
       if (problems.length > 0) throw refusal(problems);
-      const change = { ...WHOLE, action: 'undo' as const, undoOf: newest?.id ?? null, ...said(options) };
-      return this.moveTo(em, head, document, [change]);
+      return { document, changes: [{ ...WHOLE, action: 'undo' as const, undoOf: newest?.id ?? null }] };
     });
   }
 
@@ -106,30 +107,35 @@ export class CatalogService {
     return document;
   }
 
-  private async moveTo(
-    em: EntityManager,
-    head: CatalogHead,
-    document: CatalogDocument,
-    changes: NewChange[],
-  ): Promise<CatalogHead> {
-    if (canonicalJson(document) === canonicalJson(head.document)) return head;
-    const sha256 = await this.keep(em, document);
-    await moveHead(em, { from: head.sha256, to: sha256, changes });
-    return readHead(em);
+  /**
+   * Decides twice: without the lock, to store the bytes, and with it, to write the rows. New orders wait for the lock, and
+   * a slow artifact store must not stop them; under it only the bytes of a decision that came out otherwise are stored.
+   */
+  private async change(options: EditOptions, decide: Decide): Promise<CatalogHead> {
+    const em = this.orm.em.fork();
+    const seen = await readHead(em);
+    refuseOther(seen, options);
+    const guess = await this.store((await decide(em, seen)).document);
+    return em.transactional(async (inside) => {
+      const head = await lockHead(inside, 'update');
+      refuseOther(head, options);
+      const { document, changes } = await decide(inside, head);
+      const to = digestOf(document);
+      if (to === head.sha256) return head;
+      if (to !== guess) await this.store(document);
+      await insertDocument(inside, to, document);
+      const reason = options.reason ?? null;
+      await moveHead(inside, { from: head.sha256, to, changes: changes.map((change) => ({ ...change, reason })) });
+      return readHead(inside);
+    });
   }
 
-  /** The bytes are stored before the row that refers to them. */
-  private async keep(em: EntityManager, document: CatalogDocument): Promise<string> {
-    const { sha256 } = await this.artifacts.put(Buffer.from(canonicalJson(document)), 'application/json');
-    await insertDocument(em, sha256, document);
-    return sha256;
+  /** The bytes are there before any row refers to them. */
+  private async store(document: CatalogDocument): Promise<string> {
+    return (await this.artifacts.put(Buffer.from(canonicalJson(document)), 'application/json')).sha256;
   }
 }
 
-const said = ({ reason }: EditOptions): { reason: string | null } => ({ reason: reason ?? null });
-
-async function lockFor(em: EntityManager, { ifMatch }: EditOptions): Promise<CatalogHead> {
-  const head = await lockHead(em, 'update');
+function refuseOther(head: CatalogHead, { ifMatch }: EditOptions): void {
   if (ifMatch !== undefined && ifMatch !== head.sha256) throw catalogChanged(ifMatch, head.sha256);
-  return head;
 }

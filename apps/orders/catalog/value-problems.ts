@@ -8,7 +8,7 @@ const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const KEY_SAYS = 'must be lower-case letters, digits and hyphens, 1 to 63 of them, and not begin with a hyphen';
 const LONGEST_ALIAS = 100;
 const LONGEST_PATTERN = 200;
-/** Two unbounded repetitions with a few alternatives; the worst such pattern takes some ten milliseconds a name. */
+/** Two unbounded repetitions with a few alternatives; the worst such pattern takes less than a tenth of a second a name. */
 const HIGHEST_COST = 257 ** 3 * 4;
 const LARGEST_PRESET_BYTES = 16 * 1024;
 const DEEPEST_PRESET = 32;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CreateOrderRequest, OrderReply } from '#contracts';
 import { UserError } from '#platform/http';
-import { CatalogService } from '../catalog/catalog.service.js';
+import { lockHead } from '../catalog/catalog.repository.js';
 import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
 import { orderNumber } from './order-number.js';
 
@@ -24,17 +25,14 @@ interface LineRow {
 /** Customers' orders. */
 @Injectable()
 export class OrdersService {
-  constructor(
-    private readonly orm: MikroORM,
-    private readonly catalog: CatalogService,
-  ) {}
+  constructor(private readonly orm: MikroORM) {}
 
   /** Takes an order; a line that names an unknown product or output type refuses the whole order. */
   async create(request: CreateOrderRequest): Promise<OrderReply> {
-    await this.refuseUnknown(request);
     const id = randomUUID();
     const lines = request.lines.map((line, index) => ({ id: randomUUID(), position: index + 1, ...line }));
     await this.orm.em.fork().transactional(async (em) => {
+      await this.refuseUnknown(em, request);
       await em.execute('insert into orders.customer_order (id, number) values (?, ?)', [
         id,
         orderNumber(new Date(), id),
@@ -91,9 +89,10 @@ export class OrdersService {
     }));
   }
 
-  private async refuseUnknown(request: CreateOrderRequest): Promise<void> {
-    const { document } = await this.catalog.head();
-    const products = await this.orm.em.fork().execute<{ key: string }[]>('select key from orders.product');
+  /** What the order names stays in the catalog until the order is written: nobody can delete it in between. */
+  private async refuseUnknown(em: EntityManager, request: CreateOrderRequest): Promise<void> {
+    const { document } = await lockHead(em, 'share');
+    const products = await em.execute<{ key: string }[]>('select key from orders.product');
     const known = {
       product: new Set(products.map(({ key }) => key)),
       outputType: new Set(document.outputTypes.map(({ key }) => key)),

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { ConvertPresetRequest, NodeResult, NodeTask } from './index.js';
+import { ConvertPresetRequest, NodeResult, NodeTask, PutLegacyPreset } from './index.js';
 
 /** Keys that JavaScript objects inherit, as a config that people wrote may hold them. */
 const AWKWARD =
@@ -10,8 +10,9 @@ const TEXTS = [AWKWARD, '{"constructor":"text"}', '[[1,{"hasOwnProperty":false}]
 
 describe('a property that is any JSON', () => {
   it.each(TEXTS)('comes over a border as it is: %s', (text) => {
-    const { config } = plainToInstance(ConvertPresetRequest, { config: JSON.parse(text) as unknown });
-    expect(JSON.stringify(config)).toBe(text);
+    const json = JSON.parse(text) as unknown;
+    expect(JSON.stringify(plainToInstance(ConvertPresetRequest, { config: json }).config)).toBe(text);
+    expect(JSON.stringify(plainToInstance(PutLegacyPreset, { params: json }).params)).toBe(text);
   });
 
   it('is every value that a node takes or gives', () => {

@@ -1,8 +1,14 @@
+import type { CatalogKind } from '#contracts';
 import { createArtifactCatalogReader, seedCatalog } from '#steps';
 import type { CatalogEdit } from '../../../apps/orders/catalog/catalog-edit.js';
+import { insertDocument, lockHead, moveHead } from '../../../apps/orders/catalog/catalog.repository.js';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
+import { OrdersService } from '../../../apps/orders/orders/orders.service.js';
+import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { openCatalogBench } from './catalog-bench.js';
 import type { CatalogBench } from './catalog-bench.js';
+import { driveDeliveries, evidenceOf } from './delivery-driver.js';
+import { openDelivery } from './orders-database.js';
 
 let bench: CatalogBench;
 beforeEach(async () => {
@@ -16,7 +22,7 @@ const alias = (key: string, material = 'brass'): CatalogEdit => ({
   key,
   value: { material },
 });
-const drop = (kind: 'output-type' | 'material', key: string): CatalogEdit => ({ kind, action: 'delete', key });
+const drop = (kind: CatalogKind, key: string): CatalogEdit => ({ kind, action: 'delete', key });
 
 async function orderOf(outputType: string, number: string): Promise<void> {
   const id = crypto.randomUUID();
@@ -114,6 +120,44 @@ describe('what is in use', () => {
     await bench.query('delete from orders.product_material');
     const { document } = await bench.catalog.edit([drop('material', 'gold')]);
     expect(document).toEqual(seedCatalog());
+  });
+
+  it('is not ordered by an order that comes while it is being deleted', async () => {
+    await bench.query(
+      `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values ('bearing', 'B', 'b.step', 'x', 1)`,
+    );
+    const line = { product: 'bearing', outputType: 'still-cutout-512' };
+    const editor = bench.orm.em.fork();
+    await editor.begin();
+    const { sha256: from, document } = await lockHead(editor, 'update');
+    const order = new OrdersService(bench.orm).create({ lines: [line] });
+    const refused = expect(order).rejects.toMatchObject({ code: 'unknown_reference' });
+    const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    expect(await waitUntil(async () => (await bench.query(waits))[0], { withinMs: 10_000 })).toBeDefined();
+    const to = '0'.repeat(64);
+    await insertDocument(editor, to, { ...document, outputTypes: [] });
+    await moveHead(editor, { from, to, changes: [] });
+    await editor.commit();
+    await refused;
+  });
+
+  it('does not come back into use by a delivery that pinned an older catalog', async () => {
+    const { runOf, stageAndCommit } = driveDeliveries(() => bench.orm);
+    const id = await openDelivery(bench.orm);
+    const write = (part: string, material: string) =>
+      ({ kind: 'product_material', product: 'bearing', part, material, why: 'rule:x', expected: null }) as const;
+    await bench.catalog.edit([drop('material-rule', 'cage'), drop('material-rule', 'nut')]);
+    const { document } = await bench.catalog.head();
+    const aliases = document.aliases.filter(({ material }) => material === 'brass').map(({ alias: text }) => text);
+    await bench.catalog.edit([...aliases.map((text) => drop('material-alias', text)), drop('material', 'brass')]);
+    const catalogWrites = [write('cage', 'brass'), write('ring', 'aluminium')];
+    await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy'), { catalogWrites }));
+    expect(await bench.query('select part, material from orders.product_material')).toEqual([
+      { part: 'ring', material: 'aluminium' },
+    ]);
+    expect(await bench.query('select part, wanted, found from orders.skipped_catalog_write')).toEqual([
+      { part: 'cage', wanted: 'brass', found: null },
+    ]);
   });
 });
 

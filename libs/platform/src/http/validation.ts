@@ -1,5 +1,5 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { Type } from '@nestjs/common';
+import type { ArgumentMetadata, Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { UserError } from './user-error.js';
 
@@ -12,12 +12,24 @@ export function pointersOf(errors: ValidationError[], prefix = ''): { pointer: s
   });
 }
 
+/** A body of a hundred thousand brackets in each other is the sender's mistake, not ours. */
+class BorderPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new UserError('invalid_request', 'The request is nested too deeply to be read.', 400);
+    }
+  }
+}
+
 /**
  * The border of every HTTP and request/reply controller: unknown properties are refused, problems are named by pointer.
  * `expected` is for a body whose class its parameter's type does not say.
  */
 export const createValidationPipe = (expected?: Type): ValidationPipe =>
-  new ValidationPipe({
+  new BorderPipe({
     ...(expected && { expectedType: expected }),
     whitelist: true,
     forbidNonWhitelisted: true,

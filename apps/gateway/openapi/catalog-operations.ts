@@ -1,0 +1,53 @@
+import { CATALOG_KINDS, catalogKinds } from '#contracts';
+import type { CatalogKind } from '#contracts';
+import type { Operation } from './operation.js';
+import { listOf, refTo } from './schema-of.js';
+
+const catalog = { tag: 'catalog' };
+const head = refTo('CatalogHeadReply');
+
+/** The catalog's operations by method and path. Edits take `If-Match`; every reply's `ETag` is the head's sha256. */
+export const catalogOperations: Record<string, Operation> = {
+  'get /api/catalog': { ...catalog, summary: 'The document that new dispatches pin', reply: head },
+  'get /api/catalog/documents/{sha256}': {
+    ...catalog,
+    summary: 'A whole document, as it was pinned',
+    reply: { type: 'object' },
+  },
+  'get /api/catalog/history': {
+    ...catalog,
+    summary: 'Changes of the catalog, newest first',
+    reply: listOf(refTo('CatalogChangeReply')),
+  },
+  'post /api/catalog/undo': {
+    ...catalog,
+    summary: 'Make a former document the head again: the one before the newest change, or the one that is named',
+    body: 'UndoCatalogRequest',
+    reply: head,
+  },
+  'put /api/catalog/default-material': {
+    ...catalog,
+    summary: 'Set the material of parts that nothing else gives one',
+    body: 'SetDefaultMaterialRequest',
+    reply: head,
+  },
+  ...Object.assign({}, ...catalogKinds.map(operationsOf)),
+};
+
+function operationsOf(kind: CatalogKind): Record<string, Operation> {
+  const { path, request } = CATALOG_KINDS[kind];
+  const name = kind.replace('-', ' ');
+  const body = request.name;
+  const reply = refTo(body);
+  return {
+    [`get /api/${path}`]: { ...catalog, summary: `Every ${name}`, reply: listOf(reply) },
+    [`post /api/${path}`]: { ...catalog, summary: `A new ${name}; its key is in the body`, status: 201, body, reply },
+    [`get /api/${path}/{key}`]: { ...catalog, summary: `One ${name}`, reply },
+    [`put /api/${path}/{key}`]: { ...catalog, summary: `Create or replace one ${name}`, body, reply },
+    [`delete /api/${path}/{key}`]: {
+      ...catalog,
+      summary: `Delete one ${name} that nothing uses`,
+      reply: head,
+    },
+  };
+}

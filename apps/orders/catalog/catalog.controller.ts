@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
+import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
+import type { CatalogDocument } from '#steps';
+import { headReply, ifMatchOf, tagged } from './catalog-replies.js';
+import { CatalogService } from './catalog.service.js';
+
+@Controller('internal/catalog')
+export class CatalogController {
+  constructor(private readonly catalog: CatalogService) {}
+
+  @Get()
+  head(@Res({ passthrough: true }) response: Response): Promise<CatalogHeadReply> {
+    return tagged(response, this.catalog.head().then(headReply));
+  }
+
+  @Get('documents/:sha256')
+  document(@Param('sha256') sha256: string, @Res({ passthrough: true }) response: Response): Promise<CatalogDocument> {
+    return tagged(
+      response,
+      this.catalog.document(sha256).then((body) => ({ sha256, body })),
+    );
+  }
+
+  @Get('history')
+  history(): Promise<CatalogChangeReply[]> {
+    return this.catalog.history();
+  }
+
+  @Post('undo')
+  @HttpCode(200)
+  undo(
+    @Body() { to }: UndoCatalogRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CatalogHeadReply> {
+    return tagged(response, this.catalog.undo(to, ifMatchOf(ifMatch)).then(headReply));
+  }
+
+  @Put('default-material')
+  setDefaultMaterial(
+    @Body() { material: key }: SetDefaultMaterialRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CatalogHeadReply> {
+    const edit = { kind: 'default-material', action: 'put', key } as const;
+    return tagged(response, this.catalog.edit([edit], ifMatchOf(ifMatch)).then(headReply));
+  }
+}

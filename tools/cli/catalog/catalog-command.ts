@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { LocalSetupError } from '../../../deploy/local/local-server.js';
+import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
+import { connect } from '../api/connect.js';
+import { say } from '../say.js';
+import { addressOf, kindOf } from './catalog-address.js';
+import { describeChanges, describeEntries, describeHead } from './describe-catalog.js';
+
+interface JsonOption {
+  json?: boolean;
+}
+
+const print = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const printText = (value: string): boolean => process.stdout.write(`${value}\n`);
+
+/** Adds `catalog`: what customers can order and how it looks, read and edited over the API. */
+export function addCatalogCommand(program: Command): void {
+  const catalog = program
+    .command('catalog')
+    .description('output types, templates, materials, aliases and rules: list, show, put, delete, history, undo');
+  addReading(catalog);
+  addEditing(catalog);
+}
+
+function addReading(catalog: Command): void {
+  catalog
+    .command('list [kind]')
+    .description('what the catalog holds, or its entries of one kind')
+    .option('--json', 'as JSON')
+    .action(async (kind: string | undefined, { json }: JsonOption) => {
+      const path = kind === undefined ? '/api/catalog' : addressOf(kindOf(kind));
+      const reply = await connect().json<CatalogHeadReply | Record<string, unknown>[]>('GET', path);
+      if (json) print(reply);
+      else printText(Array.isArray(reply) ? describeEntries(reply) : describeHead(reply));
+    });
+  catalog
+    .command('show <kind> <key>')
+    .description('one entry as JSON, ready to be edited and put back')
+    .option('--json', 'as JSON, which it always is')
+    .action(async (kind: string, key: string) => void print(await connect().json('GET', addressOf(kindOf(kind), key))));
+  catalog
+    .command('history')
+    .description('what was changed, newest first')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: JsonOption) => {
+      const changes = await connect().json<CatalogChangeReply[]>('GET', '/api/catalog/history');
+      if (json) print(changes);
+      else printText(describeChanges(changes));
+    });
+}
+
+function addEditing(catalog: Command): void {
+  catalog
+    .command('put <kind> <key> <file>')
+    .description('create or replace an entry from a JSON file (- reads it from standard input)')
+    .option('--json', 'the entry as JSON')
+    .action(async (kind: string, key: string, file: string, { json }: JsonOption) => {
+      const entry = await connect().json('PUT', addressOf(kindOf(kind), key), await readEntry(file));
+      if (json) print(entry);
+      else say(`${kind} ${key} is in the catalog. Take it back: ./hartomat catalog undo`);
+    });
+  catalog
+    .command('delete <kind> <key>')
+    .description('delete an entry that nothing uses')
+    .option('--json', 'the catalog after it as JSON')
+    .action(async (kind: string, key: string, { json }: JsonOption) => {
+      const head = await connect().json<CatalogHeadReply>('DELETE', addressOf(kindOf(kind), key));
+      if (json) print(head);
+      else say(`${kind} ${key} is gone. Take it back: ./hartomat catalog undo`);
+    });
+  catalog
+    .command('undo')
+    .description('make the catalog what it was before the newest change; once more takes that back')
+    .option('--to <sha256>', 'a certain former catalog; ./hartomat catalog history lists them')
+    .option('--json', 'the catalog after it as JSON')
+    .action(async ({ to, json }: JsonOption & { to?: string }) => {
+      const head = await connect().json<CatalogHeadReply>('POST', '/api/catalog/undo', to === undefined ? {} : { to });
+      if (json) print(head);
+      else printText(describeHead(head));
+    });
+}
+
+async function readEntry(file: string): Promise<unknown> {
+  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: Error) => {
+    throw new LocalSetupError(`${file} cannot be read: ${error.message}. Name a JSON file, or - for standard input.`);
+  });
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new LocalSetupError(`${file} is no JSON: ${(error as Error).message}. See one: ./hartomat catalog show …`);
+  }
+}
