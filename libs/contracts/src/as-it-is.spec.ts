@@ -23,6 +23,13 @@ describe('a property that is any JSON', () => {
       expect(JSON.stringify(value)).toBe(`{"order_line":${AWKWARD}}`);
   });
 
+  it('is refused where it is nested so deeply that nobody could work with it', () => {
+    const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    const convert = (levels: number) => plainToInstance(ConvertPresetRequest, { config: nested(levels) });
+    expect(() => convert(1000)).not.toThrow();
+    for (const levels of [1001, 100_000]) expect(() => convert(levels)).toThrow(RangeError);
+  });
+
   it('is still checked where its class says what it must be', () => {
     const problems = validateSync(plainToInstance(NodeTask, { inputs: 'none', params: {} }));
     const named = problems.map(({ property }) => property);
