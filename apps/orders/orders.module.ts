@@ -37,6 +37,11 @@ import { ordersDatabase } from './orders.orm.config.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { DeadLettersController } from './outbox/dead-letters.controller.js';
+import { OutputTypeWorkflowsService } from './presets/output-type-workflows.service.js';
+import { PresetMigrationService } from './presets/preset-migration.service.js';
+import { PresetRollbackService } from './presets/preset-rollback.service.js';
+import { PresetsController } from './presets/presets.controller.js';
+import { RegistryPresetsService } from './presets/registry-presets.service.js';
 
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
 @Module({})
@@ -60,6 +65,7 @@ export class OrdersModule {
         RolloutController,
         LineInputsController,
         DeadLettersController,
+        PresetsController,
       ],
       providers: [
         { provide: OrdersConfig, useValue: config },
@@ -82,6 +88,10 @@ export class OrdersModule {
         NotificationsService,
         NotificationSenderService,
         provideSending(config, logger),
+        RegistryPresetsService,
+        OutputTypeWorkflowsService,
+        PresetMigrationService,
+        PresetRollbackService,
         provideDeadLetters('orders'),
         provideOutboxRelay({ schema: 'orders', logger }),
       ],

@@ -12,6 +12,8 @@ import { WorkersController } from './availability/workers.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DefinitionsService } from './definitions/definitions.service.js';
 import { KnownDefinitionsService } from './definitions/known-definitions.service.js';
+import { PresetMigrationService } from './presets/preset-migration.service.js';
+import { PresetMigrationsRepository } from './presets/preset-migrations.repository.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { DEFINITIONS, LOGGER, RegistryConfig } from './registry.config.js';
 import { registrySchema } from './registry.orm.config.js';
@@ -80,6 +82,8 @@ export class RegistryModule {
         PublishService,
         ReadinessService,
         BuiltInWorkflowsService,
+        PresetMigrationsRepository,
+        PresetMigrationService,
       ],
     };
   }

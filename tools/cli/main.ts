@@ -9,6 +9,7 @@ import { addLogsCommand } from './instance/logs-command.js';
 import { addStatusCommand } from './instance/status-command.js';
 import { addUpCommand } from './instance/up-command.js';
 import { addNewNodeCommand } from './new-node/new-node-command.js';
+import { addPresetsCommand } from './presets/presets-command.js';
 import { addTestCommand } from './test/test-command.js';
 import { addWorkflowsCommand } from './workflows/workflows-command.js';
 
@@ -26,6 +27,7 @@ addWorkflowsCommand(program);
 addTestCommand(program);
 addCheckCommand(program);
 addNewNodeCommand(program);
+addPresetsCommand(program);
 addCatalogCommand(program);
 
 try {

@@ -6,6 +6,7 @@ import { describeOperations } from './describe-operations.js';
 import type { ApiDocument } from './describe-operations.js';
 import { draftSchemas } from './draft-schemas.js';
 import { orderSchemas } from './order-schemas.js';
+import { presetSchemas } from './preset-schemas.js';
 import { runSchemas } from './run-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 
@@ -26,5 +27,6 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     ...catalogSchemas,
     ...workflowSchemas,
     ...draftSchemas,
+    ...presetSchemas,
   });
 }

@@ -59,6 +59,24 @@ export const operations: Record<string, Operation> = {
     body: 'PresetConfig',
     reply: refTo('PresetConversion'),
   },
+  'post /api/presets/migrate': {
+    ...workflows,
+    summary: "Publish what output types' legacy presets become and keep the configs; no traffic moves",
+    body: 'MigratePresetsRequest',
+    reply: refTo('MigratePresetsReply'),
+  },
+  'post /api/presets/rollback': {
+    ...workflows,
+    summary: 'Give output types back the workflows that they had before their migration',
+    body: 'RollBackPresetsRequest',
+    reply: refTo('RollBackPresetsReply'),
+  },
+  'get /api/presets/migrations': {
+    ...workflows,
+    summary: 'Kept legacy configs, newest first, in pages: the next one is before the last id',
+    query: ['outputType', 'before'],
+    reply: listOf(refTo('PresetMigrationReply')),
+  },
   'post /api/products': {
     ...orders,
     summary: 'Upload a product with its STEP file (multipart/form-data: key, name, file; at most 100 MB)',

@@ -1,15 +1,42 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { REQUESTS } from '#contracts';
+import { Body, Controller, Get, HttpCode, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { MigratePresetsRequest, REQUESTS, RollBackPresetsRequest } from '#contracts';
+import type { PresetMigrationReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
 import type { PresetConversion } from '#workflow-core';
+import { checkedParam } from '../http/checked-param.js';
+import { internalPath } from '../orders/orders-call.js';
+import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 
 @Controller('presets')
 export class PresetsController {
-  constructor(private readonly bus: BusRequester) {}
+  constructor(
+    private readonly bus: BusRequester,
+    private readonly orders: OrdersProxyService,
+  ) {}
 
   @Post('convert')
   @HttpCode(200)
   convert(@Body() config: unknown): Promise<PresetConversion> {
     return this.bus.ask(REQUESTS.registry.convertPreset, { config });
+  }
+
+  @Post('migrate')
+  migrate(@Body() json: MigratePresetsRequest, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/presets/migrate'), json }, response);
+  }
+
+  @Post('rollback')
+  rollBack(@Body() json: RollBackPresetsRequest, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/presets/rollback'), json }, response);
+  }
+
+  @Get('migrations')
+  migrations(
+    @Query('outputType') outputType: string | undefined,
+    @Query('before', new ParseIntPipe({ optional: true })) before: number | undefined,
+  ): Promise<PresetMigrationReply[]> {
+    const about = outputType === undefined ? {} : { outputType: checkedParam(outputType, 'key') };
+    return this.bus.ask(REQUESTS.registry.listPresetMigrations, { ...about, before });
   }
 }

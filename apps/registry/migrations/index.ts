@@ -1,7 +1,9 @@
 import { Migration20261122145446 } from './Migration20261122145446.js';
+import { Migration20261122175300 } from './Migration20261122175300.js';
 import { Migration20261122180311 } from './Migration20261122180311.js';
 
 export const migrations = [
   { name: 'Migration20261122145446', class: Migration20261122145446 },
+  { name: 'Migration20261122175300', class: Migration20261122175300 },
   { name: 'Migration20261122180311', class: Migration20261122180311 },
 ];

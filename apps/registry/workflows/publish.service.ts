@@ -4,7 +4,6 @@ import { KnownDefinitionsService } from '../definitions/known-definitions.servic
 import { draftChanged, lockMismatch, workflowArchived } from './drafts/drafts.errors.js';
 import { DraftsService } from './drafts/drafts.service.js';
 import { unknownFaults } from './drafts/read-lock.js';
-import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import { ValidationService } from './validation.service.js';
 import { workflowInvalid } from './workflows.errors.js';
 import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
@@ -14,7 +13,6 @@ export class PublishService {
   constructor(
     private readonly validation: ValidationService,
     private readonly versions: WorkflowVersionsRepository,
-    private readonly repository: WorkflowDraftsRepository,
     private readonly drafts: DraftsService,
     private readonly known: KnownDefinitionsService,
   ) {}
@@ -24,10 +22,7 @@ export class PublishService {
     const { key, label, workflow } = request;
     const { frozen, issues } = this.validation.validate(workflow);
     if (!frozen) throw workflowInvalid(key, issues);
-    const published = await this.versions.publish({ key, label, frozen, note: null });
-    const { lock, semanticHash } = frozen;
-    await this.repository.insert(key, { label, workflow, lock, semanticHash }, published.version);
-    return published;
+    return this.versions.publish({ key, label, frozen, note: null });
   }
 
   /** Freezes the draft with the definitions that its lock names. What does nothing new makes no new version. */

@@ -32,15 +32,24 @@ export class WorkflowVersionsRepository {
     return found.map(replyOf);
   }
 
+  /** True where a workflow has that key, published or not. */
+  async isUsed(key: string, em: EntityManager): Promise<boolean> {
+    const rows = await em.execute<unknown[]>('select 1 from registry.workflow_draft where key = ?', [key]);
+    return rows.length > 0 || (await this.find(key, undefined, em)) !== null;
+  }
+
   /** Adds the next version unless the newest one does the same already; the draft then says what it is based on. */
-  publish({ key, label, frozen, note }: NewVersion): Promise<PublishReply> {
-    return this.em.fork().transactional(async (em) => {
+  publish({ key, label, frozen, note }: NewVersion, within: EntityManager = this.em.fork()): Promise<PublishReply> {
+    return within.transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`hartomat:publish:${key}`]);
       const newest = await this.find(key, undefined, em);
       const created = newest?.semanticHash !== frozen.semanticHash;
       const version = (newest?.version ?? 0) + (created ? 1 : 0);
-      await em.execute('update registry.workflow_draft set based_on = ? where key = ?', [version, key]);
-      if (newest && !created) return { ...newest, created };
+      if (newest && !created) {
+        await em.execute('update registry.workflow_draft set based_on = ? where key = ?', [version, key]);
+        return { ...newest, created };
+      }
+      await followWithDraft(em, { key, label, frozen, note }, { version, before: newest?.semanticHash ?? null });
       const publishedAt = new Date();
       await em.insert(WorkflowVersionEntity, { key, version, label, ...frozen, publishedAt, note });
       return { key, label, version, ...frozen, publishedAt: publishedAt.toISOString(), note, created };
@@ -61,3 +70,24 @@ const replyOf = (stored: StoredVersion): WorkflowVersionReply => ({
   publishedAt: new Date(stored.publishedAt).toISOString(),
   note: stored.note ?? null,
 });
+
+/** The key's draft says what it is based on; one that nobody has edited since the version before becomes the new version. */
+async function followWithDraft(
+  em: EntityManager,
+  { key, label, frozen }: NewVersion,
+  { version, before }: { version: number; before: string | null },
+): Promise<void> {
+  const { workflow, lock, semanticHash } = frozen;
+  await em.execute(
+    `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision, based_on)
+     values (?, ?, ?::jsonb, ?::jsonb, ?, 1, ?)
+     on conflict (key) do update set based_on = excluded.based_on`,
+    [key, label, JSON.stringify(workflow), JSON.stringify(lock), semanticHash, version],
+  );
+  await em.execute(
+    `update registry.workflow_draft
+        set workflow = ?::jsonb, lock = ?::jsonb, semantic_hash = ?, revision = revision + 1, changed_at = now()
+      where key = ? and semantic_hash = ?`,
+    [JSON.stringify(workflow), JSON.stringify(lock), semanticHash, key, before],
+  );
+}

@@ -42,11 +42,11 @@ export class WorkflowDraftsRepository {
   }
 
   /** Null where the key is taken. */
-  async insert(key: string, draft: DraftContent, basedOn: number | null = null): Promise<Draft | null> {
+  async insert(key: string, draft: DraftContent): Promise<Draft | null> {
     const [row] = await this.rows(
-      `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision, based_on)
-       values (?, ?, ?::jsonb, ?::jsonb, ?, 1, ?) on conflict (key) do nothing returning ${COLUMNS}`,
-      [key, draft.label, JSON.stringify(draft.workflow), JSON.stringify(draft.lock), draft.semanticHash, basedOn],
+      `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision)
+       values (?, ?, ?::jsonb, ?::jsonb, ?, 1) on conflict (key) do nothing returning ${COLUMNS}`,
+      [key, draft.label, JSON.stringify(draft.workflow), JSON.stringify(draft.lock), draft.semanticHash],
     );
     return row ?? null;
   }

@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { AsItIs } from '../as-it-is.js';
 import { SHA256_HEX } from '../evidence/evidence.js';
 
 const MATERIAL_CATEGORIES = ['metal', 'plastic', 'rubber', 'ceramic', 'coating'] as const;
@@ -112,7 +113,7 @@ export class PutMaterialRuleRequest extends KeyedRequest {
 /** Kept as people wrote it, at most 16 KB: legacy is lenient, and the converter reports what it does not know. */
 export class PutLegacyPreset {
   @Matches(LINE) @MaxLength(100) preset!: string;
-  @IsObject() @Transform(({ obj }: { obj: PutLegacyPreset }) => obj.params) params!: Record<string, unknown>;
+  @IsObject() @AsItIs() params!: Record<string, unknown>;
 }
 
 export class PutNotify {

@@ -11,7 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
-import { AsSent } from './as-sent.js';
+import { AsItIs } from '../as-it-is.js';
 import type { WorkflowVersionReply } from './registry.dto.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -29,13 +29,13 @@ export class ListWorkflowsRequest {
 export class CreateWorkflowRequest {
   @Matches(KEY) key!: string;
   @IsString() @MinLength(1) @MaxLength(200) label!: string;
-  @IsOptional() @IsObject() @AsSent() workflow?: Record<string, unknown>;
+  @IsOptional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
 }
 
 /** `PUT /workflows/:key/draft`: half-done work may be saved, so `workflow` is any JSON object. */
 export class SaveDraftRequest {
   @IsOptional() @IsString() @MinLength(1) @MaxLength(200) label?: string;
-  @IsObject() @AsSent() workflow!: Record<string, unknown>;
+  @IsObject() @AsItIs() workflow!: Record<string, unknown>;
   /** Takes the newest definition of every step; otherwise a step keeps the one that the draft has. */
   @IsOptional() @IsBoolean() updateDefinitions?: boolean;
 }
@@ -109,8 +109,8 @@ export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
 /** `POST /workflows/import`: as a draft, with the definitions that `lock` names. */
 export class ImportWorkflowRequest {
   @Matches(KEY) key!: string;
-  @IsObject() @AsSent() workflow!: Record<string, unknown>;
-  @IsOptional() @IsObject() @AsSent() lock?: Record<string, unknown>;
+  @IsObject() @AsItIs() workflow!: Record<string, unknown>;
+  @IsOptional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
   @IsOptional() @IsString() @MinLength(1) @MaxLength(200) label?: string;
 }
 

@@ -1,7 +1,7 @@
 import { IsInt, IsObject, IsOptional, IsUUID, Matches, Min, ValidateIf } from 'class-validator';
 import type { Issue, Producer } from '#workflow-core';
 import type { PinnedInputsMessage } from '../pinned-inputs.js';
-import { AsSent } from './as-sent.js';
+import { AsItIs } from '../as-it-is.js';
 import type { VersionOrDraft } from './drafts.dto.js';
 import type { ResolveWorkflowReply } from './registry.dto.js';
 
@@ -34,7 +34,7 @@ export interface OrderLineInputs {
 export class DryRunCommand {
   @Matches(KEY) key!: string;
   @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsInt() @Min(1) version?: VersionOrDraft;
-  @IsObject() @AsSent() inputs!: OrderLineInputs;
+  @IsObject() @AsItIs() inputs!: OrderLineInputs;
 }
 
 /** A picture that would be delivered, before anything was rendered; sizes in pixels. */

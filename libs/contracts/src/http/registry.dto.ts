@@ -1,10 +1,10 @@
 import { IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Matches, Min } from 'class-validator';
+import { AsItIs } from '../as-it-is.js';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
-import { AsSent } from './as-sent.js';
 
 export class ValidateWorkflowRequest {
   /** Any JSON: what is wrong with it is the answer, not an error. */
-  @IsObject() @AsSent() workflow!: Record<string, unknown>;
+  @IsObject() @AsItIs() workflow!: Record<string, unknown>;
 }
 
 export interface ValidateWorkflowReply {
@@ -64,5 +64,5 @@ export interface LiveWorker {
 
 export class ConvertPresetRequest {
   /** Any JSON: what is wrong with it is in the report, not an error. */
-  @IsDefined() config!: unknown;
+  @IsDefined() @AsItIs() config!: unknown;
 }

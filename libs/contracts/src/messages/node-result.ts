@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { AsItIs } from '../as-it-is.js';
 import { EvidenceEnvironment, EvidenceLog } from '../evidence/evidence.js';
 import { Failure } from '../failure.js';
 
@@ -13,7 +14,7 @@ export class NodeResult {
   @IsString() nodeId!: string;
   @IsInt() @Min(1) attempt!: number;
   @IsIn(['started', 'succeeded', 'failed', 'interrupted']) outcome!: 'started' | 'succeeded' | 'failed' | 'interrupted';
-  @IsOptional() @IsObject() outputs?: Record<string, unknown>;
+  @IsOptional() @IsObject() @AsItIs() outputs?: Record<string, unknown>;
   @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceLog) logs!: EvidenceLog[];
   @IsOptional() @ValidateNested() @Type(() => EvidenceEnvironment) environment?: EvidenceEnvironment;
   @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { AsItIs } from '../as-it-is.js';
 import { PinnedInputsMessage } from '../pinned-inputs.js';
 
 /** A node run's work for one attempt, on `taskSubject`. `inputs`: port → value, resolved; big things are artifact references. */
@@ -12,8 +13,8 @@ export class NodeTask {
   @IsString() step!: string;
   @IsInt() @Min(1) version!: number;
   @IsString() pool!: string;
-  @IsObject() params!: Record<string, unknown>;
-  @IsObject() inputs!: Record<string, unknown>;
+  @IsObject() @AsItIs() params!: Record<string, unknown>;
+  @IsObject() @AsItIs() inputs!: Record<string, unknown>;
   @ValidateNested() @Type(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
   @IsInt() @Min(1) executionMs!: number;
   /** Milliseconds since the epoch after which nobody wants the result. */

@@ -19,6 +19,10 @@ export const REQUESTS = {
     resolveWorkflow: 'registry.workflows.resolve',
     listWorkers: 'registry.workers.list',
     convertPreset: 'registry.presets.convert',
+    migratePresets: 'registry.presets.migrate',
+    newestPresetMigrations: 'registry.presets.newest',
+    rollBackPresets: 'registry.presets.rollback',
+    listPresetMigrations: 'registry.presets.migrations',
   },
   orchestrator: {
     listRuns: 'orchestrator.runs.list',

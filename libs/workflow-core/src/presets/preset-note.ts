@@ -16,6 +16,7 @@ export type PresetNoteCode =
   | 'producer_inserted'
   | 'already_made'
   | 'unused_output'
+  | 'workflow_key_taken'
   | IssueCode;
 
 /** One thing that a conversion says about a preset config. `path` is a JSON pointer into the config; `hint` says what to do. */

@@ -16,7 +16,7 @@ import type { TestServers } from '../../../../deploy/local/testing/test-servers.
 
 const logger = createLogger('registry', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 'silent');
 /** One for the file: request patterns take their prefix once, when the controllers are loaded. */
-const prefix = `t${randomBytes(4).toString('hex')}`;
+export const prefix = `t${randomBytes(4).toString('hex')}`;
 
 const { createWorkflow, getDraft, publishDraft, saveDraft } = REQUESTS.registry;
 

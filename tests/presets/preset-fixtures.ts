@@ -1,0 +1,30 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OutputType } from '#steps';
+import { repositoryRoot } from '../../deploy/local/repository-root.js';
+
+const FOLDER = join(repositoryRoot(), 'tests/fixtures/presets');
+
+/** Output types as production has them, each with a legacy preset as people wrote it; the file is named after its key. */
+export const presetFixtures = (): OutputType[] =>
+  readdirSync(FOLDER)
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as OutputType);
+
+/** What is wrong with some of them on purpose: the pointers that a report has to name, with the code where it is always the same. */
+export const PLANTED: Record<string, string[]> = {
+  'still-unknown-keys': [
+    'unknown_key /params/Samples',
+    'unknown_key /params/watermark~1text',
+    'unknown_key /params/constructor',
+    'unknown_key /params/toString',
+    'unknown_key /params/notify/cc',
+  ],
+  'still-bad-values': ['bad_value /params/resolution', 'invalid_params /params/format', '/params/samples'],
+  'angles-none': ['missing_value /params/angles'],
+  'custom-unknown-step': ['unknown_step /params/steps/2'],
+  hologram: ['unknown_preset /preset', 'unknown_key /params/depth'],
+};
+
+/** Nobody can make these, whatever steps there are. */
+export const NEVER_CONVERTED = ['angles-none', 'custom-unknown-step', 'hologram', 'still-bad-values'];
