@@ -37,7 +37,7 @@ async function callStepsAlone(pinned: PinnedInputs): Promise<void> {
     renderer,
     catalog: createArtifactCatalogReader(artifacts),
     processes: createLocalProcessRunner(),
-    blender: createBlenderRenderer({}),
+    blender: createBlenderRenderer({ scratchDir, processes: createLocalProcessRunner() }),
   };
   let state = {} as PipelineState;
   for (const step of stillPipeline) {

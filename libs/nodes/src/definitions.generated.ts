@@ -1,6 +1,8 @@
 // Written by tools/generate-node-index from the folders beside it: change those and run it again.
 import type { NodeDefinition } from '#workflow-core';
 import { definition as auto_populate_materials_1 } from './auto_populate_materials/definition.js';
+import { definition as blender_still_1 } from './blender_still/definition.js';
+import { definition as blender_turntable_1 } from './blender_turntable/definition.js';
 import { definition as glb_bbox_1 } from './glb_bbox/definition.js';
 import { definition as glb_export_1 } from './glb_export/definition.js';
 import { definition as image_convert_1 } from './image_convert/definition.js';
@@ -14,6 +16,8 @@ import { definition as threejs_render_1 } from './threejs_render/definition.js';
 /** Every version of every node definition, sorted by step and version. */
 export const definitions: NodeDefinition[] = [
   auto_populate_materials_1,
+  blender_still_1,
+  blender_turntable_1,
   glb_bbox_1,
   glb_export_1,
   image_convert_1,

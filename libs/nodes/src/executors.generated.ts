@@ -9,6 +9,14 @@ export const executors: Record<string, ExecutorEntry> = {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '859dc8cea714cc5e8ef7eaf66139421ba970e6d6438052ec6bb0cde75795dbca',
   },
+  'blender_still@1': {
+    load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: 'a3dd024bbd4106a3e656d2291f3d1e76bb55f28b682bee6fda6e7d58dd086f00',
+  },
+  'blender_turntable@1': {
+    load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '31216d24e78f83d534dc52a2b91264a06ad050f9cc54b0feac6cc3f93ca49265',
+  },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '203ea40a636882981e7af5fe9ff2b004d5f6ac037fe65f02582144760fede4dc',
