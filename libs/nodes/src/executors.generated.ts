@@ -11,11 +11,11 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'blender_still@1': {
     load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'a3dd024bbd4106a3e656d2291f3d1e76bb55f28b682bee6fda6e7d58dd086f00',
+    codeDigest: '23729497558fe29cc8dde1f5f7bf60f2e7ce67127fde2947e8c2a64c4bbb0997',
   },
   'blender_turntable@1': {
     load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '31216d24e78f83d534dc52a2b91264a06ad050f9cc54b0feac6cc3f93ca49265',
+    codeDigest: 'f831d3f0bcb8c65335db49315d695e178077642c18666acc1264964d22038717',
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,

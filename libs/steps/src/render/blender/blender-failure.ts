@@ -7,7 +7,7 @@ const NOT_A_PROGRAM = [126, 127];
 const MODULE_MISSING = 4;
 const TAIL_LINES = 6;
 
-const WHY: Partial<Record<ProcessResult['reason'], string>> = {
+const WHY: Record<Exclude<ProcessResult['reason'], 'exited' | 'aborted'>, string> = {
   memory: 'it needed more memory than a render may have; make the picture smaller or the model coarser',
   timeout: 'it did not end in time; lower samples, frames or size',
   output: 'it printed more than a render may',
@@ -28,19 +28,23 @@ export function blenderMissing(why: string): StepError {
  */
 export function blenderFailure(ended: Omit<ProcessResult, 'peakRssBytes'>, folder: string): StepError {
   const { reason, exitCode } = ended;
+  if (reason === 'aborted') return renderAborted();
   const tail = tailOf(ended.stderr || ended.stdout, folder);
   const last = tail.at(-1) ?? 'it said nothing';
-  if (reason === 'aborted') return renderAborted();
-  if (reason === 'exited' && exitCode === null) {
-    const message = `Blender was ended from outside during a picture (${last}). Try again.`;
-    return new StepError('renderer_crashed', message, { retryable: true, details: { tail } });
-  }
-  if (reason === 'exited' && NOT_A_PROGRAM.includes(exitCode ?? 0)) return blenderMissing('it does not start');
-  if (reason === 'exited' && exitCode === MODULE_MISSING) return blenderMissing(`a module of it is ${last}`);
-  return new StepError('blender_failed', `Blender could not take the picture: ${WHY[reason] ?? last}.`, {
-    retryable: false,
-    details: { exitCode, tail },
-  });
+  if (reason !== 'exited') return failed(WHY[reason], { reason, tail });
+  if (exitCode === null) return killed(last, tail);
+  if (NOT_A_PROGRAM.includes(exitCode)) return blenderMissing('it does not start');
+  if (exitCode === MODULE_MISSING) return blenderMissing(`a module of it is ${last}`);
+  return failed(last, { exitCode, tail });
+}
+
+function killed(last: string, tail: string[]): StepError {
+  const message = `Blender was ended from outside during a picture (${last}). Try again.`;
+  return new StepError('renderer_crashed', message, { retryable: true, details: { tail } });
+}
+
+function failed(why: string, details: Record<string, unknown>): StepError {
+  return new StepError('blender_failed', `Blender could not take the picture: ${why}.`, { retryable: false, details });
 }
 
 function tailOf(output: string, folder: string): string[] {

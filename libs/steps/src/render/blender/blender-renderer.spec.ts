@@ -31,7 +31,6 @@ describeWithBlender('the Blender renderer on the flange unit', () => {
     scratchDir = join(test.dir, 'blender');
     await mkdir(scratchDir);
     renderer = createBlenderRenderer({
-      blenderPath: process.env['HARTOMAT_BLENDER_PATH'],
       scratchDir,
       processes: createLocalProcessRunner(),
       onRender: () => renders++,

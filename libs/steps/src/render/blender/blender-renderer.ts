@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ResolvedTemplate } from '../../domain.js';
 import type { ProcessRunner, RenderEnvironment, Renderer, RenderRequest, RenderResult } from '../../ports/index.js';
 import { encodePng } from '../encode-png.js';
 import { maskColours } from '../mask-colours.js';
@@ -7,7 +8,6 @@ import { renderAborted } from '../render-failure.js';
 import { assertRenderSize } from '../render-size.js';
 import { blenderMissing } from './blender-failure.js';
 import { BLENDER_SEED, blenderJob } from './blender-job.js';
-import type { BlenderJob } from './blender-job.js';
 import { findBlender, studioDigest } from './blender-program.js';
 import { developPicture } from './develop-picture.js';
 import { exactMask } from './exact-mask.js';
@@ -86,20 +86,21 @@ async function render(request: RenderRequest, options: BlenderRendererOptions): 
     const onLine = (line: string) => tellProgress(line, request);
     await runBlender({ blender, folder, argument: JOB, signal: request.signal, onLine }, options.processes);
     const pictures: RenderResult['pictures'] = [];
-    for (const at of job.views.keys()) pictures.push(await collect(folder, at, job, request, colours));
+    for (const [at, { shadow }] of job.views.entries()) {
+      const file = (kind: string) => readFile(join(folder, `${kind}-${at}.png`));
+      pictures.push(await develop(file, shadow, request.template, colours));
+    }
     return { pictures, maskColours: colours };
   });
 }
 
-async function collect(
-  folder: string,
-  at: number,
-  job: BlenderJob,
-  { template }: RenderRequest,
+async function develop(
+  file: (kind: string) => Promise<Buffer>,
+  shadowed: boolean,
+  template: ResolvedTemplate,
   colours: RenderResult['maskColours'],
 ): Promise<RenderResult['pictures'][number]> {
-  const file = (kind: string) => readFile(join(folder, `${kind}-${at}.png`));
-  const shadow = job.views[at]?.shadow ? await file('shadow') : null;
+  const shadow = shadowed ? await file('shadow') : null;
   const picture = await developPicture(await file('picture'), shadow, template);
   const known = colours.map(({ colour }) => colour);
   return {
