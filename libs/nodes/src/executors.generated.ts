@@ -11,11 +11,11 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'blender_still@1': {
     load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '23729497558fe29cc8dde1f5f7bf60f2e7ce67127fde2947e8c2a64c4bbb0997',
+    codeDigest: '820ecc360b9d3af3e82b1fc414b20a531b92becddde494e35fdcdaa4b5b2a0f5',
   },
   'blender_turntable@1': {
     load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'f831d3f0bcb8c65335db49315d695e178077642c18666acc1264964d22038717',
+    codeDigest: 'ca4c9468ed93bb1745a167981c60ddfa3a905d7e09ebcb42e96ddc47d8a67824',
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,

@@ -1,7 +1,8 @@
 import type { RenderRequest, RenderResult, View } from '../../ports/index.js';
 import { fillDirection, keyDirection } from '../studio/directions.js';
 import type { Direction } from '../studio/directions.js';
-import { placeCamera } from './place-camera.js';
+import { placeCameras } from './place-cameras.js';
+import type { PlacedCamera } from './place-cameras.js';
 import type { Triple, UnitStudio } from './unit-studio.js';
 import { toBlender } from './unit-studio.js';
 
@@ -20,12 +21,9 @@ export interface BlenderJob {
   views: BlenderView[];
 }
 
-/** `camera` is its place in the world, row by row; `fieldOfView` degrees, vertical; `turn` turns room and lamps with the camera. */
-export interface BlenderView {
-  camera: number[][];
+/** `fieldOfView` in degrees, vertical; `turn` turns room and lamps with the camera. */
+export interface BlenderView extends PlacedCamera {
   fieldOfView: number;
-  near: number;
-  far: number;
   turn: number;
   upsideDown: boolean;
   /** Towards each lamp. */
@@ -65,17 +63,17 @@ export function blenderJob(
       roughness: material.roughness,
       mask: bytesOf(maskColours[i]!.colour).map((byte) => byte / 255) as Triple,
     })),
-    views: views.map((view) => viewOf(view, template, studio)),
+    views: placeCameras(views, template, studio).map((camera, at) => viewOf(views[at]!, camera, template)),
   };
 }
 
-function viewOf(view: View, template: RenderRequest['template'], studio: UnitStudio): BlenderView {
+function viewOf(view: View, camera: PlacedCamera, template: RenderRequest['template']): BlenderView {
   const { fieldOfView } = template.camera;
   // A model seen from below is shown as if it were turned over: the studio hangs upside down then.
   const upsideDown = view.elevation < 0;
   const lamp = ([x, y, z]: Direction) => toBlender([x, upsideDown ? -y : y, z]);
   return {
-    ...placeCamera(view, template, studio),
+    ...camera,
     fieldOfView,
     turn: (view.azimuth * Math.PI) / 180,
     upsideDown,

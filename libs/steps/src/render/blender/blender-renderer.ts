@@ -9,6 +9,7 @@ import { assertRenderSize } from '../render-size.js';
 import { blenderMissing } from './blender-failure.js';
 import { BLENDER_SEED, blenderJob } from './blender-job.js';
 import { findBlender, studioDigest } from './blender-program.js';
+import { cpuKind } from './cpu-kind.js';
 import { developPicture } from './develop-picture.js';
 import { exactMask } from './exact-mask.js';
 import { runBlender } from './run-blender.js';
@@ -68,7 +69,7 @@ function probe(blender: string, options: BlenderRendererOptions, signal: AbortSi
     const said = await runBlender({ blender, folder, argument: 'probe', signal }, options.processes);
     const version = /^studio ready (\S+)/m.exec(said)?.[1];
     if (!version) throw blenderMissing('what is called so does not answer like Blender');
-    const build = `blender ${version}, studio ${await studioDigest()}`;
+    const build = `blender ${version}, studio ${await studioDigest()}, ${await cpuKind()}`;
     return { renderer: 'Blender Cycles CPU', build, seed: BLENDER_SEED };
   });
 }
