@@ -146,6 +146,7 @@ export default defineConfig(
       'libs/platform/src/nats/request-pattern.ts',
       // Look for programs on PATH and hand it on to children; configure nothing.
       'libs/steps/src/processes/child-limits.ts',
+      'libs/steps/src/render/blender/blender-program.ts',
       'libs/steps/src/render/chromium-binary.ts',
       'libs/steps/src/render/studio-browser.ts',
     ],

@@ -16,6 +16,7 @@ export class NodeWorkerConfig extends ServiceConfig {
   @Env('HARTOMAT_HOME') @IsString() home!: string;
 
   @Env('HARTOMAT_CHROMIUM_PATH') @IsOptional() @IsString() chromiumPath?: string;
+  @Env('HARTOMAT_BLENDER_PATH') @IsOptional() @IsString() blenderPath?: string;
 
   /** How it is called in results and announcements; one of its own for each process. */
   @Env('HARTOMAT_WORKER_NAME')

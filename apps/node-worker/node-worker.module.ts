@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { definitions } from '#nodes/definitions';
@@ -6,10 +7,12 @@ import type { ExecutorEntry } from '#nodes/executors';
 import { openArtifactStore } from '#platform/artifacts';
 import { BusConnection, NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
-import { createChromiumRenderer } from '#steps';
+import { createBlenderRenderer, createChromiumRenderer, createLocalProcessRunner } from '#steps';
+import type { Renderer } from '#steps';
 import type { NodeDefinition } from '#workflow-core';
 import { WorkerAnnouncerService } from './announcements/worker-announcer.service.js';
 import { NodeWorkerConfig } from './node-worker.config.js';
+import { BlenderProbeService } from './slots/blender-probe.service.js';
 import { ChromiumProbeService } from './slots/chromium-probe.service.js';
 import { RenderCounter } from './slots/render-counter.js';
 import { SlotRenderers } from './slots/slot-renderers.js';
@@ -22,7 +25,7 @@ import { TaskPullers } from './tasks/task-pullers.js';
 import { TaskReportsService } from './tasks/task-reports.service.js';
 import { TaskRunnerService } from './tasks/task-runner.service.js';
 import { TaskSessions } from './tasks/task-sessions.js';
-import { EXECUTORS, LOGGER, NODE_DEFINITIONS, RENDERER_FACTORY } from './worker-tokens.js';
+import { BLENDER, EXECUTORS, LOGGER, NODE_DEFINITIONS, RENDERER_FACTORY } from './worker-tokens.js';
 
 /** What a test replaces to plant faults: executors by `step@version`, definitions, and how renderers are made. */
 const parts = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
@@ -37,6 +40,11 @@ const parts = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
       () =>
         chromium(config, counter),
   },
+  {
+    provide: BLENDER,
+    inject: [RenderCounter],
+    useFactory: (counter: RenderCounter): Renderer => blender(config, counter),
+  },
 ];
 
 const chromium = ({ home, chromiumPath }: NodeWorkerConfig, counter: RenderCounter) =>
@@ -45,6 +53,14 @@ const chromium = ({ home, chromiumPath }: NodeWorkerConfig, counter: RenderCount
     chromiumPath,
     onRender: () => counter.render(),
     onBrowser: (pid) => counter.browser(pid),
+  });
+
+const blender = ({ home, blenderPath }: NodeWorkerConfig, counter: RenderCounter) =>
+  createBlenderRenderer({
+    blenderPath,
+    scratchDir: join(home, 'scratch'),
+    processes: createLocalProcessRunner(),
+    onRender: () => counter.render(),
   });
 
 const assembled = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
@@ -62,9 +78,9 @@ const assembled = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
   },
   {
     provide: TaskSessions,
-    inject: [SlotRenderers],
-    useFactory: (renderers: SlotRenderers) =>
-      new TaskSessions(openArtifactStore(config.artifactsUrl), renderers, config.home),
+    inject: [SlotRenderers, BLENDER],
+    useFactory: (renderers: SlotRenderers, blender: Renderer) =>
+      new TaskSessions(openArtifactStore(config.artifactsUrl), { renderers, blender }, config.home),
   },
   {
     provide: TaskPullers,
@@ -91,6 +107,7 @@ export class NodeWorkerModule {
         TaskRunnerService,
         NodeTaskConsumer,
         ChromiumProbeService,
+        BlenderProbeService,
         WorkerAnnouncerService,
       ],
     };

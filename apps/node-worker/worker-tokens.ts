@@ -8,3 +8,6 @@ export const NODE_DEFINITIONS = Symbol('node definitions');
 
 /** `RendererFactory`: makes the renderer of a slot. */
 export const RENDERER_FACTORY = Symbol('renderer factory');
+
+/** `Renderer`: Blender, which all slots share, since each render is a process of its own. */
+export const BLENDER = Symbol('blender');

@@ -38,7 +38,7 @@ async function callStepsAlone(pinned: PinnedInputs): Promise<void> {
     renderer,
     catalog: createArtifactCatalogReader(artifacts),
     processes: createLocalProcessRunner(),
-    blender: createBlenderRenderer({}),
+    blender: createBlenderRenderer({ scratchDir, processes: createLocalProcessRunner() }),
   };
   const made = new Map<string, Record<string, unknown>>();
   for (const step of PIPELINE) {

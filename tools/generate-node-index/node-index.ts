@@ -17,7 +17,11 @@ export interface GeneratedFile {
 
 const NODES = 'libs/nodes/src';
 /** Steps reach these tools through a port only, so no import leads from a step to the code that does the work. */
-const TOOLS: Record<string, string[]> = { none: [], chromium: ['createChromiumRenderer'] };
+const TOOLS: Record<string, string[]> = {
+  none: [],
+  chromium: ['createChromiumRenderer'],
+  blender: ['createBlenderRenderer'],
+};
 const STEPS = 'libs/steps/src/index.ts';
 const HEAD = '// Written by tools/generate-node-index from the folders beside it: change those and run it again.\n';
 

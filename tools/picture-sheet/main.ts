@@ -31,12 +31,13 @@ const PRODUCTS: Product[] = [
 
 function contextIn(dir: string): StepContext {
   const artifacts = createFolderArtifactStore(join(dir, 'artifacts'));
+  const processes = createLocalProcessRunner();
   return {
     artifacts,
     catalog: createArtifactCatalogReader(artifacts),
-    processes: createLocalProcessRunner(),
+    processes,
     renderer: createChromiumRenderer({ homeDir: join(ROOT, '.hartomat') }),
-    blender: createBlenderRenderer({}),
+    blender: createBlenderRenderer({ scratchDir: dir, processes }),
     logger: createCollectingLogger(),
     signal: new AbortController().signal,
     scratchDir: dir,

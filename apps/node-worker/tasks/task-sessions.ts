@@ -1,13 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  createArtifactCatalogReader,
-  createBlenderRenderer,
-  createCollectingLogger,
-  createLocalProcessRunner,
-} from '#steps';
-import type { ArtifactStore, StepContext } from '#steps';
+import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
+import type { ArtifactStore, Renderer, StepContext } from '#steps';
 import type { SlotRenderers } from '../slots/slot-renderers.js';
 import type { TaskSession } from './task-ports.js';
 
@@ -19,14 +14,14 @@ export interface SessionRequest {
   onProgress(fraction: number, message: string): void;
 }
 
-/** Opens the world of one task: the slot's renderer, an empty folder of its own, and parts that all tasks share. */
+/** Opens the world of one task: the slot's renderer, Blender, an empty folder of its own, and parts that all tasks share. */
 export class TaskSessions {
   private readonly scratchRoot: string;
   private readonly shared: Pick<StepContext, 'artifacts' | 'catalog' | 'processes' | 'blender'>;
 
   constructor(
     artifacts: ArtifactStore,
-    private readonly renderers: SlotRenderers,
+    private readonly studios: { renderers: SlotRenderers; blender: Renderer },
     homeDir: string,
   ) {
     this.scratchRoot = join(homeDir, 'scratch');
@@ -35,7 +30,7 @@ export class TaskSessions {
       artifacts,
       catalog: createArtifactCatalogReader(artifacts),
       processes: createLocalProcessRunner(),
-      blender: createBlenderRenderer({}),
+      blender: studios.blender,
     };
   }
 
@@ -43,7 +38,7 @@ export class TaskSessions {
     const scratchDir = await mkdtemp(join(this.scratchRoot, 'task-'));
     const logger = createCollectingLogger(onProgress);
     return {
-      ctx: { ...this.shared, renderer: this.renderers.of(pool, slot), logger, signal, scratchDir },
+      ctx: { ...this.shared, renderer: this.studios.renderers.of(pool, slot), logger, signal, scratchDir },
       logs: logger.logs,
       dispose: () => rm(scratchDir, { recursive: true, force: true }),
     };

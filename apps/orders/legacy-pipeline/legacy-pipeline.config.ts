@@ -8,6 +8,7 @@ export class LegacyPipelineConfig extends DatabaseServiceConfig {
   @Env('HARTOMAT_HOME') @IsString() home!: string;
 
   @Env('HARTOMAT_CHROMIUM_PATH') @IsOptional() @IsString() chromiumPath?: string;
+  @Env('HARTOMAT_BLENDER_PATH') @IsOptional() @IsString() blenderPath?: string;
 
   @Env('HARTOMAT_LEGACY_POLL_INTERVAL_MS') @Type(() => Number) @IsInt() @Min(10) pollIntervalMs = 200;
 

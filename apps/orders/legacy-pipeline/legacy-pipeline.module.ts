@@ -6,7 +6,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { openArtifactStore } from '#platform/artifacts';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
-import { createChromiumRenderer } from '#steps';
+import { createBlenderRenderer, createChromiumRenderer, createLocalProcessRunner } from '#steps';
 import { ordersDatabase } from '../orders.orm.config.js';
 import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
 import { LOGGER, LegacyWorkerService } from './legacy-worker.service.js';
@@ -23,7 +23,13 @@ export class LegacyPipelineModule {
       chromiumPath: config.chromiumPath,
       onRender: () => logger.info('picture rendered'),
     });
-    const sessions = createStepSessions(openArtifactStore(config.artifactsUrl), renderer, scratchRoot);
+    const blender = createBlenderRenderer({
+      blenderPath: config.blenderPath,
+      scratchDir: scratchRoot,
+      processes: createLocalProcessRunner(),
+      onRender: () => logger.info('picture rendered'),
+    });
+    const sessions = createStepSessions(openArtifactStore(config.artifactsUrl), { renderer, blender }, scratchRoot);
     return {
       module: LegacyPipelineModule,
       imports: [MikroOrmModule.forRoot(ormOptions(ordersDatabase(config)))],

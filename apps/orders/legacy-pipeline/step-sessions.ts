@@ -1,29 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  createArtifactCatalogReader,
-  createBlenderRenderer,
-  createCollectingLogger,
-  createLocalProcessRunner,
-} from '#steps';
-import type { ArtifactStore, Renderer } from '#steps';
+import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
+import type { ArtifactStore, StepContext } from '#steps';
 import type { StepSession } from './run-pipeline.js';
 
 export const STEP_SESSIONS = Symbol('step sessions');
 
-/** Opens what one step may touch; all sessions share one warm renderer. */
+/** Opens what one step may touch; all sessions share one warm browser, and Blender. */
 export interface StepSessions {
   /** `signal` ends the step as the closing of all sessions does. */
   open(signal: AbortSignal): Promise<StepSession>;
   close(): Promise<void>;
 }
 
+/** The renderers that all sessions share; closed with them. */
+export type SharedRenderers = Pick<StepContext, 'renderer' | 'blender'>;
+
 /** `scratchRoot` must exist; each session gets an empty folder in it. */
-export function createStepSessions(artifacts: ArtifactStore, renderer: Renderer, scratchRoot: string): StepSessions {
+export function createStepSessions(
+  artifacts: ArtifactStore,
+  renderers: SharedRenderers,
+  scratchRoot: string,
+): StepSessions {
   const shared = {
     artifacts,
-    renderer,
-    blender: createBlenderRenderer({}),
+    ...renderers,
     catalog: createArtifactCatalogReader(artifacts),
     processes: createLocalProcessRunner(),
   };
@@ -40,7 +41,7 @@ export function createStepSessions(artifacts: ArtifactStore, renderer: Renderer,
     },
     close: async () => {
       ending.abort();
-      await renderer.close();
+      await Promise.all([renderers.renderer.close(), renderers.blender.close()]);
     },
   };
 }

@@ -2,6 +2,8 @@
 import type { NodeDefinition } from '#workflow-core';
 import { definition as auto_populate_materials_1 } from './auto_populate_materials/v1/definition.js';
 import { definition as auto_populate_materials_2 } from './auto_populate_materials/definition.js';
+import { definition as blender_still_1 } from './blender_still/definition.js';
+import { definition as blender_turntable_1 } from './blender_turntable/definition.js';
 import { definition as glb_bbox_1 } from './glb_bbox/definition.js';
 import { definition as glb_export_1 } from './glb_export/definition.js';
 import { definition as image_convert_1 } from './image_convert/v1/definition.js';
@@ -19,6 +21,8 @@ import { definition as threejs_render_2 } from './threejs_render/definition.js';
 export const definitions: NodeDefinition[] = [
   auto_populate_materials_1,
   auto_populate_materials_2,
+  blender_still_1,
+  blender_turntable_1,
   glb_bbox_1,
   glb_export_1,
   image_convert_1,

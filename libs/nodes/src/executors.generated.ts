@@ -13,6 +13,14 @@ export const executors: Record<string, ExecutorEntry> = {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '6800455bcdc8615108144011b76439563f479926527c996a31f948e92c7b143b',
   },
+  'blender_still@1': {
+    load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '26ca7ab6ac2f519e371620fcb62b2a2571d1dc37cfede46f344b69a1cbfc0f26',
+  },
+  'blender_turntable@1': {
+    load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: 'e9d08166dbf51c8ad7855682e8e2c761f226ac7dd770fd56367dd071b2b16c89',
+  },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '203ea40a636882981e7af5fe9ff2b004d5f6ac037fe65f02582144760fede4dc',

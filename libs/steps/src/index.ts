@@ -28,6 +28,7 @@ export { plainText } from './notify/plain-text.js';
 export { orderLineSetup } from './order-lines/order-line-setup.js';
 export { blenderStill } from './render/blender/blender-still.js';
 export { blenderTurntable } from './render/blender/blender-turntable.js';
+export { findBlender } from './render/blender/blender-program.js';
 export { createBlenderRenderer } from './render/blender/blender-renderer.js';
 export type { BlenderRendererOptions } from './render/blender/blender-renderer.js';
 export { createChromiumRenderer } from './render/chromium-renderer.js';

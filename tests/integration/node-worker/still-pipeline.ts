@@ -89,7 +89,7 @@ export function stillWithoutBus(
     ...at,
     catalog: createArtifactCatalogReader(at.artifacts),
     processes: createLocalProcessRunner(),
-    blender: createBlenderRenderer({}),
+    blender: createBlenderRenderer({ scratchDir: at.scratchDir, processes: createLocalProcessRunner() }),
     logger: createCollectingLogger(),
     signal: new AbortController().signal,
   };

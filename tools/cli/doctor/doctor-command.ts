@@ -33,7 +33,9 @@ function examine(): Finding[] {
     probeProgram(
       'Blender (optional)',
       process.env['HARTOMAT_BLENDER_PATH'] || 'blender',
-      'apt-get install blender python3-numpy',
+      process.env['HARTOMAT_BLENDER_PATH']
+        ? 'correct HARTOMAT_BLENDER_PATH'
+        : 'apt-get install --no-install-recommends blender python3-numpy',
     ),
     probeProgram('ffmpeg (optional)', 'ffmpeg', 'apt-get install ffmpeg'),
     probeProgram('promtool (optional)', 'promtool', 'apt-get install prometheus'),
