@@ -43,6 +43,13 @@ import { PresetRollbackService } from './presets/preset-rollback.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { RegistryPresetsService } from './presets/registry-presets.service.js';
 
+const presetMigration = [
+  RegistryPresetsService,
+  OutputTypeWorkflowsService,
+  PresetMigrationService,
+  PresetRollbackService,
+];
+
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
 @Module({})
 export class OrdersModule {
@@ -88,10 +95,7 @@ export class OrdersModule {
         NotificationsService,
         NotificationSenderService,
         provideSending(config, logger),
-        RegistryPresetsService,
-        OutputTypeWorkflowsService,
-        PresetMigrationService,
-        PresetRollbackService,
+        ...presetMigration,
         provideDeadLetters('orders'),
         provideOutboxRelay({ schema: 'orders', logger }),
       ],

@@ -70,6 +70,21 @@ export class OrderClient {
     return this.json(`/workflows/${key}/publish`, 'POST', {});
   }
 
+  /** An output type of its own size in the cutout studio, made by the still workflow. */
+  addOutputType(key: string, size: number): Promise<unknown> {
+    const notify = { channel: 'in_app', recipients: ['orders@hartomat.example'] };
+    return this.json(`/output-types/${key}`, 'PUT', {
+      label: `Still, ${size} px`,
+      template: 'cutout-front',
+      width: size,
+      height: size,
+      unmappedParts: 'warn',
+      workflow: 'still-threejs',
+      legacyPreset: { preset: 'still', params: { engine: 'threejs' } },
+      notify,
+    });
+  }
+
   /** Uploads, orders and dispatches one line; answers the order as it stands after the dispatch. */
   async dispatchOne(mode: Mode | undefined, file = FLANGE, outputType = SMALL_OUTPUT): Promise<OrderReply> {
     const upload = await this.upload('product', file);

@@ -1,5 +1,6 @@
 import type { ResolveWorkflowReply, WorkerAnnounced } from '#contracts';
-import type { DefinitionLock, NodeDefinition } from '#workflow-core';
+import { definitionHash } from '#workflow-core';
+import type { Availability, DefinitionLock, NodeDefinition } from '#workflow-core';
 
 type MissingStep = ResolveWorkflowReply['missing'][number];
 
@@ -14,6 +15,15 @@ export function missingSteps(
     const reason = whyMissing(definition, lock[step]?.hash, workers);
     return reason ? [{ step, version, reason }] : [];
   });
+}
+
+/**
+ * What editors are told of a step: `asleep` where nobody serves its pool now (it may be scaled to zero), `missing` where
+ * the pool is served and nobody in it can run the step.
+ */
+export function availabilityOf(definition: NodeDefinition, workers: readonly WorkerAnnounced[]): Availability {
+  if (!workers.some(({ pools }) => pools.includes(definition.pool))) return 'asleep';
+  return whyMissing(definition, definitionHash(definition), workers) === null ? 'live' : 'missing';
 }
 
 function whyMissing(

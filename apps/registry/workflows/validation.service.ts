@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ValidateWorkflowReply } from '#contracts';
 import { lockOf, semanticHash, validateWorkflow } from '#workflow-core';
-import type { DefinitionLock, NodeDefinition, NodeDefinitions, Workflow } from '#workflow-core';
+import type { Availability, DefinitionLock, NodeDefinition, NodeDefinitions, Workflow } from '#workflow-core';
+import { availabilityOf } from '../availability/missing-steps.js';
+import { WorkerDirectory } from '../availability/worker-directory.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 
 /** So that what is wrong with the largest workflow still fits into one message. */
@@ -17,14 +19,19 @@ export interface FrozenWorkflow {
 
 @Injectable()
 export class ValidationService {
-  constructor(private readonly definitions: DefinitionsService) {}
+  constructor(
+    private readonly definitions: DefinitionsService,
+    private readonly directory: WorkerDirectory,
+  ) {}
 
-  /** With the newest definitions unless others are given; at most 100 issues. */
+  /** With the newest definitions unless others are given; at most 100 issues. A step that no worker can run now is a warning. */
   validate(
     json: unknown,
     definitions: NodeDefinitions = this.definitions.newest,
   ): ValidateWorkflowReply & { frozen: FrozenWorkflow | null } {
-    const issues = validateWorkflow(json, definitions);
+    const workers = this.directory.live().map(({ announcement }) => announcement);
+    const availability = (definition: NodeDefinition): Availability => availabilityOf(definition, workers);
+    const issues = validateWorkflow(json, definitions, { availability });
     const valid = issues.every((issue) => issue.severity !== 'error');
     const frozen = valid ? freeze(json as Workflow, definitions) : null;
     return { valid, issues: issues.slice(0, MOST_ISSUES), semanticHash: frozen?.semanticHash ?? null, frozen };

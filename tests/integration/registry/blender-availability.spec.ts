@@ -1,11 +1,11 @@
 import { REQUESTS } from '#contracts';
-import type { ResolveWorkflowReply, WorkerAnnounced, WorkflowVersionReply } from '#contracts';
+import type { ResolveWorkflowReply, ValidateWorkflowReply, WorkerAnnounced, WorkflowVersionReply } from '#contracts';
 import { definitions } from '#nodes/definitions';
 import { definitionHash } from '#workflow-core';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { RegistryUnderTest } from './testing/registry-under-test.js';
 
-const { getWorkflow, resolveWorkflow } = REQUESTS.registry;
+const { getWorkflow, resolveWorkflow, validateWorkflow } = REQUESTS.registry;
 
 describe('a workflow that renders with Blender', () => {
   let registry: RegistryUnderTest;
@@ -36,12 +36,21 @@ describe('a workflow that renders with Blender', () => {
       { withinMs: 5000 },
     );
 
-  it('lacks exactly that step until a worker with Blender lives', async () => {
+  const warnings = async () => {
+    const { workflow } = await registry.ask<WorkflowVersionReply>(getWorkflow, { key: 'still-cycles' });
+    const { valid, issues } = await registry.ask<ValidateWorkflowReply>(validateWorkflow, { workflow });
+    expect(valid).toBe(true);
+    return issues.map(({ code, severity, nodeId }) => ({ code, severity, nodeId }));
+  };
+
+  it('lacks exactly that step, and warns of it, until a worker with Blender lives', async () => {
     registry.announce(worker('browser-only', ['chromium']));
     expect(await missing(1)).toEqual([
       { step: 'blender_still', version: 1, reason: expect.stringContaining('has "blender"') },
     ]);
+    expect(await warnings()).toEqual([{ code: 'step_without_worker', severity: 'warning', nodeId: 'render' }]);
     registry.announce(worker('with-blender', ['blender']));
     expect(await missing(0)).toEqual([]);
+    expect(await warnings()).toEqual([]);
   });
 });

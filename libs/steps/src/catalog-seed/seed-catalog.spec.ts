@@ -109,11 +109,13 @@ describe('the seed catalog', () => {
     expect(chooseMaterial(part(name), catalog).why).toBe('default');
   });
 
-  it('orders its stills by the engine that legacy and graph share', () => {
-    for (const { width, height, legacyPreset, workflow } of catalog.outputTypes) {
-      expect(workflow).toBe('still-threejs');
-      expect(legacyPreset.params).toMatchObject({ engine: 'threejs', resolution: [width, height], format: 'png' });
-    }
+  it('has an output type for each legacy preset and each engine, whose config orders the size that it says', () => {
+    const presets = catalog.outputTypes.map(({ legacyPreset }) => legacyPreset.preset);
+    expect(new Set(presets)).toEqual(new Set(['still', 'still_with_exports', 'multi_angle', 'turntable', 'custom']));
+    const engines = catalog.outputTypes.map(({ legacyPreset }) => legacyPreset.params['engine'] ?? 'threejs');
+    expect(new Set(engines)).toEqual(new Set(['threejs', 'cycles']));
+    for (const { width, height, legacyPreset } of catalog.outputTypes)
+      expect(legacyPreset.params).toMatchObject({ resolution: [width, height] });
   });
 
   it('gives a fresh copy, so that nobody changes another’s', () => {

@@ -21,7 +21,7 @@ export const CUTOUT_FRONT: Template = {
   background: { kind: 'transparent' },
 };
 
-const STUDIO_FRONT: Template = {
+export const STUDIO_FRONT: Template = {
   ...STUDIO_ISOMETRIC,
   key: 'studio-front',
   label: 'Studio, from the front',
@@ -29,7 +29,7 @@ const STUDIO_FRONT: Template = {
 };
 
 /** Level faces mirror the lamp above the camera: less of it keeps them apart from each other and from the paper. */
-const STUDIO_TOP: Template = {
+export const STUDIO_TOP: Template = {
   ...STUDIO_ISOMETRIC,
   key: 'studio-top',
   label: 'Studio, from above',
@@ -40,7 +40,7 @@ const STUDIO_TOP: Template = {
 };
 
 /** Fills the frame: steep and wide, and hardly turned, since a turned product's box leaves room at its corners. */
-const STUDIO_CLOSE: Template = {
+export const STUDIO_CLOSE: Template = {
   ...STUDIO_ISOMETRIC,
   key: 'studio-close',
   label: 'Studio, close-up',
@@ -48,7 +48,7 @@ const STUDIO_CLOSE: Template = {
 };
 
 /** Little room light and a strong key: metal keeps its edges of light, dull parts turn away from the dark. */
-const STUDIO_DARK: Template = {
+export const STUDIO_DARK: Template = {
   ...STUDIO_ISOMETRIC,
   key: 'studio-dark',
   label: 'Studio, dark',
