@@ -10,13 +10,14 @@ import { NodeWorkerConfig } from '../../apps/node-worker/node-worker.config.js';
 import { NodeWorkerModule } from '../../apps/node-worker/node-worker.module.js';
 import { EXECUTORS } from '../../apps/node-worker/worker-tokens.js';
 import { serviceEnvironment } from '../../deploy/local/supervisor/service-environment.js';
+import { newestVersion } from '../instance/newest-version.js';
 import type { TestInstance } from '../instance/test-instance.js';
 
 /** Wraps one executor: it gets the real one and does something else with it. */
 export type Fault = (real: AnyNodeExecutor) => AnyNodeExecutor;
 
 function plant(step: string, fault: Fault): Record<string, ExecutorEntry> {
-  const key = `${step}@1`;
+  const key = `${step}@${newestVersion(step)}`;
   const entry = executors[key] as ExecutorEntry;
   return { ...executors, [key]: { ...entry, load: async () => fault(await entry.load()) } };
 }

@@ -9,6 +9,7 @@ import { NodeWorkerConfig } from '../../../apps/node-worker/node-worker.config.j
 import { NodeWorkerModule } from '../../../apps/node-worker/node-worker.module.js';
 import { EXECUTORS, RENDERER_FACTORY } from '../../../apps/node-worker/worker-tokens.js';
 import { defaultArtifactsUrl } from '../../../deploy/local/supervisor/service-environment.js';
+import { newestVersion } from '../../instance/newest-version.js';
 
 /** A subject prefix of one spec's own, so that specs share a server. */
 export const ownPrefix = (): string => `t${randomBytes(6).toString('hex')}`;
@@ -26,7 +27,7 @@ export const workerEnvironment = (at: {
   HARTOMAT_LOG_LEVEL: 'error',
 });
 
-/** A running worker in this process whose executors (by step, version 1) and renderer are the spec's. */
+/** A running worker in this process whose executors (by step, newest version) and renderer are the spec's. */
 export async function startPlantedWorker(
   env: Record<string, string>,
   planted: Record<string, AnyNodeExecutor>,
@@ -34,7 +35,7 @@ export async function startPlantedWorker(
 ): Promise<TestingModule> {
   const config = loadConfig(NodeWorkerConfig, env);
   const entries = Object.entries(planted).map(([step, execute]) => [
-    `${step}@1`,
+    `${step}@${newestVersion(step)}`,
     { load: async () => execute, codeDigest: 'planted' },
   ]);
   const module = await Test.createTestingModule({

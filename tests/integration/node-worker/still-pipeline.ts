@@ -13,6 +13,7 @@ import {
 import type { ArtifactStore, Renderer, StepContext } from '#steps';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import type { TaskBus } from './task-bus.js';
+import { newestVersion } from '../../instance/newest-version.js';
 
 type Ports = Record<string, unknown>;
 
@@ -94,7 +95,7 @@ export function stillWithoutBus(
     signal: new AbortController().signal,
   };
   return walk(async ({ step, params }, inputs) => {
-    const execute = await executors[`${step}@1`]?.load();
+    const execute = await executors[`${step}@${newestVersion(step)}`]?.load();
     if (!execute) throw new Error(`There is no executor of ${step}.`);
     return execute({ params, inputs, run: { pinned } }, ctx);
   });

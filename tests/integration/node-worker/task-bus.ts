@@ -61,7 +61,7 @@ export class TaskBus {
 
   /** Dispatches a node run of `step`; what is not given is as its definition says. */
   async dispatch(step: string, change: Partial<NodeTask> = {}): Promise<NodeTask> {
-    const definition = definitions.find((known) => known.step === step);
+    const definition = definitions.findLast((known) => known.step === step);
     if (!definition) throw new Error(`There is no step ${step}.`);
     const task: NodeTask = {
       runId: 'run-1',

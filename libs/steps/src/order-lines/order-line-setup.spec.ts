@@ -1,3 +1,4 @@
+import { seedCatalog } from '../catalog-seed/seed-catalog.js';
 import { orderLine, pinnedInputs, storeCatalog } from '../testing/stored-catalog.js';
 import { createTestContext } from '../testing/step-test-context.js';
 import type { StepTestContext } from '../testing/step-test-context.js';
@@ -25,7 +26,7 @@ describe('order_line_setup', () => {
     await expect(orderLineSetup({ pinned }, test.ctx)).rejects.toMatchObject({
       code: 'unknown_output_type',
       retryable: false,
-      details: { outputType: 'hologram', known: ['still-studio-1024', 'still-cutout-512'] },
+      details: { outputType: 'hologram', known: seedCatalog().outputTypes.map(({ key }) => key) },
     });
   });
 
