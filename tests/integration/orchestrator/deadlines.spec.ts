@@ -9,7 +9,9 @@ describe('a node that takes too long', () => {
   afterEach(() => engine.stop());
 
   it('fails its run when no worker takes it in time', async () => {
-    engine = await EngineUnderTest.start('queue', diamond({ timeouts: { queueMs: 200, executionMs: 30_000 } }));
+    engine = await EngineUnderTest.start('queue', {
+      workflow: diamond({ timeouts: { queueMs: 200, executionMs: 30_000 } }),
+    });
     const runId = randomUUID();
     await engine.request(runId);
     expect(await engine.ended(runId)).toMatchObject({
@@ -19,7 +21,9 @@ describe('a node that takes too long', () => {
   });
 
   it('is tried again when an attempt outlives its execution deadline, and the old attempt counts no more', async () => {
-    engine = await EngineUnderTest.start('execution', diamond({ timeouts: { queueMs: 30_000, executionMs: 300 } }));
+    engine = await EngineUnderTest.start('execution', {
+      workflow: diamond({ timeouts: { queueMs: 30_000, executionMs: 300 } }),
+    });
     const runId = randomUUID();
     const worker = engine.startWorker((task) => {
       if (task.nodeId !== 'first' || task.attempt > 1) return startedAndSucceeded(task);

@@ -9,7 +9,7 @@ describe('two orchestrators', () => {
   let engine: EngineUnderTest;
 
   beforeAll(async () => {
-    engine = await EngineUnderTest.start('two orchestrators');
+    engine = await EngineUnderTest.start('two orchestrators', { lostTaskAfterMs: 10_000 });
     await engine.startOrchestrator();
   });
   afterAll(() => engine.stop());

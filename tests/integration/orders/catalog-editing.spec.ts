@@ -146,8 +146,9 @@ describe('what is in use', () => {
     const id = await openDelivery(bench.orm);
     const write = (part: string, material: string) =>
       ({ kind: 'product_material', product: 'bearing', part, material, why: 'rule:x', expected: null }) as const;
-    await bench.catalog.edit([drop('material-rule', 'cage'), drop('material-rule', 'nut')]);
     const { document } = await bench.catalog.head();
+    const rules = document.rules.filter(({ material }) => material === 'brass').map(({ key }) => key);
+    await bench.catalog.edit(rules.map((key) => drop('material-rule', key)));
     const aliases = document.aliases.filter(({ material }) => material === 'brass').map(({ alias: text }) => text);
     await bench.catalog.edit([...aliases.map((text) => drop('material-alias', text)), drop('material', 'brass')]);
     const catalogWrites = [write('cage', 'brass'), write('ring', 'aluminium')];

@@ -107,7 +107,11 @@ export const REFUSALS: Record<string, Refusal> = {
     /"gold"/,
   ),
   'an alias that reads like another': refused(
-    ['POST', '/material-aliases', { alias: `  ${seed.aliases[0]?.alias.toUpperCase()}_01`, material: 'brass' }],
+    [
+      'POST',
+      '/material-aliases',
+      { alias: ` ${seed.aliases[0]?.alias.toUpperCase().replaceAll(' ', '_')} `, material: 'brass' },
+    ],
     409,
     'catalog_alias_ambiguous',
     '/alias',

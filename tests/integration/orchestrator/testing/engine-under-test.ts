@@ -27,6 +27,7 @@ export class EngineUnderTest {
   readonly prefix = prefix;
   private apps: INestMicroservice[] = [];
   private readonly workers: FakeWorker[] = [];
+  private lostTaskAfterMs = 200;
 
   private constructor(
     readonly servers: TestServers,
@@ -36,12 +37,13 @@ export class EngineUnderTest {
     readonly link: BusLink,
   ) {}
 
-  static async start(name: string, workflow = diamond()): Promise<EngineUnderTest> {
+  static async start(name: string, { workflow = diamond(), lostTaskAfterMs = 200 } = {}): Promise<EngineUnderTest> {
     const servers = await acquireTestServers();
     const databaseUrl = await servers.databaseUrl(name);
     const bus = new BusConnection({ url: servers.natsUrl, name: `test ${name}`, logger });
     bus.start();
     const engine = new EngineUnderTest(servers, databaseUrl, workflow, bus, await bus.ready());
+    engine.lostTaskAfterMs = lostTaskAfterMs;
     serveWorkflow(engine.link.connection, prefix, workflow);
     await engine.startOrchestrator();
     return engine;
@@ -58,7 +60,7 @@ export class EngineUnderTest {
       HARTOMAT_NATS_URL: this.servers.natsUrl,
       HARTOMAT_NATS_PREFIX: this.prefix,
       HARTOMAT_ORCHESTRATOR_SWEEP_INTERVAL_MS: '50',
-      HARTOMAT_ORCHESTRATOR_LOST_TASK_AFTER_MS: '200',
+      HARTOMAT_ORCHESTRATOR_LOST_TASK_AFTER_MS: String(this.lostTaskAfterMs),
       HARTOMAT_ORCHESTRATOR_EXECUTION_GRACE_MS: '0',
     });
     const app = await NestFactory.createMicroservice(OrchestratorModule.forRoot(config, logger), {
