@@ -1,0 +1,131 @@
+import { buildEvidence } from '#contracts';
+import type { Aspect, Evidence } from '#contracts';
+import { seedCatalog } from '#steps';
+import type { CatalogDocument, StepName } from '#steps';
+import { convertPreset } from '#workflow-core';
+import { compareEvidence } from '../../apps/comparison/compare/compare-evidence.js';
+import { readApproved, readCatalog, strayArtifacts } from '../../tools/golden/approved-cases.js';
+import { compareWithRecord, thisMachine } from '../../tools/golden/compare-with-record.js';
+import { describeResult } from '../../tools/golden/describe-golden.js';
+import type { ApprovedCase } from '../../tools/golden/golden-case.js';
+import { goldenPlace } from '../../tools/golden/golden-place.js';
+import { headOf, legacyEvidence, openLegacyBench } from '../../tools/golden/legacy-bench.js';
+import type { LegacyBench } from '../../tools/golden/legacy-bench.js';
+import { cannotRun } from '../../tools/golden/run-cases.js';
+import { seedDrift } from '../../tools/golden/seed-drift.js';
+import { findPlace } from '../../tools/cli/place.js';
+import { REAL, walkGraph } from '../contract/walk-graph.js';
+import { brassFor, lastAssetLost, otherWording, overexposed, talkative, withBug } from './plant-in-both.js';
+import type { Bug } from './plant-in-both.js';
+
+const place = goldenPlace(findPlace());
+const approved = readApproved(place);
+const catalog = readCatalog(place) as CatalogDocument;
+
+let bench: LegacyBench;
+beforeAll(async () => void (bench = await openLegacyBench(place)));
+afterAll(() => bench.close());
+
+type Open = LegacyBench['open'];
+
+async function legacy(record: ApprovedCase, open: Open = bench.open): Promise<Evidence> {
+  return legacyEvidence(await bench.pin(record, catalog), open);
+}
+
+async function graph(record: ApprovedCase, open: Open = bench.open): Promise<Evidence> {
+  const pinned = await bench.pin(record, catalog);
+  const { legacyPreset } = catalog.outputTypes.find(({ key }) => key === record.outputType)!;
+  const { workflow } = convertPreset(legacyPreset, REAL);
+  const status = { code: 'succeeded' as const };
+  return buildEvidence({ ...headOf(pinned), status }, await walkGraph(workflow!, pinned, open));
+}
+
+/** What the golden case says to evidence, as `./hartomat golden run` puts it. */
+async function judge(record: ApprovedCase, evidence: Evidence) {
+  const now = { evidence, machine: await thisMachine(), artifacts: bench.artifacts };
+  const comparison = await compareWithRecord(record, now, place);
+  return { ...comparison, text: describeResult({ ...record, ...comparison }) };
+}
+
+function expectGood({ verdict, text }: { verdict: string; text: string }): void {
+  if (verdict !== 'match' && verdict !== 'tolerated') throw new Error(text);
+}
+
+describe('what is approved', () => {
+  it('is the whole seed: no output type, material, studio or rule of it is another one by now', () => {
+    expect(seedDrift({ catalog, cases: approved }, seedCatalog())).toEqual([]);
+  });
+
+  it('has all its pictures, and no others', () => {
+    expect(strayArtifacts(place)).toEqual({ orphans: [], missing: [] });
+  });
+});
+
+describe('every output type is made as it was approved', () => {
+  for (const record of approved) {
+    const reason = cannotRun(record, catalog);
+    if (reason) it.skip(`${record.id} (skipped: ${reason})`, () => undefined);
+    else it(`${record.id}, by legacy`, async () => expectGood(await judge(record, await legacy(record))));
+    if (!reason) it(`${record.id}, by graph`, async () => expectGood(await judge(record, await graph(record))));
+  }
+});
+
+describe('a bug planted in a shared step, on which legacy and graph agree', () => {
+  const caseOf = (id: string) => approved.find((one) => one.id === id) as ApprovedCase;
+
+  async function caught(id: string, open?: Open) {
+    const record = caseOf(id);
+    const [one, other] = [await legacy(record, open), await graph(record, open)];
+    expect(compareEvidence(one, other, new Map())).toMatchObject({ verdict: 'match', reasons: [] });
+    return judge(record, one);
+  }
+  const HOUSING = 'Flansch_Gehäuse#1';
+  const PLANTED: [string, string, StepName, Bug, Aspect[], RegExp][] = [
+    [
+      'another material for one part',
+      'still-studio-1024--flange-unit',
+      'auto_populate_materials',
+      brassFor(HOUSING),
+      ['outputs', 'mediaAssets', 'catalogWrites'],
+      /mediaAssets: Part "Flansch_Gehäuse#1" has the mean colour/,
+    ],
+    [
+      'an asset that is not saved',
+      'still-model-1024--flange-unit',
+      'output_save',
+      lastAssetLost,
+      ['outputs', 'mediaAssets', 'notifications'],
+      /mediaAssets: Asset model\.glb: only the record would deliver it/,
+    ],
+    [
+      'another wording',
+      'custom-steps-600--flange-unit',
+      'notify',
+      otherWording,
+      ['outputs', 'notifications'],
+      /notifications: Notification ".* is ready" to orders@hartomat\.example/,
+    ],
+    [
+      'a warning without a reason',
+      'still-top-jpg-800--flange-unit',
+      'image_convert',
+      talkative,
+      ['logs'],
+      /logs: Step image_convert logged warn image\.doubted in this run, but not in the record/,
+    ],
+  ];
+
+  it.each(PLANTED)('%s fails %s', async (_what, id, step, bug, aspects, words) => {
+    const { verdict, aspects: said, text } = await withBug(step, bug, () => caught(id));
+    expect(verdict).toBe('mismatch');
+    expect(Object.entries(said).flatMap(([aspect, of]) => (of === 'match' ? [] : [aspect]))).toEqual(aspects);
+    expect(text).toContain(`output type ${caseOf(id).outputType}): mismatch in ${aspects.join(', ')}`);
+    expect(text).toMatch(words);
+  });
+
+  it('a renderer with a tenth more light fails still-cutout-512--flange-unit', async () => {
+    const { aspects, text } = await caught('still-cutout-512--flange-unit', overexposed(bench.open));
+    expect(aspects).toMatchObject({ mediaAssets: 'mismatch', notifications: 'match', logs: 'match' });
+    expect(text).toMatch(/output type still-cutout-512\): mismatch in .*mediaAssets/);
+  });
+});
