@@ -4,11 +4,10 @@ import { LocalSetupError } from '../../deploy/local/local-server.js';
 import { findPlace } from '../cli/place.js';
 import { say } from '../cli/say.js';
 import { approveCases } from './approve-cases.js';
+import { describeRecord, describeResult, summary } from './describe-golden.js';
 import { goldenPlace } from './golden-place.js';
-import type { GoldenPlace } from './golden-place.js';
 import { openLegacyBench } from './legacy-bench.js';
 import type { LegacyBench } from './legacy-bench.js';
-import { describeRecord, describeResult, summary } from './describe-golden.js';
 import { recordCases } from './record-cases.js';
 import { runCases } from './run-cases.js';
 
@@ -22,8 +21,8 @@ const place = goldenPlace(findPlace());
 const print = (json: unknown, text: string): void =>
   void process.stdout.write(`${values.json ? JSON.stringify(json, null, 2) : text}\n`);
 
-async function withBench<T>(work: (bench: LegacyBench) => Promise<T>, at: GoldenPlace): Promise<T> {
-  const bench = await openLegacyBench(at);
+async function withBench<T>(work: (bench: LegacyBench) => Promise<T>): Promise<T> {
+  const bench = await openLegacyBench(place);
   try {
     return await work(bench);
   } finally {
@@ -32,7 +31,7 @@ async function withBench<T>(work: (bench: LegacyBench) => Promise<T>, at: Golden
 }
 
 async function run(): Promise<number> {
-  const results = await withBench((bench) => runCases(ids, place, bench), place);
+  const results = await withBench((bench) => runCases(ids, place, bench));
   const counts = summary(results);
   const last = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
   print({ cases: results, ...counts }, [...results.map(describeResult), last].join('\n'));
@@ -41,7 +40,7 @@ async function run(): Promise<number> {
 
 /** A candidate that looks different is what recording is for, so it is no failure. */
 async function record(): Promise<number> {
-  const results = await withBench((bench) => recordCases(ids, place, bench), place);
+  const results = await withBench((bench) => recordCases(ids, place, bench));
   print({ cases: results, ...summary(results) }, results.map(describeRecord).join('\n\n'));
   return 0;
 }
