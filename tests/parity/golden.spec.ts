@@ -90,42 +90,42 @@ describe('a bug planted in a shared step, on which legacy and graph agree', () =
   });
 
   const HOUSING = 'Flansch_Gehäuse#1';
-  const PLANTED: [string, string, StepName, Bug, Aspect[], RegExp][] = [
-    [
-      'another material for one part',
-      'still-studio-1024--flange-unit',
-      'auto_populate_materials',
-      brassFor(HOUSING),
-      ['outputs', 'mediaAssets', 'catalogWrites'],
-      /mediaAssets: Part "Flansch_Gehäuse#1" has the mean colour/,
-    ],
-    [
-      'an asset that is not saved',
-      'still-model-1024--flange-unit',
-      'output_save',
-      lastAssetLost,
-      ['outputs', 'mediaAssets', 'notifications'],
-      /mediaAssets: Asset model\.glb: only the record would deliver it/,
-    ],
-    [
-      'another wording',
-      'custom-steps-600--flange-unit',
-      'notify',
-      otherWording,
-      ['outputs', 'notifications'],
-      /notifications: Notification ".* is ready" to orders@hartomat\.example/,
-    ],
-    [
-      'a warning without a reason',
-      'still-top-jpg-800--flange-unit',
-      'image_convert',
-      talkative,
-      ['logs'],
-      /logs: Step image_convert logged warn image\.doubted in this run, but not in the record/,
-    ],
+  const PLANTED: { what: string; id: string; step: StepName; bug: Bug; aspects: Aspect[]; words: RegExp }[] = [
+    {
+      what: 'another material for one part',
+      id: 'still-studio-1024--flange-unit',
+      step: 'auto_populate_materials',
+      bug: brassFor(HOUSING),
+      aspects: ['outputs', 'mediaAssets', 'catalogWrites'],
+      words: /mediaAssets: Part "Flansch_Gehäuse#1" has the mean colour/,
+    },
+    {
+      what: 'an asset that is not saved',
+      id: 'still-model-1024--flange-unit',
+      step: 'output_save',
+      bug: lastAssetLost,
+      aspects: ['outputs', 'mediaAssets', 'notifications'],
+      words: /mediaAssets: Asset model\.glb: only the record would deliver it/,
+    },
+    {
+      what: 'another wording',
+      id: 'custom-steps-600--flange-unit',
+      step: 'notify',
+      bug: otherWording,
+      aspects: ['outputs', 'notifications'],
+      words: /notifications: Notification ".* is ready" to orders@hartomat\.example/,
+    },
+    {
+      what: 'a warning without a reason',
+      id: 'still-top-jpg-800--flange-unit',
+      step: 'image_convert',
+      bug: talkative,
+      aspects: ['logs'],
+      words: /logs: Step image_convert logged warn image\.doubted in this run, but not in the record/,
+    },
   ];
 
-  it.each(PLANTED)('%s fails %s', async (_what, id, step, bug, aspects, words) => {
+  it.each(PLANTED)('$what fails $id', async ({ id, step, bug, aspects, words }) => {
     const { verdict, aspects: said, text } = await withBug(step, bug, () => caught(id));
     expect(verdict).toBe('mismatch');
     expect(Object.entries(said).flatMap(([aspect, of]) => (of === 'match' ? [] : [aspect]))).toEqual(aspects);
