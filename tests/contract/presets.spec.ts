@@ -1,7 +1,8 @@
 import { canonicalJson, convertPreset, planRun, validateWorkflow } from '#workflow-core';
 import { pipelineFor } from '../../apps/orders/legacy-pipeline/pipeline.js';
-import { REAL, openTwoWalks } from './two-walks.js';
+import { openTwoWalks } from './two-walks.js';
 import type { TwoWalks } from './two-walks.js';
+import { REAL } from './walk-graph.js';
 
 type Params = Record<string, unknown>;
 

@@ -2,9 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildEvidence } from '#contracts';
-import type { Evidence, PerformedStep } from '#contracts';
-import { definitions } from '#nodes/definitions';
-import { executors } from '#nodes/executors';
+import type { Evidence } from '#contracts';
 import {
   createArtifactCatalogReader,
   createChromiumRenderer,
@@ -13,14 +11,12 @@ import {
   createLocalProcessRunner,
   seedCatalog,
 } from '#steps';
-import type { LegacyPresetConfig, PinnedInputs, StepContext } from '#steps';
-import { WorkflowContext, planRun } from '#workflow-core';
-import type { NodeDefinitions, PlannedNode, Workflow } from '#workflow-core';
+import type { LegacyPresetConfig, PinnedInputs } from '#steps';
+import type { Workflow } from '#workflow-core';
 import { runPipeline } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
+import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
-
-/** Every definition that this release has, by step. */
-export const REAL: NodeDefinitions = new Map(definitions.map((definition) => [definition.step, definition]));
+import { walkGraph } from './walk-graph.js';
 
 /** A real file and one browser, on which both paths can walk in this process. */
 export interface TwoWalks {
@@ -45,28 +41,19 @@ export async function openTwoWalks(): Promise<TwoWalks> {
     scratchDir: dir,
     signal: new AbortController().signal,
   };
-  const open = () => {
+  const open = async (): Promise<StepSession> => {
     const logger = createCollectingLogger();
-    return { ctx: { ...shared, logger } satisfies StepContext, logs: logger.logs };
+    return { ctx: { ...shared, logger }, logs: logger.logs, dispose: async () => undefined };
   };
   const put = (value: Uint8Array, type: string) => artifacts.put(value, type);
   return {
     pin: (config) => pinFlange(config, put),
     async legacy(pinned) {
-      const { status, performed } = await runPipeline(pinned, async () => ({
-        ...open(),
-        dispose: async () => undefined,
-      }));
+      const { status, performed } = await runPipeline(pinned, open);
       return buildEvidence({ ...headOf(pinned), status }, performed);
     },
     async graph(workflow, pinned) {
-      const performed: PerformedStep[] = [];
-      const context = new WorkflowContext();
-      for (const node of planRun(workflow, REAL).nodes) {
-        const done = await performNode(node, context.inputsFor(node), pinned, open());
-        context.put(node.nodeId, done.outputs);
-        performed.push(done);
-      }
+      const performed = await walkGraph(workflow, pinned, open);
       return buildEvidence({ ...headOf(pinned), status: { code: 'succeeded' } }, performed);
     },
     async close() {
@@ -74,20 +61,6 @@ export async function openTwoWalks(): Promise<TwoWalks> {
       await rm(dir, { recursive: true, force: true });
     },
   };
-}
-
-async function performNode(
-  node: PlannedNode,
-  inputs: Record<string, unknown>,
-  pinned: PinnedInputs,
-  { ctx, logs }: { ctx: StepContext; logs: PerformedStep['logs'] },
-): Promise<PerformedStep> {
-  const { step, version, params, requires } = node;
-  const execute = await executors[`${step}@${version}`]?.load();
-  if (!execute) throw new Error(`There is no executor of ${step}@${version}.`);
-  const outputs = await execute({ params, inputs, run: { pinned } }, ctx);
-  const port = ({ none: null, chromium: 'renderer', blender: 'blender' } as const)[requires];
-  return { step, inputs, outputs, logs, environment: port && (await ctx[port].environment()) };
 }
 
 async function pinFlange(

@@ -4,6 +4,7 @@ import { addCatalogCommand } from './catalog/catalog-command.js';
 import { addCheckCommand } from './check-command.js';
 import { addDemoCommand } from './demo/demo-command.js';
 import { addDoctorCommand } from './doctor/doctor-command.js';
+import { addGoldenCommand } from './golden/golden-command.js';
 import { addDownCommand } from './instance/down-command.js';
 import { addLogsCommand } from './instance/logs-command.js';
 import { addStatusCommand } from './instance/status-command.js';
@@ -28,6 +29,7 @@ addTestCommand(program);
 addCheckCommand(program);
 addNewNodeCommand(program);
 addPresetsCommand(program);
+addGoldenCommand(program);
 addCatalogCommand(program);
 
 try {

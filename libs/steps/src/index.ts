@@ -31,6 +31,7 @@ export { blenderTurntable } from './render/blender/blender-turntable.js';
 export { findBlender } from './render/blender/blender-program.js';
 export { createBlenderRenderer } from './render/blender/blender-renderer.js';
 export type { BlenderRendererOptions } from './render/blender/blender-renderer.js';
+export { cpuKind } from './render/blender/cpu-kind.js';
 export { createChromiumRenderer } from './render/chromium-renderer.js';
 export type { ChromiumRendererOptions } from './render/chromium-renderer.js';
 export { colourDifference } from './render/colour-difference.js';

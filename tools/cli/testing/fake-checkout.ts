@@ -61,10 +61,11 @@ export function fakeCheckout(): FakeCheckout {
     rmSync(choosePostgresPlace(homeDir).folder, { recursive: true, force: true });
     rmSync(root, { recursive: true, force: true });
   };
-  return { root, homeDir, remove, run: (args, env = {}) => runCommand(root, args, env) };
+  return { root, homeDir, remove, run: (args, env = {}) => runProgram(root, args, env) };
 }
 
-function runCommand(root: string, args: string[], env: Record<string, string>): RunningCommand {
+/** Runs our command line in another checkout, with no environment but PATH and `env`. */
+export function runProgram(root: string, args: string[], env: Record<string, string>): RunningCommand {
   const program = join(repositoryRoot(), 'tools/cli/main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
     cwd: repositoryRoot(),

@@ -1,0 +1,44 @@
+import type { PerformedStep } from '#contracts';
+import { definitions } from '#nodes/definitions';
+import { executors } from '#nodes/executors';
+import type { PinnedInputs } from '#steps';
+import { WorkflowContext, planRun } from '#workflow-core';
+import type { NodeDefinitions, PlannedNode, Workflow } from '#workflow-core';
+import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
+
+/** Every definition that this release has, by step. */
+export const REAL: NodeDefinitions = new Map(definitions.map((definition) => [definition.step, definition]));
+
+/** Performs a workflow in this process, one node after another, by the executors that workers have. */
+export async function walkGraph(
+  workflow: Workflow,
+  pinned: PinnedInputs,
+  open: () => Promise<StepSession>,
+): Promise<PerformedStep[]> {
+  const performed: PerformedStep[] = [];
+  const context = new WorkflowContext();
+  for (const node of planRun(workflow, REAL).nodes) {
+    const done = await performNode(node, context.inputsFor(node), pinned, await open());
+    context.put(node.nodeId, done.outputs);
+    performed.push(done);
+  }
+  return performed;
+}
+
+async function performNode(
+  node: PlannedNode,
+  inputs: Record<string, unknown>,
+  pinned: PinnedInputs,
+  { ctx, logs, dispose }: StepSession,
+): Promise<PerformedStep> {
+  const { step, version, params, requires } = node;
+  const execute = await executors[`${step}@${version}`]?.load();
+  if (!execute) throw new Error(`There is no executor of ${step}@${version}.`);
+  try {
+    const outputs = await execute({ params, inputs, run: { pinned } }, ctx);
+    const port = ({ none: null, chromium: 'renderer', blender: 'blender' } as const)[requires];
+    return { step, inputs, outputs, logs, environment: port && (await ctx[port].environment()) };
+  } finally {
+    await dispose();
+  }
+}
