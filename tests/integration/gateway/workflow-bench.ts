@@ -106,6 +106,7 @@ async function startOrders(registry: RegistryUnderTest, artifactsDir: string): P
     HARTOMAT_DATABASE_URL: registry.databaseUrl,
     HARTOMAT_NATS_URL: registry.servers.natsUrl,
     HARTOMAT_NATS_PREFIX: registry.prefix,
+    HARTOMAT_HOME: artifactsDir,
     HARTOMAT_ORDERS_PORT: '0',
     HARTOMAT_INTERNAL_TOKEN: INTERNAL_TOKEN,
   });

@@ -36,6 +36,7 @@ export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest
     HARTOMAT_ARTIFACTS_URL: pathToFileURL(folder).href,
     HARTOMAT_DATABASE_URL: await servers.databaseUrl(name),
     HARTOMAT_NATS_URL: 'nats://127.0.0.1:1',
+    HARTOMAT_HOME: folder,
     HARTOMAT_ORDERS_PORT: '0',
     HARTOMAT_INTERNAL_TOKEN: INTERNAL_TOKEN,
   });

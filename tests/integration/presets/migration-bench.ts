@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplication } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -133,6 +133,7 @@ async function startOrders(registry: RegistryUnderTest, artifactsUrl: string): P
     HARTOMAT_DATABASE_URL: registry.databaseUrl,
     HARTOMAT_NATS_URL: registry.servers.natsUrl,
     HARTOMAT_NATS_PREFIX: prefix,
+    HARTOMAT_HOME: fileURLToPath(artifactsUrl),
     HARTOMAT_ORDERS_PORT: '0',
     HARTOMAT_INTERNAL_TOKEN: INTERNAL_TOKEN,
   });

@@ -2,6 +2,7 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '#contracts';
 import type { Logger } from '../telemetry/index.js';
+import { bodyProblemOf } from './body-problem.js';
 import { OperationalError, UserError } from './user-error.js';
 
 const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
@@ -30,6 +31,8 @@ export function problemOf(error: unknown): Problem {
     const status = error.getStatus();
     return problem(status, HTTP_CODES[status] ?? 'http_error', error.message);
   }
+  const body = bodyProblemOf(error);
+  if (body) return problem(body.status, body.code, body.detail);
   const status = (error as { status?: number } | null)?.status;
   if (status && status >= 400 && status < 500)
     return problem(status, HTTP_CODES[status] ?? 'bad_request', (error as Error).message);
