@@ -27,12 +27,13 @@ const HTTP_CODES: Record<number, string> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof UserError) return problem(error.status, error.code, error.message, error.errors);
   if (error instanceof OperationalError) return problem(503, error.code, error.message);
+  // Where a framework has put what the parser said into an exception of its own.
+  const body = bodyProblemOf(error instanceof HttpException ? error.cause : error);
+  if (body) return problem(body.status, body.code, body.detail);
   if (error instanceof HttpException) {
     const status = error.getStatus();
     return problem(status, HTTP_CODES[status] ?? 'http_error', error.message);
   }
-  const body = bodyProblemOf(error);
-  if (body) return problem(body.status, body.code, body.detail);
   const status = (error as { status?: number } | null)?.status;
   if (status && status >= 400 && status < 500)
     return problem(status, HTTP_CODES[status] ?? 'bad_request', (error as Error).message);
