@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { OrderReply, Problem, ValidateWorkflowReply } from '#contracts';
+import type { MigratePresetsReply, OrderReply, PresetMigrationReply, Problem, ValidateWorkflowReply } from '#contracts';
+import type { OutputType } from '#steps';
+import type { PresetConversion } from '#workflow-core';
 import { FLANGE, OrderClient } from '../instance/order-client.js';
 import { writtenState } from '../instance/state-digest.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
@@ -120,11 +122,37 @@ describe('a workflow that could not run', () => {
   });
 });
 
+describe('a preset with a key that nobody knows', () => {
+  const config = { preset: 'still', params: { engine: 'threejs', shininess: 3 } };
+  const noted = expect.objectContaining({ code: 'unknown_key', severity: 'warning', path: '/params/shininess' });
+
+  it('is converted with a warning at the key, and nothing is written', async () => {
+    const conversion = await client.json<PresetConversion>('/presets/convert', 'POST', config);
+    expect(conversion.workflow).not.toBeNull();
+    expect(conversion.report).toContainEqual(noted);
+    expect(await writtenState(instance)).toEqual(before);
+  });
+
+  it('is kept as it is by a migration, with the warning, and where it came from', async () => {
+    await client.addOutputType('shiny', 128);
+    const { key, ...shiny } = await client.json<OutputType>('/output-types/shiny');
+    await client.json('/output-types/shiny', 'PUT', { ...shiny, workflow: '', legacyPreset: config });
+    const { presets } = await client.json<MigratePresetsReply>('/presets/migrate', 'POST', { outputTypes: [key] });
+    expect(presets).toEqual([
+      expect.objectContaining({ outcome: 'converted', report: expect.arrayContaining([noted]) }),
+    ]);
+    const [kept] = await client.json<PresetMigrationReply[]>('/presets/migrations?outputType=shiny');
+    expect(kept).toMatchObject({ config, report: expect.arrayContaining([noted]) });
+    expect(await client.json('/output-types/shiny')).toMatchObject({ legacyPreset: config });
+  });
+});
+
 describe('what these tests look at', () => {
   it('changes with the smallest write', async () => {
+    const then = await writtenState(instance);
     await client.json('/rollouts/kill-switch', 'PUT', { on: false, reason: 'drill' });
-    const after = await writtenState(instance);
-    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    const now = await writtenState(instance);
+    const changed = Object.keys(now).filter((name) => now[name] !== then[name]);
     expect(changed).toEqual(['orders.kill_switch']);
   });
 });
