@@ -15,6 +15,7 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './health/health.controller.js';
+import { DescribedRequestsService } from './http/described-requests.service.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
 import { ProductsController } from './orders/products.controller.js';
@@ -52,6 +53,7 @@ export class GatewayModule {
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         { provide: APP_GUARD, useClass: AdminAccessService },
+        { provide: APP_GUARD, useClass: DescribedRequestsService },
         OrdersProxyService,
         RunEventsService,
         DeadLettersService,

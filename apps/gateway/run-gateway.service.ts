@@ -7,7 +7,9 @@ import { closeOnSignal } from '#platform/service';
 import { createLogger, createNestLogger } from '#platform/telemetry';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
+import { answerUnreadable } from './http/answer-unreadable.js';
 import { isEventStream } from './http/is-event-stream.js';
+import { refuseOtherMethods } from './http/refuse-other-methods.js';
 import { securityHeaders } from './http/security-headers.js';
 import { createDocument } from './openapi/create-document.service.js';
 
@@ -25,7 +27,8 @@ export async function runGateway(config: GatewayConfig): Promise<NestExpressAppl
     forceCloseConnections: true,
   });
   app.disable('x-powered-by');
-  app.use(securityHeaders, requestSpan(isEventStream));
+  app.use(securityHeaders, requestSpan(isEventStream), refuseOtherMethods);
+  answerUnreadable(app.getHttpServer());
   app.useBodyParser('json', { limit: MAX_JSON });
   app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz'] });
   app.useGlobalPipes(createValidationPipe());

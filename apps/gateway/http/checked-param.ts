@@ -9,10 +9,14 @@ const SHAPES = {
   keyOrAll: /^(\*|[a-z0-9][a-z0-9-]{0,62})$/,
   step: /^[a-z][a-z0-9_]{0,99}$/,
   id: /^[A-Za-z0-9-]{1,100}$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   sha256: /^[0-9a-f]{64}$/,
   assetName: /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/,
   /** A sequence number of an event. */
   sequence: /^[0-9]{1,15}$/,
+  /** Of a version or a row. */
+  number: /^[1-9][0-9]{0,8}$/,
+  boolean: /^(true|false)$/,
 } as const;
 
 /** A part of the URL that has the shape of what it names; anything else is a 400 that says so and goes nowhere. */

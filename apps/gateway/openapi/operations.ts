@@ -91,7 +91,12 @@ export const operations: Record<string, Operation> = {
     body: 'CreateOrderRequest',
     reply: refTo('OrderReply'),
   },
-  'get /api/orders': { ...orders, summary: 'All orders', reply: listOf(refTo('OrderReply')) },
+  'get /api/orders': {
+    ...orders,
+    summary: 'The newest 100 orders, or the one that has a line',
+    query: ['orderLineId'],
+    reply: listOf(refTo('OrderReply')),
+  },
   'get /api/orders/{id}': { ...orders, summary: 'One order with its deliveries', reply: refTo('OrderReply') },
   'post /api/orders/{id}/dispatch': {
     ...orders,

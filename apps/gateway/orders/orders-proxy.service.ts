@@ -90,10 +90,11 @@ function passOn(answer: IncomingMessage, response: ServerResponse, done: () => v
   pipeline(answer, response, () => done());
 }
 
+/** What went wrong names an address, which is for the log only. */
 const unreachable = (cause: Error): OperationalError =>
   new OperationalError(
     'service_unreachable',
-    `The orders service does not answer (${cause.message}). Check that it runs (./hartomat status) and try again.`,
+    `The orders service does not answer. Check that it runs (./hartomat status) and try again.`,
     cause,
   );
 

@@ -1,6 +1,12 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CreateOrderRequest, DispatchOrderRequest, ListNotificationsQuery, NotificationParams } from '#contracts';
+import {
+  CreateOrderRequest,
+  DispatchOrderRequest,
+  ListNotificationsQuery,
+  ListOrdersQuery,
+  NotificationParams,
+} from '#contracts';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
@@ -19,38 +25,49 @@ export class OrdersController {
   }
 
   @Get('orders')
-  list(@Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'GET', path: internalPath('/orders') }, response);
+  list(@Query() query: ListOrdersQuery, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/orders', {}, { ...query }) }, response);
   }
 
   @Get('orders/:id')
-  get(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'GET', path: internalPath('/orders/:id', { id }) }, response);
+  get(@Param('id') id: string, @Res() response: Response): Promise<void> {
+    return this.orders.forward(
+      { method: 'GET', path: internalPath('/orders/:id', { id: checkedParam(id, 'uuid') }) },
+      response,
+    );
   }
 
   @Post('orders/:id/dispatch')
-  dispatch(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() json: DispatchOrderRequest,
-    @Res() response: Response,
-  ): Promise<void> {
-    return this.orders.forward({ method: 'POST', path: internalPath('/orders/:id/dispatch', { id }), json }, response);
+  dispatch(@Param('id') id: string, @Body() json: DispatchOrderRequest, @Res() response: Response): Promise<void> {
+    return this.orders.forward(
+      { method: 'POST', path: internalPath('/orders/:id/dispatch', { id: checkedParam(id, 'uuid') }), json },
+      response,
+    );
   }
 
   @Get('deliveries/:id/assets/:name')
-  asset(@Param('id', ParseUUIDPipe) id: string, @Param('name') name: string, @Res() response: Response): Promise<void> {
-    const path = internalPath('/deliveries/:id/assets/:name', { id, name: checkedParam(name, 'assetName') });
+  asset(@Param('id') id: string, @Param('name') name: string, @Res() response: Response): Promise<void> {
+    const path = internalPath('/deliveries/:id/assets/:name', {
+      id: checkedParam(id, 'uuid'),
+      name: checkedParam(name, 'assetName'),
+    });
     return this.orders.forward({ method: 'GET', path }, response);
   }
 
   @Get('deliveries/:id')
-  delivery(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'GET', path: internalPath('/deliveries/:id', { id }) }, response);
+  delivery(@Param('id') id: string, @Res() response: Response): Promise<void> {
+    return this.orders.forward(
+      { method: 'GET', path: internalPath('/deliveries/:id', { id: checkedParam(id, 'uuid') }) },
+      response,
+    );
   }
 
   @Post('deliveries/:id/cancel')
-  cancel(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'POST', path: internalPath('/deliveries/:id/cancel', { id }) }, response);
+  cancel(@Param('id') id: string, @Res() response: Response): Promise<void> {
+    return this.orders.forward(
+      { method: 'POST', path: internalPath('/deliveries/:id/cancel', { id: checkedParam(id, 'uuid') }) },
+      response,
+    );
   }
 
   @Get('notifications')

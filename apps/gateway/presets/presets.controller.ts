@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { MigratePresetsRequest, REQUESTS, RollBackPresetsRequest } from '#contracts';
 import type { PresetMigrationReply } from '#contracts';
@@ -7,6 +7,7 @@ import type { PresetConversion } from '#workflow-core';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
+import { presetIn } from './preset-in.js';
 
 @Controller('presets')
 export class PresetsController {
@@ -18,7 +19,7 @@ export class PresetsController {
   @Post('convert')
   @HttpCode(200)
   convert(@Body() config: unknown): Promise<PresetConversion> {
-    return this.bus.ask(REQUESTS.registry.convertPreset, { config });
+    return this.bus.ask(REQUESTS.registry.convertPreset, { config: presetIn(config) });
   }
 
   @Post('migrate')
@@ -34,9 +35,10 @@ export class PresetsController {
   @Get('migrations')
   migrations(
     @Query('outputType') outputType: string | undefined,
-    @Query('before', new ParseIntPipe({ optional: true })) before: number | undefined,
+    @Query('before') before: string | undefined,
   ): Promise<PresetMigrationReply[]> {
     const about = outputType === undefined ? {} : { outputType: checkedParam(outputType, 'key') };
-    return this.bus.ask(REQUESTS.registry.listPresetMigrations, { ...about, before });
+    const page = before === undefined ? {} : { before: Number(checkedParam(before, 'number')) };
+    return this.bus.ask(REQUESTS.registry.listPresetMigrations, { ...about, ...page });
   }
 }

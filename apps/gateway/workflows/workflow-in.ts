@@ -1,4 +1,5 @@
 import { UserError } from '#platform/http';
+import { shallowJson } from '../http/shallow-json.js';
 
 /** The workflow in a request's body: the body itself, or its member `workflow` where that is all it has. */
 export function workflowIn(body: unknown): object {
@@ -7,6 +8,7 @@ export function workflowIn(body: unknown): object {
       { pointer: '', message: 'must be an object' },
     ]);
   }
+  shallowJson(body);
   const keys = Object.keys(body);
   const inner = (body as { workflow?: unknown }).workflow;
   return keys.length === 1 && typeof inner === 'object' && inner !== null ? inner : body;

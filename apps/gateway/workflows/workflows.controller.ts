@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseBoolPipe, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CreateWorkflowRequest, DispatchWorkflowRequest, DryRunRequest, REQUESTS } from '#contracts';
 import type {
@@ -27,8 +27,9 @@ export class WorkflowsController {
   ) {}
 
   @Get()
-  list(@Query('archived', new ParseBoolPipe({ optional: true })) archived?: boolean): Promise<WorkflowSummary[]> {
-    return this.bus.ask(REQUESTS.registry.listWorkflows, { archived });
+  list(@Query('archived') archived?: string): Promise<WorkflowSummary[]> {
+    const asked = archived === undefined ? {} : { archived: checkedParam(archived, 'boolean') === 'true' };
+    return this.bus.ask(REQUESTS.registry.listWorkflows, asked);
   }
 
   @Post()
@@ -53,7 +54,8 @@ export class WorkflowsController {
   }
 
   @Get(':key/versions/:n')
-  version(@Param('key') key: string, @Param('n', ParseIntPipe) version: number): Promise<WorkflowVersionReply> {
+  version(@Param('key') key: string, @Param('n') n: string): Promise<WorkflowVersionReply> {
+    const version = Number(checkedParam(n, 'number'));
     return this.bus.ask(REQUESTS.registry.getWorkflow, { key: checkedParam(key, 'key'), version });
   }
 

@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Mode, RolloutReply } from '#contracts';
 import type { PathQuestion } from './decide-path.js';
 import { fallBackToLegacy } from './fallback.repository.js';
+import { refuseUnknownOutputType } from './rollout.repository.js';
 
 /** The effective rollout table and the kill switch; both work with the bus down. */
 @Injectable()
@@ -52,8 +53,11 @@ export class RolloutService {
     return rows.map((row) => ({ workflow: row.workflow, outputType: row.output_type, mode: row.mode }));
   }
 
+  /** Throws 422 for an output type that nobody can order, unless there is a row of it: an operator who mistyped a key must not believe that traffic moved. */
   async set(workflow: string, outputType: string, mode: Mode): Promise<RolloutReply> {
-    await this.orm.em.fork().execute(
+    const em = this.orm.em.fork();
+    await refuseUnknownOutputType(em, outputType);
+    await em.execute(
       `insert into orders.rollout (workflow, output_type, mode) values (?, ?, ?)
        on conflict (workflow, output_type) do update set mode = excluded.mode, changed_at = now()`,
       [workflow, outputType, mode],

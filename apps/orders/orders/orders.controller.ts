@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { CreateOrderRequest, DispatchOrderLineRequest, DispatchOrderRequest } from '#contracts';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CreateOrderRequest, DispatchOrderLineRequest, DispatchOrderRequest, ListOrdersQuery } from '#contracts';
 import type { OrderReply } from '#contracts';
 import { DispatchService } from '../dispatch/dispatch.service.js';
 import { OrdersService } from './orders.service.js';
@@ -17,8 +17,8 @@ export class OrdersController {
   }
 
   @Get('orders')
-  list(): Promise<OrderReply[]> {
-    return this.orders.list();
+  list(@Query() { orderLineId }: ListOrdersQuery): Promise<OrderReply[]> {
+    return this.orders.list(orderLineId);
   }
 
   @Get('orders/:id')

@@ -49,9 +49,10 @@ export class OrdersService {
     return order;
   }
 
-  /** The newest 100 orders. */
-  list(): Promise<OrderReply[]> {
-    return this.find('order by o.created_at desc limit 100', []);
+  /** The newest 100 orders, or the one that has the line. */
+  list(orderLineId?: string): Promise<OrderReply[]> {
+    if (orderLineId === undefined) return this.find('order by o.created_at desc limit 100', []);
+    return this.find('where o.id = (select order_id from orders.order_line where id = ?)', [orderLineId]);
   }
 
   private async find(filter: string, values: string[]): Promise<OrderReply[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { GetWorkflowRequest, ResolveWorkflowReply, WorkflowSummary, WorkflowVersionReply } from '#contracts';
 import { missingSteps } from '../availability/missing-steps.js';
 import { WorkerDirectory } from '../availability/worker-directory.js';
-import { workflowArchived } from './drafts/drafts.errors.js';
+import { workflowArchived, workflowNotFound } from './drafts/drafts.errors.js';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import { versionNotFound } from './workflows.errors.js';
 import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
@@ -25,7 +25,8 @@ export class ReadinessService {
   async show(key: string): Promise<WorkflowVersionReply | WorkflowSummary> {
     const found = await this.versions.find(key);
     const [summary] = found ? [] : await this.drafts.summaries({ key });
-    return found ?? summary ?? this.get({ key });
+    if (!found && !summary) throw workflowNotFound(key);
+    return found ?? (summary as WorkflowSummary);
   }
 
   /** Says whether the version's frozen steps could all run on the workers that live now. Refuses one that is archived. */

@@ -14,10 +14,13 @@ class Sealed {}
 export function AsItIs(): PropertyDecorator {
   const decorators = [
     Type(() => Sealed),
-    Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => shallow(obj[key], DEEPEST)),
+    Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => shallowJson(obj[key])),
   ];
   return (target, property) => decorators.forEach((decorate) => decorate(target, property));
 }
+
+/** The value itself. Throws RangeError beyond 1000 levels. */
+export const shallowJson = <T>(value: T): T => shallow(value, DEEPEST);
 
 function shallow<T>(value: T, levels: number): T {
   if (typeof value !== 'object' || value === null) return value;

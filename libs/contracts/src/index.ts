@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+export { shallowJson } from './as-it-is.js';
 export * from './evidence/build-evidence.js';
 export * from './evidence/canonical-json.js';
 export * from './evidence/evidence.js';

@@ -1,6 +1,16 @@
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import type { Problem } from '#contracts';
 
+/** The API refused a request; `code` is the problem's stable code. */
+export class RefusedError extends LocalSetupError {
+  constructor(
+    message: string,
+    readonly code: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
 /** Speaks HTTP to the gateway with the admin token; a refusal becomes a `LocalSetupError` that says what the problem said. */
 export class ApiClient {
   readonly #origin: string;
@@ -15,7 +25,14 @@ export class ApiClient {
   /** The JSON answer; `path` begins with `/api`. `body` is sent as JSON, or as it is where it is a form. */
   async json<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const text = await (await this.request(method, path, body, headers)).text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    try {
+      return (text === '' ? undefined : JSON.parse(text)) as T;
+    } catch {
+      const begins = JSON.stringify(text.slice(0, 60));
+      throw new LocalSetupError(
+        `${this.#origin} does not answer like HartOMat: ${method} ${path} gave ${begins}. Is HARTOMAT_API_URL right?`,
+      );
+    }
   }
 
   /** The answer as it came, where it is a good one. */
@@ -34,19 +51,19 @@ export class ApiClient {
       const why = (error.cause as Error | undefined)?.message ?? error.message;
       throw new LocalSetupError(`${method} ${this.#origin}${path} got no answer: ${why}. See: ./hartomat logs gateway`);
     });
-    if (!reply.ok)
-      throw new LocalSetupError(`${method} ${path} was refused with ${reply.status}: ${await describeProblem(reply)}`);
+    if (!reply.ok) throw await refusalOf(`${method} ${path}`, reply);
     return reply;
   }
 }
 
-async function describeProblem(reply: Response): Promise<string> {
+async function refusalOf(what: string, reply: Response): Promise<RefusedError> {
   const text = await reply.text();
+  const refused = `${what} was refused with ${reply.status}`;
   try {
     const { detail, title, code, errors = [] } = JSON.parse(text) as Problem;
     const pointers = errors.map(({ pointer, message }) => `\n  ${pointer}: ${message}`).join('');
-    return `${detail || title} (${code})${pointers}`;
+    return new RefusedError(`${refused}: ${detail || title} (${code})${pointers}`, code);
   } catch {
-    return text.slice(0, 500) || 'no reason given';
+    return new RefusedError(`${refused}: ${text.slice(0, 500) || 'no reason given'}`, undefined);
   }
 }

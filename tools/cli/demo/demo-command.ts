@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Mode } from '#contracts';
-import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { interruptionSignal } from '../instance/interruption.js';
 import { findPlace } from '../place.js';
+import { readMinutes } from '../read-minutes.js';
 import { say } from '../say.js';
 import { demoInstance } from './demo-instance.js';
 import { DEMO_OUTPUT_TYPES, defaultProducts, productsFromFiles } from './demo-products.js';
@@ -44,7 +44,7 @@ async function demo(options: DemoOptions): Promise<void> {
   const { mode } = options;
   const products = options.step.length > 0 ? productsFromFiles(options.step) : defaultProducts(place.root);
   const outputTypes = options.outputType.length > 0 ? options.outputType : DEMO_OUTPUT_TYPES;
-  const withinMs = readMinutes(options.minutes) * 60_000;
+  const withinMs = readMinutes(options.minutes);
   const interruption = interruptionSignal();
   const instance = await demoInstance(place, { keep: options.keep ?? false, interruption });
   try {
@@ -74,10 +74,4 @@ function publish(report: DemoReport, table: string, json: string | true | undefi
   process.stdout.write(
     `${table}\n\n${report.ok ? 'everything delivered' : 'not everything is well'} in ${report.seconds} s\nnext: ./hartomat up\n`,
   );
-}
-
-function readMinutes(text: string): number {
-  const value = Number(text);
-  if (value > 0) return value;
-  throw new LocalSetupError(`--minutes is ${text}; give a number above 0.`);
 }

@@ -9,6 +9,7 @@ import type {
   WorkflowExport,
   WorkflowSummary,
 } from '#contracts';
+import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { connect } from '../api/connect.js';
 import { describeDiff, describeDraft, describeDryRun, describeIssues, describeList } from './describe-workflows.js';
 import { keyOfFile, lockFileBeside, readJsonObject, writeWorkflowFiles } from './workflow-files.js';
@@ -108,11 +109,17 @@ function addPublishing(workflows: Command): void {
   command(workflows, 'dry-run <key> <order-line>', 'what a run for an order line would do; nothing is written')
     .option('--version <number>', 'a version, or draft, instead of the newest')
     .action(async (key: string, orderLineId: string, { version, json }: Json & { version?: string }) => {
-      const at = version === undefined || version === 'draft' ? version : Number(version);
+      const at = version === undefined ? version : versionIn(version);
       const reply = await connect().json<DryRunReply>('POST', pathOf(key, 'dry-run'), { orderLineId, version: at });
       if (!reply.valid) process.exitCode = 1;
       print(json, reply, () => describeDryRun(reply));
     });
+}
+
+function versionIn(text: string): number | 'draft' {
+  if (text === 'draft') return text;
+  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
+  throw new LocalSetupError(`--version is ${text}; give the number of a version, or draft.`);
 }
 
 function command(workflows: Command, usage: string, description: string): Command {

@@ -1,7 +1,7 @@
-import { IsOptional, IsString } from 'class-validator';
+import { IsOptional, IsString, IsUUID } from 'class-validator';
 
 export class ListComparisonsRequest {
-  @IsOptional() @IsString() deliveryId?: string;
+  @IsOptional() @IsUUID() deliveryId?: string;
 }
 
 export class GetComparisonRequest {

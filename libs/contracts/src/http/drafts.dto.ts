@@ -12,6 +12,7 @@ import {
 } from 'class-validator';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
 import { AsItIs } from '../as-it-is.js';
+import { IsStorable } from '../storable.js';
 import type { WorkflowVersionReply } from './registry.dto.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -28,13 +29,13 @@ export class ListWorkflowsRequest {
 /** `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */
 export class CreateWorkflowRequest {
   @Matches(KEY) key!: string;
-  @IsString() @MinLength(1) @MaxLength(200) label!: string;
+  @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label!: string;
   @IsOptional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
 }
 
 /** `PUT /workflows/:key/draft`: half-done work may be saved, so `workflow` is any JSON object. */
 export class SaveDraftRequest {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) label?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
   /** Takes the newest definition of every step; otherwise a step keeps the one that the draft has. */
   @IsOptional() @IsBoolean() updateDefinitions?: boolean;
@@ -66,7 +67,7 @@ export interface DraftReply {
 /** `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
 export class PublishDraftRequest {
   @IsOptional() @IsInt() @Min(1) revision?: number;
-  @IsOptional() @IsString() @MaxLength(1000) note?: string;
+  @IsOptional() @IsString() @MaxLength(1000) @IsStorable() note?: string;
 }
 
 export class PublishDraftCommand extends PublishDraftRequest {
@@ -99,7 +100,7 @@ export class ArchiveWorkflowCommand extends ArchiveWorkflowRequest {
 /** `POST /workflows/:key/duplicate`: the draft under another key. */
 export class DuplicateWorkflowRequest {
   @Matches(KEY) key!: string;
-  @IsString() @MinLength(1) @MaxLength(200) label!: string;
+  @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label!: string;
 }
 
 export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
@@ -111,7 +112,7 @@ export class ImportWorkflowRequest {
   @Matches(KEY) key!: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
   @IsOptional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) label?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
 }
 
 export class ImportWorkflowCommand extends ImportWorkflowRequest {

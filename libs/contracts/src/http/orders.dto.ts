@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Failure } from '../failure.js';
+import { IsStorable } from '../storable.js';
 
 export type Mode = 'legacy' | 'graph' | 'shadow';
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -20,7 +21,7 @@ const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** Fields beside the multipart file `file` (the STEP file) of `POST /products`. An existing key gets the new file. */
 export class CreateProductRequest {
   @Matches(KEY) key!: string;
-  @IsString() @MaxLength(200) name!: string;
+  @IsString() @MaxLength(200) @IsStorable() name!: string;
 }
 
 export interface ProductReply {
@@ -43,6 +44,11 @@ export class CreateOrderRequest {
   @ValidateNested({ each: true })
   @Type(() => CreateOrderLine)
   lines!: CreateOrderLine[];
+}
+
+/** `GET /orders`: the newest orders, or the one that has this line. */
+export class ListOrdersQuery {
+  @IsOptional() @IsUUID() orderLineId?: string;
 }
 
 /** `mode` by an operator beats the rollout row; `again` makes a new generation of lines that are settled; `lines` (ids) = only these. */
@@ -140,7 +146,7 @@ export interface NotificationReply {
 
 export class SetKillSwitchRequest {
   @IsBoolean() on!: boolean;
-  @IsString() @MaxLength(500) reason!: string;
+  @IsString() @MaxLength(500) @IsStorable() reason!: string;
 }
 
 export class SetRolloutRequest {

@@ -1,5 +1,6 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Failure } from '../failure.js';
+import { IsStorable } from '../storable.js';
 
 export class RunQuery {
   @IsString() runId!: string;
@@ -7,11 +8,11 @@ export class RunQuery {
 
 export class CancelRunRequest {
   @IsString() runId!: string;
-  @IsString() reason!: string;
+  @IsString() @IsStorable() reason!: string;
 }
 
 export class ListRunsRequest {
-  @IsOptional() @IsString() deliveryId?: string;
+  @IsOptional() @IsUUID() deliveryId?: string;
 }
 
 export interface NodeRunReply {
@@ -55,5 +56,5 @@ export interface DeadLetterReply {
 
 /** Body of `POST /runs/:id/cancel`. */
 export class CancelRunBody {
-  @IsOptional() @IsString() @MaxLength(500) reason?: string;
+  @IsOptional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
 }

@@ -2,6 +2,7 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '#contracts';
 import type { Logger } from '../telemetry/index.js';
+import { bodyProblemOf } from './body-problem.js';
 import { OperationalError, UserError } from './user-error.js';
 
 const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
@@ -26,6 +27,9 @@ const HTTP_CODES: Record<number, string> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof UserError) return problem(error.status, error.code, error.message, error.errors);
   if (error instanceof OperationalError) return problem(503, error.code, error.message);
+  // Where a framework has put what the parser said into an exception of its own.
+  const body = bodyProblemOf(error instanceof HttpException ? error.cause : error);
+  if (body) return problem(body.status, body.code, body.detail);
   if (error instanceof HttpException) {
     const status = error.getStatus();
     return problem(status, HTTP_CODES[status] ?? 'http_error', error.message);

@@ -7,9 +7,15 @@ import { UserError } from './user-error.js';
 export function pointersOf(errors: ValidationError[], prefix = ''): { pointer: string; message: string }[] {
   return errors.flatMap((error) => {
     const pointer = `${prefix}/${error.property}`;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ pointer, message }));
+    const own = messagesOf(error).map((message) => ({ pointer, message }));
     return [...own, ...pointersOf(error.children ?? [], pointer)];
   });
+}
+
+/** What is not there breaks every rule at once, and only that it is missing helps. */
+function messagesOf({ value, property, constraints }: ValidationError): string[] {
+  const messages = Object.values(constraints ?? {});
+  return value === undefined && messages.length > 0 ? [`${property} is missing`] : messages;
 }
 
 /** A body of a hundred thousand brackets in each other is the sender's mistake, not ours. */

@@ -75,6 +75,6 @@ function remoteError(pattern: string, problem: unknown): Error {
   }
   return new OperationalError(
     'service_failed',
-    `"${pattern}" failed on the other side${remote?.message ? `: ${remote.message}` : ''}.`,
+    `"${pattern}" failed on the other side: ${remote?.message ?? 'nobody said why.'}`,
   );
 }

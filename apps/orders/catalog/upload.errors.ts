@@ -1,0 +1,28 @@
+import { UserError } from '#platform/http';
+
+const MAX_FILE_NAME = 400;
+const FIELDS = 'Send multipart/form-data with the fields "key" and "name" and one STEP file as "file".';
+
+const atFile = (message: string) => [{ pointer: '/file', message }];
+
+export const fileMissing = (): UserError =>
+  new UserError('file_missing', `The product has no file. ${FIELDS}`, 400, atFile('is missing'));
+
+/** What the reader of forms said, with the status that it gave. */
+export const uploadUnreadable = (status: number, message: string): UserError =>
+  status === 413
+    ? new UserError(
+        'step_file_too_large',
+        `The upload is too large (${message}); a STEP file may have 100 MB. Export it without hidden parts, or split the assembly.`,
+        413,
+        atFile('is too large'),
+      )
+    : new UserError('upload_unreadable', `The upload cannot be read: ${message}. ${FIELDS}`, status);
+
+/** Throws for a file name that cannot be kept. */
+export function refuseFileName(name: string): void {
+  const isStorable = name.length <= MAX_FILE_NAME && !/[\0\p{Cs}]/u.test(name);
+  if (isStorable) return;
+  const message = `The file's name "${name.slice(0, 60)}…" cannot be kept: at most ${MAX_FILE_NAME} characters, without U+0000. Rename the file.`;
+  throw new UserError('file_name_invalid', message, 400, atFile('has a name that cannot be kept'));
+}

@@ -1,0 +1,27 @@
+import type { OrderLineReply } from '#contracts';
+import { textTable } from '../text-table.js';
+
+/** In words: open, who delivered, or why nobody did. */
+export function stateOf({ delivery }: OrderLineReply): string {
+  if (!delivery) return 'not dispatched';
+  const { state, deliveredBy, fallbackReason, failure } = delivery;
+  return [
+    deliveredBy ? `delivered by ${deliveredBy}` : state,
+    ...(fallbackReason ? [`legacy took over: ${fallbackReason}`] : []),
+    ...(failure ? [`${failure.message} (${failure.code})`] : []),
+  ].join(', ');
+}
+
+/** A row a line: which path it takes, why, and how far it is. */
+export function describeLines(lines: readonly OrderLineReply[]): string {
+  const rows = lines.map((line) => [
+    line.id,
+    line.product,
+    line.outputType,
+    line.delivery?.mode ?? '–',
+    line.delivery?.reasonCode ?? '–',
+    line.delivery?.id ?? '–',
+    stateOf(line),
+  ]);
+  return textTable(['order line', 'product', 'output type', 'mode', 'reason', 'delivery', 'state'], rows);
+}
