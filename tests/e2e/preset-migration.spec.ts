@@ -1,4 +1,4 @@
-import type { MigratePresetsReply, MigratedPreset } from '#contracts';
+import type { DryRunReply, MigratePresetsReply, MigratedPreset } from '#contracts';
 import { findBlender } from '#steps';
 import type { OutputType } from '#steps';
 import { OrderClient } from '../instance/order-client.js';
@@ -44,6 +44,9 @@ function of<T>(all: Map<string, T>, key: string): T {
   return found;
 }
 
+const describeAsset = ({ name, width, height }: { name: string; width?: number | null; height?: number | null }) =>
+  `${name} ${width ?? 'any'} × ${height ?? 'any'}`;
+
 if (left.length > 0)
   describe.skip('presets that need Blender (skipped: none here; apt-get install blender python3-numpy)', () =>
     it.each(left)('%s', () => undefined));
@@ -79,6 +82,16 @@ describe('presets of production after their migration, in shadow', () => {
     expect(delivery).toMatchObject({ mode: 'shadow', deliveredBy: 'legacy', fallbackReason: null });
     expect(comparison).toMatchObject({ verdict: 'match', reasons: [] });
     expect(graph).toEqual(of(before, key).legacy);
+  });
+
+  it.each(keysOf(moving))('tell in a dry run which pictures and models they deliver: %s', async (key) => {
+    const { delivery, lineId } = of(after, key);
+    const dryRun = { orderLineId: lineId };
+    const reply = await at.client.json<DryRunReply>(`/workflows/${of(migrated, key).workflow}/dry-run`, 'POST', dryRun);
+    const planned = reply.wouldStage.flatMap(({ assets }) => assets ?? []);
+    const sizes = new Map(planned.flatMap(({ pictures }) => pictures).map((one) => [one.name, one]));
+    const told = planned.flatMap(({ names }) => names).map((name) => describeAsset({ name, ...sizes.get(name) }));
+    expect(told.sort()).toEqual(delivery.assets.map(describeAsset).sort());
   });
 
   it.each(keysOf(staying))('stay legacy where they became no workflow: %s', (key) => {

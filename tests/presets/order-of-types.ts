@@ -12,6 +12,7 @@ const SETTLED_WITHIN_MS = 240_000;
 
 /** What became of one line; the evidence without what names the one order line, so that two lines of a type agree in it. */
 export interface Outcome {
+  lineId: string;
   delivery: DeliveryReply;
   legacy: object | null;
   graph: object | null;
@@ -42,7 +43,7 @@ export async function orderOfTypes(
   const { id, number } = await client.json<OrderReply>('/orders', 'POST', { lines });
   await client.json(`/orders/${id}/dispatch`, 'POST', mode ? { mode } : {});
   const outcomes = new Map<string, Outcome>();
-  for (const { outputType, delivery } of await settledLines(client, id)) {
+  for (const { id: lineId, outputType, delivery } of await settledLines(client, id)) {
     if (!delivery) continue;
     const comparison = delivery.mode === 'shadow' ? await client.comparison(delivery.id) : null;
     const rows = await instance.query<{ path: string; evidence: Evidence | null }>(
@@ -53,7 +54,7 @@ export async function orderOfTypes(
       const evidence = rows.find((row) => row.path === path)?.evidence;
       return evidence ? shownBy(evidence, [delivery.id, number]) : null;
     };
-    outcomes.set(outputType, { delivery, legacy: shown('legacy'), graph: shown('graph'), comparison });
+    outcomes.set(outputType, { lineId, delivery, legacy: shown('legacy'), graph: shown('graph'), comparison });
   }
   return outcomes;
 }
