@@ -6,7 +6,14 @@ import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-inst
 import type { TestInstance } from '../instance/test-instance.js';
 import { orderOfTypes, putTypes } from '../presets/order-of-types.js';
 import type { Outcome } from '../presets/order-of-types.js';
-import { NEVER_CONVERTED, NEVER_MADE, needsBlender, presetFixtures, smallSeeds } from '../presets/preset-fixtures.js';
+import {
+  NEVER_CONVERTED,
+  NEVER_MADE,
+  PLANTED,
+  needsBlender,
+  presetFixtures,
+  smallSeeds,
+} from '../presets/preset-fixtures.js';
 
 /** Two dozen lines on both paths, Blender's among them, take their time on a busy machine. */
 const ALL_LINES_WITHIN_MS = 300_000;
@@ -93,6 +100,14 @@ describe('presets of production after their migration, in shadow', () => {
     const told = planned.flatMap(({ names }) => names).map((name) => describeAsset({ name, ...sizes.get(name) }));
     expect(told.sort()).toEqual(delivery.assets.map(describeAsset).sort());
   });
+
+  it.each(Object.entries(PLANTED).filter(([key]) => keys.includes(key)))(
+    'are reported with what is wrong: %s',
+    (key, planted) => {
+      const told = of(migrated, key).report.flatMap(({ code, path }) => [`${code} ${path}`, path]);
+      expect(told).toEqual(expect.arrayContaining(planted));
+    },
+  );
 
   it.each(keysOf(staying))('stay legacy where they became no workflow: %s', (key) => {
     expect(of(migrated, key)).toMatchObject({ outcome: 'stays_legacy', workflow: null });
