@@ -101,6 +101,7 @@ describe('a preset that nobody can make', () => {
     ['hologram', {}, 'preset_unknown'],
     ['turntable', { frames: 'many' }, 'preset_incomplete'],
     ['multi_angle', { angles: [{ azimuth: 1 }] }, 'preset_incomplete'],
+    ['multi_angle', { angles: [{ azimuth: 1 }], engine: 'cycles' }, 'preset_incomplete'],
     ['custom', { steps: ['sparkle'] }, 'preset_incomplete'],
   ])('fails on legacy with a clear code: %s %j', async (preset, params, code) => {
     const pinned = await walks.pin({ preset, params });

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { seedCatalog } from '#steps';
 import type { OutputType } from '#steps';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 
@@ -10,6 +11,17 @@ export const presetFixtures = (): OutputType[] =>
   readdirSync(FOLDER)
     .sort()
     .map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as OutputType);
+
+const SMALL = { width: 128, height: 128 };
+const FEW_FRAMES = 6;
+
+/** The output types that every instance begins with, in sizes that take little time. */
+export const smallSeeds = (): OutputType[] =>
+  seedCatalog().outputTypes.map(({ legacyPreset: { preset, params }, ...outputType }) => {
+    const frames = 'frames' in params ? { frames: FEW_FRAMES } : {};
+    const small = { ...params, ...frames, resolution: [SMALL.width, SMALL.height] };
+    return { ...outputType, ...SMALL, legacyPreset: { preset, params: small } };
+  });
 
 /** What is wrong with some of them on purpose: the pointers that a report has to name, with the code where it is always the same. */
 export const PLANTED: Record<string, string[]> = {
@@ -28,3 +40,8 @@ export const PLANTED: Record<string, string[]> = {
 
 /** Nobody can make these, whatever steps there are. */
 export const NEVER_CONVERTED = ['angles-none', 'custom-unknown-step', 'hologram', 'still-bad-values'];
+
+/** Legacy cannot make these either; its failure codes. */
+export const NEVER_MADE: Record<string, string> = { 'angles-none': 'preset_incomplete', hologram: 'preset_unknown' };
+
+export const needsBlender = ({ legacyPreset }: OutputType): boolean => legacyPreset.params['engine'] === 'cycles';

@@ -39,7 +39,7 @@ export class MigrationBench {
   static async start(name: string, outputTypes: OutputType[]): Promise<MigrationBench> {
     const registry = await RegistryUnderTest.start(name);
     const artifacts = await mkdtemp(join(tmpdir(), 'hartomat-presets-'));
-    const orders = await startOrders(registry, pathToFileURL(artifacts).href);
+    const orders = await startOrders(registry, artifacts);
     const natsUrl = registry.servers.natsUrl;
     const gateway = await openGatewayBench({ ordersUrl: await orders.getUrl(), natsUrl, natsPrefix: prefix });
     const bench = new MigrationBench(registry, orders, gateway, () => rm(artifacts, { recursive: true, force: true }));
@@ -127,9 +127,10 @@ export class MigrationBench {
 
 const putOf = ({ key, ...value }: OutputType): CatalogEdit => ({ kind: 'output-type', action: 'put', key, value });
 
-async function startOrders(registry: RegistryUnderTest, artifactsUrl: string): Promise<INestApplication> {
+async function startOrders(registry: RegistryUnderTest, home: string): Promise<INestApplication> {
   const config = loadConfig(OrdersConfig, {
-    HARTOMAT_ARTIFACTS_URL: artifactsUrl,
+    HARTOMAT_HOME: home,
+    HARTOMAT_ARTIFACTS_URL: pathToFileURL(home).href,
     HARTOMAT_DATABASE_URL: registry.databaseUrl,
     HARTOMAT_NATS_URL: registry.servers.natsUrl,
     HARTOMAT_NATS_PREFIX: prefix,

@@ -1,4 +1,4 @@
-import type { MigratedPreset, PresetMigrationReply, PresetRemark, RolledBackPreset } from '#contracts';
+import type { MigratePresetsReply, PresetMigrationReply, PresetRemark, RolledBackPreset } from '#contracts';
 import type { PresetConversion, PresetNote } from '#workflow-core';
 import { textTable } from '../text-table.js';
 
@@ -17,8 +17,9 @@ interface Line {
 const inWords = (code: string): string => code.replaceAll('_', ' ');
 const versionOf = (workflow: string | null, version: number | null): string =>
   workflow === null ? '' : version === null ? workflow : `${workflow}@${version}`;
+/** What is only worth knowing asks nobody to do anything. */
 const noteLine = ({ severity, path, message, hint }: PresetNote): string =>
-  `  ${severity.padEnd(7)}  ${path || '/'}  ${message} ${hint}`;
+  `  ${severity.padEnd(7)}  ${path || '/'}  ${message}${severity === 'info' ? '' : ` ${hint}`}`;
 
 /** What a conversion would make of one config, with every note. */
 export function describeConversion({ workflow, report }: PresetConversion): string {
@@ -27,28 +28,42 @@ export function describeConversion({ workflow, report }: PresetConversion): stri
   return [verdict, ...report.map(noteLine)].join('\n');
 }
 
-/** One line an output type, then what was noted of each. */
-export function describeMigration(presets: readonly MigratedPreset[]): string {
-  return describe(presets.map((one) => ({ ...one, workflow: versionOf(one.workflow, one.version) })));
+/** One line an output type, then what was noted of each, then what it all means. */
+export function describeMigration({ presets, dryRun }: MigratePresetsReply): string {
+  const table = describe(
+    presets.map((one) => ({ ...one, workflow: versionOf(one.workflow, one.version) || '(legacy)' })),
+  );
+  const meaning = dryRun
+    ? 'Nothing was written. To do it: ./hartomat presets migrate'
+    : 'Legacy goes on delivering all of them until somebody chooses shadow or graph. To take it back: ./hartomat presets rollback';
+  return `${table}\n\n${counted(presets)}. ${meaning}`;
 }
 
 export function describeRollback(presets: readonly RolledBackPreset[]): string {
-  return describe(presets.map((one) => ({ ...one, workflow: one.workflow || '(legacy)', report: [] })));
+  const table = describe(presets.map((one) => ({ ...one, workflow: one.workflow || '(legacy)', report: [] })));
+  const meaning = 'Published workflows and kept configs stay: ./hartomat presets list';
+  return `${table}\n\n${counted(presets)}. ${meaning}`;
 }
 
-/** The history, newest first. */
-export function describeHistory(migrations: readonly PresetMigrationReply[]): string {
-  return describe(
-    migrations.map(({ outputType, config, report, workflow, version, migratedAt, rolledBackAt }) => ({
-      outputType,
-      preset: String((config as { preset?: unknown } | null)?.preset ?? ''),
-      outcome: outcomeOf(workflow, rolledBackAt),
-      workflow: versionOf(workflow, version),
-      report,
-      remarks: [{ code: rolledBackAt ? `${migratedAt}, back ${rolledBackAt}` : migratedAt, message: '' }],
-    })),
-  );
+function counted(presets: readonly { outcome: string }[]): string {
+  const outcomes = [...new Set(presets.map(({ outcome }) => outcome))];
+  const count = (wanted: string): number => presets.filter(({ outcome }) => outcome === wanted).length;
+  return outcomes.map((outcome) => `${count(outcome)} ${inWords(outcome)}`).join(', ') || 'no output types';
 }
+
+/** The history, newest first; notes are counted, `--json` has them. */
+export function describeHistory(migrations: readonly PresetMigrationReply[]): string {
+  if (migrations.length === 0)
+    return 'No preset was migrated yet. To see what would happen: ./hartomat presets migrate --dry-run';
+  const rows = migrations.map(({ outputType, config, report, workflow, version, migratedAt, rolledBackAt }) => [
+    ...[outputType, String((config as { preset?: unknown } | null)?.preset ?? ''), outcomeOf(workflow, rolledBackAt)],
+    ...[versionOf(workflow, version) || '(legacy)', toTheMinute(migratedAt), toTheMinute(rolledBackAt ?? '')],
+    summary({ report, remarks: [] }),
+  ]);
+  return textTable(['output type', 'preset', 'outcome', 'workflow', 'migrated', 'rolled back', 'notes'], rows);
+}
+
+const toTheMinute = (time: string): string => time.replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC');
 
 function outcomeOf(workflow: string | null, rolledBackAt: string | null): string {
   if (workflow === null) return 'stays legacy';
@@ -57,7 +72,13 @@ function outcomeOf(workflow: string | null, rolledBackAt: string | null): string
 
 function describe(lines: readonly Line[]): string {
   if (lines.length === 0) return 'none';
-  const rows = lines.map((line) => [line.outputType, line.preset, inWords(line.outcome), line.workflow, summary(line)]);
+  const rows = lines.map((line) => [
+    line.outputType,
+    line.preset,
+    inWords(line.outcome),
+    line.workflow,
+    summary(line, line.outcome),
+  ]);
   const told = lines.flatMap(({ outputType, report, remarks }) => {
     const said = [...report.map(noteLine), ...remarks.flatMap(({ message }) => (message ? [`  ${message}`] : []))];
     return said.length > 0 ? ['', outputType, ...said] : [];
@@ -66,10 +87,11 @@ function describe(lines: readonly Line[]): string {
 }
 
 /** Counts, because a report can be long: `1 error, 2 warnings`. */
-function summary({ report, remarks }: Line): string {
+function summary({ report, remarks }: Pick<Line, 'report' | 'remarks'>, said?: string): string {
   const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = report.filter((note) => note.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`];
   });
-  return [...counts, ...remarks.map(({ code }) => inWords(code))].join(', ');
+  const codes = remarks.map(({ code }) => code).filter((code) => code !== said);
+  return [...counts, ...codes.map(inWords)].join(', ');
 }

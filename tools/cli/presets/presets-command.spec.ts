@@ -17,7 +17,7 @@ const NOTE = {
 const BAD = { code: 'bad_value', severity: 'error', path: '/params/frames', message: 'No number.', hint: 'Set one.' };
 const STILL = { outputType: 'still', preset: 'still', outcome: 'converted', workflow: 'preset-still', version: 2, report: [NOTE], remarks: [] }; // prettier-ignore
 const TURN = { outputType: 'turn', preset: 'turntable', outcome: 'stays_legacy', workflow: null, version: null, report: [BAD], remarks: [] }; // prettier-ignore
-const KEPT = { id: 7, outputType: 'still', config: { preset: 'still' }, report: [NOTE], workflow: 'preset-still', version: 2, migratedAt: '2026-01-01', rolledBackAt: null }; // prettier-ignore
+const KEPT = { id: 7, outputType: 'still', config: { preset: 'still' }, report: [NOTE], workflow: 'preset-still', version: 2, migratedAt: '2026-01-01T09:30:12.000Z', rolledBackAt: null }; // prettier-ignore
 const BACK = { outputType: 'still', preset: 'still', outcome: 'rolled_back', workflow: '', remarks: [{ code: 'config_changed_since', message: 'Its preset was edited.' }] }; // prettier-ignore
 
 const ANSWERS: Record<string, unknown> = {
@@ -65,7 +65,8 @@ describe('presets', () => {
     ]);
     expect(stdout).toContain('dry run, nothing is written');
     expect(stdout).toMatch(/^still +still +converted +preset-still@2 +1 warning$/m);
-    expect(stdout).toMatch(/^turn +turntable +stays legacy +1 error$/m);
+    expect(stdout).toMatch(/^turn +turntable +stays legacy +\(legacy\) +1 error$/m);
+    expect(stdout).toContain('1 converted, 1 stays legacy. Nothing was written.');
     expect(stdout).toMatch(/^turn\n {2}error +\/params\/frames {2}No number\. Set one\.$/m);
   });
 
@@ -77,7 +78,9 @@ describe('presets', () => {
   });
 
   it('lists every page of the history, as JSON with the kept configs', async () => {
-    expect((await run('list')).stdout).toMatch(/^still +still +converted +preset-still@2 +1 warning, 2026-01-01$/m);
+    expect((await run('list')).stdout).toMatch(
+      /^still +still +converted +preset-still@2 +2026-01-01 09:30 UTC +1 warning$/m,
+    );
     expect(JSON.parse((await run('list', '--json')).stdout)).toEqual([KEPT]);
   });
 

@@ -49,7 +49,7 @@ async function migrate(outputTypes: string[], { dryRun = false, ...format }: For
     dryRun,
   });
   const heading = dryRun ? 'dry run, nothing is written\n\n' : '';
-  print(reply, heading + describeMigration(reply.presets), format);
+  print(reply, heading + describeMigration({ ...reply, dryRun }), format);
 }
 
 async function rollBack(outputTypes: string[], format: Format): Promise<void> {

@@ -72,9 +72,7 @@ export function describeDryRun(reply: DryRunReply): string {
   );
   const { pinned, outputType } = reply.inputs;
   const missing = reply.missing.map(({ step, reason }) => `  ${step}: ${reason}`);
-  const staged = reply.wouldStage.map(
-    ({ node, effect, ...what }) => `  ${node} (${effect}): ${JSON.stringify(what[memberOf(effect)])}`,
-  );
+  const staged = reply.wouldStage.map((staged) => `  ${staged.node} (${staged.effect}): ${describeStaged(staged)}`);
   return [
     title,
     `order ${pinned.orderNumber}: ${pinned.product.name} (${pinned.productFile.fileName}) as ${outputType.label}`,
@@ -85,6 +83,14 @@ export function describeDryRun(reply: DryRunReply): string {
   ].join('\n');
 }
 
-function memberOf(effect: DryRunReply['wouldStage'][number]['effect']): 'assets' | 'catalog' | 'notification' {
-  return effect === 'asset' ? 'assets' : effect;
+function describeStaged({ assets, catalog, notification }: DryRunReply['wouldStage'][number]): string {
+  if (notification) return `${notification.channel} to ${notification.recipients.join(', ') || 'nobody'}`;
+  if (catalog) return `the materials of ${catalog.product}`;
+  const pictures = new Map(assets?.pictures.map((picture) => [picture.name, picture]));
+  const described = assets?.names.map((name) => {
+    const picture = pictures.get(name);
+    if (!picture) return name;
+    return `${name} ${picture.width}×${picture.height}${picture.frames > 1 ? `, ${picture.frames} frames` : ''}`;
+  });
+  return described?.join('; ') || 'no assets';
 }

@@ -37,13 +37,15 @@ export class DryRunCommand {
   @IsObject() @AsItIs() inputs!: OrderLineInputs;
 }
 
-/** A picture that would be delivered, before anything was rendered; sizes in pixels. */
+/** A picture that would be delivered, before anything was rendered; sizes in pixels, more than one frame in an animation. */
 export interface PlannedPicture {
+  name: string;
   node: string;
   step: string;
   template: string;
   width: number;
   height: number;
+  frames: number;
 }
 
 /** What an effect node would stage; only the members of its effect are there. */
@@ -51,7 +53,8 @@ export interface WouldStage {
   node: string;
   effect: 'catalog' | 'asset' | 'notification';
   notification?: { channel: string; recipients: string[] };
-  assets?: { pictures: PlannedPicture[]; deliverModel: boolean };
+  /** `names` are those of all assets as they would be saved: pictures, then models. */
+  assets?: { names: string[]; pictures: PlannedPicture[]; deliverModel: boolean };
   catalog?: { product: string };
 }
 

@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata, Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import { setAsideKeys } from './set-aside-keys.js';
 import { UserError } from './user-error.js';
 
 /** Flattens class-validator's tree to JSON pointers. */
@@ -18,15 +19,27 @@ function messagesOf({ value, property, constraints }: ValidationError): string[]
   return value === undefined && messages.length > 0 ? [`${property} is missing`] : messages;
 }
 
-/** A body of a hundred thousand brackets in each other is the sender's mistake, not ours. */
+/**
+ * A body of a hundred thousand brackets in each other is the sender's mistake, not ours. What a class takes as it is keeps
+ * every key, whatever it is called.
+ */
 class BorderPipe extends ValidationPipe {
+  private readonly putBack = new WeakMap<object, () => void>();
+
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     try {
-      return await super.transform(value, metadata);
+      const valid: unknown = await super.transform(value, metadata);
+      if (typeof value === 'object' && value !== null) this.putBack.get(value)?.();
+      return valid;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new UserError('invalid_request', 'The request is nested too deeply to be read.', 400);
     }
+  }
+
+  /** They stay away while values become classes; properties that were copied into one never get them back. */
+  protected override stripProtoKeys(value: unknown): void {
+    if (typeof value === 'object' && value !== null) this.putBack.set(value, setAsideKeys(value));
   }
 }
 

@@ -7,8 +7,10 @@ import type { WorkflowDraft } from './workflow-draft.js';
 /** Validates what was converted and reports each issue at the part of the config that it comes from. */
 export function checkResult(workflow: Workflow, draft: WorkflowDraft): void {
   for (const { code, severity, path, message, hint } of validateWorkflow(workflow, draft.definitions)) {
+    const origin = originOf(path, draft);
     // Said already, and where it matters.
-    if (code !== 'unknown_step') draft.report.add({ code, severity, path: originOf(path, draft), message, hint });
+    const isSaid = code === 'unknown_step' || (code === 'invalid_params' && draft.report.refuses(origin));
+    if (!isSaid) draft.report.add({ code, severity, path: origin, message, hint });
   }
   if (!draft.report.hasErrors) reportUnusedOutputs(workflow, draft);
 }

@@ -179,7 +179,7 @@ describe('convertPreset', () => {
     ['exports as a text', 'still_with_exports', { exports: 'glb' }, 'bad_value /params/exports'],
     ['no angles', 'multi_angle', { engine: 'cycles' }, 'missing_value /params/angles'],
     ['an empty list of angles', 'multi_angle', { angles: [] }, 'missing_value /params/angles'],
-    ['half an angle', 'multi_angle', { angles: [{ azimuth: 1 }] }, 'invalid_params /params/angles/0/elevation'],
+    ['half an angle', 'multi_angle', { angles: [{ azimuth: 1 }] }, 'missing_value /params/angles/0/elevation'],
     ['no frames', 'turntable', { engine: 'threejs' }, 'missing_value /params/frames'],
     ['no frames for Blender', 'turntable', { engine: 'cycles' }, 'missing_value /params/frames'],
     ['a turn of no frames', 'turntable', { engine: 'threejs', frames: 0 }, 'missing_value /params/frames'],

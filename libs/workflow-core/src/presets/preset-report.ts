@@ -17,6 +17,11 @@ export class PresetReport {
     return this.notes.some((note) => note.path === path);
   }
 
+  /** Whether the value at a pointer keeps the config legacy already. */
+  refuses(path: string): boolean {
+    return this.notes.some((note) => note.path === path && note.severity === 'error');
+  }
+
   error(code: PresetNoteCode, path: string, message: string, hint: string): void {
     this.add({ code, severity: 'error', path, message, hint });
   }

@@ -62,7 +62,7 @@ class PresetReader {
       format: this.text('format'),
       exports: this.exports(kind),
       notify: this.notify(),
-      settings: Object.fromEntries(SETTINGS.map((setting) => [setting, this.located(setting)])),
+      settings: { ...Object.fromEntries(SETTINGS.map((one) => [one, this.located(one)])), angles: this.angles() },
       steps: kind === 'custom' ? this.steps() : [],
     };
   }
@@ -111,6 +111,19 @@ class PresetReader {
       width: { value: pair[0], path: `${given.path}/0` },
       height: { value: pair[1], path: `${given.path}/1` },
     };
+  }
+
+  /** A node may have defaults for what an angle leaves out; legacy has none. */
+  private angles(): Located<unknown> | undefined {
+    const given = this.located('angles');
+    for (const [index, value] of (Array.isArray(given?.value) ? given.value : []).entries()) {
+      const angle = plainObject(value);
+      const missing = angle ? ['azimuth', 'elevation'].filter((side) => ownValue(angle, side) === undefined) : [];
+      const hint = 'Set it; until then the config stays legacy.';
+      for (const side of missing)
+        this.report.error('missing_value', `/params/angles/${index}/${side}`, `The angle has no ${side}.`, hint);
+    }
+    return given;
   }
 
   private text(key: string): Located<string> | undefined {
