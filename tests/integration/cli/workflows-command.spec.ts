@@ -93,7 +93,8 @@ describe('./hartomat workflows', () => {
     const { code, stdout } = await workflows('dry-run', 'still-threejs', line);
     expect(code).toBe(0);
     expect(stdout).toMatch(/render +.*glb ← export\.glb/);
-    expect(stdout).toContain('"recipients":["orders@hartomat.example"]');
+    expect(stdout).toContain('in_app to orders@hartomat.example');
+    expect(stdout).toMatch(/\(asset\): still\.png \d+×\d+$/m);
     const reply = await asJson<DryRunReply>('dry-run', 'gitops', line, '--version', 'draft');
     expect(reply).toMatchObject({ version: 'draft', valid: true });
   });

@@ -33,9 +33,11 @@ export function describeMigration({ presets, dryRun }: MigratePresetsReply): str
   const table = describe(
     presets.map((one) => ({ ...one, workflow: versionOf(one.workflow, one.version) || '(legacy)' })),
   );
+  const moves = presets.some(({ remarks }) => remarks.some(({ code }) => code === 'rollout_row_applies'));
+  const traffic = moves ? 'A rollout row moves traffic: see above.' : 'No traffic moved: legacy delivers as before.';
   const meaning = dryRun
-    ? 'Nothing was written. To do it: ./hartomat presets migrate'
-    : 'Legacy goes on delivering all of them until somebody chooses shadow or graph. To take it back: ./hartomat presets rollback';
+    ? 'Nothing was written; without --dry-run it is done.'
+    : `${traffic} To take it back: ./hartomat presets rollback`;
   return `${table}\n\n${counted(presets)}. ${meaning}`;
 }
 
@@ -48,7 +50,7 @@ export function describeRollback(presets: readonly RolledBackPreset[]): string {
 function counted(presets: readonly { outcome: string }[]): string {
   const outcomes = [...new Set(presets.map(({ outcome }) => outcome))];
   const count = (wanted: string): number => presets.filter(({ outcome }) => outcome === wanted).length;
-  return outcomes.map((outcome) => `${count(outcome)} ${inWords(outcome)}`).join(', ') || 'no output types';
+  return outcomes.map((outcome) => `${inWords(outcome)}: ${count(outcome)}`).join(', ') || 'no output types';
 }
 
 /** The history, newest first; notes are counted, `--json` has them. */

@@ -66,8 +66,17 @@ describe('presets', () => {
     expect(stdout).toContain('dry run, nothing is written');
     expect(stdout).toMatch(/^still +still +converted +preset-still@2 +1 warning$/m);
     expect(stdout).toMatch(/^turn +turntable +stays legacy +\(legacy\) +1 error$/m);
-    expect(stdout).toContain('1 converted, 1 stays legacy. Nothing was written.');
+    expect(stdout).toContain('converted: 1, stays legacy: 1. Nothing was written');
     expect(stdout).toMatch(/^turn\n {2}error +\/params\/frames {2}No number\. Set one\.$/m);
+  });
+
+  it('says that no traffic moves, and not so where a rollout row moves it', async () => {
+    expect((await run('migrate')).stdout).toContain('No traffic moved');
+    const remarks = [{ code: 'rollout_row_applies', message: 'A row sends it to shadow.' }];
+    ANSWERS['POST /api/presets/migrate'] = { dryRun: false, presets: [{ ...STILL, remarks }] };
+    const { stdout } = await run('migrate');
+    expect(stdout).toContain('A rollout row moves traffic');
+    expect(stdout).not.toContain('No traffic moved');
   });
 
   it('rolls all back where none is named, and says what was edited since', async () => {
