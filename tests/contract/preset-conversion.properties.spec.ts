@@ -5,7 +5,7 @@ import type { Workflow } from '#workflow-core';
 import { pipelineFor } from '../../apps/orders/legacy-pipeline/pipeline.js';
 import type { LegacyPresetConfig } from '#steps';
 import { anyConfig } from '../presets/any-config.js';
-import { REAL } from './two-walks.js';
+import { REAL } from './walk-graph.js';
 
 type Inputs = Record<string, string[]>;
 type Settings = Record<string, unknown>;

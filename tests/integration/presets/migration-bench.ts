@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplication } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -134,7 +134,6 @@ async function startOrders(registry: RegistryUnderTest, home: string): Promise<I
     HARTOMAT_DATABASE_URL: registry.databaseUrl,
     HARTOMAT_NATS_URL: registry.servers.natsUrl,
     HARTOMAT_NATS_PREFIX: prefix,
-    HARTOMAT_HOME: fileURLToPath(artifactsUrl),
     HARTOMAT_ORDERS_PORT: '0',
     HARTOMAT_INTERNAL_TOKEN: INTERNAL_TOKEN,
   });
