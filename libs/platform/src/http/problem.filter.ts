@@ -30,6 +30,11 @@ export function problemOf(error: unknown): Problem {
   // Where a framework has put what the parser said into an exception of its own.
   const body = bodyProblemOf(error instanceof HttpException ? error.cause : error);
   if (body) return problem(body.status, body.code, body.detail);
+  return frameworkProblem(error);
+}
+
+/** What Nest, Express or somebody's bug threw. */
+function frameworkProblem(error: unknown): Problem {
   if (error instanceof HttpException) {
     const status = error.getStatus();
     return problem(status, HTTP_CODES[status] ?? 'http_error', error.message);
