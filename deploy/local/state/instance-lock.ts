@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
@@ -13,11 +13,12 @@ export interface InstanceLock {
 }
 
 /**
- * Takes the state folder for this process. Throws LocalSetupError naming the process that has it. A lock whose
+ * Takes the state folder for this process. Throws LocalSetupError naming the process that has it, or why it cannot be
+ * taken. A lock whose
  * process died, even by kill -9, is free: the kernel lets go of it.
  */
 export async function lockInstance(homeDir: string): Promise<InstanceLock> {
-  mkdirSync(homeDir, { recursive: true });
+  makeFolder(homeDir);
   const server = await listen(lockName(homeDir));
   if (server === undefined) throw alreadyRunning(homeDir);
   const file = lockFile(homeDir);
@@ -27,6 +28,17 @@ export async function lockInstance(homeDir: string): Promise<InstanceLock> {
     server.close();
   };
   return { release };
+}
+
+function makeFolder(homeDir: string): void {
+  try {
+    mkdirSync(homeDir, { recursive: true });
+    accessSync(homeDir, constants.W_OK);
+  } catch (error) {
+    throw new LocalSetupError(
+      `The state folder ${homeDir} cannot be used: ${(error as Error).message}. Set HARTOMAT_HOME to a folder that you may write to.`,
+    );
+  }
 }
 
 /** Who holds the state folder, or undefined where nobody does. */

@@ -44,13 +44,17 @@ export function lockFileBeside(file: string): string | undefined {
   return existsSync(lockFile) ? lockFile : undefined;
 }
 
-/** Writes `<key>.json` and `<key>.lock.json`; answers both paths. */
+/** Writes `<key>.json` and `<key>.lock.json`; answers both paths. Throws `LocalSetupError` where the folder takes none. */
 export function writeWorkflowFiles(dir: string, { key, workflow, lock }: WorkflowExport): string[] {
-  mkdirSync(dir, { recursive: true });
   const files: [string, unknown][] = [
     [join(dir, `${key}.json`), workflow],
     [join(dir, `${key}.lock.json`), lock],
   ];
-  for (const [file, value] of files) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  try {
+    mkdirSync(dir, { recursive: true });
+    for (const [file, value] of files) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  } catch (error) {
+    throw new LocalSetupError(`Nothing can be written to ${dir}: ${(error as Error).message}. Name another by --dir.`);
+  }
   return files.map(([file]) => file);
 }
