@@ -3,11 +3,11 @@ import type { Problem } from '#contracts';
 
 /** The API refused a request; `code` is the problem's stable code. */
 export class RefusedError extends LocalSetupError {
-  constructor(
-    message: string,
-    readonly code: string | undefined,
-  ) {
+  readonly code: string | undefined;
+
+  constructor(message: string, code: string | undefined) {
     super(message);
+    this.code = code;
   }
 }
 
