@@ -39,9 +39,14 @@ function frameworkProblem(error: unknown): Problem {
     const status = error.getStatus();
     return problem(status, HTTP_CODES[status] ?? 'http_error', error.message);
   }
-  const status = (error as { status?: number } | null)?.status;
-  if (status && status >= 400 && status < 500)
-    return problem(status, HTTP_CODES[status] ?? 'bad_request', (error as Error).message);
+  return problemOfStranger(error as (Error & { status?: number }) | null);
+}
+
+/** Libraries mark what the sender got wrong by a status. */
+function problemOfStranger(error: (Error & { status?: number }) | null): Problem {
+  const status = error?.status ?? 500;
+  if (error && status >= 400 && status < 500)
+    return problem(status, HTTP_CODES[status] ?? 'bad_request', error.message);
   return problem(500, 'internal_error', 'Something went wrong on our side; the log has the details under this trace.');
 }
 
