@@ -2,18 +2,18 @@ import type { Workflow } from '../../model/workflow.js';
 
 type Edge = readonly [from: number, to: number];
 
-/** Workflows of any size over the fake steps, by shape; all deliver something and are valid. */
+/** Workflows of any size over the fake steps, by shape; all are valid. */
 export const SHAPES: Record<string, (size: number) => Workflow> = {
   chain: (size) =>
     workflow(
       size,
-      (at) => PREFIX[at] ?? 'image_convert',
+      (at) => (at === size - 1 ? 'output_save' : (PREFIX[at] ?? 'image_convert')),
       range(size - 1).map((at) => [at, at + 1]),
     ),
   fan: (size) =>
     workflow(
       size,
-      (at) => (at === 0 ? 'order_line_setup' : 'glb_export'),
+      (at) => (at === size - 1 ? 'output_save' : at === 0 ? 'order_line_setup' : 'glb_export'),
       range(size - 2).flatMap((at): Edge[] => [
         [0, at + 1],
         [at + 1, size - 1],
@@ -48,10 +48,9 @@ const PREFIX = ['order_line_setup', 'glb_export', 'resolve_template', 'threejs_r
 const range = (length: number): number[] => Array.from({ length }, (_, at) => at);
 
 function workflow(size: number, stepAt: (at: number) => string, edges: Edge[]): Workflow {
-  const steps = range(size - 1).map(stepAt);
   return {
     version: 1,
-    nodes: [...steps, 'output_save'].map((step, at) => ({ id: `n${at}`, step, params: {} })),
+    nodes: range(size).map((at) => ({ id: `n${at}`, step: stepAt(at), params: {} })),
     edges: edges.map(([from, to]) => ({ from: `n${from}`, to: `n${to}` })),
   };
 }

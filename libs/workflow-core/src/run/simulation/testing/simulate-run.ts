@@ -24,6 +24,8 @@ export function simulateRun(seed: number, reduce: Reducer = advanceRun): RunStat
 
 class Simulation {
   private now = 1_000_000;
+  /** Some worlds only lose and delay; in others the worst happens again and again. */
+  private readonly harshness: number;
   private readonly auditor = new RunAuditor();
   private readonly bus = new SimulatedBus();
   private readonly workers: SimulatedWorkers;
@@ -33,6 +35,7 @@ class Simulation {
     private readonly dice: Dice,
     private readonly reduce: Reducer,
   ) {
+    this.harshness = dice.pick([0, 0.2, 1]);
     const deadlineAt = this.now + (dice.chance(0.15) ? dice.below(RUN_MS / 4) : RUN_MS);
     this.orchestrator = new SimulatedOrchestrator(randomPlan(dice), reduce, this.auditor, deadlineAt);
     this.workers = new SimulatedWorkers(this.bus, dice);
@@ -62,7 +65,7 @@ class Simulation {
     else if (roll < 94) this.findLostTasks();
     else if (roll < 96) this.orchestrator.restart();
     else if (roll < 98) this.late();
-    else this.misfortune();
+    else if (this.dice.chance(this.harshness)) this.misfortune();
   }
 
   /** Nothing fails any more: results are read, work is done, and only then time passes. */
@@ -125,9 +128,28 @@ class Simulation {
     else this.now += 70_000;
   }
 
-  /** A run that ended takes no notice of anything that it ever heard. */
+  /** A run that ended takes no notice of anything that it ever heard, nor of anything that could still be said of a node. */
   private replay(): void {
     const { state } = this.orchestrator;
-    for (const event of this.auditor.history) this.auditor.repeated(state, this.reduce(state, event));
+    const late = Object.values(state.nodes).flatMap(({ nodeId, attempt }) => this.allOf(nodeId, attempt));
+    for (const event of [...this.auditor.history, ...late])
+      this.auditor.decided(state, event, this.reduce(state, event));
+  }
+
+  private allOf(nodeId: string, attempt: number): RunEvent[] {
+    const node = { nodeId, attempt, now: this.now };
+    const types = [
+      'node_dispatched',
+      'node_running',
+      'node_succeeded',
+      'retry_due',
+      'execution_deadline_passed',
+    ] as const;
+    const failure = { code: 'step_failed', message: 'late', retryable: true };
+    return [
+      ...types.map((type): RunEvent => ({ ...node, type })),
+      { ...node, type: 'node_failed', failure },
+      { ...node, type: 'node_interrupted', reason: 'late' },
+    ];
   }
 }
