@@ -1,20 +1,25 @@
 import type { NodeRunState } from './run-state.js';
-import type { RunNodes } from './run-nodes.js';
 
 const NODES = Symbol('nodes');
 
+/** What a record shows: nodes by id, and all in order. */
+interface ShownNodes {
+  get(nodeId: string): NodeRunState | undefined;
+  all(): NodeRunState[];
+}
+
 /** `RunState.nodes`: reads like a plain object in the plan's order, without ever being copied into one; cannot be written. */
-export function nodeRecord(nodes: RunNodes): Record<string, NodeRunState> {
+export function nodeRecord(nodes: ShownNodes): Record<string, NodeRunState> {
   return new Proxy<Record<string, NodeRunState>>({}, new RecordOf(nodes));
 }
 
 /** The nodes behind what `nodeRecord` made; undefined for any other object. */
-export function recordedNodes(record: Record<string, NodeRunState>): RunNodes | undefined {
-  return (record as { [NODES]?: RunNodes })[NODES];
+export function recordedNodes(record: Record<string, NodeRunState>): ShownNodes | undefined {
+  return (record as { [NODES]?: ShownNodes })[NODES];
 }
 
 class RecordOf implements ProxyHandler<Record<string, NodeRunState>> {
-  constructor(private readonly nodes: RunNodes) {}
+  constructor(private readonly nodes: ShownNodes) {}
 
   get(target: object, key: string | symbol): unknown {
     if (key === NODES) return this.nodes;

@@ -31,7 +31,7 @@ export class RunNodes {
   /** Those of a state; of a state that is plain data they are read in, where a node that is not there counts as untouched. */
   static of({ plan, nodes }: Pick<RunState, 'plan' | 'nodes'>): RunNodes {
     const known = recordedNodes(nodes);
-    if (known?.plan === plan) return known;
+    if (known instanceof RunNodes && known.plan === plan) return known;
     const states = plan.nodes.map(({ nodeId }) => ownValue(nodes, nodeId) ?? untouched(nodeId));
     const { positionOf } = planIndex(plan);
     const hasSucceeded = (id: string): boolean => states[positionOf.get(id) ?? -1]?.status === 'succeeded';
