@@ -1,5 +1,5 @@
 import type { NodeResult } from '#contracts';
-import { advanceRun } from '#workflow-core';
+import { advanceRun, changedNodes } from '#workflow-core';
 import type { NodeRunState, RunCommand, RunEvent, RunFailure, RunState } from '#workflow-core';
 import { missingOutputs } from './missing-outputs.js';
 import type { OpenRun } from './open-run.js';
@@ -42,7 +42,7 @@ export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecisio
     accepted,
     restarted,
     ...sorted(state, commands),
-    changedNodes: changes(run.state, state),
+    changedNodes: changedNodes(run.state, state),
   };
 }
 
@@ -92,6 +92,3 @@ function sorted(after: RunState, commands: RunCommand[]) {
     finished: of('finish_run')[0] ?? null,
   };
 }
-
-const changes = (before: RunState, after: RunState): NodeRunState[] =>
-  before === after ? [] : Object.values(after.nodes).filter((node) => before.nodes[node.nodeId] !== node);

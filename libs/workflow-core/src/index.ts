@@ -36,6 +36,7 @@ export { convertPreset } from './presets/convert-preset.js';
 export type * from './presets/preset-note.js';
 
 export { advanceRun } from './run/advance-run.js';
+export { changedNodes } from './run/changed-nodes.js';
 export { retryDelay } from './run/retry-delay.js';
 export type * from './run/run-state.js';
 export { startRun } from './run/start-run.js';

@@ -1,12 +1,11 @@
 import { fillDefaults } from '../canonical/fill-defaults.js';
 import { lockOf } from '../canonical/lock-of.js';
 import { semanticHash } from '../canonical/semantic-hash.js';
-import { workflowGraph } from '../graph/workflow-graph.js';
 import { compareIds } from '../model/compare-ids.js';
 import type { NodeDefinition, NodeDefinitions } from '../model/node-definition.js';
 import type { Workflow, WorkflowNode } from '../model/workflow.js';
-import { validateWorkflow } from '../validation/validate-workflow.js';
-import { bindGraph, type GraphBinding } from './bind-inputs.js';
+import { checkWorkflow } from '../validation/validate-workflow.js';
+import type { GraphBinding } from './bind-inputs.js';
 import { InvalidWorkflowError } from './invalid-workflow-error.js';
 import type { PlannedNode, RunPlan } from './run-plan.js';
 
@@ -15,10 +14,10 @@ import type { PlannedNode, RunPlan } from './run-plan.js';
  * (by depth, then id). `definitions` are those of its lock. Throws InvalidWorkflowError if validation finds an error.
  */
 export function planRun(workflow: Workflow, definitions: NodeDefinitions): RunPlan {
-  const errors = validateWorkflow(workflow, definitions).filter((issue) => issue.severity === 'error');
-  if (errors.length > 0) throw new InvalidWorkflowError(errors);
-  const graph = workflowGraph(workflow, definitions);
-  const bindings = bindGraph(workflow, graph);
+  const { issues, checked } = checkWorkflow(workflow, definitions, {});
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  if (errors.length > 0 || !checked) throw new InvalidWorkflowError(errors);
+  const { graph, bindings } = checked;
   const nodes = graph.order.flatMap((index) => {
     const node = workflow.nodes[index];
     const { definition, parents } = graph.nodes[index] ?? { parents: [] };

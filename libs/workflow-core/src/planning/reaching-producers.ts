@@ -1,7 +1,7 @@
 import type { GraphNode, WorkflowGraph } from '../graph/workflow-graph.js';
 import { compareIds } from '../model/compare-ids.js';
 import type { PortType } from '../model/node-definition.js';
-import { membersOf, NO_PRODUCERS, onlyProducer, overlap, sizeOf, union, type ProducerSet } from './producer-set.js';
+import { membersOf, NO_PRODUCERS, onlyProducer, overlap, sizeOf, unionOf, type ProducerSet } from './producer-set.js';
 import { outputsOfType, type Producer } from './producer.js';
 
 /**
@@ -42,18 +42,17 @@ function arrivingSets(graph: WorkflowGraph, makers: GraphNode[]): (ProducerSet |
   const arriving: (ProducerSet | undefined)[] = new Array(graph.nodes.length);
   const leaving: (ProducerSet | undefined)[] = new Array(graph.nodes.length);
   for (const index of graph.order) {
-    let set = NO_PRODUCERS;
-    for (const parent of graph.nodes[index]?.parents ?? []) set = union(set, leaving[parent] ?? NO_PRODUCERS);
+    const parents = graph.nodes[index]?.parents ?? [];
+    const set = unionOf(parents.map((parent) => leaving[parent] ?? NO_PRODUCERS));
     const bit = bitOf.get(index);
     arriving[index] = set;
-    leaving[index] = bit === undefined ? set : onlyProducer(bit, makers.length);
+    leaving[index] = bit === undefined ? set : onlyProducer(bit);
   }
   return arriving;
 }
 
 function setOf(makers: GraphNode[], isIn: (maker: GraphNode) => boolean): ProducerSet {
-  const bits = makers.flatMap((maker, bit) => (isIn(maker) ? [bit] : []));
-  return bits.reduce((set, bit) => union(set, onlyProducer(bit, makers.length)), NO_PRODUCERS);
+  return unionOf(makers.flatMap((maker, bit) => (isIn(maker) ? [onlyProducer(bit)] : [])));
 }
 
 function producersOf(bits: number[], makers: GraphNode[], type: PortType): Producer[] {

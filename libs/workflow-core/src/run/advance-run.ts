@@ -1,8 +1,6 @@
-import { ownValue } from '../model/plain-object.js';
-import type { PlannedNode } from '../planning/run-plan.js';
 import { endRun } from './end-run.js';
-import { planIndex } from './plan-index.js';
 import { retryDelay } from './retry-delay.js';
+import { RunNodes } from './run-nodes.js';
 import type { Advance, NodeRunState, NodeStatus, RunCommand, RunEvent, RunFailure, RunState } from './run-state.js';
 
 type NodeEvent = Extract<RunEvent, { nodeId: string }>;
@@ -27,7 +25,7 @@ export function advanceRun(state: RunState, event: RunEvent): Advance {
   if (state.status !== 'running') return unchanged(state);
   switch (event.type) {
     case 'run_started':
-      return makeReady(state, state.plan.nodes);
+      return startReady(state);
     case 'cancel_requested':
       return endRun(state, 'cancelled', { code: 'run_cancelled', message: event.reason, retryable: false });
     case 'run_deadline_passed':
@@ -42,7 +40,7 @@ export function advanceRun(state: RunState, event: RunEvent): Advance {
 }
 
 function advanceNode(state: RunState, event: NodeEvent): Advance {
-  const node = ownValue(state.nodes, event.nodeId);
+  const node = RunNodes.of(state).get(event.nodeId);
   if (!node || node.attempt !== event.attempt || !MEANT_IN[event.type].includes(node.status)) return unchanged(state);
   return decideNode(state, node, event);
 }
@@ -68,28 +66,31 @@ function decideNode(state: RunState, node: NodeRunState, event: NodeEvent): Adva
   }
 }
 
-function succeed(state: RunState, node: NodeRunState): Advance {
-  const { failure: _overcome, ...rest } = node;
-  const next = withNode(state, { ...rest, status: 'succeeded' });
-  return makeReady(next, planIndex(state.plan).children.get(node.nodeId) ?? []);
+function startReady(state: RunState): Advance {
+  const nodes = RunNodes.of(state);
+  return makeReady(state, nodes, nodes.waitingForNobody());
 }
 
-/** Makes ready what waited only for parents that have all succeeded, and finishes a run in which nothing is left to do. */
-function makeReady(state: RunState, candidates: PlannedNode[]): Advance {
-  const ready = candidates.filter(
-    ({ nodeId, parents }) =>
-      statusOf(state, nodeId) === 'pending' && parents.every((id) => statusOf(state, id) === 'succeeded'),
-  );
-  const started = ready.map(({ nodeId }) => [nodeId, { nodeId, status: 'ready', attempt: 1, failures: 0 }] as const);
-  const commands: RunCommand[] = ready.map(({ nodeId }) => ({ type: 'dispatch_node', nodeId, attempt: 1 }));
-  if (ready.length > 0)
-    return { state: { ...state, nodes: { ...state.nodes, ...Object.fromEntries(started) } }, commands };
-  if (!Object.values(state.nodes).every((node) => node.status === 'succeeded')) return { state, commands };
+function succeed(state: RunState, node: NodeRunState): Advance {
+  const { failure: _overcome, ...rest } = node;
+  const { nodes, released } = RunNodes.of(state).succeed({ ...rest, status: 'succeeded' });
+  return makeReady({ ...state, nodes: nodes.record }, nodes, released);
+}
+
+/** Makes ready which of the nodes that wait for nobody are still pending, and finishes a run in which nothing is left to do. */
+function makeReady(state: RunState, nodes: RunNodes, released: string[]): Advance {
+  const ready = released.filter((nodeId) => nodes.get(nodeId)?.status === 'pending');
+  if (ready.length > 0) {
+    const started = ready.map((nodeId): NodeRunState => ({ nodeId, status: 'ready', attempt: 1, failures: 0 }));
+    const commands = ready.map((nodeId): RunCommand => ({ type: 'dispatch_node', nodeId, attempt: 1 }));
+    return { state: { ...state, nodes: nodes.with(started).record }, commands };
+  }
+  if (!nodes.hasAllSucceeded) return { state, commands: [] };
   return { state: { ...state, status: 'succeeded' }, commands: [{ type: 'finish_run', status: 'succeeded' }] };
 }
 
 function fail(state: RunState, node: NodeRunState, failure: RunFailure, now: number): Advance {
-  const retry = planIndex(state.plan).nodes.get(node.nodeId)?.retry ?? { attempts: 1, backoffMs: 0 };
+  const retry = RunNodes.of(state).planned(node.nodeId)?.retry ?? { attempts: 1, backoffMs: 0 };
   const failures = node.failures + 1;
   const failed = { ...node, failures, failure: { ...failure, nodeId: node.nodeId } };
   if (!failure.retryable || failures >= retry.attempts) {
@@ -126,12 +127,8 @@ function executionDeadline({ nodeId, attempt }: NodeRunState): RunFailure {
   return { code: 'execution_deadline_passed', message, retryable: true };
 }
 
-function statusOf(state: RunState, nodeId: string): NodeStatus | undefined {
-  return ownValue(state.nodes, nodeId)?.status;
-}
-
 function withNode(state: RunState, node: NodeRunState): RunState {
-  return { ...state, nodes: { ...state.nodes, [node.nodeId]: node } };
+  return { ...state, nodes: RunNodes.of(state).with([node]).record };
 }
 
 function unchanged(state: RunState): Advance {

@@ -1,3 +1,4 @@
+import { RunNodes } from './run-nodes.js';
 import type { Advance, NodeRunState, RunCommand, RunFailure, RunState } from './run-state.js';
 
 /**
@@ -5,13 +6,16 @@ import type { Advance, NodeRunState, RunCommand, RunFailure, RunState } from './
  * aborts whatever may be under way. The last command is `finish_run`.
  */
 export function endRun(state: RunState, status: 'failed' | 'cancelled', failure: RunFailure): Advance {
-  const commands: RunCommand[] = [];
-  const nodes = Object.values(state.nodes).map((node) => {
-    if (mayBeUnderWay(node)) commands.push({ type: 'abort_node', nodeId: node.nodeId, attempt: node.attempt });
-    return [node.nodeId, ended(node)] as const;
+  const nodes = RunNodes.of(state);
+  const all = nodes.all();
+  const aborts = all.filter(mayBeUnderWay).map(({ nodeId, attempt }): RunCommand => {
+    return { type: 'abort_node', nodeId, attempt };
   });
-  commands.push({ type: 'finish_run', status, failure });
-  return { state: { ...state, status, failure, nodes: Object.fromEntries(nodes) }, commands };
+  const { record } = nodes.with(all.filter((node) => ended(node) !== node).map(ended));
+  return {
+    state: { ...state, status, failure, nodes: record },
+    commands: [...aborts, { type: 'finish_run', status, failure }],
+  };
 }
 
 /** A `ready` node counts: its task may already be on its way. */

@@ -1,9 +1,9 @@
-import type { PlannedNode, RunPlan } from '../planning/run-plan.js';
+import type { RunPlan } from '../planning/run-plan.js';
 
-/** A plan by node id, with the children that wait for each node. */
+/** A plan by position in `plan.nodes`: where each node id is, and the positions of the children that wait for each node. */
 export interface PlanIndex {
-  nodes: ReadonlyMap<string, PlannedNode>;
-  children: ReadonlyMap<string, PlannedNode[]>;
+  positionOf: ReadonlyMap<string, number>;
+  children: readonly (readonly number[])[];
 }
 
 const known = new WeakMap<RunPlan, PlanIndex>();
@@ -16,13 +16,10 @@ export function planIndex(plan: RunPlan): PlanIndex {
 }
 
 function buildIndex(plan: RunPlan): PlanIndex {
-  const children = new Map<string, PlannedNode[]>();
-  for (const node of plan.nodes) {
-    for (const parent of node.parents) {
-      const siblings = children.get(parent) ?? [];
-      siblings.push(node);
-      children.set(parent, siblings);
-    }
-  }
-  return { nodes: new Map(plan.nodes.map((node) => [node.nodeId, node])), children };
+  const positionOf = new Map(plan.nodes.map((node, at) => [node.nodeId, at]));
+  const children = plan.nodes.map((): number[] => []);
+  plan.nodes.forEach((node, at) => {
+    for (const parent of node.parents) children[positionOf.get(parent) ?? -1]?.push(at);
+  });
+  return { positionOf, children };
 }

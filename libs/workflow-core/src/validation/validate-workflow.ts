@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.js';
 import type { NodeDefinitions } from '../model/node-definition.js';
 import { readWorkflow } from '../model/parse-workflow.js';
-import { checkedWorkflow, type Rule, type ValidationOptions } from './checked-workflow.js';
+import { checkedWorkflow, type CheckedWorkflow, type Rule, type ValidationOptions } from './checked-workflow.js';
 import { ambiguousInputs } from './rules/ambiguous-inputs.js';
 import { cycles } from './rules/cycles.js';
 import { danglingEdges } from './rules/dangling-edges.js';
@@ -40,10 +40,19 @@ export function validateWorkflow(
   definitions: NodeDefinitions,
   options: ValidationOptions = {},
 ): Issue[] {
+  return checkWorkflow(json, definitions, options).issues;
+}
+
+/** `validateWorkflow` with what the rules looked at, for who goes on with it; null for what cannot be read or is too large. */
+export function checkWorkflow(
+  json: unknown,
+  definitions: NodeDefinitions,
+  options: ValidationOptions,
+): { issues: Issue[]; checked: CheckedWorkflow | null } {
   const oversize = tooLarge(json, options.limits);
-  if (oversize.length > 0) return oversize;
+  if (oversize.length > 0) return { issues: oversize, checked: null };
   const { readable, issues } = readWorkflow(json);
-  if (!readable) return issues;
+  if (!readable) return { issues, checked: null };
   const checked = checkedWorkflow(readable, definitions, options);
-  return [...issues, ...RULES.flatMap((rule) => rule(checked))];
+  return { issues: [...issues, ...RULES.flatMap((rule) => rule(checked))], checked };
 }

@@ -1,0 +1,32 @@
+import { MUTANTS } from './testing/mutants.js';
+import { simulateRun } from './testing/simulate-run.js';
+import type { Reducer } from './testing/simulated-orchestrator.js';
+
+const SEEDS = 300;
+
+/** The breach that the first seed to find one reports; nothing if all runs look right. */
+function breachOf(reduce: Reducer): string | undefined {
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    try {
+      simulateRun(seed, reduce);
+    } catch (error) {
+      return (error as Error).message.split('\n')[0];
+    }
+  }
+  return undefined;
+}
+
+describe('the simulation', () => {
+  it.each(Object.entries(MUTANTS))('finds a reducer that %s', (_, reduce) => {
+    expect(breachOf(reduce)).toMatch(/^Seed \d+ \(again: HARTOMAT_TEST_SEED=\d+\): /);
+  });
+
+  it.each([
+    ['accepts the result of a former attempt', / took an event of attempt \d+$/],
+    ['forgets to dispatch a child that joins', / is ready and nobody dispatches it$/],
+    ['retries forever', / counts \d+ failures of \d+$/],
+    ['dispatches in a run that was cancelled', /: a run changed after its end$/],
+  ])('says of a reducer that %s what is wrong', (name, breach) => {
+    expect(breachOf(MUTANTS[name] as Reducer)).toMatch(breach);
+  });
+});
