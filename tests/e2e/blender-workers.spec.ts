@@ -17,10 +17,10 @@ async function openInstance(env: Record<string, string>): Promise<void> {
 
 /** A newer version of the still workflow, in which Blender renders. */
 async function publishForBlender(): Promise<void> {
-  const { key, label, workflow } = await client.json<WorkflowVersionReply>('/workflows/still-threejs');
+  const { key, workflow } = await client.json<WorkflowVersionReply>('/workflows/still-threejs');
   for (const node of workflow.nodes)
     if (node.step === 'threejs_render') Object.assign(node, { step: 'blender_still', params: { samples: 4 } });
-  await client.json('/workflows', 'POST', { key, label, workflow });
+  await client.publish(key, workflow);
 }
 
 describe('where no worker has Blender', () => {
