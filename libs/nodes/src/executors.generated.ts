@@ -39,7 +39,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '4ac379e6db76c25b946572310a093d8c4d39c3d97044df75264ceb173526df58',
+    codeDigest: '19d0f7ccfeb30e7a5a8ef832a1186bccfa4661143abba07dacbdeb5a0466ed83',
   },
   'notify@1': {
     load: async () => (await import('./notify/v1/executor.js')).execute as unknown as AnyNodeExecutor,

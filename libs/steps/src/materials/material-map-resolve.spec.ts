@@ -28,6 +28,13 @@ describe('material_map_resolve', () => {
     });
   });
 
+  it('warns of unmapped parts where a catalog from before there were policies is pinned', async () => {
+    const line = orderLine(catalog);
+    const { unmappedParts: _, ...outputType } = line.outputType;
+    const order_line = { ...line, outputType } as typeof line;
+    expect((await materialMapResolve({ order_line, parts }, test.ctx)).material_map.policy).toBe('warn');
+  });
+
   it('takes what people assigned before any alias', async () => {
     const materialAssignment = [{ part: 'Dichtring_08#1', material: 'pom-white' }];
     const order_line = orderLine(catalog, { materialAssignment });

@@ -1,4 +1,4 @@
-import type { CatalogDocument, MaterialMap, OrderLine, Part } from '../domain.js';
+import type { CatalogDocument, MaterialMap, OrderLine, Part, UnmappedPolicy } from '../domain.js';
 import type { Step } from '../step-context.js';
 import type { StepIn, StepOut } from '../step-io.js';
 import { findMaterial } from './find-material.js';
@@ -25,7 +25,7 @@ export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'m
     product: order_line.product.key,
     catalog: order_line.catalog,
     mapped: found.flatMap(({ part, choice }) => (choice ? [{ part: part.key, ...choice }] : [])),
-    policy: order_line.outputType.unmappedParts,
+    policy: policyOf(order_line),
     unmapped: found.filter(({ choice }) => !choice).map(({ part }) => part.key),
   };
   const strangers = strangersIn(order_line, parts);
@@ -33,6 +33,10 @@ export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'m
   ctx.logger.info('materials.mapped', { mapped: material_map.mapped.length, unmapped: material_map.unmapped.length });
   return { material_map };
 };
+
+/** Catalogs stay readable for ever, also those from before output types had a policy: then parts were always warned of. */
+const policyOf = ({ outputType }: { outputType: Partial<OrderLine['outputType']> }): UnmappedPolicy =>
+  outputType.unmappedParts ?? 'warn';
 
 type Mapping = { material: string; why: string } | undefined;
 
