@@ -26,7 +26,7 @@ beforeAll(async () => {
   instance = await openTestInstance();
   client = new OrderClient(instance);
   await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
-  await client.addOutputType('flow-128', 128);
+  await client.addOutputType('flow-128');
   await client.untilWorkerLives();
   const settled = await client.dispatchOne('shadow', FLANGE, 'flow-128');
   const delivery = await client.settled(settled.id);
@@ -134,7 +134,7 @@ describe('a preset with a key that nobody knows', () => {
   });
 
   it('is kept as it is by a migration, with the warning, and where it came from', async () => {
-    await client.addOutputType('shiny', 128);
+    await client.addOutputType('shiny');
     const { key, ...shiny } = await client.json<OutputType>('/output-types/shiny');
     await client.json('/output-types/shiny', 'PUT', { ...shiny, workflow: '', legacyPreset: config });
     const { presets } = await client.json<MigratePresetsReply>('/presets/migrate', 'POST', { outputTypes: [key] });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   instance = await openTestInstance();
   client = new OrderClient(instance);
   await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
-  await client.addOutputType('flow-128', 128);
+  await client.addOutputType('flow-128');
   await client.upload('flange', FLANGE);
   await client.upload('hollow', WITHOUT_GEOMETRY);
   const lines = ['flange', 'flange', 'hollow'].map((product) => ({ product, outputType: 'flow-128' }));

@@ -22,22 +22,9 @@ beforeAll(async () => {
   const block = await readFile(join(repositoryRoot(), PLAIN_BLOCK), 'latin1');
   const odd = block.replaceAll('InchBlock', 'Gizmo').replace(/COLOUR_RGB\(.*?\)/, "COLOUR_RGB('',1.,0.,1.)");
   gizmo = { name: 'gizmo.step', bytes: Buffer.from(odd, 'latin1') };
-  for (const policy of POLICIES) await addOutputType(`gizmo-${policy}`, { unmappedParts: policy });
+  for (const policy of POLICIES) await client.addOutputType(`gizmo-${policy}`, { unmappedParts: policy });
 });
 afterAll(() => instance.close());
-
-const addOutputType = (key: string, change: object): Promise<unknown> =>
-  client.json(`/output-types/${key}`, 'PUT', {
-    label: `Still ${key}`,
-    template: 'cutout-front',
-    width: 128,
-    height: 128,
-    unmappedParts: 'warn',
-    workflow: 'still-threejs',
-    legacyPreset: { preset: 'still', params: { engine: 'threejs' } },
-    notify: { channel: 'in_app', recipients: ['orders@hartomat.example'] },
-    ...change,
-  });
 
 async function deliver(product: string, outputTypes: string[], mode: Mode): Promise<DeliveryReply[]> {
   await client.upload(product, gizmo);
@@ -116,7 +103,7 @@ describe('an output type whose workflow cannot run', () => {
       await client.json('/workflows', 'POST', { key, label: key, workflow });
     await client.json('/workflows/archived/publish', 'POST', {});
     await client.json('/workflows/archived/archive', 'POST', { archived: true });
-    for (const [index, [, key]] of cases.entries()) await addOutputType(`workflow-${index}`, { workflow: key });
+    for (const [index, [, key]] of cases.entries()) await client.addOutputType(`workflow-${index}`, { workflow: key });
   });
 
   it('is delivered by legacy, which says why', async () => {
@@ -127,7 +114,7 @@ describe('an output type whose workflow cannot run', () => {
   });
 
   it('fails by legacy where its preset is none as well, says which are, and tells the owner once', async () => {
-    await addOutputType('hologram', { workflow: '', legacyPreset: { preset: 'hologram', params: {} } });
+    await client.addOutputType('hologram', { workflow: '', legacyPreset: { preset: 'hologram', params: {} } });
     const [failed] = (await deliver('gizmo-hologram', ['hologram'], 'graph')) as [DeliveryReply];
     expect(failed).toMatchObject({
       state: 'failed',

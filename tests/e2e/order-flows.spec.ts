@@ -17,8 +17,8 @@ beforeAll(async () => {
   instance = await openTestInstance();
   client = new OrderClient(instance);
   await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
-  await client.addOutputType(SMALL, 128);
-  await client.addOutputType(LARGE, 4096);
+  await client.addOutputType(SMALL);
+  await client.addOutputType(LARGE, { width: 4096, height: 4096 });
   await client.upload('flange', FLANGE);
   await client.upload('bearing', BEARING);
   await client.untilWorkerLives();

@@ -13,6 +13,7 @@ import type {
 } from '#contracts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
+import { smallOutputType } from './small-output-type.js';
 import type { TestInstance } from './test-instance.js';
 
 export const FLANGE = 'tests/fixtures/step/own-flange-unit.step';
@@ -70,19 +71,9 @@ export class OrderClient {
     return this.json(`/workflows/${key}/publish`, 'POST', {});
   }
 
-  /** An output type of its own size in the cutout studio, made by the still workflow. */
-  addOutputType(key: string, size: number): Promise<unknown> {
-    const notify = { channel: 'in_app', recipients: ['orders@hartomat.example'] };
-    return this.json(`/output-types/${key}`, 'PUT', {
-      label: `Still, ${size} px`,
-      template: 'cutout-front',
-      width: size,
-      height: size,
-      unmappedParts: 'warn',
-      workflow: 'still-threejs',
-      legacyPreset: { preset: 'still', params: { engine: 'threejs' } },
-      notify,
-    });
+  /** Puts an output type of its own: a small still, with changes. */
+  addOutputType(key: string, change: object = {}): Promise<unknown> {
+    return this.json(`/output-types/${key}`, 'PUT', smallOutputType(change));
   }
 
   /** Uploads, orders and dispatches one line; answers the order as it stands after the dispatch. */

@@ -1,18 +1,8 @@
+import { smallOutputType } from '../../instance/small-output-type.js';
 import { get, invalid, post, put } from './mistake.js';
 import type { Mistakes } from './mistake.js';
 
 const metal = { category: 'metal', baseColour: '#aabbcc', metalness: 1, roughness: 0.4 };
-const outputType = (change: object) => ({
-  label: 'A still',
-  template: 'cutout-front',
-  width: 128,
-  height: 128,
-  unmappedParts: 'warn',
-  workflow: 'still-threejs',
-  legacyPreset: { preset: 'still', params: { engine: 'threejs' } },
-  notify: { channel: 'in_app', recipients: ['orders@hartomat.example'] },
-  ...change,
-});
 const unknown = (method: 'GET' | 'DELETE', path: string, says: RegExp) => ({
   send: { method, path },
   status: 404,
@@ -29,10 +19,10 @@ export const DEFINITION_MISTAKES: Mistakes = {
   'a template that is in use, deleted': { send: { method: 'DELETE', path: '/templates/cutout-front' }, status: 409, code: 'catalog_referenced', says: /"cutout-front" cannot go.*uses it/ },
   'an output type that was ordered, deleted': { send: { method: 'DELETE', path: '/output-types/flow-128' }, status: 409, code: 'catalog_referenced', says: /"flow-128" cannot go/ },
   'an entry without anything': invalid(put('/output-types/new', {}), '/label', /label is missing/),
-  'an entry under a key that is none': { send: put('/output-types/New%20Type', outputType({})), status: 400, code: 'invalid_request', says: /"New Type".*key/ },
-  'an output type with an unknown template': { send: put('/output-types/new', outputType({ template: 'cutout-frnt' })), status: 422, code: 'unknown_reference', pointers: ['/template'], says: /"cutout-front"/ },
-  'an output type with a policy that is none': invalid(put('/output-types/new', outputType({ unmappedParts: 'ignore' })), '/unmappedParts', /warn, default, fail/),
-  'an output type of 5 pixels': invalid(put('/output-types/new', outputType({ width: 5 })), '/width', /width/),
+  'an entry under a key that is none': { send: put('/output-types/New%20Type', smallOutputType({})), status: 400, code: 'invalid_request', says: /"New Type".*key/ },
+  'an output type with an unknown template': { send: put('/output-types/new', smallOutputType({ template: 'cutout-frnt' })), status: 422, code: 'unknown_reference', pointers: ['/template'], says: /"cutout-front"/ },
+  'an output type with a policy that is none': invalid(put('/output-types/new', smallOutputType({ unmappedParts: 'ignore' })), '/unmappedParts', /warn, default, fail/),
+  'an output type of 5 pixels': invalid(put('/output-types/new', smallOutputType({ width: 5 })), '/width', /width/),
   'a material with a colour that is none': invalid(put('/materials/new', { ...metal, label: 'New', baseColour: 'red' }), '/baseColour', /#rrggbb/),
   'a material with a property that nobody knows': invalid(put('/materials/new', { ...metal, label: 'New', price: 3 }), '/price', /price/),
   'an entry by an old If-Match': { send: put('/materials/new', { ...metal, label: 'New' }, { 'if-match': `"${'a'.repeat(64)}"` }), status: 412, code: 'catalog_changed', says: /somebody changed it/ },
