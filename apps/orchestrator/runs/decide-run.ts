@@ -42,7 +42,7 @@ export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecisio
     accepted,
     restarted,
     ...sorted(state, commands),
-    changedNodes: changes(run.state, state),
+    changedNodes: changes(run.state, state, [...inputs.map(({ event }) => event), ...commands]),
   };
 }
 
@@ -93,5 +93,14 @@ function sorted(after: RunState, commands: RunCommand[]) {
   };
 }
 
-const changes = (before: RunState, after: RunState): NodeRunState[] =>
-  before === after ? [] : Object.values(after.nodes).filter((node) => before.nodes[node.nodeId] !== node);
+/** Of a run that goes on only the nodes that were spoken of can have changed; one that ends badly changes all. */
+function changes(before: RunState, after: RunState, told: readonly object[]): NodeRunState[] {
+  if (before === after) return [];
+  const endsBadly = after.status === 'failed' || after.status === 'cancelled';
+  const spokenOf = told.flatMap((one) => ('nodeId' in one ? [String(one.nodeId)] : []));
+  const nodeIds = endsBadly ? Object.keys(after.nodes) : new Set(spokenOf);
+  return [...nodeIds].flatMap((nodeId) => {
+    const node = after.nodes[nodeId];
+    return node && before.nodes[nodeId] !== node ? [node] : [];
+  });
+}
