@@ -14,6 +14,9 @@ const size = {
 } as const;
 
 const instance = await openBenchInstance({ profileDir });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void instance.close().finally(() => process.exit(130)));
+}
 try {
   const report = await benchEngine(instance, size, (text) => process.stderr.write(`${text}\n`));
   writeFileSync(reportFile, JSON.stringify(report, null, 2));

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { NodeResult, RunFinished, eventSubject, resultSubject } from '#contracts';
+import { RunFinished, eventSubject, resultSubject } from '#contracts';
+import type { NodeResult } from '#contracts';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { auditRuns } from '../../bench/engine/audit/audit-runs.js';
 import { benchEngine } from '../../bench/engine/bench-engine.js';
