@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Builds what changed: `node tools/build.mjs cli` the command line, `node tools/build.mjs services` all services.
+ * Builds what changed: `node tools/build.mjs cli` the command line, `node tools/build.mjs services` all services,
+ * `node tools/build.mjs bench` the benchmarks.
  * Needs the packages installed. Several may run at the same time; progress goes to stderr.
  */
 import { spawn } from 'node:child_process';
@@ -20,7 +21,11 @@ const CONFIGS = [
   'rspack.config.mjs',
   'tools/build.mjs',
 ];
-const SOURCES = { cli: ['tools/cli', 'deploy/local'], services: ['apps', 'libs'] };
+const SOURCES = {
+  cli: ['tools/cli', 'deploy/local'],
+  services: ['apps', 'libs'],
+  bench: ['tests/bench', 'apps', 'libs', 'deploy/local'],
+};
 const AT_ONCE = 2;
 
 const say = (text) => process.stderr.write(`hartomat: ${text}\n`);
@@ -43,10 +48,15 @@ function sourceHash(target) {
   return hash.digest('hex');
 }
 
+function targetOf(project) {
+  if (project === 'hartomat') return 'cli';
+  return project.startsWith('bench-') ? 'bench' : 'services';
+}
+
 /** Names of the nest projects of a target whose sources are there. */
 function projectsOf(target) {
   const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8'));
-  const names = Object.keys(projects).filter((name) => (name === 'hartomat') === (target === 'cli'));
+  const names = Object.keys(projects).filter((name) => targetOf(name) === target);
   return names.filter((name) => existsSync(join(root, projects[name].sourceRoot, `${projects[name].entryFile}.ts`)));
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
+import { addBenchCommand } from './bench/bench-command.js';
 import { addCatalogCommand } from './catalog/catalog-command.js';
 import { addCheckCommand } from './check-command.js';
 import { addDemoCommand } from './demo/demo-command.js';
@@ -33,6 +34,7 @@ addRunsCommand(program);
 addWorkflowsCommand(program);
 addTestCommand(program);
 addCheckCommand(program);
+addBenchCommand(program);
 addNewNodeCommand(program);
 addPresetsCommand(program);
 addGoldenCommand(program);

@@ -17,8 +17,8 @@ export function runNode(
   });
 }
 
-/** Builds what changed of the services. Throws LocalSetupError; the builder has said why. */
-export async function buildServices(root: string): Promise<void> {
-  const code = await runNode(['tools/build.mjs', 'services'], { cwd: root, stdout: 2 });
-  if (code !== 0) throw new LocalSetupError('The services could not be built, see above.');
+/** Builds what changed of the services, or of `targets`. Throws LocalSetupError; the builder has said why. */
+export async function buildServices(root: string, targets: readonly string[] = ['services']): Promise<void> {
+  const code = await runNode(['tools/build.mjs', ...targets], { cwd: root, stdout: 2 });
+  if (code !== 0) throw new LocalSetupError(`Building ${targets.join(' and ')} failed, see above.`);
 }

@@ -75,6 +75,13 @@ describe('runTask', () => {
     expect(here.disposed()).toBe(1);
   });
 
+  it('does not tell the start of work that ends at once', async () => {
+    const ended = (signal: AbortSignal) => new Promise<void>((done) => signal.addEventListener('abort', () => done()));
+    const here = world(async () => ({}), { pause: (_ms, signal) => ended(signal) });
+    expect(await run(here)).toBe('succeeded');
+    expect(here.results.map((result) => result.outcome)).toEqual(['succeeded']);
+  });
+
   it('adds what may change pixels where the step needs a browser', async () => {
     const here = world(async () => ({}), { requires: () => 'chromium' });
     await run(here);

@@ -5,6 +5,7 @@ import { aborted, crashLoop, draining, executionDeadline, nodeResult, unsupporte
 import type { Outcome } from './task-result.js';
 
 const MAX_DELIVERIES = 3;
+const TELL_START_AFTER_MS = 50;
 /** Where only workers of another build are left, a task that goes back and forth shall not spin. */
 const UNSUPPORTED_PAUSE_MS = 1000;
 /** A step that does not listen to its signal keeps its slot no longer than this. */
@@ -24,12 +25,26 @@ export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: Ab
   };
 
   const refusal = await refusalOf(delivery, ports, stop);
-  const started = refusal
-    ? undefined
-    : report({ outcome: 'started', logs: [] }).catch((error) => ports.warn('the start could not be told', error));
-  const outcome = refusal ?? (await attempt(delivery.task, ports, stop));
-  await started;
+  const outcome = refusal ?? (await tellingStart(() => attempt(delivery.task, ports, stop), ports, report));
   return (await report(outcome)) as TaskEnd;
+}
+
+/** The start of work that ends at once is no news: the end says when it began. */
+async function tellingStart(
+  work: () => Promise<Outcome>,
+  ports: TaskPorts,
+  report: (outcome: Outcome) => Promise<unknown>,
+): Promise<Outcome> {
+  const over = new AbortController();
+  const tell = async (): Promise<void> => {
+    await ports.pause(TELL_START_AFTER_MS, over.signal);
+    if (!over.signal.aborted) await report({ outcome: 'started', logs: [] });
+  };
+  const telling = tell().catch((error) => ports.warn('the start could not be told', error));
+  const outcome = await work();
+  over.abort();
+  await telling;
+  return outcome;
 }
 
 async function refusalOf(delivery: TaskDelivery, ports: TaskPorts, stop: AbortSignal): Promise<Outcome | null> {

@@ -14,12 +14,20 @@ const RETRY_MS = 500;
 /** All that a worker says on the bus about its tasks, and the one thing it hears. */
 @Injectable()
 export class TaskReportsService {
+  private readonly aborts = new Map<string, Set<(body: Uint8Array) => void>>();
+
   constructor(
-    private readonly bus: BusConnection,
+    bus: BusConnection,
     private readonly publisher: BusPublisher,
     private readonly config: NodeWorkerConfig,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    // One subscription for all tasks: to subscribe for each would cost more than many a task.
+    const wish = (nodeRunId: string): string => abortSubject(this.prefix, nodeRunId);
+    listenOnBus(bus, wish('*'), (body, subject) => {
+      for (const hear of this.aborts.get(subject.slice(wish('').length)) ?? []) hear(body);
+    });
+  }
 
   get worker(): string {
     return this.config.name;
@@ -53,9 +61,15 @@ export class TaskReportsService {
 
   /** Calls `abort` when somebody asks for this attempt to stop; returns how to stop listening. */
   onAbort({ nodeRunId, attempt }: NodeTask, abort: () => void): () => void {
-    return listenOnBus(this.bus, abortSubject(this.prefix, nodeRunId), (body) => {
+    const hear = (body: Uint8Array): void => {
       if (concernsAttempt(body, attempt)) abort();
-    });
+    };
+    const listeners = this.aborts.get(nodeRunId) ?? new Set();
+    this.aborts.set(nodeRunId, listeners.add(hear));
+    return () => {
+      listeners.delete(hear);
+      if (listeners.size === 0) this.aborts.delete(nodeRunId);
+    };
   }
 
   async deadLetter({ subject, field, reason, body }: DeadLetter): Promise<void> {

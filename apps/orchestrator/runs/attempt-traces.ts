@@ -1,5 +1,6 @@
 import { SpanKind, currentTraceparent, withSpan } from '#platform/telemetry';
 import type { RunDecision } from './decide-run.js';
+import { plannedNodes } from './planned-nodes.js';
 
 /**
  * One producer span for each attempt that goes out, a child of the run's span: its traceparent is stored with the attempt
@@ -10,7 +11,7 @@ export async function traceAttempts(
 ): Promise<(decision: RunDecision, nodeId: string) => string | null> {
   const traces = new Map<string, string | null>();
   for (const { run, after, dispatched } of decisions) {
-    const planned = new Map(dispatched.length > 0 ? after.plan.nodes.map((node) => [node.nodeId, node]) : []);
+    const planned = plannedNodes(after.plan);
     for (const { nodeId, attempt } of dispatched) {
       const node = planned.get(nodeId);
       const attributes = {

@@ -5,6 +5,7 @@ import { BusConnection, BusPublisher, OutboxRelay } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER } from '../orchestrator.config.js';
 import type { RunDecision } from './decide-run.js';
+import { plannedNodes } from './planned-nodes.js';
 import { TaskDispatcherService } from './task-dispatcher.service.js';
 
 /** Does on the bus what was decided and committed. Nothing here may be relied on: sweeps and outbox make up for all of it. */
@@ -56,7 +57,7 @@ interface AbortedTask {
 }
 
 function abortedTasks({ run, after, aborted }: RunDecision): AbortedTask[] {
-  const planned = new Map(aborted.length > 0 ? after.plan.nodes.map((node) => [node.nodeId, node]) : []);
+  const planned = plannedNodes(after.plan);
   return aborted.flatMap(({ nodeId, attempt }) => {
     const node = planned.get(nodeId);
     const nodeRunId = run.nodeRuns.get(nodeId)?.nodeRunId;

@@ -1,6 +1,7 @@
 import type { NodeResult } from '#contracts';
-import type { NodeRunState, PlannedNode, RunPlan, RunStatus } from '#workflow-core';
+import type { NodeRunState, RunStatus } from '#workflow-core';
 import type { RunDecision } from './decide-run.js';
+import { plannedNodes } from './planned-nodes.js';
 
 /** Rows as one JSON array each, for set-based statements; names are the columns'. */
 export interface ChangeRows {
@@ -38,7 +39,7 @@ export function changeRows(decisions: readonly RunDecision[], graceMs: number, t
 const nodeRunIdOf = ({ run }: RunDecision, nodeId: string): string => run.nodeRuns.get(nodeId)?.nodeRunId ?? '';
 
 function nodeRunRows(decision: RunDecision, graceMs: number, traceOf: AttemptTrace): object[] {
-  const timeouts = timeoutsOf(decision.after.plan);
+  const planned = plannedNodes(decision.after.plan);
   const restarted = decision.restarted.flatMap(({ nodeId }) => decision.after.nodes[nodeId] ?? []);
   const touched = new Set<NodeRunState>([...decision.changedNodes, ...restarted]);
   return [...touched].map(({ nodeId, status, attempt, failures, failure }) => ({
@@ -48,18 +49,10 @@ function nodeRunRows(decision: RunDecision, graceMs: number, traceOf: AttemptTra
     failures,
     failure: failure ?? null,
     due_at: decision.retryDueAt.get(nodeId) ?? null,
-    queue_ms: timeouts.get(nodeId)?.queueMs ?? 0,
-    execution_ms: (timeouts.get(nodeId)?.executionMs ?? 0) + graceMs,
+    queue_ms: planned.get(nodeId)?.timeouts.queueMs ?? 0,
+    execution_ms: (planned.get(nodeId)?.timeouts.executionMs ?? 0) + graceMs,
     traceparent: status === 'dispatched' ? traceOf(decision, nodeId) : null,
   }));
-}
-
-const timeoutIndex = new WeakMap<RunPlan, ReadonlyMap<string, PlannedNode['timeouts']>>();
-
-function timeoutsOf(plan: RunPlan): ReadonlyMap<string, PlannedNode['timeouts']> {
-  const index = timeoutIndex.get(plan) ?? new Map(plan.nodes.map((node) => [node.nodeId, node.timeouts]));
-  timeoutIndex.set(plan, index);
-  return index;
 }
 
 /** One row an attempt: what was said last about it, which is the outcome where there is one. */

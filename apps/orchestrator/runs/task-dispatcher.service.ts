@@ -6,6 +6,7 @@ import { WorkflowContext } from '#workflow-core';
 import { LOGGER } from '../orchestrator.config.js';
 import { nodeTask } from './node-task.js';
 import type { AddressedTask } from './node-task.js';
+import { plannedNodes } from './planned-nodes.js';
 import { TaskRowsRepository } from './task-rows.repository.js';
 import type { TaskRows } from './task-rows.repository.js';
 
@@ -30,7 +31,8 @@ export class TaskDispatcherService {
     for (const row of tasks) if (!contexts.has(row.runId)) contexts.set(row.runId, new WorkflowContext());
     for (const { runId, nodeId, outputs: values } of outputs) contexts.get(runId)?.put(nodeId, values);
     return tasks.flatMap((row) => {
-      const node = plans.get(row.semanticHash)?.nodes.find(({ nodeId }) => nodeId === row.nodeId);
+      const plan = plans.get(row.semanticHash);
+      const node = plan && plannedNodes(plan).get(row.nodeId);
       const context = contexts.get(row.runId);
       return node && context ? [nodeTask(row, node, context)] : [];
     });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PinnedInputsMessage } from '#contracts';
 import type { RunPlan } from '#workflow-core';
 import { OpenRunsRepository } from './open-runs.repository.js';
+import { plannedNodes } from './planned-nodes.js';
 
 /** An attempt that PostgreSQL says is out, with all that its task carries but the inputs. */
 export interface TaskRow {
@@ -20,7 +22,7 @@ export interface TaskRow {
 export interface TaskRows {
   tasks: TaskRow[];
   plans: ReadonlyMap<string, RunPlan>;
-  /** Outputs of all succeeded nodes of the tasks' runs. */
+  /** Outputs of the nodes that the tasks' nodes are bound to. */
   outputs: { runId: string; nodeId: string; outputs: Record<string, unknown> }[];
 }
 
@@ -43,15 +45,40 @@ export class TaskRowsRepository {
       [nodeRunIds],
     );
     if (tasks.length === 0) return { tasks, plans: new Map(), outputs: [] };
-    const outputs = await em.execute<TaskRows['outputs']>(
-      `select n.run_id as "runId", n.node_id as "nodeId", coalesce(a.outputs, '{}'::jsonb) as outputs
-         from orchestrator.node_run n
-         join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt
-        where n.run_id in (?) and n.status = 'succeeded'`,
-      [[...new Set(tasks.map((task) => task.runId))]],
-    );
     const hashes = [...new Set(tasks.map((task) => task.semanticHash))];
-    const plans = await Promise.all(hashes.map(async (hash) => [hash, await this.openRuns.planOf(em, hash)] as const));
-    return { tasks, plans: new Map(plans), outputs };
+    const plans = new Map(
+      await Promise.all(hashes.map(async (hash) => [hash, await this.openRuns.planOf(em, hash)] as const)),
+    );
+    return { tasks, plans, outputs: await this.outputs(em, producersOf(tasks, plans)) };
   }
+
+  private async outputs(em: EntityManager, producers: readonly Producer[]): Promise<TaskRows['outputs']> {
+    if (producers.length === 0) return [];
+    return em.execute<TaskRows['outputs']>(
+      `select n.run_id as "runId", n.node_id as "nodeId", coalesce(a.outputs, '{}'::jsonb) as outputs
+         from jsonb_to_recordset(?::jsonb) as c ("runId" text, "nodeId" text)
+         join orchestrator.node_run n on n.run_id = c."runId" and n.node_id = c."nodeId"
+         join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt
+        where n.status = 'succeeded'`,
+      [JSON.stringify(producers)],
+    );
+  }
+}
+
+interface Producer {
+  runId: string;
+  nodeId: string;
+}
+
+/** Each once; nothing else of a run is read, so that a task of a large graph costs what one of a small graph does. */
+function producersOf(tasks: readonly TaskRow[], plans: ReadonlyMap<string, RunPlan>): Producer[] {
+  const found = new Map<string, Producer>();
+  for (const { runId, nodeId, semanticHash } of tasks) {
+    const plan = plans.get(semanticHash);
+    const inputs = (plan && plannedNodes(plan).get(nodeId)?.inputs) ?? [];
+    for (const producer of inputs.flatMap((input) => input.producers)) {
+      found.set(`${runId} ${producer.nodeId}`, { runId, nodeId: producer.nodeId });
+    }
+  }
+  return [...found.values()];
 }

@@ -73,7 +73,7 @@ describe('a running worker', () => {
       deliveryCount: 1,
       outputs: { bounding_box: { inputs: { glb: 1 }, params: { a: 2 } } },
     });
-    expect(bus.resultsOf(task).map(({ outcome }) => outcome)).toEqual(['started', 'succeeded']);
+    expect(bus.resultsOf(task).at(-1)?.outcome).toBe('succeeded');
     await bus.until('an empty queue', 5000, async () => ((await queued('materials')) === 0 ? true : undefined));
     expect(await readdir(join(homeDir, 'scratch'))).toEqual([]);
   });
@@ -217,10 +217,10 @@ describe('a running worker', () => {
 
   it('finishes what it can in its drain budget, gives the rest back and takes nothing new', async () => {
     await start({ glb_bbox: hold }, { HARTOMAT_WORKER_DRAIN_MS: '1000', HARTOMAT_WORKER_SLOTS: 'materials=2' });
-    const [quick, slow] = [await bus.dispatch('glb_bbox'), await bus.dispatch('glb_bbox')];
+    const first = await bus.dispatch('glb_bbox');
+    await holding(1);
+    const second = await bus.dispatch('glb_bbox');
     await holding(2);
-    const first = bus.results[0]?.nodeRunId === quick.nodeRunId ? quick : slow;
-    const second = first === quick ? slow : quick;
     const stopped = stop();
     const later = await bus.dispatch('glb_bbox');
     held[0]?.({ bounding_box: 1 });

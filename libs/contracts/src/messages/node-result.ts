@@ -5,8 +5,8 @@ import { EvidenceEnvironment, EvidenceLog } from '../evidence/evidence.js';
 import { Failure } from '../failure.js';
 
 /**
- * What became of one attempt, on `resultSubject(pool)`. `started` says that a worker holds it; `interrupted` gives it back
- * unfinished and consumes no retry. `attempt` is the fence: only the current one counts.
+ * What became of one attempt, on `resultSubject(pool)`. `started` says that a worker holds it, unless it
+ * ends within moments; `interrupted` gives it back unfinished and consumes no retry. `attempt` is the fence: only the current one counts.
  */
 export class NodeResult {
   @IsString() runId!: string;

@@ -3,7 +3,7 @@ import type { ConsumerSpec } from '#contracts';
 import type { BusConnection } from './bus-connection.js';
 import { BusConsumer } from './bus-consumer.js';
 import { BusPublisher } from './bus-publisher.js';
-import { pullOne } from './pull-one.js';
+import { pullSome } from './pull-some.js';
 import type { DeadLetter } from './received.js';
 import { Ping, eventually, openBus, ownPrefix, ping, silentLogger } from './testing/bus-spec.js';
 import { OwnNats } from './testing/own-nats.js';
@@ -169,7 +169,7 @@ describe('BusConsumer', () => {
     await stopped;
     const link = await bus.ready();
     await eventually('the second free again', async () => {
-      const raw = await pullOne(link, spec);
+      const [raw] = await pullSome(link, spec, { count: 1 });
       raw?.ack();
       return raw?.info.deliveryCount === 2;
     });

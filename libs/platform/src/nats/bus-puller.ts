@@ -1,7 +1,7 @@
 import type { ConsumerSpec } from '#contracts';
 import type { BusConnection, BusLink } from './bus-connection.js';
 import { OpenConsumers } from './open-consumers.js';
-import { pullOne } from './pull-one.js';
+import { pullSome } from './pull-some.js';
 import { acceptMessage } from './received.js';
 import type { MessageBorder, RawMessage, Received } from './received.js';
 import { SlotPool } from './slot-pool.js';
@@ -19,12 +19,13 @@ export type SlotHandler<T> = (item: Received<T>, slot: number) => Promise<void>;
 
 const RECOVER_MS = 500;
 const RETRY_DELAY_MS = 1000;
-/** A published message is hinted at a moment before it can be pulled, so soon after a hint we look more often. */
+/** A published message is hinted at a moment before it can be pulled: so long is it waited for. */
+const HINT_MS = 20;
 const IDLE_MS = [10, 50, 500] as const;
 
 /**
- * Pulls from several consumers into a fixed number of slots: never a message more than can be worked on at once, and
- * always from the first consumer that has one. Lost streams and consumers are made again. The handler's own ack settles
+ * Pulls from several consumers into a fixed number of slots: one pull for all that are free, never a message more than
+ * can be worked on at once, and always from the first consumer that has one. Lost streams and consumers are made again. The handler's own ack settles
  * a message; a handler that throws gives it back.
  */
 export class BusPuller<T extends object> {
@@ -33,6 +34,7 @@ export class BusPuller<T extends object> {
   private readonly consumers: OpenConsumers;
   private readonly handlers = new Set<Promise<void>>();
   private looks = 0;
+  private hinted: ConsumerSpec | null = null;
   private wake: () => void = () => undefined;
   private running: Promise<void> | null = null;
 
@@ -41,7 +43,7 @@ export class BusPuller<T extends object> {
     private readonly options: BusPullerOptions<T>,
   ) {
     this.slots = new SlotPool(options.slots);
-    this.consumers = new OpenConsumers(options.prefix, () => this.hint());
+    this.consumers = new OpenConsumers(options.prefix, (spec) => this.hint(spec));
   }
 
   start(handle: SlotHandler<T>): void {
@@ -64,45 +66,49 @@ export class BusPuller<T extends object> {
     while (!this.stopped) {
       const slot = await this.slots.take(this.stopping.signal);
       if (slot === null) return;
-      const raw = await this.pull();
-      if (raw) {
-        this.work(raw, slot, handle);
-        continue;
-      }
-      this.slots.give(slot);
-      await this.idle();
+      const slots = [slot, ...this.slots.takeFree()];
+      const raws = await this.pull(slots.length);
+      raws.forEach((raw, at) => this.work(raw, slots[at] ?? 0, handle));
+      for (const unused of slots.slice(raws.length)) this.slots.give(unused);
+      if (raws.length === 0) await this.idle();
     }
   }
 
-  private async pull(): Promise<RawMessage | null> {
+  private async pull(count: number): Promise<RawMessage[]> {
     try {
-      return await this.firstOf(await this.bus.ready({ signal: this.stopping.signal }));
+      const link = await this.bus.ready({ signal: this.stopping.signal });
+      const hinted = this.hinted;
+      this.hinted = null;
+      const raws = await this.inOrder(link, count);
+      if (raws.length > 0 || !hinted || this.stopped) return raws;
+      return await pullSome(link, hinted, { count: 1, waitMs: HINT_MS });
     } catch (error) {
-      if (this.stopped) return null;
+      if (this.stopped) return [];
       this.consumers.forget();
       this.options.logger.warn({ reason: (error as Error).message }, 'consumers lost; opening them again');
       await new Promise((resolve) => setTimeout(resolve, RECOVER_MS));
-      return null;
+      return [];
     }
   }
 
-  private async firstOf(link: BusLink): Promise<RawMessage | null> {
+  private async inOrder(link: BusLink, count: number): Promise<RawMessage[]> {
+    const raws: RawMessage[] = [];
     for (const spec of this.options.next()) {
-      if (this.stopped) return null;
+      if (this.stopped || raws.length === count) break;
       await this.consumers.ensure(link, spec);
-      const raw = await pullOne(link, spec);
-      if (raw) return raw;
+      raws.push(...(await pullSome(link, spec, { count: count - raws.length })));
     }
-    return null;
+    return raws;
   }
 
-  private hint(): void {
+  private hint(spec: ConsumerSpec): void {
+    this.hinted = spec;
     this.looks = 0;
     this.wake();
   }
 
   private async idle(): Promise<void> {
-    if (this.stopped) return;
+    if (this.stopped || this.hinted) return;
     const wait = IDLE_MS[Math.min(this.looks++, IDLE_MS.length - 1)];
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, wait);

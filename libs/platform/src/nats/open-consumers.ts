@@ -15,7 +15,7 @@ export class OpenConsumers {
 
   constructor(
     private readonly prefix: string,
-    private readonly onHint: () => void,
+    private readonly onHint: (spec: ConsumerSpec) => void,
   ) {}
 
   async ensure(link: BusLink, spec: ConsumerSpec): Promise<void> {
@@ -26,7 +26,7 @@ export class OpenConsumers {
     this.opened.add(spec.name);
     if (this.heard.has(spec.filter)) return;
     this.heard.add(spec.filter);
-    link.connection.subscribe(spec.filter, { callback: () => this.onHint() });
+    link.connection.subscribe(spec.filter, { callback: () => this.onHint(spec) });
   }
 
   /** The server may have lost them: they are made again before the next pull. */

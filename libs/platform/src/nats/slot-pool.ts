@@ -26,6 +26,11 @@ export class SlotPool {
     });
   }
 
+  /** All slots that are free now; possibly none. */
+  takeFree(): number[] {
+    return this.free.splice(0);
+  }
+
   give(slot: number): void {
     const next = this.waiting.shift();
     if (next) return next(slot);

@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { LocalSetupError } from '../../../deploy/local/local-server.js';
+import { findPlace } from '../place.js';
+import { buildServices, runNode } from '../run-node.js';
+import { say } from '../say.js';
+import { describeBench } from './describe-bench.js';
+import type { BenchReport } from './describe-bench.js';
+import { describeProfile } from './describe-profile.js';
+
+interface BenchOptions {
+  runs: number;
+  repeats: number;
+  json?: string;
+  profile?: boolean;
+}
+
+/** Adds `bench`: what it costs, with the invariants checked. */
+export function addBenchCommand(program: Command): void {
+  const bench = program.command('bench').description('measure; a fast wrong result counts as a failure');
+  bench
+    .command('engine')
+    .description('nodes per second and idle latency of the graph engine, with steps that do nothing')
+    .option('--runs <number>', 'runs of one burst', positive, 1000)
+    .option('--repeats <number>', 'how often each thing is measured', positive, 3)
+    .option('--json <file>', 'write the report there too')
+    .option('--profile', 'say in which functions the orchestrator spends its processor time (slows it a little)')
+    .action(benchEngine);
+}
+
+async function benchEngine({ runs, repeats, json, profile }: BenchOptions): Promise<void> {
+  const { root } = findPlace();
+  const folder = mkdtempSync(join(tmpdir(), 'hartomat-bench-'));
+  const reportFile = json ? resolve(json) : join(folder, 'report.json');
+  try {
+    await buildServices(root, ['services', 'bench']);
+    say(`load of this machine: ${loadavg()[0]?.toFixed(1)}; compare figures of one machine and one time only`);
+    const args = [String(runs), String(repeats), reportFile, ...(profile ? [folder] : [])];
+    const code = await runNode(['dist/tests/bench/engine/main.js', ...args], { cwd: root, stdout: 2 });
+    if (!existsSync(reportFile)) throw new LocalSetupError(`The benchmark ended with exit code ${code}, see above.`);
+    process.stdout.write(`${describeBench(JSON.parse(readFileSync(reportFile, 'utf8')) as BenchReport)}\n`);
+    if (profile) process.stdout.write(`${describeProfile(folder)}\n`);
+    process.exitCode = code;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return number;
+}
