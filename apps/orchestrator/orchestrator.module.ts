@@ -29,6 +29,10 @@ import { ResultsConsumer } from './runs/results.consumer.js';
 import { RunChangesRepository } from './runs/run-changes.repository.js';
 import { RunEffectsService } from './runs/run-effects.service.js';
 import { RunEngineService } from './runs/run-engine.service.js';
+import { RunNewsService } from './runs/run-news.service.js';
+import { TaskAborterService } from './runs/task-aborter.service.js';
+import { TASK_COMPLETERS } from './runs/task-completer.js';
+import type { TaskCompleter } from './runs/task-completer.js';
 import { TaskDispatcherService } from './runs/task-dispatcher.service.js';
 import { TaskRowsRepository } from './runs/task-rows.repository.js';
 import { DueRunsRepository } from './sweeps/due-runs.repository.js';
@@ -44,8 +48,11 @@ const RUNS = [
   RunEngineService,
   TaskRowsRepository,
   TaskDispatcherService,
+  TaskAborterService,
+  RunNewsService,
   RunEffectsService,
   ApplyResultsService,
+  { provide: TASK_COMPLETERS, useFactory: (...completers: TaskCompleter[]) => completers, inject: [] },
 ];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
 const QUERIES = [StoredRunsRepository, RunQueriesService];

@@ -2,10 +2,11 @@ import type { NodeTask, TaskAddress } from '#contracts';
 import type { PlannedNode, WorkflowContext } from '#workflow-core';
 import type { TaskRow } from './task-rows.repository.js';
 
-/** A task with the subject's parts that it goes to. */
+/** A task with the subject's parts that it goes to and its node as it was planned. */
 export interface AddressedTask {
   address: TaskAddress;
   task: NodeTask;
+  node: PlannedNode;
 }
 
 /** What a worker needs for one attempt; inputs are resolved from what earlier nodes put in. */
@@ -14,6 +15,7 @@ export function nodeTask(row: TaskRow, node: PlannedNode, context: WorkflowConte
   const { step, version, pool, requires, params, timeouts } = node;
   return {
     address: { pool, requires, runClass, step, nodeRunId },
+    node,
     task: {
       ...{ runId, nodeRunId, nodeId, attempt, runClass, step, version, pool, params, pinned },
       inputs: context.inputsFor(node),

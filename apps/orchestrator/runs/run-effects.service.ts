@@ -1,70 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeChanged, abortSubject, eventSubject, taskStream, taskSubject } from '#contracts';
-import type { TaskAddress } from '#contracts';
-import { BusConnection, BusPublisher, OutboxRelay } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER } from '../orchestrator.config.js';
 import type { RunDecision } from './decide-run.js';
-import { plannedNodes } from './planned-nodes.js';
+import { RunEngineService } from './run-engine.service.js';
+import { RunNewsService } from './run-news.service.js';
+import { TaskAborterService } from './task-aborter.service.js';
 import { TaskDispatcherService } from './task-dispatcher.service.js';
 
 /** Does on the bus what was decided and committed. Nothing here may be relied on: sweeps and outbox make up for all of it. */
 @Injectable()
 export class RunEffectsService {
   constructor(
+    private readonly engine: RunEngineService,
     private readonly dispatcher: TaskDispatcherService,
-    private readonly outbox: OutboxRelay,
-    private readonly bus: BusConnection,
-    private readonly publisher: BusPublisher,
+    private readonly aborter: TaskAborterService,
+    private readonly news: RunNewsService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async perform(decisions: readonly RunDecision[]): Promise<void> {
-    if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
-    for (const decision of decisions) this.tellChanges(decision);
-    const aborts = decisions.flatMap(abortedTasks).map((task) => this.abort(task));
-    const tasks = this.dispatcher.publish(decisions.flatMap(nodeRunIdsOfDispatched));
-    await Promise.all([tasks, ...aborts]).catch((error: unknown) => {
+    this.news.tell(decisions);
+    const tasks = this.publishTasks(decisions.flatMap(nodeRunIdsOfDispatched));
+    await Promise.all([tasks, this.aborter.abort(decisions)]).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'tasks not published; the sweep tries again');
     });
   }
 
-  private tellChanges({ run, changedNodes }: RunDecision): void {
-    const subject = eventSubject(this.publisher.prefix, NodeChanged.event);
-    for (const { nodeId, status, attempt } of changedNodes) {
-      const changed: NodeChanged = { runId: run.facts.runId, nodeId, status, attempt };
-      this.publisher.publishCore(subject, changed);
-    }
+  /** Publishes the tasks of node runs that are out; those that end without a worker are committed and followed up. */
+  async publishTasks(nodeRunIds: string[]): Promise<void> {
+    const completed = await this.dispatcher.publish(nodeRunIds);
+    if (completed.length > 0) await this.perform(await this.engine.commit(completed));
   }
-
-  /** Queued or running, nobody may go on with it: the message goes away and whoever holds it is asked to stop. */
-  private async abort({ address, attempt }: AbortedTask): Promise<void> {
-    if (!this.bus.connected) return;
-    const { prefix } = this.publisher;
-    this.publisher.publishCore(abortSubject(prefix, address.nodeRunId), {
-      nodeRunId: address.nodeRunId,
-      attempt,
-    });
-    await this.publisher
-      .purge(taskStream(prefix, address.pool).name, taskSubject(prefix, address))
-      .catch((error: unknown) => this.logger.debug({ err: error }, 'nothing to purge'));
-  }
-}
-
-interface AbortedTask {
-  address: TaskAddress;
-  attempt: number;
-}
-
-function abortedTasks({ run, after, aborted }: RunDecision): AbortedTask[] {
-  const planned = plannedNodes(after.plan);
-  return aborted.flatMap(({ nodeId, attempt }) => {
-    const node = planned.get(nodeId);
-    const nodeRunId = run.nodeRuns.get(nodeId)?.nodeRunId;
-    if (!node || !nodeRunId) return [];
-    const { pool, requires, step } = node;
-    return [{ address: { pool, requires, step, nodeRunId, runClass: run.facts.runClass }, attempt }];
-  });
 }
 
 const nodeRunIdsOfDispatched = ({ run, dispatched }: RunDecision): string[] =>

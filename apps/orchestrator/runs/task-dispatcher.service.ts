@@ -7,6 +7,9 @@ import { LOGGER } from '../orchestrator.config.js';
 import { nodeTask } from './node-task.js';
 import type { AddressedTask } from './node-task.js';
 import { plannedNodes } from './planned-nodes.js';
+import type { RunInput } from './run-input.js';
+import { TASK_COMPLETERS } from './task-completer.js';
+import type { TaskCompleter } from './task-completer.js';
 import { TaskRowsRepository } from './task-rows.repository.js';
 import type { TaskRows } from './task-rows.repository.js';
 
@@ -17,13 +20,28 @@ export class TaskDispatcherService {
     private readonly rows: TaskRowsRepository,
     private readonly bus: BusConnection,
     private readonly publisher: BusPublisher,
+    @Inject(TASK_COMPLETERS) private readonly completers: readonly TaskCompleter[],
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async publish(nodeRunIds: string[]): Promise<void> {
-    if (nodeRunIds.length === 0 || !this.bus.connected) return;
-    const tasks = this.build(await this.rows.load(nodeRunIds));
-    await Promise.all(tasks.map((task) => this.publishOne(task)));
+  /** Answers what ended here without a worker; the caller must commit it. */
+  async publish(nodeRunIds: string[]): Promise<RunInput[]> {
+    if (nodeRunIds.length === 0 || !this.bus.connected) return [];
+    const { completed, left } = await this.complete(this.build(await this.rows.load(nodeRunIds)));
+    await Promise.all(left.map((task) => this.publishOne(task)));
+    return completed;
+  }
+
+  private async complete(tasks: AddressedTask[]): Promise<{ completed: RunInput[]; left: readonly AddressedTask[] }> {
+    const completed: RunInput[] = [];
+    let left: readonly AddressedTask[] = tasks;
+    for (const completer of this.completers) {
+      if (left.length === 0) break;
+      const answer = await completer.complete(left);
+      completed.push(...answer.completed);
+      left = answer.left;
+    }
+    return { completed, left };
   }
 
   private build({ tasks, plans, outputs }: TaskRows): AddressedTask[] {

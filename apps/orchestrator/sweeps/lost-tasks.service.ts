@@ -5,7 +5,7 @@ import type { TaskAddress } from '#contracts';
 import { BusConnection, ensureConsumer, ensureStreams } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
 import { OrchestratorConfig } from '../orchestrator.config.js';
-import { TaskDispatcherService } from '../runs/task-dispatcher.service.js';
+import { RunEffectsService } from '../runs/run-effects.service.js';
 import { LostTasks } from './lost-tasks.js';
 import type { OutstandingTask, ResultsProgress } from './lost-tasks.js';
 
@@ -23,7 +23,7 @@ export class LostTasksService {
   constructor(
     private readonly orm: MikroORM,
     private readonly bus: BusConnection,
-    private readonly dispatcher: TaskDispatcherService,
+    private readonly effects: RunEffectsService,
     private readonly config: OrchestratorConfig,
   ) {}
 
@@ -34,7 +34,7 @@ export class LostTasksService {
     const progress = await this.resultsProgress(link);
     const queued = await this.queuedSubjects(link);
     const lost = this.lost.find(await this.outstanding(), queued, progress);
-    await this.dispatcher.publish(lost.map((task) => task.nodeRunId));
+    await this.effects.publishTasks(lost.map((task) => task.nodeRunId));
   }
 
   private async resultsProgress({ jsm }: BusLink): Promise<ResultsProgress> {

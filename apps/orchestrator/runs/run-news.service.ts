@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { NodeChanged, eventSubject } from '#contracts';
+import { BusPublisher, OutboxRelay } from '#platform/nats';
+import type { RunDecision } from './decide-run.js';
+
+/** Tells who watches what a commit changed; nobody is waited for. */
+@Injectable()
+export class RunNewsService {
+  constructor(
+    private readonly outbox: OutboxRelay,
+    private readonly publisher: BusPublisher,
+  ) {}
+
+  tell(decisions: readonly RunDecision[]): void {
+    if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
+    for (const decision of decisions) this.tellNodes(decision);
+  }
+
+  private tellNodes({ run, changedNodes }: RunDecision): void {
+    const subject = eventSubject(this.publisher.prefix, NodeChanged.event);
+    for (const { nodeId, status, attempt } of changedNodes) {
+      const changed: NodeChanged = { runId: run.facts.runId, nodeId, status, attempt };
+      this.publisher.publishCore(subject, changed);
+    }
+  }
+}
