@@ -17,13 +17,16 @@ import { NewRunsRepository } from './dispatch/new-runs.repository.js';
 import { PrepareRunsService } from './dispatch/prepare-runs.service.js';
 import { RunPlansService } from './dispatch/run-plans.service.js';
 import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
-import { FinishedRunsService } from './evidence/finished-runs.service.js';
+import { AdmissionService } from './fairness/admission.service.js';
+import { PoolWindowsService } from './fairness/pool-windows.service.js';
+import { WaitingNodesRepository } from './fairness/waiting-nodes.repository.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
 import { ApplyResultsService } from './runs/apply-results.service.js';
+import { KnownRunCommitsService } from './runs/known-run-commits.service.js';
 import { OpenRunsRepository } from './runs/open-runs.repository.js';
 import { ResultsConsumer } from './runs/results.consumer.js';
 import { RunChangesRepository } from './runs/run-changes.repository.js';
@@ -39,12 +42,13 @@ import { DueRunsRepository } from './sweeps/due-runs.repository.js';
 import { DueRunsService } from './sweeps/due-runs.service.js';
 import { LostTasksService } from './sweeps/lost-tasks.service.js';
 import { SweeperService } from './sweeps/sweeper.service.js';
+import { WaitingNodesService } from './sweeps/waiting-nodes.service.js';
 
 const DISPATCH = [RunPlansService, PrepareRunsService, NewRunsRepository, AcceptRunsService, DispatchRunsService];
 const RUNS = [
   OpenRunsRepository,
   RunChangesRepository,
-  FinishedRunsService,
+  KnownRunCommitsService,
   RunEngineService,
   TaskRowsRepository,
   TaskDispatcherService,
@@ -54,7 +58,8 @@ const RUNS = [
   ApplyResultsService,
   { provide: TASK_COMPLETERS, useFactory: (...completers: TaskCompleter[]) => completers, inject: [] },
 ];
-const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
+const FAIRNESS = [PoolWindowsService, WaitingNodesRepository, AdmissionService];
+const SWEEPS = [WaitingNodesService, DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
 const QUERIES = [StoredRunsRepository, RunQueriesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
 
@@ -86,6 +91,7 @@ export class OrchestratorModule {
         BusConsumersService,
         provideOutboxRelay({ schema: 'orchestrator', logger }),
         ...DISPATCH,
+        ...FAIRNESS,
         ...RUNS,
         CancelRunsService,
         ...SWEEPS,

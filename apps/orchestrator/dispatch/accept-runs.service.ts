@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { RunAccepted } from '#contracts';
-import { endOfRun } from '../evidence/finished-runs.service.js';
+import { endOfRun } from '../evidence/finished-runs.repository.js';
 import { writeOutbox } from '#platform/outbox';
 import type { OutboxEvent } from '#platform/outbox';
 import type { RunDecision } from '../runs/decide-run.js';

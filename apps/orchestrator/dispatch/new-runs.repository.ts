@@ -79,10 +79,10 @@ const runRow = ({ request, traceparent, failure }: PreparedRun): object => ({
 });
 
 function openRun({ request, traceparent, plan }: PreparedRun, now: number): OpenRun {
-  const { runId, deliveryId, orderLineId, runClass, pinned } = request;
-  const facts = { runId, deliveryId, orderLineId, runClass, pinned, traceparent, createdAt: now };
+  const { runId, deliveryId, orderLineId, runClass, pinned, deadlineAt } = request;
+  const facts = { runId, deliveryId, orderLineId, runClass, pinned, traceparent, createdAt: now, deadlineAt };
   const nodeRuns = plan.nodes.map(({ nodeId }) => [nodeId, { nodeRunId: randomUUID(), traceparent: null }] as const);
-  return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), now };
+  return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), accepted: new Map(), now };
 }
 
 function nodeRows({ facts, state, nodeRuns }: OpenRun): object[] {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { FinishedRunsService } from '../evidence/finished-runs.service.js';
-import { OrchestratorConfig } from '../orchestrator.config.js';
+import { tellFinishedRuns } from '../evidence/finished-runs.repository.js';
+import { AdmissionService } from '../fairness/admission.service.js';
 import { traceAttempts } from './attempt-traces.js';
 import { byRun } from './by-run.js';
 import { decideRun } from './decide-run.js';
 import type { RunDecision } from './decide-run.js';
 import type { OpenRun } from './open-run.js';
+import { KnownRunCommitsService } from './known-run-commits.service.js';
 import { OpenRunsRepository } from './open-runs.repository.js';
 import { RunChangesRepository } from './run-changes.repository.js';
 import type { RunInput } from './run-input.js';
-import { changeRows } from './run-rows.js';
 
 /** Locked runs and what happened to them. */
 export interface HeldRuns {
@@ -25,13 +25,18 @@ export class RunEngineService {
   constructor(
     private readonly orm: MikroORM,
     private readonly openRuns: OpenRunsRepository,
+    private readonly knownRuns: KnownRunCommitsService,
     private readonly changes: RunChangesRepository,
-    private readonly finishedRuns: FinishedRunsService,
-    private readonly config: OrchestratorConfig,
+    private readonly admission: AdmissionService,
   ) {}
 
   /** Inputs that are late, repeated or of unknown runs change nothing. */
-  commit(inputs: RunInput[]): Promise<RunDecision[]> {
+  async commit(inputs: RunInput[]): Promise<RunDecision[]> {
+    const { decisions, left } = await this.knownRuns.commit(inputs);
+    return left.length === 0 ? decisions : [...decisions, ...(await this.commitLocked(left))];
+  }
+
+  private commitLocked(inputs: RunInput[]): Promise<RunDecision[]> {
     const runIds = [...new Set(inputs.map((input) => input.runId))];
     return this.commitHeld(async (em) => ({ runs: await this.openRuns.lock(em, runIds), inputs }));
   }
@@ -48,11 +53,11 @@ export class RunEngineService {
   private async decide(em: EntityManager, { runs, inputs }: HeldRuns) {
     const inputsOf = byRun(inputs);
     const decisions = runs
-      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? []))
+      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? [], this.admission.admit))
       .filter(({ run, after, restarted }) => after !== run.state || restarted.length > 0);
-    const traceOf = await traceAttempts(decisions);
-    await this.changes.save(em, changeRows(decisions, this.config.executionGraceMs, traceOf));
-    await this.finishedRuns.tell(em, decisions);
+    const traceOf = traceAttempts(decisions);
+    await this.changes.save(em, decisions, traceOf);
+    await tellFinishedRuns(em, decisions);
     return { decisions, traceOf };
   }
 }
