@@ -34,9 +34,15 @@ export class AcceptRunsService {
     const runs = await Promise.all([...once.values()].map((run) => this.start(run, now)));
     const started = runs.filter(({ prepared: { failure } }) => !failure).map(({ decision }) => decision);
     const traceOf = traceAttempts(started);
-    const stored = await this.newRuns.insert(runs, traceOf);
-    const decisions = started.filter(({ run }) => stored.has(run.facts.runId));
+    const stored = await this.newRuns.insert(runs, traceOf).catch((error: unknown) => {
+      this.admission.forget(started);
+      throw error;
+    });
+    const isStored = ({ run }: RunDecision): boolean => stored.has(run.facts.runId);
+    const decisions = started.filter(isStored);
     this.openRuns.known.remember(decisions, traceOf);
+    this.admission.settle(decisions);
+    this.admission.forget(started.filter((decision) => !isStored(decision)));
     return decisions;
   }
 

@@ -12,18 +12,31 @@ describe('PoolLoads', () => {
     const loads = new PoolLoads(() => 2);
     expect([1, 2, 3].map(() => loads.admit('render'))).toEqual([true, true, false]);
     expect(loads.admit('notify')).toBe(true);
-    loads.release('render', 1);
+    loads.settle('render', true);
+    loads.settle('render', true);
+    expect(loads.admit('render')).toBe(false);
+    loads.release('render');
+    expect(loads.admit('render')).toBe(true);
+  });
+
+  it('counts what is being committed although PostgreSQL does not know it yet, and frees the place where that fails', () => {
+    const loads = new PoolLoads(() => 2);
+    loads.admit('render');
+    loads.count(new Map([['render', 1]]));
+    expect(loads.admit('render')).toBe(false);
+    loads.settle('render', false);
     expect(loads.admit('render')).toBe(true);
   });
 
   it('lets nobody past those who wait', () => {
     const loads = new PoolLoads(() => 1);
     loads.admit('render');
+    loads.settle('render', true);
     loads.wait(waiting('a'));
-    loads.release('render', 1);
+    loads.release('render');
     expect(loads.admit('render')).toBe(false);
     expect(loads.takeDue(always).map(({ nodeRunId }) => nodeRunId)).toEqual(['a']);
-    expect(loads.of('render').outstanding).toBe(1);
+    expect(loads.of('render').admitted).toBe(1);
   });
 
   it('gives out no more places than there are, and none in a pool that is closed', () => {
@@ -37,7 +50,7 @@ describe('PoolLoads', () => {
   it('follows what PostgreSQL counts, and a window that changed with the workers', () => {
     let window = 1;
     const loads = new PoolLoads(() => window);
-    loads.admit('render');
+    loads.of('render');
     window = 5;
     loads.count(new Map([['render', 4]]));
     expect([1, 2].map(() => loads.admit('render'))).toEqual([true, false]);

@@ -4,6 +4,8 @@ import { FairQueue } from './fair-queue.js';
 /** How many tasks of one pool are with workers or on their way to them, and who waits. */
 export interface PoolLoad {
   outstanding: number;
+  /** Admitted, and not committed yet. */
+  admitted: number;
   /** How many may be outstanding. */
   window: number;
   readonly queue: FairQueue;
@@ -25,7 +27,7 @@ export class PoolLoads {
   of(pool: string): PoolLoad {
     const known = this.pools.get(pool);
     if (known) return known;
-    const load = { outstanding: 0, window: this.windowOf(pool), queue: new FairQueue() };
+    const load = { outstanding: 0, admitted: 0, window: this.windowOf(pool), queue: new FairQueue() };
     this.pools.set(pool, load);
     return load;
   }
@@ -33,14 +35,21 @@ export class PoolLoads {
   /** Takes a place for a node that became ready; false where there is none, or others wait already. */
   admit(pool: string): boolean {
     const load = this.of(pool);
-    if (load.queue.size > 0 || load.outstanding >= load.window) return false;
-    load.outstanding += 1;
+    if (load.queue.size > 0 || roomIn(load) <= 0) return false;
+    load.admitted += 1;
     return true;
   }
 
-  release(pool: string, count: number): void {
+  /** What was admitted is committed; or it is not, and its place is free again. */
+  settle(pool: string, isCommitted: boolean): void {
     const load = this.of(pool);
-    load.outstanding = Math.max(0, load.outstanding - count);
+    load.admitted = Math.max(0, load.admitted - 1);
+    if (isCommitted) load.outstanding += 1;
+  }
+
+  release(pool: string): void {
+    const load = this.of(pool);
+    load.outstanding = Math.max(0, load.outstanding - 1);
   }
 
   wait(node: WaitingNode): void {
@@ -60,12 +69,14 @@ export class PoolLoads {
   takeDue(isOpen: (pool: string) => boolean): WaitingNode[] {
     const due: WaitingNode[] = [];
     for (const [pool, load] of this.pools) {
-      const room = Math.min(load.window - load.outstanding, TAKEN_AT_ONCE - due.length);
+      const room = Math.min(roomIn(load), TAKEN_AT_ONCE - due.length);
       if (room <= 0 || load.queue.size === 0 || !isOpen(pool)) continue;
       const taken = load.queue.take(room);
-      load.outstanding += taken.length;
+      load.admitted += taken.length;
       due.push(...taken);
     }
     return due;
   }
 }
+
+const roomIn = ({ window, outstanding, admitted }: PoolLoad): number => window - outstanding - admitted;

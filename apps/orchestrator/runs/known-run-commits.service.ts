@@ -11,6 +11,7 @@ import { OpenRunsRepository } from './open-runs.repository.js';
 import { RunChangesRepository } from './run-changes.repository.js';
 import type { RunOutboxEvent } from './run-changes.repository.js';
 import type { RunInput } from './run-input.js';
+import type { AttemptTrace } from './run-rows.js';
 
 /** What went through, and the inputs that must be decided on locked runs. */
 export interface KnownCommit {
@@ -51,20 +52,33 @@ export class KnownRunCommitsService {
     if (!known || !inputs.every(({ event }) => GOOD_NEWS.has(event.type))) return null;
     const decision = decideRun({ ...known, now: this.openRuns.clock.now() }, inputs, this.admission.admit);
     const { after, finished, restarted } = decision;
-    if (after === known.state || restarted.length > 0) return null;
     const endsWell = after.status === 'succeeded' && known.accepted !== undefined;
-    return finished && !endsWell ? null : decision;
+    if (after !== known.state && restarted.length === 0 && (!finished || endsWell)) return decision;
+    this.admission.forget([decision]);
+    return null;
   }
 
   private async save(decisions: RunDecision[]): Promise<RunDecision[]> {
     const traceOf = traceAttempts(decisions);
     const events = await Promise.all(decisions.flatMap(endings));
-    const saved = await this.changes.saveAlone(decisions, traceOf, events);
-    if (saved[0]) this.openRuns.clock.observe(saved[0].now);
-    const runIds = new Set(saved.map(({ runId }) => runId));
-    const through = decisions.filter(({ run }) => runIds.has(run.facts.runId));
+    const runIds = await this.saved(decisions, traceOf, events);
+    const isSaved = ({ run }: RunDecision): boolean => runIds.has(run.facts.runId);
+    const through = decisions.filter(isSaved);
     this.openRuns.known.remember(through, traceOf);
+    this.admission.settle(through);
+    this.admission.forget(decisions.filter((decision) => !isSaved(decision)));
     return through;
+  }
+
+  private async saved(decisions: RunDecision[], traceOf: AttemptTrace, events: RunOutboxEvent[]): Promise<Set<string>> {
+    try {
+      const saved = await this.changes.saveAlone(decisions, traceOf, events);
+      if (saved[0]) this.openRuns.clock.observe(saved[0].now);
+      return new Set(saved.map(({ runId }) => runId));
+    } catch (error) {
+      this.admission.forget(decisions);
+      throw error;
+    }
   }
 }
 

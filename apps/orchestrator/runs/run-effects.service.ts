@@ -24,14 +24,19 @@ export class RunEffectsService {
     await Promise.all([tasks, this.news.tell(decisions)]).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'tasks not published; the sweep tries again');
     });
-    this.admission.settle(decisions);
     await this.dispatchWaiting();
   }
 
   /** Dispatches nodes that waited and for which there is a place by now. */
   async dispatchWaiting(): Promise<void> {
     const due = this.admission.takeDue();
-    if (due.length > 0) await this.perform(await this.engine.commit(due));
+    if (due.length === 0) return;
+    const inputs = due.map(({ runId, nodeId, attempt }): RunInput => {
+      return { runId, event: { type: 'node_dispatched', nodeId, attempt } };
+    });
+    const decisions = await this.engine.commit(inputs);
+    this.admission.giveBack(due, decisions);
+    await this.perform(decisions);
   }
 
   /** Publishes again the tasks of node runs that PostgreSQL says are out. */

@@ -43,18 +43,27 @@ export class RunEngineService {
 
   /** One transaction: `hold` locks or makes the runs in it, then they are decided and saved. */
   async commitHeld(hold: (em: EntityManager) => Promise<HeldRuns>): Promise<RunDecision[]> {
-    const { decisions, traceOf } = await this.orm.em.fork().transactional(async (em) => {
-      return this.decide(em, await hold(em));
-    });
-    this.openRuns.known.remember(decisions, traceOf);
-    return decisions;
+    const decided: RunDecision[] = [];
+    try {
+      const { decisions, traceOf } = await this.orm.em.fork().transactional(async (em) => {
+        return this.decide(em, await hold(em), decided);
+      });
+      this.openRuns.known.remember(decisions, traceOf);
+      this.admission.settle(decisions);
+      return decisions;
+    } catch (error) {
+      this.admission.forget(decided);
+      throw error;
+    }
   }
 
-  private async decide(em: EntityManager, { runs, inputs }: HeldRuns) {
+  /** Also adds its decisions to `decided`, for a commit that fails. */
+  private async decide(em: EntityManager, { runs, inputs }: HeldRuns, decided: RunDecision[]) {
     const inputsOf = byRun(inputs);
     const decisions = runs
       .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? [], this.admission.admit))
       .filter(({ run, after, restarted }) => after !== run.state || restarted.length > 0);
+    decided.push(...decisions);
     const traceOf = traceAttempts(decisions);
     await this.changes.save(em, decisions, traceOf);
     await tellFinishedRuns(em, decisions);

@@ -28,6 +28,7 @@ export class EngineUnderTest {
   private apps: INestMicroservice[] = [];
   private readonly workers: FakeWorker[] = [];
   private lostTaskAfterMs = 200;
+  private env: Record<string, string> = {};
 
   private constructor(
     readonly servers: TestServers,
@@ -37,13 +38,18 @@ export class EngineUnderTest {
     readonly link: BusLink,
   ) {}
 
-  static async start(name: string, { workflow = diamond(), lostTaskAfterMs = 200 } = {}): Promise<EngineUnderTest> {
+  /** `env`: more of what the orchestrator reads from its environment. */
+  static async start(
+    name: string,
+    { workflow = diamond(), lostTaskAfterMs = 200, env = {} as Record<string, string> } = {},
+  ): Promise<EngineUnderTest> {
     const servers = await acquireTestServers();
     const databaseUrl = await servers.databaseUrl(name);
     const bus = new BusConnection({ url: servers.natsUrl, name: `test ${name}`, logger });
     bus.start();
     const engine = new EngineUnderTest(servers, databaseUrl, workflow, bus, await bus.ready());
     engine.lostTaskAfterMs = lostTaskAfterMs;
+    engine.env = env;
     serveWorkflow(engine.link.connection, prefix, workflow);
     await engine.startOrchestrator();
     return engine;
@@ -62,6 +68,7 @@ export class EngineUnderTest {
       HARTOMAT_ORCHESTRATOR_SWEEP_INTERVAL_MS: '50',
       HARTOMAT_ORCHESTRATOR_LOST_TASK_AFTER_MS: String(this.lostTaskAfterMs),
       HARTOMAT_ORCHESTRATOR_EXECUTION_GRACE_MS: '0',
+      ...this.env,
     });
     const app = await NestFactory.createMicroservice(OrchestratorModule.forRoot(config, logger), {
       ...natsTransport(this.servers.natsUrl, 'orchestrator'),
