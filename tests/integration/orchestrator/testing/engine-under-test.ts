@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import type { INestMicroservice } from '@nestjs/common';
+import type { INestMicroservice, Type } from '@nestjs/common';
 import { REQUESTS, RunCancelRequested, RunFinished, RunRequested, allStreams, eventSubject } from '#contracts';
 import type { DeadLetterReply, RunReply, WorkflowVersionReply } from '#contracts';
 import { loadConfig } from '#platform/config';
@@ -79,6 +79,11 @@ export class EngineUnderTest {
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new RpcProblemFilter(logger));
     await app.listen();
+  }
+
+  /** A part of each orchestrator that runs. */
+  parts<T>(token: Type<T>): T[] {
+    return this.apps.map((app) => app.get(token));
   }
 
   async stopOrchestrator(): Promise<void> {
