@@ -2,11 +2,18 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { openArtifactStore } from '#platform/artifacts';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
+import { PauseRunsService } from './control/pause-runs.service.js';
+import { ARTIFACT_STORE, PlanRerunsService } from './control/plan-reruns.service.js';
+import { RerunRunsService } from './control/rerun-runs.service.js';
+import { ReusedNodesRepository } from './control/reused-nodes.repository.js';
+import { RunControlController } from './control/run-control.controller.js';
+import { RunControlService } from './control/run-control.service.js';
 import { BusConsumersService } from './dead-letters/bus-consumers.service.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { TaskDeadLetteredConsumer } from './dead-letters/task-dead-lettered.consumer.js';
@@ -20,6 +27,12 @@ import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
 import { FinishedRunsService } from './evidence/finished-runs.service.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
+import { HeldNodesRepository } from './pools/held-nodes.repository.js';
+import { HeldNodesService } from './pools/held-nodes.service.js';
+import { PausedPoolsService } from './pools/paused-pools.service.js';
+import { PoolLoadsRepository } from './pools/pool-loads.repository.js';
+import { PoolsController } from './pools/pools.controller.js';
+import { PoolsService } from './pools/pools.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
@@ -48,6 +61,17 @@ const RUNS = [
   ApplyResultsService,
 ];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
+const CONTROL = [
+  PauseRunsService,
+  ReusedNodesRepository,
+  PlanRerunsService,
+  RerunRunsService,
+  RunControlService,
+  PoolLoadsRepository,
+  HeldNodesRepository,
+  HeldNodesService,
+  PoolsService,
+];
 const QUERIES = [StoredRunsRepository, RunQueriesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
 
@@ -65,7 +89,7 @@ export class OrchestratorModule {
         ),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orchestrator', logger }),
       ],
-      controllers: [RunsController, DeadLettersController],
+      controllers: [RunsController, RunControlController, PoolsController, DeadLettersController],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -81,6 +105,9 @@ export class OrchestratorModule {
         ...DISPATCH,
         ...RUNS,
         CancelRunsService,
+        PausedPoolsService,
+        { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
+        ...CONTROL,
         ...SWEEPS,
         ...QUERIES,
         ...CONSUMERS,

@@ -80,7 +80,7 @@ const runRow = ({ request, traceparent, failure }: PreparedRun): object => ({
 
 function openRun({ request, traceparent, plan }: PreparedRun, now: number): OpenRun {
   const { runId, deliveryId, orderLineId, runClass, pinned } = request;
-  const facts = { runId, deliveryId, orderLineId, runClass, pinned, traceparent, createdAt: now };
+  const facts = { runId, deliveryId, orderLineId, runClass, pinned, traceparent, rerunOf: null, createdAt: now };
   const nodeRuns = plan.nodes.map(({ nodeId }) => [nodeId, { nodeRunId: randomUUID(), traceparent: null }] as const);
   return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), now };
 }

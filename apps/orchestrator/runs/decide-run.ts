@@ -1,8 +1,9 @@
 import type { NodeResult } from '#contracts';
 import { advanceRun, changedNodes } from '#workflow-core';
-import type { NodeRunState, RunCommand, RunEvent, RunFailure, RunState } from '#workflow-core';
+import type { NodeRunState, PlannedNode, RunCommand, RunEvent, RunFailure, RunState } from '#workflow-core';
 import { missingOutputs } from './missing-outputs.js';
 import type { OpenRun } from './open-run.js';
+import { plannedNodes } from './planned-nodes.js';
 import type { RunInput } from './run-input.js';
 
 type Command<T extends RunCommand['type']> = Extract<RunCommand, { type: T }>;
@@ -19,11 +20,22 @@ export interface RunDecision {
   dispatched: { nodeId: string; attempt: number }[];
   retryDueAt: ReadonlyMap<string, number>;
   aborted: Command<'abort_node'>[];
+  recalled: Command<'recall_node'>[];
   finished: Command<'finish_run'> | null;
 }
 
-/** Decides a locked run's inputs in order. A node that becomes ready counts as dispatched: its task goes out after the commit. */
-export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecision {
+/** Whether a node that is ready may be dispatched now; one that may not stays ready. */
+export type MayDispatch = (node: PlannedNode) => boolean;
+
+/**
+ * Decides a locked run's inputs in order. A node that becomes ready and may be dispatched counts as dispatched: its task
+ * goes out after the commit.
+ */
+export function decideRun(
+  run: OpenRun,
+  inputs: readonly RunInput[],
+  mayDispatch: MayDispatch = () => true,
+): RunDecision {
   const accepted: NodeResult[] = [];
   const restarted: NodeResult[] = [];
   const commands: RunCommand[] = [];
@@ -31,7 +43,7 @@ export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecisio
   for (const input of inputs) {
     if (isForeign(run, input)) continue;
     if (isRestart(state, input.result)) restarted.push(input.result as NodeResult);
-    const next = advance(state, timed(run, input));
+    const next = advance(state, timed(run, input), mayDispatch);
     if (next.state !== state && input.result) accepted.push(input.result);
     commands.push(...next.commands);
     state = next.state;
@@ -42,15 +54,21 @@ export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecisio
     accepted,
     restarted,
     ...sorted(state, commands),
-    changedNodes: changedNodes(run.state, state),
+    ...moved(run.state, state),
   };
 }
 
-/** Applies an event and dispatches whatever it made ready. */
-function advance(state: RunState, event: RunEvent): { state: RunState; commands: RunCommand[] } {
+/** Applies an event and dispatches whatever it made ready and may go. */
+function advance(
+  state: RunState,
+  event: RunEvent,
+  mayDispatch: MayDispatch,
+): { state: RunState; commands: RunCommand[] } {
   const next = advanceRun(state, event);
+  const planned = plannedNodes(state.plan);
   const dispatched = next.commands
     .filter((command) => command.type === 'dispatch_node')
+    .filter(({ nodeId }) => mayDispatch(planned.get(nodeId) as PlannedNode))
     .reduce((current, { nodeId, attempt }) => {
       return advanceRun(current, { type: 'node_dispatched', nodeId, attempt, now: event.now }).state;
     }, next.state);
@@ -83,12 +101,19 @@ const withoutOutputs = (nodeId: string, missing: string[]): RunFailure => ({
 function sorted(after: RunState, commands: RunCommand[]) {
   const of = <T extends RunCommand['type']>(type: T) =>
     commands.filter((command): command is Command<T> => command.type === type);
-  const current = ({ nodeId, attempt }: { nodeId: string; attempt: number }): boolean =>
-    after.nodes[nodeId]?.attempt === attempt && after.nodes[nodeId].status === 'dispatched';
   return {
-    dispatched: of('dispatch_node').filter(current),
+    recalled: of('recall_node').filter(({ nodeId }) => after.nodes[nodeId]?.status === 'ready'),
     retryDueAt: new Map(of('schedule_retry').map(({ nodeId, dueAt }) => [nodeId, dueAt])),
     aborted: of('abort_node'),
     finished: of('finish_run')[0] ?? null,
   };
+}
+
+/** The nodes that are others than before, and which of them go out with that. */
+function moved(before: RunState, after: RunState): Pick<RunDecision, 'changedNodes' | 'dispatched'> {
+  const changed = changedNodes(before, after);
+  const isOut = ({ nodeId, attempt }: NodeRunState): boolean =>
+    before.nodes[nodeId]?.status === 'dispatched' && before.nodes[nodeId].attempt === attempt;
+  const dispatched = changed.filter((node) => node.status === 'dispatched' && !isOut(node));
+  return { changedNodes: changed, dispatched: dispatched.map(({ nodeId, attempt }) => ({ nodeId, attempt })) };
 }

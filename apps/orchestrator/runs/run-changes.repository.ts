@@ -38,8 +38,9 @@ const SAVE = `
   )
   update orchestrator.run r
      set status = c.status, failure = c.failure, revision = r.revision + 1,
-         finished_at = case when c.status <> 'running' then coalesce(r.finished_at, now()) end
-    from jsonb_to_recordset(?::jsonb) as c (id text, status text, failure jsonb)
+         finished_at = case when c.status <> 'running' then coalesce(r.finished_at, now()) end,
+         paused_at = case when c.is_paused then coalesce(r.paused_at, now()) end
+    from jsonb_to_recordset(?::jsonb) as c (id text, status text, failure jsonb, is_paused boolean)
    where r.id = c.id`;
 
 /** Makes a batch's decisions true, inside the transaction that holds the runs locked. */

@@ -22,9 +22,12 @@ export class RunEffectsService {
   async perform(decisions: readonly RunDecision[]): Promise<void> {
     if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
     for (const decision of decisions) this.tellChanges(decision);
-    const aborts = decisions.flatMap(abortedTasks).map((task) => this.abort(task));
+    const aborts = decisions.flatMap((decision) => tasksOf(decision, decision.aborted)).map((task) => this.abort(task));
+    const recalls = decisions
+      .flatMap((decision) => tasksOf(decision, decision.recalled))
+      .map((task) => this.purge(task));
     const tasks = this.dispatcher.publish(decisions.flatMap(nodeRunIdsOfDispatched));
-    await Promise.all([tasks, ...aborts]).catch((error: unknown) => {
+    await Promise.all([tasks, ...aborts, ...recalls]).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'tasks not published; the sweep tries again');
     });
   }
@@ -38,27 +41,30 @@ export class RunEffectsService {
   }
 
   /** Queued or running, nobody may go on with it: the message goes away and whoever holds it is asked to stop. */
-  private async abort({ address, attempt }: AbortedTask): Promise<void> {
+  private async abort(task: CommandedTask): Promise<void> {
+    const { nodeRunId } = task.address;
+    this.publisher.publishCore(abortSubject(this.publisher.prefix, nodeRunId), { nodeRunId, attempt: task.attempt });
+    await this.purge(task);
+  }
+
+  /** Takes away what nobody has begun; whoever has begun it goes on. */
+  private async purge({ address }: CommandedTask): Promise<void> {
     if (!this.bus.connected) return;
     const { prefix } = this.publisher;
-    this.publisher.publishCore(abortSubject(prefix, address.nodeRunId), {
-      nodeRunId: address.nodeRunId,
-      attempt,
-    });
     await this.publisher
       .purge(taskStream(prefix, address.pool).name, taskSubject(prefix, address))
       .catch((error: unknown) => this.logger.debug({ err: error }, 'nothing to purge'));
   }
 }
 
-interface AbortedTask {
+interface CommandedTask {
   address: TaskAddress;
   attempt: number;
 }
 
-function abortedTasks({ run, after, aborted }: RunDecision): AbortedTask[] {
+function tasksOf({ run, after }: RunDecision, nodes: { nodeId: string; attempt: number }[]): CommandedTask[] {
   const planned = plannedNodes(after.plan);
-  return aborted.flatMap(({ nodeId, attempt }) => {
+  return nodes.flatMap(({ nodeId, attempt }) => {
     const node = planned.get(nodeId);
     const nodeRunId = run.nodeRuns.get(nodeId)?.nodeRunId;
     if (!node || !nodeRunId) return [];

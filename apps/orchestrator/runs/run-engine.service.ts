@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { FinishedRunsService } from '../evidence/finished-runs.service.js';
 import { OrchestratorConfig } from '../orchestrator.config.js';
+import { PausedPoolsService } from '../pools/paused-pools.service.js';
 import { traceAttempts } from './attempt-traces.js';
 import { byRun } from './by-run.js';
 import { decideRun } from './decide-run.js';
@@ -22,6 +23,8 @@ export interface HeldRuns {
 /** Loads, decides and saves; what must then happen on the bus is in the answer, to be done after the commit. */
 @Injectable()
 export class RunEngineService {
+  @Inject(PausedPoolsService) private readonly pausedPools!: PausedPoolsService;
+
   constructor(
     private readonly orm: MikroORM,
     private readonly openRuns: OpenRunsRepository,
@@ -48,7 +51,7 @@ export class RunEngineService {
   private async decide(em: EntityManager, { runs, inputs }: HeldRuns) {
     const inputsOf = byRun(inputs);
     const decisions = runs
-      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? []))
+      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? [], ({ pool }) => !this.pausedPools.isPaused(pool)))
       .filter(({ run, after, restarted }) => after !== run.state || restarted.length > 0);
     const traceOf = await traceAttempts(decisions);
     await this.changes.save(em, changeRows(decisions, this.config.executionGraceMs, traceOf));

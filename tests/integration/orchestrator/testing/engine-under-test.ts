@@ -25,9 +25,12 @@ const prefix = `t${randomBytes(4).toString('hex')}`;
 /** A real orchestrator in this process on real servers, and the other ends of its bus in the test's hand. */
 export class EngineUnderTest {
   readonly prefix = prefix;
+  /** What the registry knows. */
+  readonly published: WorkflowVersionReply[] = [];
   private apps: INestMicroservice[] = [];
   private readonly workers: FakeWorker[] = [];
   private lostTaskAfterMs = 200;
+  private artifactsUrl = 'file:///nowhere';
 
   private constructor(
     readonly servers: TestServers,
@@ -37,14 +40,19 @@ export class EngineUnderTest {
     readonly link: BusLink,
   ) {}
 
-  static async start(name: string, { workflow = diamond(), lostTaskAfterMs = 200 } = {}): Promise<EngineUnderTest> {
+  static async start(
+    name: string,
+    { workflow = diamond(), lostTaskAfterMs = 200, artifactsUrl = 'file:///nowhere' } = {},
+  ): Promise<EngineUnderTest> {
     const servers = await acquireTestServers();
     const databaseUrl = await servers.databaseUrl(name);
     const bus = new BusConnection({ url: servers.natsUrl, name: `test ${name}`, logger });
     bus.start();
     const engine = new EngineUnderTest(servers, databaseUrl, workflow, bus, await bus.ready());
     engine.lostTaskAfterMs = lostTaskAfterMs;
-    serveWorkflow(engine.link.connection, prefix, workflow);
+    engine.artifactsUrl = artifactsUrl;
+    engine.published.push(workflow);
+    serveWorkflow(engine.link.connection, prefix, engine.published);
     await engine.startOrchestrator();
     return engine;
   }
@@ -55,7 +63,7 @@ export class EngineUnderTest {
     const { OrchestratorConfig } = await import('../../../../apps/orchestrator/orchestrator.config.js');
     const { OrchestratorModule } = await import('../../../../apps/orchestrator/orchestrator.module.js');
     const config = loadConfig(OrchestratorConfig, {
-      HARTOMAT_ARTIFACTS_URL: 'file:///nowhere',
+      HARTOMAT_ARTIFACTS_URL: this.artifactsUrl,
       HARTOMAT_DATABASE_URL: this.databaseUrl,
       HARTOMAT_NATS_URL: this.servers.natsUrl,
       HARTOMAT_NATS_PREFIX: this.prefix,
