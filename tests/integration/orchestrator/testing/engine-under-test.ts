@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
 import { REQUESTS, RunCancelRequested, RunFinished, RunRequested, allStreams, eventSubject } from '#contracts';
@@ -92,6 +93,16 @@ export class EngineUnderTest {
     for (const { name } of allStreams(this.prefix)) await this.link.jsm.streams.delete(name).catch(() => undefined);
     await this.bus.stop();
     await this.servers.release();
+  }
+
+  async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query(sql, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
   }
 
   startWorker(work?: FakeWorkerOptions['work']): FakeWorker {
