@@ -25,6 +25,11 @@ const HELD = `
 export class HeldNodesRepository {
   constructor(private readonly openRuns: OpenRunsRepository) {}
 
+  async hasAny(em: EntityManager): Promise<boolean> {
+    const [row] = await em.execute<{ any: boolean }[]>(`select exists (${HELD}) as any`);
+    return row?.any ?? false;
+  }
+
   /** Locks runs with such nodes, then reads which: nothing can move them any more. */
   async lock(em: EntityManager, limit: number): Promise<HeldRuns> {
     const runs = await this.openRuns.lockDue(em, `select run_id from (${HELD}) held`, limit);

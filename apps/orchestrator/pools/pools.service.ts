@@ -55,7 +55,8 @@ export class PoolsService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async changed(pool: PoolName): Promise<PoolLoad> {
-    await this.sweep();
+    this.announce();
+    await this.held.settle();
     const load = (await this.loads.list()).find((one) => one.pool === pool);
     if (!load) throw new Error(`Pool "${pool}" is not among the pools.`);
     return load;
