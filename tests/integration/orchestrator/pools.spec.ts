@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { POOLS, PoolsAnnounced, REQUESTS, poolsAnnouncementSubject, taskStream } from '#contracts';
-import type { PoolLoad, RunReply } from '#contracts';
+import { POOLS, REQUESTS, poolsAnnouncementSubject, taskStream } from '#contracts';
+import type { PoolLoad, PoolsAnnounced, RunReply } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 

@@ -201,55 +201,6 @@ describe('advanceRun on failures', () => {
   });
 });
 
-describe('advanceRun on pause and resume', () => {
-  const pause: RunEvent = { type: 'pause_requested', now, reason: 'by Ada' };
-  const resume: RunEvent = { type: 'resume_requested', now };
-  const queued = play(bothRunning, { type: 'node_dispatched', nodeId: 'template', attempt: 1, now }).state;
-
-  it('takes back what is queued, lets go on what runs, and dispatches it all the same way once resumed', () => {
-    const paused = play(queued, pause);
-    expect(paused.commands).toEqual([{ type: 'recall_node', nodeId: 'template', attempt: 1 }]);
-    expect(paused.state.nodes['template']).toMatchObject({ status: 'ready', attempt: 1 });
-    expect(paused.state.nodes['export']).toMatchObject({ status: 'running' });
-    const resumed = play(paused.state, resume);
-    expect(resumed.commands).toEqual([{ type: 'dispatch_node', nodeId: 'template', attempt: 1 }]);
-    expect(resumed.state.paused).toBeUndefined();
-  });
-
-  it('counts results while paused and dispatches nothing: not what becomes ready, is given back or is due again', () => {
-    const paused = play(queued, pause).state;
-    const due: RunEvent = { type: 'retry_due', nodeId: 'export', attempt: 2, now };
-    const late: RunEvent = { type: 'node_dispatched', nodeId: 'template', attempt: 1, now };
-    expect(play(paused, late).state).toBe(paused);
-    const { state, commands } = play(paused, 'template 1 succeeded', 'export 1 failed', due);
-    expect(commands).toEqual([]);
-    expect(state.nodes['template']).toMatchObject({ status: 'succeeded' });
-    expect(state.nodes['export']).toMatchObject({ status: 'ready', attempt: 2 });
-    expect(play(state, resume).commands).toEqual([{ type: 'dispatch_node', nodeId: 'export', attempt: 2 }]);
-  });
-
-  it('takes no notice of a wish that is true already', () => {
-    const paused = play(queued, pause).state;
-    expect(play(paused, pause).state).toBe(paused);
-    expect(play(queued, resume).state).toBe(queued);
-  });
-
-  it('holds the deadline of the run and ends unpaused', () => {
-    const { state } = play(queued, pause, { type: 'run_deadline_passed', now });
-    expect(state).toMatchObject({ status: 'failed', failure: { code: 'run_deadline_passed' } });
-    expect(state.paused).toBeUndefined();
-  });
-
-  it('takes one node back without pausing the run', () => {
-    const recalled = play(queued, { type: 'node_recalled', nodeId: 'template', attempt: 1, now });
-    expect(recalled.commands).toEqual([{ type: 'recall_node', nodeId: 'template', attempt: 1 }]);
-    expect(recalled.state.nodes['template']).toMatchObject({ status: 'ready', attempt: 1 });
-    expect(play(recalled.state, { type: 'node_recalled', nodeId: 'template', attempt: 1, now }).state).toBe(
-      recalled.state,
-    );
-  });
-});
-
 describe('retryDelay', () => {
   it('doubles with each failure, adds at most a fifth and ends at 15 minutes', () => {
     for (const failures of [1, 2, 3, 4]) {

@@ -2,7 +2,7 @@ import { awake, endRun } from './end-run.js';
 import { dispatches, pauseRun, recallNodes, resumeRun } from './pause-run.js';
 import { retryDelay } from './retry-delay.js';
 import { RunNodes } from './run-nodes.js';
-import type { Advance, NodeRunState, NodeStatus, RunCommand, RunEvent, RunFailure, RunState } from './run-state.js';
+import type { Advance, NodeRunState, NodeStatus, RunEvent, RunFailure, RunState } from './run-state.js';
 
 type NodeEvent = Extract<RunEvent, { nodeId: string }>;
 
@@ -48,15 +48,14 @@ export function advanceRun(state: RunState, event: RunEvent): Advance {
 function advanceNode(state: RunState, event: NodeEvent): Advance {
   const node = RunNodes.of(state).get(event.nodeId);
   if (!node || node.attempt !== event.attempt || !MEANT_IN[event.type].includes(node.status)) return unchanged(state);
+  if (event.type === 'node_dispatched' && state.paused) return unchanged(state);
   return decideNode(state, node, event);
 }
 
 function decideNode(state: RunState, node: NodeRunState, event: NodeEvent): Advance {
   switch (event.type) {
     case 'node_dispatched':
-      return state.paused
-        ? unchanged(state)
-        : { state: withNode(state, { ...node, status: 'dispatched' }), commands: [] };
+      return { state: withNode(state, { ...node, status: 'dispatched' }), commands: [] };
     case 'node_recalled':
       return recallNodes(state, [node]);
     case 'node_running':

@@ -65,8 +65,7 @@ class Simulation {
     else if (roll < 90) this.decide(this.orchestrator.due(this.now), 0.2);
     else if (roll < 94) this.findLostTasks();
     else if (roll < 96) this.orchestrator.restart();
-    else if (roll < 97) this.late();
-    else if (roll < 98) this.pauseOrResume();
+    else if (roll < 98) this.interfere();
     else if (this.dice.chance(this.harshness)) this.misfortune();
   }
 
@@ -117,6 +116,11 @@ class Simulation {
     });
     for (const { nodeId, attempt } of lost) this.bus.publish(nodeId, attempt);
     return lost.length > 0;
+  }
+
+  private interfere(): void {
+    if (this.dice.chance(0.5)) this.late();
+    else this.pauseOrResume();
   }
 
   private pauseOrResume(): void {

@@ -91,15 +91,18 @@ export class SimulatedOrchestrator {
   /** A node that becomes ready is dispatched in the same commit; a start that is told again begins the execution anew. */
   private decide(event: RunEvent, now: number): RunCommand[] {
     const commands = this.advance(event);
-    for (const { type, ...task } of commands) {
-      if (type === 'dispatch_node' && !this.isPoolPaused)
-        this.advance({ type: 'node_dispatched', ...(task as Dispatched), now });
-    }
+    this.dispatch(commands, now);
     const node = event.type === 'node_running' ? this.state.nodes[event.nodeId] : undefined;
     const row = node && this.rows.get(node.nodeId);
     if (row && node.status === 'running' && row.node === node && event.type === 'node_running')
       if (node.attempt === event.attempt) row.dueAt = now + EXECUTION_MS;
     return commands;
+  }
+
+  private dispatch(commands: readonly RunCommand[], now: number): void {
+    if (this.isPoolPaused) return;
+    for (const { type, ...task } of commands)
+      if (type === 'dispatch_node') this.advance({ type: 'node_dispatched', ...(task as Dispatched), now });
   }
 
   private advance(event: RunEvent): RunCommand[] {
