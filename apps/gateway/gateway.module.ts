@@ -10,6 +10,8 @@ import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.
 import { catalogEntriesControllers } from './catalog/catalog-entries.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
+import { PoolsController } from './pools/pools.controller.js';
+import { PoolsService } from './pools/pools.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
@@ -46,6 +48,7 @@ export class GatewayModule {
         RunsController,
         ComparisonsController,
         DeadLettersController,
+        PoolsController,
         PresetsController,
         ArtifactsController,
       ],
@@ -57,6 +60,7 @@ export class GatewayModule {
         OrdersProxyService,
         RunEventsService,
         DeadLettersService,
+        PoolsService,
         ArtifactsService,
       ],
     };

@@ -2,11 +2,18 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { openArtifactStore } from '#platform/artifacts';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
+import { PauseRunsService } from './control/pause-runs.service.js';
+import { ARTIFACT_STORE, PlanRerunsService } from './control/plan-reruns.service.js';
+import { RerunRunsService } from './control/rerun-runs.service.js';
+import { ReusedNodesRepository } from './control/reused-nodes.repository.js';
+import { RunControlController } from './control/run-control.controller.js';
+import { RunControlService } from './control/run-control.service.js';
 import { BusConsumersService } from './dead-letters/bus-consumers.service.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { TaskDeadLetteredConsumer } from './dead-letters/task-dead-lettered.consumer.js';
@@ -22,6 +29,12 @@ import { PoolWindowsService } from './fairness/pool-windows.service.js';
 import { WaitingNodesRepository } from './fairness/waiting-nodes.repository.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
+import { HeldNodesRepository } from './pools/held-nodes.repository.js';
+import { HeldNodesService } from './pools/held-nodes.service.js';
+import { PausedPoolsService } from './pools/paused-pools.service.js';
+import { PoolLoadsRepository } from './pools/pool-loads.repository.js';
+import { PoolsController } from './pools/pools.controller.js';
+import { PoolsService } from './pools/pools.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
@@ -33,7 +46,7 @@ import { RunChangesRepository } from './runs/run-changes.repository.js';
 import { RunEffectsService } from './runs/run-effects.service.js';
 import { RunEngineService } from './runs/run-engine.service.js';
 import { RunNewsService } from './runs/run-news.service.js';
-import { TaskAborterService } from './runs/task-aborter.service.js';
+import { TaskRecallService } from './runs/task-recall.service.js';
 import { TASK_COMPLETERS } from './runs/task-completer.js';
 import type { TaskCompleter } from './runs/task-completer.js';
 import { TaskDispatcherService } from './runs/task-dispatcher.service.js';
@@ -42,7 +55,7 @@ import { DueRunsRepository } from './sweeps/due-runs.repository.js';
 import { DueRunsService } from './sweeps/due-runs.service.js';
 import { LostTasksService } from './sweeps/lost-tasks.service.js';
 import { SweeperService } from './sweeps/sweeper.service.js';
-import { WaitingNodesService } from './sweeps/waiting-nodes.service.js';
+import { WaitingNodesService } from './fairness/waiting-nodes.service.js';
 
 const DISPATCH = [RunPlansService, PrepareRunsService, NewRunsRepository, AcceptRunsService, DispatchRunsService];
 const RUNS = [
@@ -52,14 +65,26 @@ const RUNS = [
   RunEngineService,
   TaskRowsRepository,
   TaskDispatcherService,
-  TaskAborterService,
+  TaskRecallService,
   RunNewsService,
   RunEffectsService,
   ApplyResultsService,
   { provide: TASK_COMPLETERS, useFactory: (...completers: TaskCompleter[]) => completers, inject: [] },
 ];
 const FAIRNESS = [PoolWindowsService, WaitingNodesRepository, AdmissionService];
-const SWEEPS = [WaitingNodesService, DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
+const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
+const CONTROL = [
+  PauseRunsService,
+  ReusedNodesRepository,
+  PlanRerunsService,
+  RerunRunsService,
+  RunControlService,
+  PoolLoadsRepository,
+  HeldNodesRepository,
+  HeldNodesService,
+  WaitingNodesService,
+  PoolsService,
+];
 const QUERIES = [StoredRunsRepository, RunQueriesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
 
@@ -77,7 +102,7 @@ export class OrchestratorModule {
         ),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orchestrator', logger }),
       ],
-      controllers: [RunsController, DeadLettersController],
+      controllers: [RunsController, RunControlController, PoolsController, DeadLettersController],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -94,6 +119,9 @@ export class OrchestratorModule {
         ...FAIRNESS,
         ...RUNS,
         CancelRunsService,
+        PausedPoolsService,
+        { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
+        ...CONTROL,
         ...SWEEPS,
         ...QUERIES,
         ...CONSUMERS,

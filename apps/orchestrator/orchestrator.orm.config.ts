@@ -3,6 +3,7 @@ import { migrations } from './migrations/index.js';
 import { OutboxMessageEntity } from '#platform/outbox';
 import { AttemptEntity } from './runs/attempt.entity.js';
 import { NodeRunEntity } from './runs/node-run.entity.js';
+import { PausedPoolEntity } from './pools/paused-pool.entity.js';
 import { RunCancellationEntity, RunEntity, RunPlanEntity } from './runs/run.entity.js';
 
 /** The `orchestrator` schema: its tables and how they came to be. */
@@ -16,6 +17,7 @@ export const orchestratorSchema = {
     AttemptEntity,
     OutboxMessageEntity,
     DeadLetterEntity,
+    PausedPoolEntity,
   ],
   migrations,
 };

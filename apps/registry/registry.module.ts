@@ -6,6 +6,8 @@ import { NatsModule } from '#platform/nats';
 import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import type { NodeDefinition } from '#workflow-core';
+import { PausedPools } from './availability/paused-pools.js';
+import { PoolsAnnouncedConsumer } from './availability/pools-announced.consumer.js';
 import { WorkerAnnouncementsConsumer } from './availability/worker-announcements.consumer.js';
 import { WorkerDirectory } from './availability/worker-directory.js';
 import { WorkersController } from './availability/workers.controller.js';
@@ -69,6 +71,8 @@ export class RegistryModule {
           useFactory: (orm: MikroORM) => migrate(orm, registrySchema.schema, config.databaseUrl),
         },
         { provide: WorkerDirectory, useFactory: () => new WorkerDirectory(Date.now) },
+        { provide: PausedPools, useFactory: () => new PausedPools(Date.now) },
+        PoolsAnnouncedConsumer,
         DefinitionsService,
         KnownDefinitionsService,
         WorkerAnnouncementsConsumer,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryPath, LegacyFinished, RunFinished } from '#contracts';
 import type { Received } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
-import { DeadLettersRepository } from '#platform/dead-letters';
+import { DeadLettersRepository, keptBody } from '#platform/dead-letters';
 import { LOGGER } from '../logger.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { isDataRefused } from './is-data-refused.js';
@@ -22,6 +22,8 @@ export class EvidenceService {
   async keep(item: Received<Finished>, path: DeliveryPath): Promise<void> {
     const { message, traceparent } = item;
     const { deliveryId, evidence } = message;
+    // A run that does another's work again says nothing about how the paths compare.
+    if ('rerunOf' in message && message.rerunOf !== undefined) return;
     const unfit = unfitEvidence(message, evidence, path);
     if (unfit) return this.bury(item, unfit);
     try {
@@ -35,7 +37,6 @@ export class EvidenceService {
 
   private async bury(item: Received<Finished>, why: { field: string; reason: string }): Promise<void> {
     this.logger.error({ subject: item.subject, ...why }, 'dead letter');
-    const body = JSON.stringify(item.message).slice(0, 2000);
-    await this.deadLetters.keep({ subject: item.subject, ...why, body });
+    await this.deadLetters.keep({ subject: item.subject, ...why, ...keptBody(JSON.stringify(item.message)) });
   }
 }

@@ -1,3 +1,7 @@
 import { Migration20261122164446 } from './Migration20261122164446.js';
+import { Migration20261122211957 } from './Migration20261122211957.js';
 
-export const migrations = [{ name: 'Migration20261122164446', class: Migration20261122164446 }];
+export const migrations = [
+  { name: 'Migration20261122164446', class: Migration20261122164446 },
+  { name: 'Migration20261122211957', class: Migration20261122211957 },
+];

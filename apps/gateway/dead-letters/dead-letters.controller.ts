@@ -1,5 +1,7 @@
-import { Controller, Get } from '@nestjs/common';
-import type { DeadLetterReply } from '#contracts';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ListDeadLettersRequest } from '#contracts';
+import type { DeadLetterDetail, DeadLetterReply } from '#contracts';
+import { checkedParam } from '../http/checked-param.js';
 import { DeadLettersService } from './dead-letters.service.js';
 
 @Controller('dead-letters')
@@ -7,7 +9,24 @@ export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLettersService) {}
 
   @Get()
-  list(): Promise<DeadLetterReply[]> {
-    return this.deadLetters.list();
+  list(@Query() query: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
+    return this.deadLetters.list(query);
+  }
+
+  @Get(':id')
+  get(@Param('id') id: string): Promise<DeadLetterDetail> {
+    return this.deadLetters.one(checkedParam(id, 'deadLetter'), 'get');
+  }
+
+  @Post(':id/requeue')
+  @HttpCode(200)
+  requeue(@Param('id') id: string): Promise<DeadLetterDetail> {
+    return this.deadLetters.one(checkedParam(id, 'deadLetter'), 'requeue');
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  discard(@Param('id') id: string): Promise<DeadLetterDetail> {
+    return this.deadLetters.one(checkedParam(id, 'deadLetter'), 'discard');
   }
 }

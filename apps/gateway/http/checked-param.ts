@@ -14,6 +14,9 @@ const SHAPES = {
   assetName: /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/,
   /** A sequence number of an event. */
   sequence: /^[0-9]{1,15}$/,
+  /** Who keeps it and which of theirs it is. */
+  deadLetter: /^(orchestrator|comparison|orders)-[1-9][0-9]{0,14}$/,
+  pool: /^(render|materials|notify)$/,
   /** Of a version or a row. */
   number: /^[1-9][0-9]{0,8}$/,
   boolean: /^(true|false)$/,

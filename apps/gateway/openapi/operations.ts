@@ -1,4 +1,5 @@
 import { catalogOperations } from './catalog-operations.js';
+import { controlOperations } from './control-operations.js';
 import { draftOperations } from './draft-operations.js';
 import { listOf, refTo } from './schema-of.js';
 import type { Operation } from './operation.js';
@@ -166,17 +167,13 @@ export const operations: Record<string, Operation> = {
     reply: listOf(refTo('ComparisonReply')),
   },
   'get /api/comparisons/{id}': { ...runs, summary: 'One verdict', reply: refTo('ComparisonReply') },
-  'get /api/dead-letters': {
-    ...runs,
-    summary: 'Messages that no service could read, newest first',
-    reply: listOf(refTo('DeadLetterReply')),
-  },
   'get /api/artifacts/{sha256}': {
     ...runs,
     summary: 'An artifact by its digest; ranges are served',
     reply: binary,
     mediaType: '*/*',
   },
+  ...controlOperations,
   ...catalogOperations,
   'get /healthz': { tag: 'health', summary: 'Is the process alive', reply: { type: 'object' } },
   'get /readyz': { tag: 'health', summary: 'Does it serve, and is the bus there', reply: { type: 'object' } },

@@ -1,16 +1,34 @@
-import { ASPECTS } from '#contracts';
+import { ASPECTS, DEAD_LETTER_STATES, POOLS } from '#contracts';
 import type {
   CancelRunBody,
   ComparisonReason,
   ComparisonReply,
+  DeadLetterDetail,
   DeadLetterReply,
   Failure,
   NodeRunReply,
+  PauseBody,
+  PoolReply,
   Problem,
+  RerunBody,
   RunReply,
 } from '#contracts';
-import { anyObject, flag, instant, integer, listOf, oneOf, orNull, refTo, schemaOf, text } from './schema-of.js';
+import {
+  anyObject,
+  flag,
+  instant,
+  integer,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  refTo,
+  schemaOf,
+  text,
+} from './schema-of.js';
 import type { Schema } from './schema-of.js';
+
+const paused = orNull({ type: 'object', properties: { since: instant, reason: text }, required: ['since', 'reason'] });
 
 const verdict = oneOf('match', 'tolerated', 'mismatch', 'inconclusive');
 
@@ -36,6 +54,7 @@ export const runSchemas: Record<string, Schema> = {
     outputs: orNull(anyObject),
     logs: listOf(anyObject),
     failure: orNull(refTo('Failure')),
+    reusedFrom: orNull(anyObject),
     startedAt: orNull(instant),
     finishedAt: orNull(instant),
   }),
@@ -49,6 +68,10 @@ export const runSchemas: Record<string, Schema> = {
     failure: orNull(refTo('Failure')),
     createdAt: instant,
     finishedAt: orNull(instant),
+    deadlineAt: instant,
+    paused,
+    rerunOf: orNull(text),
+    reuse: orNull(anyObject),
     traceId: orNull(text),
     nodes: listOf(refTo('NodeRunReply')),
   }),
@@ -89,6 +112,33 @@ export const runSchemas: Record<string, Schema> = {
     subject: text,
     field: text,
     reason: text,
+    state: oneOf(...DEAD_LETTER_STATES),
     receivedAt: instant,
+  }),
+  DeadLetterDetail: schemaOf<DeadLetterDetail>({
+    id: text,
+    service: text,
+    subject: text,
+    field: text,
+    reason: text,
+    state: oneOf(...DEAD_LETTER_STATES),
+    receivedAt: instant,
+    body: text,
+    isCut: flag,
+  }),
+  PauseBody: schemaOf<PauseBody>({ reason: { ...text, maxLength: 500 } }, ['reason']),
+  RerunBody: schemaOf<RerunBody>({ fromNode: { ...text, maxLength: 64 }, version: { ...integer, minimum: 1 } }, [
+    'version',
+  ]),
+  PoolReply: schemaOf<PoolReply>({
+    pool: oneOf(...POOLS),
+    ready: integer,
+    queued: integer,
+    running: integer,
+    oldestWaitingSeconds: orNull(number),
+    paused,
+    workers: orNull(integer),
+    slots: orNull(integer),
+    capabilities: orNull(listOf(text)),
   }),
 };

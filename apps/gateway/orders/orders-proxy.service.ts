@@ -37,12 +37,14 @@ export class OrdersProxyService {
   }
 
   /** An answer that we read ourselves; `path` as in `OrdersCall`. What orders refuses is refused; else 503 `service_unreachable`. */
-  async read<T>(path: string): Promise<T> {
-    const headers = this.headersOf({ method: 'GET', path });
+  async read<T>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<T> {
+    const headers = this.headersOf({ method, path });
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-    const answer = await fetch(new URL(path, this.config.ordersUrl), { headers, signal }).catch((error: Error) => {
-      throw unreachable(error);
-    });
+    const answer = await fetch(new URL(path, this.config.ordersUrl), { method, headers, signal }).catch(
+      (error: Error) => {
+        throw unreachable(error);
+      },
+    );
     if (!answer.ok) throw await refusalOf(answer);
     return (await answer.json()) as T;
   }

@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CancelRunBody, ListRunsRequest, REQUESTS } from '#contracts';
+import { CancelRunBody, ListRunsRequest, PauseBody, REQUESTS, RerunBody } from '#contracts';
 import type { RunReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
 import type { WorkflowContextJson } from '#workflow-core';
 import { checkedParam } from '../http/checked-param.js';
 import { RunEventsService } from './run-events.service.js';
+
+/** Every artifact that is taken over is looked for first. */
+const RERUN_WITHIN_MS = 30_000;
 
 @Controller('runs')
 export class RunsController {
@@ -34,6 +37,31 @@ export class RunsController {
   cancel(@Param('id') id: string, @Body() { reason }: CancelRunBody): Promise<RunReply> {
     const request = { runId: checkedParam(id, 'id'), reason: reason ?? 'cancelled by an operator' };
     return this.bus.ask(REQUESTS.orchestrator.cancelRun, request);
+  }
+
+  @Post(':id/pause')
+  @HttpCode(200)
+  pause(@Param('id') id: string, @Body() { reason }: PauseBody): Promise<RunReply> {
+    const request = { runId: checkedParam(id, 'id'), reason: reason ?? 'paused by an operator' };
+    return this.bus.ask(REQUESTS.orchestrator.pauseRun, request);
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  resume(@Param('id') id: string): Promise<RunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.resumeRun, { runId: checkedParam(id, 'id') });
+  }
+
+  @Post(':id/retry')
+  @HttpCode(201)
+  retry(@Param('id') id: string): Promise<RunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.rerun, { runId: checkedParam(id, 'id') }, RERUN_WITHIN_MS);
+  }
+
+  @Post(':id/rerun')
+  @HttpCode(201)
+  rerun(@Param('id') id: string, @Body() body: RerunBody): Promise<RunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.rerun, { ...body, runId: checkedParam(id, 'id') }, RERUN_WITHIN_MS);
   }
 
   @Get(':id/events')

@@ -72,8 +72,8 @@ export class TaskReportsService {
     };
   }
 
-  async deadLetter({ subject, field, reason, body }: DeadLetter): Promise<void> {
-    const letter: TaskDeadLettered = { service: 'node-worker', subject, field, reason, body };
+  async deadLetter({ subject, field, reason, body, isCut }: DeadLetter): Promise<void> {
+    const letter: TaskDeadLettered = { service: 'node-worker', subject, field, reason, body, isCut };
     await this.publisher.publish(eventSubject(this.prefix, TaskDeadLettered.event), letter);
   }
 }

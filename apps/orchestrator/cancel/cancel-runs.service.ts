@@ -8,7 +8,7 @@ export interface Cancellation {
   reason: string;
 }
 
-/** Ends runs that nobody waits for. The wish is kept first, so it also holds for a run that is accepted only later. */
+/** Ends runs that nobody waits for. The wish is kept first, so it also holds for a run that is accepted only later; for one that has ended there is nothing to keep. */
 @Injectable()
 export class CancelRunsService {
   constructor(
@@ -22,6 +22,7 @@ export class CancelRunsService {
       `insert into orchestrator.run_cancellation (run_id, reason)
         select distinct on ("runId") "runId", reason
           from jsonb_to_recordset(?::jsonb) as c ("runId" text, reason text)
+         where not exists (select from orchestrator.run r where r.id = c."runId" and r.status <> 'running')
       on conflict (run_id) do nothing`,
       [JSON.stringify(cancellations)],
     );

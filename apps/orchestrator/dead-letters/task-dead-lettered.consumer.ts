@@ -29,7 +29,7 @@ export class TaskDeadLetteredConsumer implements OnApplicationBootstrap, OnAppli
 
   private async keep(batch: Received<TaskDeadLettered>[]): Promise<void> {
     for (const { message, ack } of batch) {
-      await this.deadLetters.keep(message, message.service);
+      await this.deadLetters.keep({ ...message, isCut: message.isCut ?? false }, message.service);
       ack();
     }
   }

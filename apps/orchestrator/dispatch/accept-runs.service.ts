@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RunAccepted } from '#contracts';
 import type { OutboxEvent } from '#platform/outbox';
-import { startRun } from '#workflow-core';
 import { endOfRun } from '../evidence/finished-runs.repository.js';
 import { AdmissionService } from '../fairness/admission.service.js';
 import { traceAttempts } from '../runs/attempt-traces.js';
@@ -12,6 +10,7 @@ import type { OpenRun } from '../runs/open-run.js';
 import { OpenRunsRepository } from '../runs/open-runs.repository.js';
 import { NewRunsRepository } from './new-runs.repository.js';
 import type { NewRun } from './new-runs.repository.js';
+import { newRun } from './new-run.js';
 import type { PreparedRun } from './prepare-run.js';
 
 /** Stores runs with their first decisions at once. A run that is stored already is left alone. */
@@ -48,18 +47,11 @@ export class AcceptRunsService {
 
   private async start(prepared: PreparedRun, now: number): Promise<NewRun> {
     const { runId } = prepared.request;
-    const run = openRun(prepared, now);
+    const run = newRun(prepared, now);
     const inputs = prepared.failure ? [] : [{ runId, event: { type: 'run_started' as const } }];
     const decision = decideRun(run, inputs, this.admission.admit);
     return { prepared, decision, event: await firstEvent(prepared, run) };
   }
-}
-
-function openRun({ request, traceparent, plan }: PreparedRun, now: number): OpenRun {
-  const { runId, deliveryId, orderLineId, runClass, pinned, deadlineAt } = request;
-  const facts = { runId, deliveryId, orderLineId, runClass, pinned, traceparent, createdAt: now, deadlineAt };
-  const nodeRuns = plan.nodes.map(({ nodeId }) => [nodeId, { nodeRunId: randomUUID(), traceparent: null }] as const);
-  return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), accepted: new Map(), now };
 }
 
 /** Accepted, or finished at once: whoever asked shall not wait for a deadline. */

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { executePrepared } from '#platform/orm';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { executePrepared, executeWithin } from '#platform/orm';
 import type { OutboxEvent } from '#platform/outbox';
 import { plannedNodes } from '../runs/planned-nodes.js';
 import type { RunDecision } from '../runs/decide-run.js';
 import type { AttemptTrace } from '../runs/run-rows.js';
 import type { PreparedRun } from './prepare-run.js';
+
+/** That of a run when it is stored. */
+export const FIRST_REVISION = 1;
 
 /** One statement for a batch of new runs: what belongs to a run that was stored already is left alone. */
 const INSERT = `
@@ -17,7 +21,7 @@ const INSERT = `
     insert into orchestrator.run (id, delivery_id, order_line_id, run_class, workflow_key, workflow_version,
            semantic_hash, pinned, status, failure, revision, deadline_at, traceparent, finished_at)
       select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, status,
-             failure, 1, to_timestamp(deadline_at / 1000.0), traceparent, case when status <> 'running' then now() end
+             failure, ${FIRST_REVISION}, to_timestamp(deadline_at / 1000.0), traceparent, case when status <> 'running' then now() end
         from jsonb_to_recordset($2::jsonb) as c (id text, delivery_id text, order_line_id text, run_class text,
              workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, status text, failure jsonb,
              deadline_at float8, traceparent text)
@@ -52,7 +56,7 @@ const STATEMENT = { name: 'insert runs', text: INSERT };
 export interface NewRun {
   prepared: PreparedRun;
   decision: RunDecision;
-  event: OutboxEvent;
+  event: OutboxEvent | null;
 }
 
 @Injectable()
@@ -69,18 +73,28 @@ export class NewRunsRepository {
   /** Stores runs, each of them once in the list; answers the ids of those that were not there before. */
   async insert(runs: readonly NewRun[], traceOf: AttemptTrace): Promise<ReadonlySet<string>> {
     if (runs.length === 0) return new Set();
-    const started = runs.filter(({ prepared }) => !prepared.failure);
-    const plans = new Map(started.map(({ prepared: { plan } }) => [plan.semanticHash, plan]));
-    const lists = [
-      [...plans].map(([semantic_hash, plan]) => ({ semantic_hash, plan })),
-      runs.map(({ prepared }) => runRow(prepared)),
-      started.flatMap(({ decision }) => nodeRows(decision, traceOf)),
-      runs.map(({ prepared, event }) => ({ run_id: prepared.request.runId, ...event })),
-    ];
-    const values = lists.map((list) => JSON.stringify(list));
-    const stored = await executePrepared<{ runId: string }>(this.orm, STATEMENT, values);
-    return new Set(stored.map(({ runId }) => runId));
+    return idsOf(await executePrepared(this.orm, STATEMENT, parameters(runs, traceOf)));
   }
+
+  /** The same inside a transaction that goes on with them. */
+  async insertWithin(em: EntityManager, runs: readonly NewRun[], traceOf: AttemptTrace): Promise<ReadonlySet<string>> {
+    return idsOf(await executeWithin(em, STATEMENT, parameters(runs, traceOf)));
+  }
+}
+
+const idsOf = (rows: { runId: string }[]): Set<string> => new Set(rows.map(({ runId }) => runId));
+
+function parameters(runs: readonly NewRun[], traceOf: AttemptTrace): string[] {
+  const started = runs.filter(({ prepared }) => !prepared.failure);
+  const plans = new Map(started.map(({ prepared: { plan } }) => [plan.semanticHash, plan]));
+  const told = runs.flatMap(({ prepared, event }) => (event ? [{ run_id: prepared.request.runId, ...event }] : []));
+  const lists = [
+    [...plans].map(([semantic_hash, plan]) => ({ semantic_hash, plan })),
+    runs.map(({ prepared }) => runRow(prepared)),
+    started.flatMap(({ decision }) => nodeRows(decision, traceOf)),
+    told,
+  ];
+  return lists.map((list) => JSON.stringify(list));
 }
 
 const runRow = ({ request, traceparent, failure }: PreparedRun): object => ({

@@ -15,7 +15,7 @@ export interface FinishedRun {
 
 /** The event that ends a run, with the evidence of what its accepted attempts did. */
 export function runFinished(run: FinishedRun, attempts: readonly AcceptedAttempt[]): RunFinished {
-  const { runId, deliveryId, runClass } = run.facts;
+  const { runId, deliveryId, runClass, rerunOf } = run.facts;
   const failure = run.failure ? failureOf(run.failure) : undefined;
   const status: EvidenceStatus = { code: run.status, ...(failure && { failure }) };
   return {
@@ -24,6 +24,7 @@ export function runFinished(run: FinishedRun, attempts: readonly AcceptedAttempt
     runClass,
     status: run.status,
     ...(failure && { failure }),
+    ...(rerunOf && { rerunOf }),
     evidence: evidenceOf(run, status, attempts),
   };
 }

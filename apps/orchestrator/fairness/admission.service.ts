@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NodeRunState, PlannedNode } from '#workflow-core';
 import type { Admit, DueNode, RunDecision } from '../runs/decide-run.js';
 import { plannedNodes } from '../runs/planned-nodes.js';
+import { PausedPoolsService } from '../pools/paused-pools.service.js';
 import { dispatchedNodeRunIds } from '../runs/remembered-tasks.js';
 import { PoolLoads } from './pool-loads.js';
 import type { WaitingNode } from './fair-queue.js';
@@ -12,11 +13,14 @@ import { PoolWindowsService } from './pool-windows.service.js';
 export class AdmissionService {
   readonly loads: PoolLoads;
 
-  constructor(windows: PoolWindowsService) {
+  constructor(
+    windows: PoolWindowsService,
+    private readonly paused: PausedPoolsService,
+  ) {
     this.loads = new PoolLoads((pool) => windows.of(pool));
   }
 
-  readonly admit: Admit = ({ pool }) => this.loads.admit(pool);
+  readonly admit: Admit = ({ pool }) => !this.paused.isPaused(pool) && this.loads.admit(pool);
 
   /** Call it with what was committed: gives places back, and lets those wait that got none. */
   settle(decisions: readonly RunDecision[]): void {
@@ -40,7 +44,7 @@ export class AdmissionService {
 
   /** Those whose turn it is; they have taken their places. */
   takeDue(): WaitingNode[] {
-    return this.loads.takeDue(() => true);
+    return this.loads.takeDue((pool) => !this.paused.isPaused(pool));
   }
 
   /** Frees the places of those that were due and were not dispatched: their runs went on without them. */

@@ -27,6 +27,7 @@ export class WaitingNodesRepository {
               r.run_class as "runClass", r.pinned ->> 'orderNumber' as "order"
          from orchestrator.node_run n join orchestrator.run r on r.id = n.run_id
         where n.status = 'ready' and n.ready_at <= now() - ? * interval '1 ms' and r.status = 'running'
+          and r.paused_at is null and n.pool not in (select pool from orchestrator.paused_pool)
         order by n.ready_at limit ?`,
       [LEFT_AFTER_MS, LIMIT],
     );

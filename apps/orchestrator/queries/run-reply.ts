@@ -4,11 +4,13 @@ import type { RunFailure, RunPlan } from '#workflow-core';
 import { failureOf } from '../evidence/run-finished.js';
 
 /** A run's row as it is read for people; times are ISO 8601. */
-export type StoredRun = Omit<RunReply, 'nodes' | 'failure' | 'workflow' | 'traceId'> & {
+export type StoredRun = Omit<RunReply, 'nodes' | 'failure' | 'workflow' | 'traceId' | 'paused'> & {
   workflowKey: string;
   workflowVersion: number;
   semanticHash: string;
   failure: RunFailure | null;
+  pausedAt: string | null;
+  pauseReason: string;
   traceparent: string | null;
 };
 
@@ -20,11 +22,12 @@ export type StoredNodeRun = Omit<NodeRunReply, 'inputs' | 'failure' | 'logs'> & 
 };
 
 export function runReply(run: StoredRun, nodes: NodeRunReply[]): RunReply {
-  const { workflowKey, workflowVersion, semanticHash, failure, traceparent, ...rest } = run;
+  const { workflowKey, workflowVersion, semanticHash, failure, traceparent, pausedAt, pauseReason, ...rest } = run;
   return {
     ...rest,
     workflow: { key: workflowKey, version: workflowVersion, semanticHash },
     failure: reply(failure),
+    paused: pausedAt === null ? null : { since: pausedAt, reason: pauseReason },
     traceId: traceparent?.split('-')[1] ?? null,
     nodes,
   };

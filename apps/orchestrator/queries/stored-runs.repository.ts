@@ -8,12 +8,14 @@ const iso = (column: string): string => `to_char(${column} at time zone 'utc', '
 const RUN = `
   select id as "runId", delivery_id as "deliveryId", order_line_id as "orderLineId", run_class as "runClass",
          workflow_key as "workflowKey", workflow_version as "workflowVersion", semantic_hash as "semanticHash", status,
-         failure, traceparent, ${iso('created_at')} as "createdAt", ${iso('finished_at')} as "finishedAt"
+         failure, traceparent, ${iso('created_at')} as "createdAt", ${iso('finished_at')} as "finishedAt",
+         ${iso('deadline_at')} as "deadlineAt", ${iso('paused_at')} as "pausedAt", coalesce(pause_reason, '') as "pauseReason",
+         rerun_of as "rerunOf", reuse
     from orchestrator.run`;
 
 const NODE_RUN = `
   select n.run_id as "runId", n.id as "nodeRunId", n.node_id as "nodeId", n.step, n.version, n.status, n.attempt,
-         a.outputs, a.logs, n.failure, ${iso('coalesce(a.started_at, n.started_at)')} as "startedAt",
+         a.outputs, a.logs, n.failure, a.reused_from as "reusedFrom", ${iso('coalesce(a.started_at, n.started_at)')} as "startedAt",
          ${iso('n.finished_at')} as "finishedAt"
     from orchestrator.node_run n
     left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt`;

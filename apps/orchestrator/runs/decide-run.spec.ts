@@ -5,6 +5,7 @@ import { decideRun } from './decide-run.js';
 import type { OpenRun } from './open-run.js';
 import { inputOfResult } from './run-input.js';
 import type { RunInput } from './run-input.js';
+import { changeRows } from './run-rows.js';
 
 const node = (nodeId: string, parents: string[], producers: string[] = parents): PlannedNode => ({
   nodeId,
@@ -125,5 +126,36 @@ describe('decideRun', () => {
   it('fails a node whose outputs do not feed its children, whatever it says', () => {
     const { finished } = decideRun(after([START]), [told('a', { outputs: { other: 1 } })]);
     expect(finished).toMatchObject({ status: 'failed', failure: { code: 'output_missing', nodeId: 'a' } });
+  });
+
+  it('keeps ready what may not be dispatched, in the attempt in which it will be', () => {
+    const { dispatched, changedNodes, after: state } = decideRun(newRun(), [START], () => false);
+    expect(dispatched).toEqual([]);
+    expect(changedNodes).toMatchObject([{ nodeId: 'a', status: 'ready', attempt: 1 }]);
+    const held = { ...newRun(), state };
+    const later = decideRun(held, [{ runId: 'r', event: { type: 'node_dispatched', nodeId: 'a', attempt: 1 } }]);
+    expect(later.dispatched).toEqual([{ nodeId: 'a', attempt: 1 }]);
+  });
+
+  it('takes back what is queued when it is paused, unless the same batch sends it out again', () => {
+    const pause: RunInput = { runId: 'r', event: { type: 'pause_requested', reason: 'x' } };
+    const resume: RunInput = { runId: 'r', event: { type: 'resume_requested' } };
+    const paused = decideRun(after([START]), [pause]);
+    expect(paused.recalled).toEqual([{ type: 'recall_node', nodeId: 'a', attempt: 1 }]);
+    expect(changeRows([paused], 0, () => null)).toMatchObject({
+      runs: [{ is_paused: true }],
+      nodeRuns: [{ status: 'ready', attempt: 1 }],
+      abandoned: [],
+    });
+    const both = decideRun(after([START]), [pause, resume]);
+    expect([both.recalled, both.after.nodes['a']?.status]).toEqual([[], 'dispatched']);
+  });
+
+  it('gives up the attempt of a node that was taken back when its run ends', () => {
+    const cancel: RunInput = { runId: 'r', event: { type: 'cancel_requested', reason: 'x' } };
+    const held = after([START, { runId: 'r', event: { type: 'node_recalled', nodeId: 'a', attempt: 1 } }]);
+    expect(changeRows([decideRun(held, [cancel])], 0, () => null).abandoned).toMatchObject([
+      { node_run_id: 'run-of-a', attempt: 1 },
+    ]);
   });
 });

@@ -24,6 +24,7 @@ export interface RunDecision {
   held: DueNode[];
   retryDueAt: ReadonlyMap<string, number>;
   aborted: Command<'abort_node'>[];
+  recalled: Command<'recall_node'>[];
   finished: Command<'finish_run'> | null;
 }
 
@@ -63,15 +64,13 @@ export function decideRun(run: OpenRun, inputs: readonly RunInput[], admit: Admi
     acceptedBytes,
     restarted,
     ...sorted(state, commands),
-    changedNodes: changedNodes(run.state, state),
+    ...moved(run.state, state),
   };
 }
 
 /** Applies an event and dispatches what it made ready and `admit` lets go. */
 function advance(state: RunState, event: RunEvent, admit: (node: PlannedNode) => boolean): Advance {
   const next = advanceRun(state, event);
-  const commands = [...next.commands];
-  if (event.type === 'node_dispatched' && next.state !== state) commands.push(dispatchOf(event));
   const planned = plannedNodes(state.plan);
   const admitted = next.commands
     .filter((command) => command.type === 'dispatch_node')
@@ -82,10 +81,8 @@ function advance(state: RunState, event: RunEvent, admit: (node: PlannedNode) =>
   const dispatched = admitted.reduce((current, { nodeId, attempt }) => {
     return advanceRun(current, { type: 'node_dispatched', nodeId, attempt, now: event.now }).state;
   }, next.state);
-  return { state: dispatched, commands };
+  return { state: dispatched, commands: next.commands };
 }
-
-const dispatchOf = ({ nodeId, attempt }: DueNode): RunCommand => ({ type: 'dispatch_node', nodeId, attempt });
 
 /** A result whose node run is of another run of the same name cannot be trusted to mean this one. */
 const isForeign = (run: OpenRun, { result }: RunInput): boolean =>
@@ -113,18 +110,26 @@ const withoutOutputs = (nodeId: string, missing: string[]): RunFailure => ({
 function sorted(after: RunState, commands: RunCommand[]) {
   const of = <T extends RunCommand['type']>(type: T) =>
     commands.filter((command): command is Command<T> => command.type === type);
-  const due = (status: NodeRunState['status']): DueNode[] => {
-    const isDue = ({ nodeId, attempt }: DueNode): boolean => {
-      const node = after.nodes[nodeId];
-      return node?.attempt === attempt && node.status === status;
-    };
-    return of('dispatch_node').filter(isDue);
+  const isReady = ({ nodeId, attempt }: DueNode): boolean => {
+    const node = after.nodes[nodeId];
+    return node?.attempt === attempt && node.status === 'ready';
   };
+  const recalled = of('recall_node').filter(isReady);
   return {
-    dispatched: due('dispatched'),
-    held: due('ready'),
+    // Those of a paused run are dispatched when it is resumed.
+    held: after.paused ? [] : [...of('dispatch_node'), ...recalled].filter(isReady),
+    recalled,
     retryDueAt: new Map(of('schedule_retry').map(({ nodeId, dueAt }) => [nodeId, dueAt])),
     aborted: of('abort_node'),
     finished: of('finish_run')[0] ?? null,
   };
+}
+
+/** The nodes that are others than before, and which of them go out with that. */
+function moved(before: RunState, after: RunState): Pick<RunDecision, 'changedNodes' | 'dispatched'> {
+  const changed = changedNodes(before, after);
+  const isOut = ({ nodeId, attempt }: NodeRunState): boolean =>
+    before.nodes[nodeId]?.status === 'dispatched' && before.nodes[nodeId].attempt === attempt;
+  const dispatched = changed.filter((node) => node.status === 'dispatched' && !isOut(node));
+  return { changedNodes: changed, dispatched: dispatched.map(({ nodeId, attempt }) => ({ nodeId, attempt })) };
 }

@@ -22,6 +22,7 @@ function decision(runId: string, revision: number, status: RunState['status'] = 
     dispatched: [{ nodeId: 'a', attempt: 1 }],
     retryDueAt: new Map(),
     aborted: [],
+    recalled: [],
     finished: null,
   };
 }

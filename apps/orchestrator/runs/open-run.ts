@@ -10,6 +10,8 @@ export interface RunFacts {
   runClass: 'live' | 'shadow';
   pinned: PinnedInputsMessage;
   traceparent: string | null;
+  /** The run whose succeeded nodes it began with. */
+  rerunOf: string | null;
   createdAt: number;
   deadlineAt: number;
 }

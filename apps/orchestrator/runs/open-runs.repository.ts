@@ -11,6 +11,7 @@ interface RunRow extends RunFacts {
   semanticHash: string;
   status: RunStatus;
   failure: RunFailure | null;
+  isPaused: boolean;
   now: number;
 }
 
@@ -23,6 +24,7 @@ interface NodeRow extends Omit<NodeRunState, 'failure'> {
 
 const RUN_COLUMNS = `id as "runId", revision, delivery_id as "deliveryId", order_line_id as "orderLineId",
   run_class as "runClass", semantic_hash as "semanticHash", pinned, status, failure, traceparent,
+  paused_at is not null as "isPaused", rerun_of as "rerunOf",
   floor(extract(epoch from created_at) * 1000)::float8 as "createdAt",
   floor(extract(epoch from deadline_at) * 1000)::float8 as "deadlineAt",
   floor(extract(epoch from now()) * 1000)::float8 as "now"`;
@@ -92,7 +94,7 @@ export class OpenRunsRepository {
 }
 
 function openRun(
-  { semanticHash: _, status, failure, now, revision, ...facts }: RunRow,
+  { semanticHash: _, status, failure, isPaused, now, revision, ...facts }: RunRow,
   plan: RunPlan,
   nodes: NodeRow[],
 ) {
@@ -101,7 +103,8 @@ function openRun(
     { nodeId, status, attempt, failures, ...(failure && { failure }) },
   ]);
   const nodeRuns = nodes.map(({ nodeId, nodeRunId, traceparent }) => [nodeId, { nodeRunId, traceparent }] as const);
-  const state: RunState = { plan, status, ...(failure && { failure }), nodes: Object.fromEntries(states) };
+  const told = { status, ...(failure && { failure }), ...(isPaused && { paused: true as const }) };
+  const state: RunState = { plan, ...told, nodes: Object.fromEntries(states) };
   const isFresh = nodes.every(({ status }) => status !== 'succeeded');
   return { revision, facts, state, nodeRuns: new Map(nodeRuns), ...(isFresh && { accepted: new Map() }), now };
 }

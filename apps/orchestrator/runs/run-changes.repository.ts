@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { executePrepared } from '#platform/orm';
+import { executePrepared, executeWithin } from '#platform/orm';
 import type { OutboxEvent } from '#platform/outbox';
 import { OrchestratorConfig } from '../orchestrator.config.js';
 import type { RunDecision } from './decide-run.js';
@@ -15,8 +15,8 @@ import type { AttemptTrace, ChangeRows } from './run-rows.js';
  */
 const SAVE = `
   with held as (
-    select r.id, c.status, c.failure
-      from jsonb_to_recordset($1::jsonb) as c (id text, revision int, status text, failure jsonb)
+    select r.id, c.status, c.failure, c.is_paused
+      from jsonb_to_recordset($1::jsonb) as c (id text, revision int, status text, failure jsonb, is_paused boolean)
       join orchestrator.run r on r.id = c.id and r.revision = c.revision
      where r.status = 'running' order by r.id for update of r
   ), told as (
@@ -64,14 +64,12 @@ const SAVE = `
   )
   update orchestrator.run r
      set status = held.status, failure = held.failure, revision = r.revision + 1,
-         finished_at = case when held.status <> 'running' then coalesce(r.finished_at, now()) end
+         finished_at = case when held.status <> 'running' then coalesce(r.finished_at, now()) end,
+         paused_at = case when held.is_paused then coalesce(r.paused_at, now()) end
     from held where r.id = held.id
   returning r.id as "runId", floor(extract(epoch from now()) * 1000)::float8 as now`;
 
-const SAVE_ALONE = { name: 'save run changes', text: SAVE };
-/** The same for a statement inside the ORM's transaction, whose parameters have no numbers. */
-const SAVE_WITHIN = SAVE.replaceAll(/\$\d/g, '?');
-
+const STATEMENT = { name: 'save run changes', text: SAVE };
 /** An event that is told exactly if the change of its run is made. */
 export type RunOutboxEvent = OutboxEvent & { runId: string };
 
@@ -93,7 +91,7 @@ export class RunChangesRepository {
   async save(em: EntityManager, decisions: readonly RunDecision[], traceOf: AttemptTrace): Promise<void> {
     if (decisions.length === 0) return;
     const rows = changeRows(decisions, this.config.executionGraceMs, traceOf);
-    const saved = await em.execute<SavedRun[]>(SAVE_WITHIN, parameters(rows, []));
+    const saved = await executeWithin<SavedRun>(em, STATEMENT, parameters(rows, []));
     if (saved.length < decisions.length) throw new Error('A run changed although it was held locked.');
   }
 
@@ -104,7 +102,7 @@ export class RunChangesRepository {
     events: readonly RunOutboxEvent[],
   ): Promise<SavedRun[]> {
     const rows = changeRows(decisions, this.config.executionGraceMs, traceOf);
-    return executePrepared<SavedRun>(this.orm, SAVE_ALONE, parameters(rows, events));
+    return executePrepared<SavedRun>(this.orm, STATEMENT, parameters(rows, events));
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NodeChanged, eventSubject } from '#contracts';
 import { BusPublisher, OutboxRelay } from '#platform/nats';
 import type { RunDecision } from './decide-run.js';
-import { TaskAborterService } from './task-aborter.service.js';
+import { TaskRecallService } from './task-recall.service.js';
 
 /** Tells on the bus what a commit changed: those who watch, and workers whose work nobody waits for any more. */
 @Injectable()
@@ -10,13 +10,13 @@ export class RunNewsService {
   constructor(
     private readonly outbox: OutboxRelay,
     private readonly publisher: BusPublisher,
-    private readonly aborter: TaskAborterService,
+    private readonly recall: TaskRecallService,
   ) {}
 
   async tell(decisions: readonly RunDecision[]): Promise<void> {
     if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
     for (const decision of decisions) this.tellNodes(decision);
-    await this.aborter.abort(decisions);
+    await this.recall.takeBack(decisions);
   }
 
   private tellNodes({ run, changedNodes }: RunDecision): void {

@@ -6,7 +6,7 @@ import { plannedNodes } from './planned-nodes.js';
 /** Rows as one JSON array each, for set-based statements; names are the columns'. */
 export interface ChangeRows {
   /** `revision`: the one that was decided on. */
-  runs: { id: string; revision: number; status: RunStatus; failure: unknown }[];
+  runs: { id: string; revision: number; status: RunStatus; failure: unknown; is_paused: boolean }[];
   nodeRuns: object[];
   newAttempts: object[];
   results: object[];
@@ -24,6 +24,7 @@ export function changeRows(decisions: readonly RunDecision[], graceMs: number, t
       revision: run.revision,
       status: after.status,
       failure: after.failure ?? null,
+      is_paused: after.paused === true,
     })),
     nodeRuns: decisions.flatMap((decision) => nodeRunRows(decision, graceMs, traceOf)),
     newAttempts: decisions.flatMap((decision) =>
@@ -85,12 +86,14 @@ function abandonedRows(decision: RunDecision): ChangeRows['abandoned'] {
   return changedNodes.flatMap((node) => {
     const before = run.state.nodes[node.nodeId];
     const node_run_id = nodeRunIdOf(decision, node.nodeId);
-    if (!before || !isOut(before) || isSameAttemptOut(before, node) || told.has(node_run_id)) return [];
+    if (!before || !mayBeOut(before) || isSameAttempt(before, node) || told.has(node_run_id)) return [];
     return [{ run_id: run.facts.runId, node_run_id, attempt: before.attempt, failure: node.failure ?? null }];
   });
 }
 
-const isOut = ({ status }: NodeRunState): boolean => status === 'dispatched' || status === 'running';
+/** A node that is ready may have been taken back from its queue: its attempt goes on. */
+const mayBeOut = ({ status }: NodeRunState): boolean =>
+  status === 'ready' || status === 'dispatched' || status === 'running';
 
-const isSameAttemptOut = (before: NodeRunState, after: NodeRunState): boolean =>
-  isOut(after) && after.attempt === before.attempt;
+const isSameAttempt = (before: NodeRunState, after: NodeRunState): boolean =>
+  mayBeOut(after) && after.attempt === before.attempt;

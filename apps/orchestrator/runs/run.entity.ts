@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PinnedInputsMessage } from '#contracts';
-import type { RunFailure, RunPlan } from '#workflow-core';
+import type { RunFailure, RunPlan, RunReuse } from '#workflow-core';
 
 /** The frozen plan of a workflow version, stored once for all its runs; semantic hash and version decide it. */
 export const RunPlanEntity = defineEntity({
@@ -35,6 +35,12 @@ export const RunEntity = defineEntity({
     failure: p.json<RunFailure>().nullable(),
     revision: p.integer().default(0),
     deadlineAt: p.datetime(),
+    /** Since when nothing of it is dispatched, and why; null while it runs on. */
+    pausedAt: p.datetime().nullable(),
+    pauseReason: p.text().nullable(),
+    /** The run whose succeeded nodes this one began with, and what was decided for each node. */
+    rerunOf: p.string().length(100).nullable(),
+    reuse: p.json<RunReuse>().nullable(),
     traceparent: p.string().length(60).nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     finishedAt: p.datetime().nullable(),

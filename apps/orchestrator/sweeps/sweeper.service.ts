@@ -4,9 +4,9 @@ import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
+import { PoolsService } from '../pools/pools.service.js';
 import { DueRunsService } from './due-runs.service.js';
 import { LostTasksService } from './lost-tasks.service.js';
-import { WaitingNodesService } from './waiting-nodes.service.js';
 
 /** Runs the sweeps. Several orchestrators may: each takes what no other holds. */
 @Injectable()
@@ -17,7 +17,7 @@ export class SweeperService implements OnApplicationBootstrap, BeforeApplication
     private readonly config: OrchestratorConfig,
     private readonly dueRuns: DueRunsService,
     private readonly lostTasks: LostTasksService,
-    private readonly waitingNodes: WaitingNodesService,
+    private readonly pools: PoolsService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -25,7 +25,7 @@ export class SweeperService implements OnApplicationBootstrap, BeforeApplication
     const { sweepIntervalMs, lostTaskAfterMs } = this.config;
     this.loops = [
       startLoop('due runs', sweepIntervalMs, () => this.dueRuns.sweep(), this.logger),
-      startLoop('waiting nodes', sweepIntervalMs, () => this.waitingNodes.sweep(), this.logger),
+      startLoop('pools', sweepIntervalMs, () => this.pools.sweep(), this.logger),
       startLoop('lost tasks', lostTaskAfterMs, () => this.lostTasks.sweep(), this.logger),
     ];
   }

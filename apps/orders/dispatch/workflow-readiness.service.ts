@@ -20,6 +20,8 @@ export class WorkflowReadinessService {
         ANSWER_WITHIN_MS,
       );
       if (reply.missing.length > 0) return { ready: false, reasonCode: 'step_without_worker' };
+      // A registry of an earlier build does not say.
+      if ((reply.pausedPools ?? []).length > 0) return { ready: false, reasonCode: 'pool_paused' };
       return { ready: true, workflow: { key, version: reply.version, semanticHash: reply.semanticHash } };
     } catch (error) {
       return { ready: false, reasonCode: reasonOf(error) };

@@ -1,13 +1,35 @@
-import { Controller, Get } from '@nestjs/common';
-import type { DeadLetterReply } from '#contracts';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ListDeadLettersRequest } from '#contracts';
+import type { DeadLetterDetail, DeadLetterReply } from '#contracts';
 import { DeadLettersRepository } from '#platform/dead-letters';
+import { BusPublisher } from '#platform/nats';
 
 @Controller('internal/dead-letters')
 export class DeadLettersController {
-  constructor(private readonly deadLetters: DeadLettersRepository) {}
+  constructor(
+    private readonly deadLetters: DeadLettersRepository,
+    private readonly publisher: BusPublisher,
+  ) {}
 
   @Get()
-  list(): Promise<DeadLetterReply[]> {
-    return this.deadLetters.list();
+  list(@Query() query: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
+    return this.deadLetters.list(query);
+  }
+
+  @Get(':id')
+  get(@Param('id') id: string): Promise<DeadLetterDetail> {
+    return this.deadLetters.get(id);
+  }
+
+  @Post(':id/requeue')
+  @HttpCode(200)
+  requeue(@Param('id') id: string): Promise<DeadLetterDetail> {
+    return this.deadLetters.requeue(id, this.publisher);
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  discard(@Param('id') id: string): Promise<DeadLetterDetail> {
+    return this.deadLetters.discard(id);
   }
 }

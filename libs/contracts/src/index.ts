@@ -9,6 +9,7 @@ export * from './http/comparisons.dto.js';
 export * from './http/drafts.dto.js';
 export * from './http/dry-run.dto.js';
 export * from './http/orders.dto.js';
+export * from './http/pools.dto.js';
 export * from './http/presets.dto.js';
 export type * from './http/problem.js';
 export * from './http/registry.dto.js';

@@ -30,3 +30,6 @@ export const workerAnnouncementSubject = (prefix: string): string => `${prefix}.
 
 /** Core NATS, no stream: asks whichever worker holds this node run to stop. */
 export const abortSubject = (prefix: string, nodeRunId: string): string => `${prefix}.abort.${nodeRunId}`;
+
+/** Core NATS, no stream: orchestrators say with every sweep, and at every change, which pools are paused. */
+export const poolsAnnouncementSubject = (prefix: string): string => `${prefix}.pools.announced`;

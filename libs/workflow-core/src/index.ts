@@ -35,6 +35,9 @@ export type * from './diff/workflow-side.js';
 export { convertPreset } from './presets/convert-preset.js';
 export type * from './presets/preset-note.js';
 
+export { planRerun, type RerunSource } from './rerun/plan-rerun.js';
+export type * from './rerun/run-reuse.js';
+
 export { advanceRun } from './run/advance-run.js';
 export { changedNodes } from './run/changed-nodes.js';
 export { retryDelay } from './run/retry-delay.js';

@@ -13,6 +13,10 @@ describe('cancelling a run', () => {
   });
   afterEach(() => engine.stop());
 
+  /** What is kept of wishes to cancel a run. */
+  const wishes = (runId: string) =>
+    engine.query('select run_id from orchestrator.run_cancellation where run_id = $1', [runId]);
+
   it('takes its queued task away, starts nothing new and says that it ended', async () => {
     const runId = randomUUID();
     await engine.request(runId);
@@ -75,6 +79,11 @@ describe('cancelling a run', () => {
     await engine.request(runId);
     const before = await engine.ended(runId);
     await engine.ask<RunReply>(REQUESTS.orchestrator.cancelRun, { runId, reason: 'Too late.' });
+    await engine.cancel(runId);
+    const next = randomUUID();
+    await engine.cancel(next);
+    await waitUntil(async () => (await wishes(next))[0], { withinMs: 10_000 });
+    expect(await wishes(runId)).toEqual([]);
     expect(await engine.run(runId)).toEqual(before);
   });
 });

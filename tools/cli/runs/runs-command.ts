@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { RunReply } from '#contracts';
 import { connect } from '../api/connect.js';
+import { print } from '../print.js';
 import { describeRun, describeRuns } from './describe-runs.js';
+import { addRunControlCommands } from './run-control-commands.js';
 
 interface Json {
   json?: boolean;
@@ -9,7 +11,7 @@ interface Json {
 
 /** Adds `runs`: what the graph engine did and does. */
 export function addRunsCommand(program: Command): void {
-  const runs = program.command('runs').description('list, show and cancel runs of workflows');
+  const runs = program.command('runs').description('list, show, cancel, pause and repeat runs of workflows');
   command(runs, 'list', 'the newest 200 runs')
     .option('--delivery <id>', 'only those of one delivery')
     .action(async ({ delivery, json }: Json & { delivery?: string }) => {
@@ -30,13 +32,10 @@ export function addRunsCommand(program: Command): void {
       const run = await connect().json<RunReply>('POST', `${pathOf(id)}/cancel`, body);
       print(json, run, () => describeRun(run));
     });
+  addRunControlCommands(runs);
 }
 
 const command = (runs: Command, usage: string, description: string): Command =>
   runs.command(usage).description(description).option('--json', 'as JSON');
 
 const pathOf = (id: string): string => `/api/runs/${encodeURIComponent(id)}`;
-
-function print(json: boolean | undefined, value: unknown, describe: () => string): void {
-  process.stdout.write(`${json ? JSON.stringify(value, null, 2) : describe()}\n`);
-}

@@ -41,6 +41,8 @@ export interface ResolveWorkflowReply {
   version: number;
   semanticHash: string;
   missing: { step: string; version: number; reason: string }[];
+  /** Pools of its steps for which nothing is dispatched now. */
+  pausedPools: string[];
 }
 
 export interface WorkflowSummary {

@@ -5,6 +5,7 @@ export * from './node-progressed.js';
 export * from './node-result.js';
 export * from './node-task.js';
 export * from './pair-compared.js';
+export * from './pools-announced.js';
 export * from './requests.js';
 export * from './run-accepted.js';
 export * from './run-cancel-requested.js';

@@ -11,5 +11,7 @@ export class RunFinished {
   @IsIn(['live', 'shadow']) runClass!: 'live' | 'shadow';
   @IsIn(['succeeded', 'failed', 'cancelled']) status!: 'succeeded' | 'failed' | 'cancelled';
   @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;
+  /** It did another run's work again, for people to look at: it delivers nothing and is compared with nothing. */
+  @IsOptional() @IsUUID() rerunOf?: string;
   @ValidateNested() @Type(() => Evidence) evidence!: Evidence;
 }

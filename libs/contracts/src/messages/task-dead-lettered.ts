@@ -1,4 +1,4 @@
-import { IsString } from 'class-validator';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
 
 /** `worker.task.dead-lettered.v1`: a message that no border could accept was removed from `subject`. `field`: JSON pointer. */
 export class TaskDeadLettered {
@@ -7,6 +7,7 @@ export class TaskDeadLettered {
   @IsString() subject!: string;
   @IsString() field!: string;
   @IsString() reason!: string;
-  /** The first 2,000 characters. */
   @IsString() body!: string;
+  /** `body` is only the beginning. */
+  @IsOptional() @IsBoolean() isCut?: boolean;
 }

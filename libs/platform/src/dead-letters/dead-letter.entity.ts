@@ -11,6 +11,10 @@ export const DeadLetterEntity = defineEntity({
     field: p.text(),
     reason: p.text(),
     body: p.text(),
+    /** Only the beginning of the body is kept: it cannot be published again. */
+    isCut: p.boolean().default(false),
     receivedAt: p.datetime().defaultRaw('now()'),
+    requeuedAt: p.datetime().nullable(),
+    discardedAt: p.datetime().nullable(),
   },
 });

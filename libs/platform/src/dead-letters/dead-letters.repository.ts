@@ -1,20 +1,38 @@
 import type { Provider } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { DeadLetterReply } from '#contracts';
+import type { DeadLetterDetail, DeadLetterReply, DeadLetterState } from '#contracts';
+import { deadLetterCut, deadLetterNotFound, deadLetterSettled, subjectTaken } from './dead-letters.errors.js';
 
-/** A message that no border could accept, by its first offending field; `body` may be cut. */
+/** A message that no border could accept, by its first offending field; `isCut` where `body` is only its beginning. */
 export interface DeadLetter {
   subject: string;
   field: string;
   reason: string;
   body: string;
+  isCut: boolean;
 }
 
-interface Row extends Omit<DeadLetterReply, 'receivedAt'> {
-  received_at: Date | string;
+export interface DeadLetterFilter {
+  service?: string | undefined;
+  state?: DeadLetterState | undefined;
 }
 
-/** Keeps messages that the border could not accept in the service's own schema, so that somebody can look. */
+/** Publishes a body as it was; `duplicate` where the subject holds another message. */
+export interface LetterPublisher {
+  publishText(subject: string, body: string): Promise<'published' | 'duplicate'>;
+}
+
+interface Row extends Omit<DeadLetterDetail, 'receivedAt'> {
+  receivedAt: Date | string;
+}
+
+const STATE = `case when requeued_at is not null then 'requeued' when discarded_at is not null then 'discarded' else 'waiting' end`;
+const COLUMNS = `id, service, subject, field, reason, ${STATE} as state, received_at as "receivedAt"`;
+
+/**
+ * Keeps messages that the border could not accept in the service's own schema, so that somebody can look, requeue or
+ * discard them. Ids are `<schema>-<number>`: unique over all services.
+ */
 export class DeadLettersRepository {
   constructor(
     private readonly orm: MikroORM,
@@ -23,29 +41,81 @@ export class DeadLettersRepository {
 
   /** `service` names whose border it was, where another tells us. */
   async keep(letter: DeadLetter, service = this.own.service): Promise<void> {
-    const { subject, field, reason, body } = letter;
+    const { subject, field, reason, body, isCut } = letter;
     // A text column takes no NUL, and bytes that are no JSON may hold one.
     const values = [service, subject, field, reason, body].map((text) => text.replaceAll('\0', '\uFFFD'));
     await this.orm.em
       .fork()
-      .execute(
-        `insert into ${this.own.schema}.dead_letter (service, subject, field, reason, body) values (?, ?, ?, ?, ?)`,
-        values,
-      );
+      .execute(`insert into ${this.table} (service, subject, field, reason, body, is_cut) values (?, ?, ?, ?, ?, ?)`, [
+        ...values,
+        isCut,
+      ]);
   }
 
-  /** The newest 200, newest first. */
-  async list(): Promise<DeadLetterReply[]> {
+  /** The newest 200 that fit, newest first. */
+  async list({ service, state }: DeadLetterFilter = {}): Promise<DeadLetterReply[]> {
+    const rows = await this.orm.em.fork().execute<Row[]>(
+      `select ${COLUMNS} from ${this.table}
+          where (?::text is null or service = ?) and (?::text is null or ${STATE} = ?) order by id desc limit 200`,
+      [service ?? null, service ?? null, state ?? null, state ?? null],
+    );
+    return rows.map((row) => this.reply(row));
+  }
+
+  /** Throws UserError 404 for an id that is none of these. */
+  async get(id: string): Promise<DeadLetterDetail> {
     const rows = await this.orm.em
       .fork()
-      .execute<Row[]>(
-        `select id, service, subject, field, reason, received_at from ${this.own.schema}.dead_letter order by id desc limit 200`,
+      .execute<Row[]>(`select ${COLUMNS}, body, is_cut as "isCut" from ${this.table} where id = ?`, [this.number(id)]);
+    if (!rows[0]) throw deadLetterNotFound(id);
+    return this.reply(rows[0]);
+  }
+
+  /** Publishes the body to its subject again. Throws UserError where that was done, or cannot be. */
+  async requeue(id: string, publisher: LetterPublisher): Promise<DeadLetterDetail> {
+    const letter = await this.get(id);
+    if (letter.isCut) throw deadLetterCut(id);
+    await this.settle(letter, 'requeued_at', async () => {
+      const outcome = await publisher.publishText(letter.subject, letter.body);
+      if (outcome === 'duplicate') throw subjectTaken(id, letter.subject);
+    });
+    return this.get(id);
+  }
+
+  async discard(id: string): Promise<DeadLetterDetail> {
+    await this.settle(await this.get(id), 'discarded_at', async () => undefined);
+    return this.get(id);
+  }
+
+  /** Twice asked, once done: whoever comes second waits for the row and finds it settled. */
+  private async settle(
+    { id }: DeadLetterDetail,
+    column: 'requeued_at' | 'discarded_at',
+    work: () => Promise<void>,
+  ): Promise<void> {
+    await this.orm.em.fork().transactional(async (em) => {
+      const settled = await em.execute<unknown[]>(
+        `update ${this.table} set ${column} = now() where id = ? and requeued_at is null and discarded_at is null returning id`,
+        [this.number(id)],
       );
-    return rows.map(({ received_at: at, ...row }) => ({
-      ...row,
-      id: String(row.id),
-      receivedAt: new Date(at).toISOString(),
-    }));
+      if (settled.length === 0) throw deadLetterSettled(id, (await this.get(id)).state);
+      await work();
+    });
+  }
+
+  private get table(): string {
+    return `${this.own.schema}.dead_letter`;
+  }
+
+  private number(id: string): string {
+    const found = new RegExp(`^${this.own.schema}-([1-9][0-9]{0,14})$`).exec(id)?.[1];
+    if (found === undefined) throw deadLetterNotFound(id);
+    return found;
+  }
+
+  private reply<R extends Row>(row: R): R & { receivedAt: string } {
+    const receivedAt = new Date(row.receivedAt).toISOString();
+    return { ...row, id: `${this.own.schema}-${row.id}`, receivedAt };
   }
 }
 

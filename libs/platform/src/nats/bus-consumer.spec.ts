@@ -104,8 +104,8 @@ describe('BusConsumer', () => {
     await publisher.publish(subject, ping(2));
     await eventually('the good one', has(2));
     expect(letters).toEqual([
-      { subject, field: '/n', reason: 'n must be an integer number', body: '{"n":"one","text":"x"}' },
-      { subject, field: '', reason: 'is not a JSON object', body: '[1]' },
+      { subject, field: '/n', reason: 'n must be an integer number', body: '{"n":"one","text":"x"}', isCut: false },
+      { subject, field: '', reason: 'is not a JSON object', body: '[1]', isCut: false },
     ]);
     await eventually('nothing pending', async () => {
       const info = await (await bus.ready()).jsm.consumers.info(spec.stream, spec.name);

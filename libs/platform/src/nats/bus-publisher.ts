@@ -31,14 +31,19 @@ export class BusPublisher {
    * Throws where the bus does not answer in time; the caller's sweep tries again. A message without `messageId` can be
    * stored twice where its first acknowledgement was lost.
    */
-  async publish(subject: string, message: object, options: PublishOptions = {}): Promise<PublishOutcome> {
+  publish(subject: string, message: object, options: PublishOptions = {}): Promise<PublishOutcome> {
+    return this.publishText(subject, JSON.stringify(message), options);
+  }
+
+  /** As `publish`, for a body that is sent as it is. */
+  async publishText(subject: string, body: string, options: PublishOptions = {}): Promise<PublishOutcome> {
     const link = await this.bus.ready({ withinMs: CONNECT_MS });
     try {
-      return await this.send(link, subject, message, options);
+      return await this.send(link, subject, body, options);
     } catch (error) {
       if (!STREAM_MAY_BE_MISSING.has((error as Error).name)) throw error;
       await ensureStreams(link.jsm, allStreams(this.prefix));
-      return this.send(link, subject, message, options);
+      return this.send(link, subject, body, options);
     }
   }
 
@@ -56,17 +61,12 @@ export class BusPublisher {
     await jsm.streams.purge(stream, { filter: subject });
   }
 
-  private async send(
-    link: BusLink,
-    subject: string,
-    message: object,
-    options: PublishOptions,
-  ): Promise<PublishOutcome> {
+  private async send(link: BusLink, subject: string, body: string, options: PublishOptions): Promise<PublishOutcome> {
     const head = headers();
     const traceparent = options.traceparent ?? currentTraceparent();
     if (traceparent) head.set('traceparent', traceparent);
     try {
-      await link.js.publish(subject, JSON.stringify(message), {
+      await link.js.publish(subject, body, {
         headers: head,
         msgID: options.messageId,
         timeout: ACKNOWLEDGE_MS,

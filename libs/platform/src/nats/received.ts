@@ -1,4 +1,5 @@
 import type { JsMsg } from '@nats-io/jetstream';
+import { keptBody } from '../dead-letters/kept-body.js';
 import type { DeadLetter } from '../dead-letters/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { MalformedMessage, parseMessage } from './parse-message.js';
@@ -67,9 +68,9 @@ async function bury<T extends object>(
   { field, reason }: MalformedMessage,
   { onDeadLetter, logger }: MessageBorder<T>,
 ): Promise<void> {
-  const body = new TextDecoder().decode(raw.data).slice(0, 2000);
+  const body = new TextDecoder().decode(raw.data);
   try {
-    await onDeadLetter({ subject: raw.subject, field, reason, body });
+    await onDeadLetter({ subject: raw.subject, field, reason, ...keptBody(body) });
     logger.error({ subject: raw.subject, field, reason }, 'dead letter');
     raw.term('malformed');
   } catch (error) {

@@ -1,5 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 
 /** A statement with `$1` … in it. Under its name each connection parses and plans it once. */
 export interface PreparedStatement {
@@ -16,4 +15,14 @@ export async function executePrepared<Row>(
   const pool = await (orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient();
   const { rows } = await pool.query({ name, text, values: [...values] });
   return rows as Row[];
+}
+
+/** The same statement inside the ORM's transaction, whose parameters have no numbers. */
+export async function executeWithin<Row>(
+  em: EntityManager,
+  { text }: PreparedStatement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const used = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => values[Number(number) - 1]);
+  return em.execute<Row[]>(text.replaceAll(/\$\d+/g, '?'), used);
 }

@@ -154,7 +154,7 @@ describe('advanceRun on failures', () => {
 
   it('fails the run when no worker took a node in time, but not once one did', () => {
     const event: RunEvent = { type: 'queue_deadline_passed', nodeId: 'template', attempt: 1, now };
-    const { state, commands } = play(bothRunning, event);
+    const { state, commands } = play(bothRunning, { ...event, type: 'node_dispatched' }, event);
     expect(state.nodes['template']).toMatchObject({ status: 'failed', failure: { code: 'queue_deadline_passed' } });
     expect(commands.filter((command) => command.type === 'abort_node').map((command) => command.nodeId)).toEqual([
       'template',

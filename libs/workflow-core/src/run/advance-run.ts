@@ -1,19 +1,21 @@
-import { endRun } from './end-run.js';
+import { awake, endRun } from './end-run.js';
+import { dispatches, pauseRun, recallNodes, resumeRun } from './pause-run.js';
 import { retryDelay } from './retry-delay.js';
 import { RunNodes } from './run-nodes.js';
-import type { Advance, NodeRunState, NodeStatus, RunCommand, RunEvent, RunFailure, RunState } from './run-state.js';
+import type { Advance, NodeRunState, NodeStatus, RunEvent, RunFailure, RunState } from './run-state.js';
 
 type NodeEvent = Extract<RunEvent, { nodeId: string }>;
 
 /** In which states of the current attempt an event means something; everywhere else it is late or repeated. */
 const MEANT_IN: Record<NodeEvent['type'], NodeStatus[]> = {
   node_dispatched: ['ready'],
+  node_recalled: ['dispatched'],
   node_running: ['ready', 'dispatched'],
   node_succeeded: ['ready', 'dispatched', 'running'],
   node_failed: ['ready', 'dispatched', 'running'],
   node_interrupted: ['ready', 'dispatched', 'running'],
   retry_due: ['retry_wait'],
-  queue_deadline_passed: ['ready', 'dispatched'],
+  queue_deadline_passed: ['dispatched'],
   execution_deadline_passed: ['running'],
 };
 
@@ -28,6 +30,10 @@ export function advanceRun(state: RunState, event: RunEvent): Advance {
       return startReady(state);
     case 'cancel_requested':
       return endRun(state, 'cancelled', { code: 'run_cancelled', message: event.reason, retryable: false });
+    case 'pause_requested':
+      return pauseRun(state);
+    case 'resume_requested':
+      return resumeRun(state);
     case 'run_deadline_passed':
       return endRun(state, 'failed', {
         code: 'run_deadline_passed',
@@ -42,6 +48,7 @@ export function advanceRun(state: RunState, event: RunEvent): Advance {
 function advanceNode(state: RunState, event: NodeEvent): Advance {
   const node = RunNodes.of(state).get(event.nodeId);
   if (!node || node.attempt !== event.attempt || !MEANT_IN[event.type].includes(node.status)) return unchanged(state);
+  if (event.type === 'node_dispatched' && state.paused) return unchanged(state);
   return decideNode(state, node, event);
 }
 
@@ -49,6 +56,8 @@ function decideNode(state: RunState, node: NodeRunState, event: NodeEvent): Adva
   switch (event.type) {
     case 'node_dispatched':
       return { state: withNode(state, { ...node, status: 'dispatched' }), commands: [] };
+    case 'node_recalled':
+      return recallNodes(state, [node]);
     case 'node_running':
       return { state: withNode(state, { ...node, status: 'running' }), commands: [] };
     case 'node_succeeded':
@@ -82,11 +91,10 @@ function makeReady(state: RunState, nodes: RunNodes, released: string[]): Advanc
   const ready = released.filter((nodeId) => nodes.get(nodeId)?.status === 'pending');
   if (ready.length > 0) {
     const started = ready.map((nodeId): NodeRunState => ({ nodeId, status: 'ready', attempt: 1, failures: 0 }));
-    const commands = ready.map((nodeId): RunCommand => ({ type: 'dispatch_node', nodeId, attempt: 1 }));
-    return { state: { ...state, nodes: nodes.with(started).record }, commands };
+    return { state: { ...state, nodes: nodes.with(started).record }, commands: dispatches(state, started) };
   }
   if (!nodes.hasAllSucceeded) return { state, commands: [] };
-  return { state: { ...state, status: 'succeeded' }, commands: [{ type: 'finish_run', status: 'succeeded' }] };
+  return { state: { ...awake(state), status: 'succeeded' }, commands: [{ type: 'finish_run', status: 'succeeded' }] };
 }
 
 function fail(state: RunState, node: NodeRunState, failure: RunFailure, now: number): Advance {
@@ -105,11 +113,7 @@ function fail(state: RunState, node: NodeRunState, failure: RunFailure, now: num
 }
 
 function dispatch(state: RunState, node: NodeRunState): Advance {
-  const { nodeId, attempt } = node;
-  return {
-    state: withNode(state, { ...node, status: 'ready' }),
-    commands: [{ type: 'dispatch_node', nodeId, attempt }],
-  };
+  return { state: withNode(state, { ...node, status: 'ready' }), commands: dispatches(state, [node]) };
 }
 
 function abortFirst({ nodeId, attempt }: NodeRunState, advance: Advance): Advance {

@@ -13,9 +13,14 @@ export function endRun(state: RunState, status: 'failed' | 'cancelled', failure:
   });
   const { record } = nodes.with(all.filter((node) => ended(node) !== node).map(ended));
   return {
-    state: { ...state, status, failure, nodes: record },
+    state: { ...awake(state), status, failure, nodes: record },
     commands: [...aborts, { type: 'finish_run', status, failure }],
   };
+}
+
+/** The state without its pause; a run that ended is not paused. */
+export function awake({ paused: _over, ...state }: RunState): RunState {
+  return state;
 }
 
 /** A `ready` node counts: its task may already be on its way. */

@@ -32,6 +32,8 @@ export interface RunState {
   status: RunStatus;
   nodes: Record<string, NodeRunState>;
   failure?: RunFailure;
+  /** Nothing is dispatched until it is resumed; what runs goes on, and the run's deadline holds. */
+  paused?: true;
 }
 
 /** What can happen to a run. `now` comes with the event: the reducer has no clock. */
@@ -43,18 +45,24 @@ export type RunEvent =
   | { type: 'node_failed'; nodeId: string; attempt: number; now: number; failure: RunFailure }
   /** Work given back (drain) or lease lost: dispatched anew, no retry is consumed. */
   | { type: 'node_interrupted'; nodeId: string; attempt: number; now: number; reason: string }
+  /** Taken back from the queue: ready again in the same attempt, until somebody dispatches it. */
+  | { type: 'node_recalled'; nodeId: string; attempt: number; now: number }
   | { type: 'retry_due'; nodeId: string; attempt: number; now: number }
   | { type: 'queue_deadline_passed' | 'execution_deadline_passed'; nodeId: string; attempt: number; now: number }
   | { type: 'run_deadline_passed'; now: number }
+  | { type: 'pause_requested'; now: number; reason: string }
+  | { type: 'resume_requested'; now: number }
   | { type: 'cancel_requested'; now: number; reason: string };
 
 /**
  * What the caller must make true after it saved the new state. `attempt` of `schedule_retry` is the one to start at `dueAt`;
- * the caller hands it back in `retry_due`. `finish_run` comes exactly once, as the last command of a run.
+ * the caller hands it back in `retry_due`. `recall_node` takes a task out of its queue; whoever has begun it goes on.
+ * `finish_run` comes exactly once, as the last command of a run.
  */
 export type RunCommand =
   | { type: 'dispatch_node'; nodeId: string; attempt: number }
   | { type: 'schedule_retry'; nodeId: string; attempt: number; dueAt: number }
+  | { type: 'recall_node'; nodeId: string; attempt: number }
   | { type: 'abort_node'; nodeId: string; attempt: number }
   | { type: 'finish_run'; status: Exclude<RunStatus, 'running'>; failure?: RunFailure };
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice, Type } from '@nestjs/common';
 import { REQUESTS, RunCancelRequested, RunFinished, RunRequested, allStreams, eventSubject } from '#contracts';
@@ -25,10 +26,13 @@ const prefix = `t${randomBytes(4).toString('hex')}`;
 /** A real orchestrator in this process on real servers, and the other ends of its bus in the test's hand. */
 export class EngineUnderTest {
   readonly prefix = prefix;
+  /** What the registry knows. */
+  readonly published: WorkflowVersionReply[] = [];
   private apps: INestMicroservice[] = [];
   private readonly workers: FakeWorker[] = [];
   private lostTaskAfterMs = 200;
   private env: Record<string, string> = {};
+  private artifactsUrl = 'file:///nowhere';
 
   private constructor(
     readonly servers: TestServers,
@@ -41,7 +45,12 @@ export class EngineUnderTest {
   /** `env`: more of what the orchestrator reads from its environment. */
   static async start(
     name: string,
-    { workflow = diamond(), lostTaskAfterMs = 200, env = {} as Record<string, string> } = {},
+    {
+      workflow = diamond(),
+      lostTaskAfterMs = 200,
+      artifactsUrl = 'file:///nowhere',
+      env = {} as Record<string, string>,
+    } = {},
   ): Promise<EngineUnderTest> {
     const servers = await acquireTestServers();
     const databaseUrl = await servers.databaseUrl(name);
@@ -50,7 +59,9 @@ export class EngineUnderTest {
     const engine = new EngineUnderTest(servers, databaseUrl, workflow, bus, await bus.ready());
     engine.lostTaskAfterMs = lostTaskAfterMs;
     engine.env = env;
-    serveWorkflow(engine.link.connection, prefix, workflow);
+    engine.artifactsUrl = artifactsUrl;
+    engine.published.push(workflow);
+    serveWorkflow(engine.link.connection, prefix, engine.published);
     await engine.startOrchestrator();
     return engine;
   }
@@ -61,7 +72,7 @@ export class EngineUnderTest {
     const { OrchestratorConfig } = await import('../../../../apps/orchestrator/orchestrator.config.js');
     const { OrchestratorModule } = await import('../../../../apps/orchestrator/orchestrator.module.js');
     const config = loadConfig(OrchestratorConfig, {
-      HARTOMAT_ARTIFACTS_URL: 'file:///nowhere',
+      HARTOMAT_ARTIFACTS_URL: this.artifactsUrl,
       HARTOMAT_DATABASE_URL: this.databaseUrl,
       HARTOMAT_NATS_URL: this.servers.natsUrl,
       HARTOMAT_NATS_PREFIX: this.prefix,
@@ -96,6 +107,16 @@ export class EngineUnderTest {
     for (const { name } of allStreams(this.prefix)) await this.link.jsm.streams.delete(name).catch(() => undefined);
     await this.bus.stop();
     await this.servers.release();
+  }
+
+  async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query(sql, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
   }
 
   startWorker(work?: FakeWorkerOptions['work']): FakeWorker {

@@ -25,6 +25,9 @@ describe('the simulation', () => {
     ['accepts the result of a former attempt', / took an event of attempt \d+$/],
     ['forgets to dispatch a child that joins', / is ready and nobody dispatches it$/],
     ['retries forever', / counts \d+ failures of \d+$/],
+    ['dispatches what becomes ready while the run is paused', / was dispatched in a paused run$/],
+    ['forgets what waits when a paused run is resumed', / is ready and nobody dispatches it$/],
+    ['leaves in the queue what a pause should take back', / is dispatched in a run that was paused$/],
     ['dispatches in a run that was cancelled', /: a run changed after its end$/],
   ])('says of a reducer that %s what is wrong', (name, breach) => {
     expect(breachOf(MUTANTS[name] as Reducer)).toMatch(breach);

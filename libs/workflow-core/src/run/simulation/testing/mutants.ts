@@ -60,4 +60,16 @@ export const MUTANTS: Record<string, Reducer> = {
     const isOver = state.status === 'succeeded' && event.type === 'node_succeeded';
     return isOver ? { state, commands: [{ type: 'finish_run', status: 'succeeded' }] } : advance;
   },
+  'dispatches what becomes ready while the run is paused': (state, event) => {
+    const { paused, ...awake } = state;
+    const advance = paused && event.type === 'node_succeeded' ? advanceRun(awake, event) : undefined;
+    if (!advance || advance.state === awake || advance.state.status !== 'running') return advanceRun(state, event);
+    return { ...advance, state: { ...advance.state, paused: true } };
+  },
+  'forgets what waits when a paused run is resumed': (state, event) =>
+    without(advanceRun(state, event), ({ type }) => type === 'dispatch_node' && event.type === 'resume_requested'),
+  'leaves in the queue what a pause should take back': (state, event) =>
+    event.type === 'pause_requested' && !state.paused && state.status === 'running'
+      ? { state: { ...state, paused: true }, commands: [] }
+      : advanceRun(state, event),
 };

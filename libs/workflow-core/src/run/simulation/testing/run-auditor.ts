@@ -3,6 +3,9 @@ import type { Advance, NodeRunState, RunCommand, RunEvent, RunState } from '../.
 
 const FINAL = new Set(['succeeded', 'failed', 'skipped', 'cancelled']);
 
+/** What a node can be whose newest attempt was not dispatched. */
+const TO_COME = new Set(['retry_wait', 'ready', 'skipped', 'cancelled']);
+
 const MEANS_FAILURE = new Set(['node_failed', 'queue_deadline_passed', 'execution_deadline_passed']);
 
 /** Checks after every decision what must hold of a run whatever happens to it; the first breach is thrown, with what led to it. */
@@ -19,7 +22,7 @@ export class RunAuditor {
     if (before.status !== 'running')
       this.must(state === before && commands.length === 0, 'a run changed after its end');
     for (const node of Object.values(before.nodes)) this.moved(node, state.nodes[node.nodeId], event);
-    for (const command of commands) if (command.type === 'dispatch_node') this.dispatches(state, command);
+    for (const command of commands) if (command.type === 'dispatch_node') this.dispatches(before, state, command);
     this.finishes(before, state, commands);
   }
 
@@ -28,16 +31,18 @@ export class RunAuditor {
     this.must(state === before && commands.length === 0, 'an event that came twice changed something');
   }
 
-  /** What must hold after a commit, with every ready node dispatched. */
-  committed(state: RunState, plan: readonly PlannedNode[]): void {
-    const nodes = plan.map((planned) => ({ planned, node: this.nodeOf(state, planned.nodeId) }));
+  /** What must hold after a commit, with every ready node dispatched unless its run or its pool is paused. */
+  committed(state: RunState, isPoolPaused: boolean): void {
+    const mayWait = isPoolPaused || state.paused === true;
+    const nodes = state.plan.nodes.map((planned) => ({ planned, node: this.nodeOf(state, planned.nodeId) }));
     if (state.status === 'running') {
-      for (const { planned, node } of nodes) this.canMove(state, planned, node);
+      for (const { planned, node } of nodes) this.canMove(state, planned, node, mayWait);
       this.must(
         nodes.some(({ node }) => !FINAL.has(node.status) && node.status !== 'pending'),
         'a run is stuck',
       );
     } else {
+      this.must(!state.paused, 'a run that ended is paused');
       for (const { node } of nodes)
         this.must(FINAL.has(node.status), `${node.nodeId} is ${node.status} in a run that ended`);
       this.must(this.finished === 1, `the run ended and was finished ${this.finished} times`);
@@ -76,12 +81,20 @@ export class RunAuditor {
     this.failedAttempts.set(nodeId, attempts.add(attempt));
   }
 
-  private dispatches(state: RunState, { nodeId, attempt }: Extract<RunCommand, { type: 'dispatch_node' }>): void {
+  private dispatches(
+    before: RunState,
+    state: RunState,
+    { nodeId, attempt }: Extract<RunCommand, { type: 'dispatch_node' }>,
+  ): void {
     this.must(state.status === 'running', `${nodeId} was dispatched in a run that is ${state.status}`);
+    this.must(!state.paused, `${nodeId} was dispatched in a paused run`);
     const planned = state.plan.nodes.find((node) => node.nodeId === nodeId);
     const tooEarly = planned?.parents.filter((id) => state.nodes[id]?.status !== 'succeeded') ?? [nodeId];
     this.must(tooEarly.length === 0, `${nodeId} was dispatched before ${tooEarly.join(', ')}`);
     const attempts = this.dispatched.get(nodeId) ?? [];
+    // Taken back from the queue, or never let into it: the same attempt goes out once more.
+    const isHeld = before.nodes[nodeId]?.status === 'ready' && attempt === attempts.length;
+    if (isHeld) return;
     this.must(attempt === attempts.length + 1, `${nodeId} was dispatched as ${attempt} after ${attempts.join(', ')}`);
     this.dispatched.set(nodeId, [...attempts, attempt]);
   }
@@ -108,7 +121,7 @@ export class RunAuditor {
   private countersMatch(planned: PlannedNode, node: NodeRunState): void {
     const { nodeId, attempt, failures, status } = node;
     const sent = this.dispatched.get(nodeId)?.length ?? 0;
-    const isToCome = attempt === sent + 1 && (status === 'retry_wait' || status === 'cancelled');
+    const isToCome = attempt === sent + 1 && TO_COME.has(status);
     this.must(attempt === sent || isToCome, `${nodeId} counts ${attempt} attempts and was dispatched ${sent} times`);
     const failed = this.failedAttempts.get(nodeId)?.size ?? 0;
     this.must(failures === failed, `${nodeId} counts ${failures} failures of ${failed}`);
@@ -116,11 +129,13 @@ export class RunAuditor {
   }
 
   /** Every state that is not final has a timer or waits for somebody who has. */
-  private canMove(state: RunState, { parents }: PlannedNode, { nodeId, status }: NodeRunState): void {
+  private canMove(state: RunState, { parents }: PlannedNode, node: NodeRunState, mayWait: boolean): void {
+    const { nodeId, status } = node;
     const waits = parents.filter((id) => state.nodes[id]?.status !== 'succeeded');
     this.must(status !== 'pending' || waits.length > 0, `${nodeId} waits for nobody and is not dispatched`);
     this.must(status === 'pending' || waits.length === 0, `${nodeId} is ${status} before ${waits.join(', ')}`);
-    this.must(status !== 'ready', `${nodeId} is ready and nobody dispatches it`);
+    this.must(status !== 'dispatched' || !state.paused, `${nodeId} is dispatched in a run that was paused`);
+    this.must(status !== 'ready' || mayWait, `${nodeId} is ready and nobody dispatches it`);
     this.must(!FINAL.has(status) || status === 'succeeded', `${nodeId} is ${status} in a run that goes on`);
   }
 
@@ -135,7 +150,11 @@ export class RunAuditor {
     for (const { planned, node } of nodes) {
       const sent = this.dispatched.get(node.nodeId)?.length ?? 0;
       const hasStarted = node.status !== 'skipped';
-      this.must(hasStarted === sent > 0, `${node.nodeId} is ${node.status} and was dispatched ${sent} times`);
+      const wasRecalled = node.status === 'skipped' && node.attempt === 1;
+      this.must(
+        hasStarted === sent > 0 || wasRecalled,
+        `${node.nodeId} is ${node.status} and was dispatched ${sent} times`,
+      );
       const isBehind = planned.parents.some((id) => state.nodes[id]?.status !== 'succeeded');
       this.must(!isBehind || node.status === 'skipped', `${node.nodeId} is ${node.status} behind what did not succeed`);
     }

@@ -45,6 +45,7 @@ class Simulation {
     this.decide([{ type: 'run_started', now: this.now }], 0.1);
     const faults = this.dice.below(250);
     for (let step = 0; step < faults; step += 1) this.badStep();
+    this.resumeMost();
     let left = KIND_STEPS;
     while (this.orchestrator.state.status === 'running' && left > 0) {
       this.kindStep();
@@ -64,7 +65,7 @@ class Simulation {
     else if (roll < 90) this.decide(this.orchestrator.due(this.now), 0.2);
     else if (roll < 94) this.findLostTasks();
     else if (roll < 96) this.orchestrator.restart();
-    else if (roll < 98) this.late();
+    else if (roll < 98) this.interfere();
     else if (this.dice.chance(this.harshness)) this.misfortune();
   }
 
@@ -101,10 +102,11 @@ class Simulation {
   }
 
   private perform(command: RunCommand): void {
-    if (command.type === 'dispatch_node') this.bus.publish(command.nodeId, command.attempt);
-    if (command.type !== 'abort_node') return;
+    if (command.type === 'dispatch_node' && !this.orchestrator.isPoolPaused)
+      this.bus.publish(command.nodeId, command.attempt);
+    if (command.type !== 'abort_node' && command.type !== 'recall_node') return;
     this.bus.purge(command.nodeId, command.attempt);
-    this.workers.abort(command.nodeId, command.attempt);
+    if (command.type === 'abort_node') this.workers.abort(command.nodeId, command.attempt);
   }
 
   private findLostTasks(): boolean {
@@ -116,10 +118,34 @@ class Simulation {
     return lost.length > 0;
   }
 
-  /** Anything that was ever heard is heard again. */
+  private interfere(): void {
+    if (this.dice.chance(0.5)) this.late();
+    else this.pauseOrResume();
+  }
+
+  private pauseOrResume(): void {
+    const { now, orchestrator } = this;
+    if (this.dice.chance(0.3)) this.setPool(!orchestrator.isPoolPaused);
+    else if (this.dice.chance(0.5)) this.decide([{ type: 'resume_requested', now }], 0.1);
+    else this.decide([{ type: 'pause_requested', now, reason: 'by the dice' }], 0.1);
+  }
+
+  /** What waits for the pool goes out with its resume. */
+  private setPool(isPaused: boolean): void {
+    this.orchestrator.isPoolPaused = isPaused;
+    this.decide(this.orchestrator.due(this.now), 0.2);
+  }
+
+  /** A run that nobody resumes ends at its deadline. */
+  private resumeMost(): void {
+    this.setPool(false);
+    if (this.dice.chance(0.8)) this.decide([{ type: 'resume_requested', now: this.now }], 0);
+  }
+
+  /** Anything that was ever heard is heard again; taking back from a queue is nobody's message. */
   private late(): void {
     const event = this.dice.pick(this.auditor.history);
-    this.bus.results.push(event);
+    if (event.type !== 'node_recalled') this.bus.results.push(event);
   }
 
   private misfortune(): void {
@@ -140,6 +166,7 @@ class Simulation {
     const node = { nodeId, attempt, now: this.now };
     const types = [
       'node_dispatched',
+      'node_recalled',
       'node_running',
       'node_succeeded',
       'retry_due',

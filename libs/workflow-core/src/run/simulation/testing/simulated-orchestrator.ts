@@ -24,6 +24,8 @@ const TIMER = {
 export class SimulatedOrchestrator {
   state: RunState;
   cancelReason: string | undefined;
+  /** While its pool is paused, a node that becomes ready waits. */
+  isPoolPaused = false;
   private readonly rows = new Map<string, Row>();
 
   constructor(
@@ -41,15 +43,15 @@ export class SimulatedOrchestrator {
     const before = this.state;
     const commands = events.flatMap((event) => this.decide({ ...event, now }, now));
     this.store(before, commands, now);
-    this.auditor.committed(this.state, this.plan.nodes);
+    this.auditor.committed(this.state, this.isPoolPaused);
     return commands;
   }
 
   /** Forgets all that was not committed and reads the rows as plain data. */
   restart(): void {
-    const { plan, status, failure } = this.state;
+    const { plan, status, failure, paused } = this.state;
     const nodes = Object.fromEntries([...this.rows].map(([nodeId, { node }]) => [nodeId, { ...node }]));
-    this.state = { plan, status, nodes, ...(failure && { failure }) };
+    this.state = { plan, status, nodes, ...(failure && { failure }), ...(paused && { paused }) };
     for (const [nodeId, row] of this.rows) this.rows.set(nodeId, { ...row, node: nodes[nodeId] as NodeRunState });
   }
 
@@ -57,6 +59,8 @@ export class SimulatedOrchestrator {
   due(now: number): RunEvent[] {
     if (this.state.status !== 'running') return [];
     const ofNodes = [...this.rows.values()].flatMap(({ node, dueAt }): RunEvent[] => {
+      const held = this.movedByPool(node);
+      if (held) return [{ type: held, nodeId: node.nodeId, attempt: node.attempt, now }];
       const type = TIMER[node.status as keyof typeof TIMER];
       return type && dueAt <= now ? [{ type, nodeId: node.nodeId, attempt: node.attempt, now }] : [];
     });
@@ -78,17 +82,27 @@ export class SimulatedOrchestrator {
     return nodes.filter(({ status }) => status === 'dispatched' || status === 'running');
   }
 
+  /** A paused pool takes back what is queued; one that is not gives out what is ready. */
+  private movedByPool({ status }: NodeRunState): 'node_recalled' | 'node_dispatched' | undefined {
+    if (this.isPoolPaused) return status === 'dispatched' ? 'node_recalled' : undefined;
+    return status === 'ready' && !this.state.paused ? 'node_dispatched' : undefined;
+  }
+
   /** A node that becomes ready is dispatched in the same commit; a start that is told again begins the execution anew. */
   private decide(event: RunEvent, now: number): RunCommand[] {
     const commands = this.advance(event);
-    for (const { type, ...task } of commands) {
-      if (type === 'dispatch_node') this.advance({ type: 'node_dispatched', ...(task as Dispatched), now });
-    }
+    this.dispatch(commands, now);
     const node = event.type === 'node_running' ? this.state.nodes[event.nodeId] : undefined;
     const row = node && this.rows.get(node.nodeId);
     if (row && node.status === 'running' && row.node === node && event.type === 'node_running')
       if (node.attempt === event.attempt) row.dueAt = now + EXECUTION_MS;
     return commands;
+  }
+
+  private dispatch(commands: readonly RunCommand[], now: number): void {
+    if (this.isPoolPaused) return;
+    for (const { type, ...task } of commands)
+      if (type === 'dispatch_node') this.advance({ type: 'node_dispatched', ...(task as Dispatched), now });
   }
 
   private advance(event: RunEvent): RunCommand[] {

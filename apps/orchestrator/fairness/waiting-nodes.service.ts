@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AdmissionService } from '../fairness/admission.service.js';
-import { WaitingNodesRepository } from '../fairness/waiting-nodes.repository.js';
+import { AdmissionService } from './admission.service.js';
+import { WaitingNodesRepository } from './waiting-nodes.repository.js';
 import { RunEffectsService } from '../runs/run-effects.service.js';
 
 /** Counts anew what is out, takes over nodes whose orchestrator is gone, and dispatches those whose turn it is. */

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { UserError } from '#platform/http';
+import type { ArtifactStore } from '#steps';
+import { InvalidWorkflowError, planRerun } from '#workflow-core';
+import type { RunPlan, RunReuse } from '#workflow-core';
+import { RunPlansService } from '../dispatch/run-plans.service.js';
+import { StoredRunsRepository } from '../queries/stored-runs.repository.js';
+import type { StoredRun } from '../queries/run-reply.js';
+import { artifactsIn } from './artifacts-in.js';
+import { nodeNotFound, versionNotFound, versionNotRunnable, workGone } from './control.errors.js';
+import { ReusedNodesRepository } from './reused-nodes.repository.js';
+import type { SourceNode } from './reused-nodes.repository.js';
+
+export const ARTIFACT_STORE = Symbol('artifact store');
+
+/** Where a rerun begins; without `fromNode` with what did not succeed. */
+export interface RerunStart {
+  fromNode?: string | undefined;
+  version?: number | undefined;
+}
+
+export interface PlannedRerun {
+  version: number;
+  plan: RunPlan;
+  reuse: RunReuse;
+}
+
+/** Decides what a rerun takes over, and makes sure that it is still there. */
+@Injectable()
+export class PlanRerunsService {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly stored: StoredRunsRepository,
+    private readonly plans: RunPlansService,
+    private readonly nodes: ReusedNodesRepository,
+    @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
+  ) {}
+
+  /** Throws UserError where the node or the version does not exist, or what would be taken over is gone. */
+  async plan(source: StoredRun, start: RerunStart): Promise<PlannedRerun> {
+    const own = await this.stored.plan(source.semanticHash);
+    const version = start.version ?? source.workflowVersion;
+    const plan = own && version === source.workflowVersion ? own : await this.published(source.workflowKey, version);
+    const { fromNode = null } = start;
+    const nodeIds = plan.nodes.map(({ nodeId }) => nodeId);
+    if (fromNode !== null && !nodeIds.includes(fromNode)) throw nodeNotFound(fromNode, nodeIds);
+    const made = await this.nodes.succeeded(this.orm.em.fork(), source.runId);
+    const before = { plan: own ?? { ...plan, nodes: [] }, succeeded: new Set(made.map(({ nodeId }) => nodeId)) };
+    const reuse = planRerun(before, plan, fromNode);
+    await this.requireKept(source.runId, takenOver(made, reuse));
+    return { version, plan, reuse };
+  }
+
+  private async published(key: string, version: number): Promise<RunPlan> {
+    try {
+      return await this.plans.planOf(key, version);
+    } catch (error) {
+      if (error instanceof UserError && error.status === 404) throw versionNotFound(key, version);
+      if (error instanceof InvalidWorkflowError) throw versionNotRunnable(key, version, error.message);
+      throw error;
+    }
+  }
+
+  private async requireKept(runId: string, nodes: readonly SourceNode[]): Promise<void> {
+    const gone: string[] = [];
+    for (const { nodeId, outputs } of nodes) {
+      const kept = outputs !== null && (await this.haveAll(artifactsIn(outputs)));
+      if (!kept) gone.push(nodeId);
+    }
+    if (gone.length > 0) throw workGone(runId, gone);
+  }
+
+  private async haveAll(digests: readonly string[]): Promise<boolean> {
+    const found = await Promise.all(digests.map((sha256) => this.artifacts.has(sha256)));
+    return found.every((isThere) => isThere);
+  }
+}
+
+function takenOver(made: readonly SourceNode[], { nodes }: RunReuse): SourceNode[] {
+  const reused = new Set(nodes.filter(({ decision }) => decision === 'reused').map(({ nodeId }) => nodeId));
+  return made.filter(({ nodeId }) => reused.has(nodeId));
+}

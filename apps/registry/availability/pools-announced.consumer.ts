@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { PoolsAnnounced, poolsAnnouncementSubject } from '#contracts';
+import { BusConnection, listenOnBus, parseMessage } from '#platform/nats';
+import type { Logger } from '#platform/telemetry';
+import { LOGGER, RegistryConfig } from '../registry.config.js';
+import { PausedPools } from './paused-pools.js';
+
+/** Hears which pools are paused; what cannot be understood is logged and costs nothing. */
+@Injectable()
+export class PoolsAnnouncedConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private stopListening: () => void = () => undefined;
+
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly config: RegistryConfig,
+    private readonly pools: PausedPools,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const subject = poolsAnnouncementSubject(this.config.natsPrefix);
+    this.stopListening = listenOnBus(this.bus, subject, (data) => this.hear(data));
+  }
+
+  onApplicationShutdown(): void {
+    this.stopListening();
+  }
+
+  private hear(data: Uint8Array): void {
+    try {
+      this.pools.announce(parseMessage(PoolsAnnounced, data).paused);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'an announcement of pools was not understood');
+    }
+  }
+}
