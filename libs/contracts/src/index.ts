@@ -13,6 +13,7 @@ export * from './http/presets.dto.js';
 export type * from './http/problem.js';
 export * from './http/registry.dto.js';
 export * from './http/runs.dto.js';
+export * from './message-limits.js';
 export * from './messages/index.js';
 export * from './pinned-inputs.js';
 export * from './streams.js';

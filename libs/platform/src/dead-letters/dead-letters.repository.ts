@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DeadLetterReply } from '#contracts';
 
 /** A message that no border could accept, by its first offending field; `body` may be cut. */
@@ -22,16 +23,8 @@ export class DeadLettersRepository {
   ) {}
 
   /** `service` names whose border it was, where another tells us. */
-  async keep(letter: DeadLetter, service = this.own.service): Promise<void> {
-    const { subject, field, reason, body } = letter;
-    // A text column takes no NUL, and bytes that are no JSON may hold one.
-    const values = [service, subject, field, reason, body].map((text) => text.replaceAll('\0', '\uFFFD'));
-    await this.orm.em
-      .fork()
-      .execute(
-        `insert into ${this.own.schema}.dead_letter (service, subject, field, reason, body) values (?, ?, ?, ?, ?)`,
-        values,
-      );
+  keep(letter: DeadLetter, service = this.own.service): Promise<void> {
+    return writeDeadLetter(this.orm.em.fork(), this.own.schema, { ...letter, service });
   }
 
   /** The newest 200, newest first. */
@@ -47,6 +40,21 @@ export class DeadLettersRepository {
       receivedAt: new Date(at).toISOString(),
     }));
   }
+}
+
+/** Keeps a letter in the caller's transaction; `service` names whose border it was. */
+export async function writeDeadLetter(
+  em: EntityManager,
+  schema: string,
+  letter: DeadLetter & { service: string },
+): Promise<void> {
+  const { service, subject, field, reason, body } = letter;
+  // A text column takes no NUL, and bytes that are no JSON may hold one.
+  const values = [service, subject, field, reason, body].map((text) => text.replaceAll('\0', '\uFFFD'));
+  await em.execute(
+    `insert into ${schema}.dead_letter (service, subject, field, reason, body) values (?, ?, ?, ?, ?)`,
+    values,
+  );
 }
 
 /** The dead letters of a service; schema and service bear one name. */

@@ -3,6 +3,7 @@ import { headers } from '@nats-io/transport-node';
 import { allStreams } from '#contracts';
 import { currentTraceparent } from '../telemetry/index.js';
 import type { BusConnection, BusLink } from './bus-connection.js';
+import { encodeMessage } from './message-too-large.js';
 import { ensureStreams } from './topology.js';
 
 export interface PublishOptions {
@@ -28,17 +29,19 @@ export class BusPublisher {
   ) {}
 
   /**
-   * Throws where the bus does not answer in time; the caller's sweep tries again. A message without `messageId` can be
+   * Throws where the bus does not answer in time; the caller's sweep tries again. Throws `MessageTooLarge` for what this
+   * server will never take. A message without `messageId` can be
    * stored twice where its first acknowledgement was lost.
    */
   async publish(subject: string, message: object, options: PublishOptions = {}): Promise<PublishOutcome> {
     const link = await this.bus.ready({ withinMs: CONNECT_MS });
+    const body = encodeMessage(message, link.connection.info?.max_payload);
     try {
-      return await this.send(link, subject, message, options);
+      return await this.send(link, subject, body, options);
     } catch (error) {
       if (!STREAM_MAY_BE_MISSING.has((error as Error).name)) throw error;
       await ensureStreams(link.jsm, allStreams(this.prefix));
-      return this.send(link, subject, message, options);
+      return this.send(link, subject, body, options);
     }
   }
 
@@ -59,14 +62,14 @@ export class BusPublisher {
   private async send(
     link: BusLink,
     subject: string,
-    message: object,
+    body: Uint8Array,
     options: PublishOptions,
   ): Promise<PublishOutcome> {
     const head = headers();
     const traceparent = options.traceparent ?? currentTraceparent();
     if (traceparent) head.set('traceparent', traceparent);
     try {
-      await link.js.publish(subject, JSON.stringify(message), {
+      await link.js.publish(subject, body, {
         headers: head,
         msgID: options.messageId,
         timeout: ACKNOWLEDGE_MS,
