@@ -32,11 +32,11 @@ export class KnownRuns {
     const { facts, revision } = run;
     this.runs.delete(facts.runId);
     if (after.status !== 'running') return;
-    const nodeRuns = new Map(run.nodeRuns);
+    // In place, as the commit has made it true: copying a large run's nodes for every commit would cost more than the rest.
     for (const { nodeId } of dispatched) {
-      const known = nodeRuns.get(nodeId);
-      if (known) nodeRuns.set(nodeId, { ...known, traceparent: traceOf(nodeId) });
+      const known = run.nodeRuns.get(nodeId);
+      if (known) known.traceparent = traceOf(nodeId);
     }
-    this.runs.set(facts.runId, { revision: revision + 1, facts, state: after, nodeRuns });
+    this.runs.set(facts.runId, { revision: revision + 1, facts, state: after, nodeRuns: run.nodeRuns });
   }
 }
