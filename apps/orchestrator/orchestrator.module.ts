@@ -20,8 +20,10 @@ import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
 import { FinishedRunsService } from './evidence/finished-runs.service.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
+import { NodePagesService } from './queries/node-pages.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
+import { StoredNodesRepository } from './queries/stored-nodes.repository.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
 import { ApplyResultsService } from './runs/apply-results.service.js';
 import { OpenRunsRepository } from './runs/open-runs.repository.js';
@@ -48,7 +50,7 @@ const RUNS = [
   ApplyResultsService,
 ];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
-const QUERIES = [StoredRunsRepository, RunQueriesService];
+const QUERIES = [StoredRunsRepository, StoredNodesRepository, NodePagesService, RunQueriesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
 
 const MIGRATED = Symbol('migrated');

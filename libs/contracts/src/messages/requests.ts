@@ -28,6 +28,8 @@ export const REQUESTS = {
     listRuns: 'orchestrator.runs.list',
     getRun: 'orchestrator.runs.get',
     getRunContext: 'orchestrator.runs.context',
+    listNodes: 'orchestrator.runs.nodes',
+    listAttempts: 'orchestrator.runs.attempts',
     cancelRun: 'orchestrator.runs.cancel',
     listDeadLetters: 'orchestrator.dead-letters.list',
   },
