@@ -20,4 +20,10 @@ export class OrchestratorConfig extends DatabaseServiceConfig {
 
   /** Results decided and committed together at most. */
   @Env('HARTOMAT_ORCHESTRATOR_BATCH_COUNT') @Type(() => Number) @IsInt() @Min(1) @Max(2000) batchCount = 200;
+
+  /** Runs that ended are kept this long. */
+  @Env('HARTOMAT_RETENTION_RUN_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionRunDays = 90;
+
+  /** Dead letters are kept this long. */
+  @Env('HARTOMAT_RETENTION_DEAD_LETTER_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionDeadLetterDays = 90;
 }

@@ -25,6 +25,9 @@ import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
 import { StoredNodesRepository } from './queries/stored-nodes.repository.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
+import { ExpiredRunsRepository } from './retention/expired-runs.repository.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionService } from './retention/retention.service.js';
 import { ApplyResultsService } from './runs/apply-results.service.js';
 import { OpenRunsRepository } from './runs/open-runs.repository.js';
 import { ResultsConsumer } from './runs/results.consumer.js';
@@ -51,6 +54,7 @@ const RUNS = [
 ];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
 const QUERIES = [StoredRunsRepository, StoredNodesRepository, NodePagesService, RunQueriesService];
+const RETENTION = [ExpiredRunsRepository, RetentionService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
 
 const MIGRATED = Symbol('migrated');
@@ -67,7 +71,7 @@ export class OrchestratorModule {
         ),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orchestrator', logger }),
       ],
-      controllers: [RunsController, DeadLettersController],
+      controllers: [RunsController, DeadLettersController, RetentionController],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -85,6 +89,7 @@ export class OrchestratorModule {
         CancelRunsService,
         ...SWEEPS,
         ...QUERIES,
+        ...RETENTION,
         ...CONSUMERS,
       ],
     };

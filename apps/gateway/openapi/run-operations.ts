@@ -29,4 +29,15 @@ export const runOperations: Record<string, Operation> = {
     query: ['after', 'limit'],
     reply: refTo('WorkflowContext'),
   },
+  'get /api/retention': {
+    tag: 'retention',
+    summary: 'What the next sweep would delete, and why the rest stays',
+    reply: refTo('RetentionReply'),
+  },
+  'post /api/retention/sweep': {
+    tag: 'retention',
+    summary: 'Delete what its policy no longer keeps; nothing in a dry run',
+    body: 'SweepRequest',
+    reply: refTo('RetentionReply'),
+  },
 };

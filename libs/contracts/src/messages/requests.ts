@@ -23,6 +23,7 @@ export const REQUESTS = {
     newestPresetMigrations: 'registry.presets.newest',
     rollBackPresets: 'registry.presets.rollback',
     listPresetMigrations: 'registry.presets.migrations',
+    listReferences: 'registry.retention.references',
   },
   orchestrator: {
     listRuns: 'orchestrator.runs.list',
@@ -32,10 +33,14 @@ export const REQUESTS = {
     listAttempts: 'orchestrator.runs.attempts',
     cancelRun: 'orchestrator.runs.cancel',
     listDeadLetters: 'orchestrator.dead-letters.list',
+    sweepRetention: 'orchestrator.retention.sweep',
+    listReferences: 'orchestrator.retention.references',
   },
   comparison: {
     listComparisons: 'comparison.comparisons.list',
     getComparison: 'comparison.comparisons.get',
     listDeadLetters: 'comparison.dead-letters.list',
+    sweepRetention: 'comparison.retention.sweep',
+    listReferences: 'comparison.retention.references',
   },
 } as const;
