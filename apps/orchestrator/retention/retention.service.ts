@@ -5,6 +5,9 @@ import { expireDeadLetters } from '#platform/retention';
 import { OrchestratorConfig } from '../orchestrator.config.js';
 import { ExpiredRunsRepository } from './expired-runs.repository.js';
 
+/** So long one sweep deletes runs; the next one goes on. */
+const AT_MOST_MS = 30_000;
+
 /** What the orchestrator keeps for a time: runs with all that belongs to them, and dead letters. */
 @Injectable()
 export class RetentionService {
@@ -30,10 +33,11 @@ export class RetentionService {
   private async deleteAll(days: number): Promise<number> {
     let deleted = 0;
     let some: number;
+    const end = Date.now() + AT_MOST_MS;
     do {
       some = await this.runs.deleteSome(days);
       deleted += some;
-    } while (some > 0);
+    } while (some > 0 && Date.now() < end);
     if (deleted > 0) await this.runs.deleteLeftovers(days);
     return deleted;
   }

@@ -13,7 +13,7 @@ export const ARTIFACT_SWEEP = Symbol('artifact sweep');
 
 /** Every other service whose rows may refer to artifacts. */
 const ASKED = [REQUESTS.orchestrator, REQUESTS.comparison, REQUESTS.registry].map((service) => service.listReferences);
-const ANSWER_WITHIN_MS = 120_000;
+const ANSWER_WITHIN_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /**

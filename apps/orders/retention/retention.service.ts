@@ -13,14 +13,20 @@ import { OrdersConfig } from '../orders.config.js';
 import { ArtifactSweepService } from './artifact-sweep.service.js';
 import { ExpiredEvidenceRepository } from './expired-evidence.repository.js';
 
-const EVERY_MS = 6 * 3_600_000;
-const ANSWER_WITHIN_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
+const LOOK_EVERY_MS = MINUTE_MS;
+const SWEEP_EVERY_MS = 360 * MINUTE_MS;
+/** Until then the other services have started, too. */
+const FIRST_AFTER_MS = 10 * MINUTE_MS;
+/** Twice what a service spends on one sweep. */
+const ANSWER_WITHIN_MS = MINUTE_MS;
 
 /** Clears what its policy no longer keeps, four times a day and when asked: rows of every service, then artifacts. */
 @Injectable()
 export class RetentionService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;
   private turn: Promise<unknown> = Promise.resolve();
+  private nextAt = Date.now() + FIRST_AFTER_MS;
 
   constructor(
     private readonly orm: MikroORM,
@@ -32,7 +38,7 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = startLoop('retention', EVERY_MS, () => this.sweepByItself(), this.logger);
+    this.loop = startLoop('retention', LOOK_EVERY_MS, () => this.sweepByItself(), this.logger);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -48,6 +54,8 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
 
   private async sweepByItself(): Promise<void> {
     await this.artifacts.register();
+    if (Date.now() < this.nextAt) return;
+    this.nextAt = Date.now() + SWEEP_EVERY_MS;
     this.logger.info({ swept: await this.sweep(false) }, 'retention');
   }
 
