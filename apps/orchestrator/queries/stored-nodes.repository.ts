@@ -27,10 +27,10 @@ const PAGE = `
            a.outputs, a.logs, ${isoTime('coalesce(a.started_at, n.started_at)')} as "startedAt",
            ${isoTime('n.finished_at')} as "finishedAt",
            coalesce(octet_length(a.outputs::text), 0) + coalesce(octet_length(a.logs::text), 0) as bytes
-      from orchestrator.node_run n
+      from (select * from orchestrator.node_run
+             where run_id = ? and position > ? and (? = '[]' or status in (select jsonb_array_elements_text(?::jsonb)))
+             order by position limit ?) n
       left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt
-     where n.run_id = ? and n.position > ? and (? = '[]' or n.status in (select jsonb_array_elements_text(?::jsonb)))
-     order by n.position limit ?
   ), counted as (
     select *, sum(bytes) over (order by position) - bytes as before, count(*) over () as found from page
   )
