@@ -42,7 +42,7 @@ import { PresetMigrationService } from './presets/preset-migration.service.js';
 import { PresetRollbackService } from './presets/preset-rollback.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { ARTIFACT_SWEEP, ArtifactSweepService } from './retention/artifact-sweep.service.js';
-import { ExpiredEvidenceRepository } from './retention/expired-evidence.repository.js';
+import { ExpiredRowsRepository } from './retention/expired-rows.repository.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionService } from './retention/retention.service.js';
 import { RegistryPresetsService } from './presets/registry-presets.service.js';
@@ -54,7 +54,12 @@ const presetMigration = [
   PresetRollbackService,
 ];
 
-const retention = [ExpiredEvidenceRepository, ArtifactSweepService, RetentionService];
+const retention = ({ artifactsUrl }: OrdersConfig) => [
+  { provide: ARTIFACT_SWEEP, useValue: openArtifactSweep(artifactsUrl) },
+  ExpiredRowsRepository,
+  ArtifactSweepService,
+  RetentionService,
+];
 
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
 @Module({})
@@ -103,8 +108,7 @@ export class OrdersModule {
         NotificationSenderService,
         provideSending(config, logger),
         ...presetMigration,
-        ...retention,
-        { provide: ARTIFACT_SWEEP, useValue: openArtifactSweep(config.artifactsUrl) },
+        ...retention(config),
         provideDeadLetters('orders'),
         provideOutboxRelay({ schema: 'orders', logger }),
       ],

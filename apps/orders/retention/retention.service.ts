@@ -1,17 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { REQUESTS } from '#contracts';
 import type { RetainedReply, RetentionReply, ServiceSweepReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
-import { expireDeadLetters } from '#platform/retention';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { LOGGER } from '../deliveries/graph-runs.consumer.js';
 import { OrdersConfig } from '../orders.config.js';
 import { ArtifactSweepService } from './artifact-sweep.service.js';
-import { ExpiredEvidenceRepository } from './expired-evidence.repository.js';
+import { ExpiredRowsRepository } from './expired-rows.repository.js';
 
 const MINUTE_MS = 60_000;
 const LOOK_EVERY_MS = MINUTE_MS;
@@ -29,8 +27,7 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
   private nextAt = Date.now() + FIRST_AFTER_MS;
 
   constructor(
-    private readonly orm: MikroORM,
-    private readonly evidence: ExpiredEvidenceRepository,
+    private readonly rows: ExpiredRowsRepository,
     private readonly artifacts: ArtifactSweepService,
     private readonly requester: BusRequester,
     private readonly config: OrdersConfig,
@@ -70,8 +67,8 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
 
   private async sweepOwn(dryRun: boolean): Promise<RetainedReply[]> {
     const { retentionEvidenceDays, retentionDeadLetterDays: days } = this.config;
-    const evidences = await this.evidence.sweep(retentionEvidenceDays, dryRun);
-    return [evidences, await expireDeadLetters(this.orm, 'orders', { days, dryRun })];
+    const evidences = await this.rows.sweep(retentionEvidenceDays, dryRun);
+    return [evidences, await this.rows.sweepDeadLetters(days, dryRun)];
   }
 
   private ask(pattern: string, dryRun: boolean): Promise<RetainedReply[]> {

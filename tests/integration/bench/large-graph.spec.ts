@@ -76,11 +76,17 @@ describe('a graph of 10,000 nodes', () => {
     return nodes;
   };
 
-  it('runs with every invariant, each node at the price of a small graph', async () => {
-    expect((await auditRuns(instance, load.runIds)).violated).toEqual([]);
-    console.log('run', runCosts);
+  it('runs each node at the price of a small graph', () => {
     expect(runCosts.large).toBeLessThan(AT_MOST * runCosts.small);
   });
+
+  it(
+    'runs with every invariant',
+    async () => {
+      expect((await auditRuns(instance, load.runIds)).violated).toEqual([]);
+    },
+    LONG_MS,
+  );
 
   it('is shown by its counts and its first nodes, in one reply', async () => {
     const run = await get<RunReply>(`/runs/${large}`);
@@ -97,7 +103,6 @@ describe('a graph of 10,000 nodes', () => {
     const largeCost = await costOf(async () => (nodes = await allNodes(large)).length);
     expect([nodes.length, new Set(nodes.map(({ nodeId }) => nodeId)).size]).toEqual([NODES, NODES]);
     expect(nodes.every(({ inputs, attempts }) => inputs !== null && attempts?.length === 1)).toBe(true);
-    console.log('pages', smallCost, largeCost);
     expect(largeCost).toBeLessThan(AT_MOST * smallCost);
   });
 

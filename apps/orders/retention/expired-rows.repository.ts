@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { RetainedReply } from '#contracts';
+import { expireDeadLetters } from '#platform/retention';
 
 const BATCH = 200;
 
@@ -10,7 +11,7 @@ const WITH_EVIDENCE = 'orders.path_run p join orders.delivery d on d.id = p.deli
 
 /** Forgets what old runs did in detail, and what those staged that did not deliver; deliveries and their assets stay. */
 @Injectable()
-export class ExpiredEvidenceRepository {
+export class ExpiredRowsRepository {
   constructor(private readonly orm: MikroORM) {}
 
   async sweep(days: number, dryRun: boolean): Promise<RetainedReply> {
@@ -23,6 +24,10 @@ export class ExpiredEvidenceRepository {
     const { expired = 0, younger = 0, open = 0 } = counts ?? {};
     const deleted = dryRun ? expired : await this.forgetAll(days);
     return { what: 'evidences', keptDays: days, deleted, stays: { younger, 'of open deliveries': open } };
+  }
+
+  sweepDeadLetters(days: number, dryRun: boolean): Promise<RetainedReply> {
+    return expireDeadLetters(this.orm, 'orders', { days, dryRun });
   }
 
   private async forgetAll(days: number): Promise<number> {
