@@ -17,6 +17,8 @@ import { LOGGER } from './logger.js';
 import { ComparisonsController } from './pairs/comparisons.controller.js';
 import { ComparisonsRepository } from './pairs/comparisons.repository.js';
 import { PairsService } from './pairs/pairs.service.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionService } from './retention/retention.service.js';
 
 /** Did it match: keeps evidences of both paths, compares pairs, tells the verdict. Nothing else depends on it. */
 @Module({})
@@ -28,7 +30,7 @@ export class ComparisonModule {
         MikroOrmModule.forRoot(ormOptions(comparisonDatabase(config))),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'comparison', logger }),
       ],
-      controllers: [ComparisonsController, DeadLettersController],
+      controllers: [ComparisonsController, DeadLettersController, RetentionController],
       providers: [
         { provide: ComparisonConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -39,6 +41,7 @@ export class ComparisonModule {
         EvidenceConsumer,
         ComparisonsRepository,
         PairsService,
+        RetentionService,
         provideOutboxRelay({ schema: 'comparison', logger }),
       ],
     };

@@ -21,6 +21,7 @@ import { DescribedRequestsService } from './http/described-requests.service.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
 import { ProductsController } from './orders/products.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
 import { RunEventsService } from './runs/run-events.service.js';
 import { RunsController } from './runs/runs.controller.js';
@@ -51,6 +52,7 @@ export class GatewayModule {
         PoolsController,
         PresetsController,
         ArtifactsController,
+        RetentionController,
       ],
       providers: [
         { provide: GatewayConfig, useValue: config },

@@ -13,8 +13,8 @@ import { refuseOtherMethods } from './http/refuse-other-methods.js';
 import { securityHeaders } from './http/security-headers.js';
 import { createDocument } from './openapi/create-document.service.js';
 
-/** Below the bus's bound of one message, 1 MB: a workflow travels over it. */
-const MAX_JSON = '900kb';
+/** More than the largest workflow, so that the registry says what is wrong with one beyond; less than a message of the bus. */
+const MAX_JSON = '5mb';
 
 /** Serves until the application is closed. Rejects with one clear line where the port is taken. */
 export async function runGateway(config: GatewayConfig): Promise<NestExpressApplication> {

@@ -29,6 +29,12 @@ export class OrchestratorConfig extends DatabaseServiceConfig {
   @Env('HARTOMAT_ORCHESTRATOR_WINDOW_MATERIALS') @Type(() => Number) @IsInt() @Min(1) windowMaterials = 1000;
   @Env('HARTOMAT_ORCHESTRATOR_WINDOW_NOTIFY') @Type(() => Number) @IsInt() @Min(1) windowNotify = 1000;
 
+  /** Runs that ended are kept this long. */
+  @Env('HARTOMAT_RETENTION_RUN_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionRunDays = 90;
+
+  /** Dead letters are kept this long. */
+  @Env('HARTOMAT_RETENTION_DEAD_LETTER_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionDeadLetterDays = 90;
+
   windowOf(pool: string): number {
     return { render: this.windowRender, materials: this.windowMaterials, notify: this.windowNotify }[pool] ?? 1;
   }

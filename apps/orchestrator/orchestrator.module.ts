@@ -35,9 +35,14 @@ import { PausedPoolsService } from './pools/paused-pools.service.js';
 import { PoolLoadsRepository } from './pools/pool-loads.repository.js';
 import { PoolsController } from './pools/pools.controller.js';
 import { PoolsService } from './pools/pools.service.js';
+import { NodePagesService } from './queries/node-pages.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
+import { StoredNodesRepository } from './queries/stored-nodes.repository.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
+import { ExpiredRunsRepository } from './retention/expired-runs.repository.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionService } from './retention/retention.service.js';
 import { ApplyResultsService } from './runs/apply-results.service.js';
 import { KnownRunCommitsService } from './runs/known-run-commits.service.js';
 import { OpenRunsRepository } from './runs/open-runs.repository.js';
@@ -85,7 +90,8 @@ const CONTROL = [
   WaitingNodesService,
   PoolsService,
 ];
-const QUERIES = [StoredRunsRepository, RunQueriesService];
+const QUERIES = [StoredRunsRepository, StoredNodesRepository, NodePagesService, RunQueriesService];
+const RETENTION = [ExpiredRunsRepository, RetentionService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
 
 const MIGRATED = Symbol('migrated');
@@ -102,7 +108,7 @@ export class OrchestratorModule {
         ),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orchestrator', logger }),
       ],
-      controllers: [RunsController, RunControlController, PoolsController, DeadLettersController],
+      controllers: [RunsController, RunControlController, PoolsController, DeadLettersController, RetentionController],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -124,6 +130,7 @@ export class OrchestratorModule {
         ...CONTROL,
         ...SWEEPS,
         ...QUERIES,
+        ...RETENTION,
         ...CONSUMERS,
       ],
     };

@@ -57,4 +57,14 @@ export class OrdersConfig extends DatabaseServiceConfig {
   @Env('HARTOMAT_PUBLIC_URL')
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   publicUrl = 'http://127.0.0.1:3000';
+
+  /** Evidence of settled deliveries is kept this long; deliveries, assets and verdicts stay. */
+  @Env('HARTOMAT_RETENTION_EVIDENCE_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionEvidenceDays = 90;
+
+  /** Dead letters are kept this long. */
+  @Env('HARTOMAT_RETENTION_DEAD_LETTER_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionDeadLetterDays = 90;
+
+  /** An artifact that nothing refers to is deleted when it is this old: what is on its way to be referred to is younger. */
+  @Env('HARTOMAT_RETENTION_ARTIFACT_GRACE_HOURS') @Type(() => Number) @IsInt() @Min(24) retentionArtifactGraceHours =
+    24;
 }

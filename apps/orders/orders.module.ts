@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { openArtifactStore } from '#platform/artifacts';
+import { openArtifactStore, openArtifactSweep } from '#platform/artifacts';
 import { provideDeadLetters } from '#platform/dead-letters';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
@@ -41,6 +41,10 @@ import { OutputTypeWorkflowsService } from './presets/output-type-workflows.serv
 import { PresetMigrationService } from './presets/preset-migration.service.js';
 import { PresetRollbackService } from './presets/preset-rollback.service.js';
 import { PresetsController } from './presets/presets.controller.js';
+import { ARTIFACT_SWEEP, ArtifactSweepService } from './retention/artifact-sweep.service.js';
+import { ExpiredRowsRepository } from './retention/expired-rows.repository.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionService } from './retention/retention.service.js';
 import { RegistryPresetsService } from './presets/registry-presets.service.js';
 
 const presetMigration = [
@@ -48,6 +52,13 @@ const presetMigration = [
   OutputTypeWorkflowsService,
   PresetMigrationService,
   PresetRollbackService,
+];
+
+const retention = ({ artifactsUrl }: OrdersConfig) => [
+  { provide: ARTIFACT_SWEEP, useValue: openArtifactSweep(artifactsUrl) },
+  ExpiredRowsRepository,
+  ArtifactSweepService,
+  RetentionService,
 ];
 
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
@@ -73,6 +84,7 @@ export class OrdersModule {
         LineInputsController,
         DeadLettersController,
         PresetsController,
+        RetentionController,
       ],
       providers: [
         { provide: OrdersConfig, useValue: config },
@@ -96,6 +108,7 @@ export class OrdersModule {
         NotificationSenderService,
         provideSending(config, logger),
         ...presetMigration,
+        ...retention(config),
         provideDeadLetters('orders'),
         provideOutboxRelay({ schema: 'orders', logger }),
       ],

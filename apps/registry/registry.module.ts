@@ -29,6 +29,7 @@ import { WorkflowAtService } from './workflows/dry-run/workflow-at.service.js';
 import { HistoryService } from './workflows/history/history.service.js';
 import { PublishService } from './workflows/publish.service.js';
 import { ReadinessService } from './workflows/readiness.service.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { ValidationService } from './workflows/validation.service.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 import { WorkflowVersionsRepository } from './workflows/workflow-versions.repository.js';
@@ -60,6 +61,7 @@ export class RegistryModule {
         DryRunController,
         WorkersController,
         PresetsController,
+        RetentionController,
       ],
       providers: [
         { provide: RegistryConfig, useValue: config },

@@ -16,6 +16,7 @@ import { addDispatchCommand } from './orders/dispatch-command.js';
 import { addNewNodeCommand } from './new-node/new-node-command.js';
 import { addPoolsCommand } from './pools/pools-command.js';
 import { addPresetsCommand } from './presets/presets-command.js';
+import { addRetentionCommand } from './retention/retention-command.js';
 import { addRunsCommand } from './runs/runs-command.js';
 import { addTestCommand } from './test/test-command.js';
 import { addWorkflowsCommand } from './workflows/workflows-command.js';
@@ -43,6 +44,7 @@ addNewNodeCommand(program);
 addPresetsCommand(program);
 addGoldenCommand(program);
 addCatalogCommand(program);
+addRetentionCommand(program);
 
 try {
   await program.parseAsync();

@@ -45,12 +45,14 @@ function compareAspects(
   if (status === 'inconclusive') return allOf(notComparable('there is no result of both paths'));
   const steps = matchSteps(legacy.steps, graph.steps);
   const assets = compareMediaAssets(legacy, graph, pictures);
-  const outputs = compareOutputs(steps, {
-    performed: legacy.steps,
-    complete: legacy.status.code === 'succeeded' && graph.status.code === 'succeeded',
-    pictures: pictures.size > 0 ? verdictOf(assets) : null,
-  });
-  const logs = compareLogs(steps);
+  const outputs = leavesOut('steps', legacy, graph)
+    ? [TOO_LARGE]
+    : compareOutputs(steps, {
+        performed: legacy.steps,
+        complete: legacy.status.code === 'succeeded' && graph.status.code === 'succeeded',
+        pictures: pictures.size > 0 ? verdictOf(assets) : null,
+      });
+  const logs = leavesOut('logs', legacy, graph) ? [TOO_LARGE] : compareLogs(steps);
   if (status === 'mismatch') return { ...allOf(notComparable('only one path delivers anything')), outputs, logs };
   return {
     outputs,
@@ -61,11 +63,17 @@ function compareAspects(
   };
 }
 
+/** Evidence without its steps has no logs either. */
+const leavesOut = (what: 'logs' | 'steps', ...evidences: Evidence[]): boolean =>
+  evidences.some(({ leftOut }) => leftOut === 'steps' || leftOut === what);
+
 const notComparable = (why: string): Finding => ({
   verdict: 'inconclusive',
   code: 'not_comparable',
   message: `Not compared, because ${why}.`,
 });
+
+const TOO_LARGE = notComparable('the evidence was too large to carry it');
 
 const allOf = (finding: Finding): Omit<Findings, 'status'> => ({
   outputs: [finding],

@@ -8,6 +8,8 @@ const SHAPES = {
   /** A key, or every one of them. */
   keyOrAll: /^(\*|[a-z0-9][a-z0-9-]{0,62})$/,
   step: /^[a-z][a-z0-9_]{0,99}$/,
+  /** Of a node in its workflow. */
+  nodeId: /^[a-zA-Z0-9_-]{1,64}$/,
   id: /^[A-Za-z0-9-]{1,100}$/,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   sha256: /^[0-9a-f]{64}$/,

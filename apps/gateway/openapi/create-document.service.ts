@@ -7,6 +7,7 @@ import type { ApiDocument } from './describe-operations.js';
 import { draftSchemas } from './draft-schemas.js';
 import { orderSchemas } from './order-schemas.js';
 import { presetSchemas } from './preset-schemas.js';
+import { retentionSchemas } from './retention-schemas.js';
 import { runSchemas } from './run-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 
@@ -23,6 +24,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, about) as OpenAPIObject & ApiDocument;
   return describeOperations(document, {
     ...runSchemas,
+    ...retentionSchemas,
     ...orderSchemas,
     ...catalogSchemas,
     ...workflowSchemas,

@@ -1,6 +1,7 @@
 import { catalogOperations } from './catalog-operations.js';
 import { controlOperations } from './control-operations.js';
 import { draftOperations } from './draft-operations.js';
+import { runOperations } from './run-operations.js';
 import { listOf, refTo } from './schema-of.js';
 import type { Operation } from './operation.js';
 import type { Schema } from './schema-of.js';
@@ -144,9 +145,7 @@ export const operations: Record<string, Operation> = {
     body: 'SetRolloutRequest',
     reply: refTo('RolloutReply'),
   },
-  'get /api/runs': { ...runs, summary: 'Runs, newest first', query: ['deliveryId'], reply: listOf(refTo('RunReply')) },
-  'get /api/runs/{id}': { ...runs, summary: 'One run with its nodes', reply: refTo('RunReply') },
-  'get /api/runs/{id}/context': { ...runs, summary: 'What each node put in', reply: refTo('WorkflowContext') },
+  ...runOperations,
   'post /api/runs/{id}/cancel': {
     ...runs,
     summary: 'Cancel a run; its line goes to legacy',

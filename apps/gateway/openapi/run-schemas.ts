@@ -1,5 +1,6 @@
 import { ASPECTS, DEAD_LETTER_STATES, POOLS } from '#contracts';
 import type {
+  AttemptReply,
   CancelRunBody,
   ComparisonReason,
   ComparisonReply,
@@ -9,9 +10,12 @@ import type {
   NodeRunReply,
   PauseBody,
   PoolReply,
+  NodesReply,
   Problem,
   RerunBody,
   RunReply,
+  RunSummary,
+  RunsReply,
 } from '#contracts';
 import {
   anyObject,
@@ -19,6 +23,7 @@ import {
   instant,
   integer,
   listOf,
+  mapOf,
   number,
   oneOf,
   orNull,
@@ -32,6 +37,23 @@ const paused = orNull({ type: 'object', properties: { since: instant, reason: te
 
 const verdict = oneOf('match', 'tolerated', 'mismatch', 'inconclusive');
 
+const summary = {
+  runId: text,
+  deliveryId: text,
+  orderLineId: text,
+  runClass: oneOf('live', 'shadow'),
+  workflow: anyObject,
+  status: text,
+  failure: orNull(refTo('Failure')),
+  createdAt: instant,
+  finishedAt: orNull(instant),
+  deadlineAt: instant,
+  paused,
+  rerunOf: orNull(text),
+  reuse: orNull(anyObject),
+  traceId: orNull(text),
+};
+
 /** What runs, comparisons and errors look like. */
 export const runSchemas: Record<string, Schema> = {
   Problem: schemaOf<Problem>(
@@ -43,40 +65,52 @@ export const runSchemas: Record<string, Schema> = {
     { code: text, message: text, retryable: flag, details: anyObject, cause: refTo('Failure') },
     ['details', 'cause'],
   ),
-  NodeRunReply: schemaOf<NodeRunReply>({
-    nodeRunId: text,
-    nodeId: text,
-    step: text,
-    version: integer,
-    status: text,
+  NodeRunReply: schemaOf<NodeRunReply>(
+    {
+      nodeRunId: text,
+      nodeId: text,
+      step: text,
+      version: integer,
+      status: text,
+      attempt: integer,
+      inputs: orNull(anyObject),
+      outputs: orNull(anyObject),
+      inputsLeftOut: flag,
+      logs: listOf(anyObject),
+      failure: orNull(refTo('Failure')),
+      reusedFrom: orNull(anyObject),
+      startedAt: orNull(instant),
+      finishedAt: orNull(instant),
+      attempts: listOf(refTo('AttemptReply')),
+    },
+    ['inputsLeftOut', 'attempts'],
+  ),
+  AttemptReply: schemaOf<AttemptReply>({
     attempt: integer,
-    inputs: orNull(anyObject),
-    outputs: orNull(anyObject),
-    logs: listOf(anyObject),
+    outcome: text,
     failure: orNull(refTo('Failure')),
-    reusedFrom: orNull(anyObject),
+    worker: orNull(text),
+    deliveryCount: orNull(integer),
+    traceId: orNull(text),
+    dispatchedAt: instant,
     startedAt: orNull(instant),
     finishedAt: orNull(instant),
   }),
+  NodesReply: schemaOf<NodesReply>({ nodes: listOf(refTo('NodeRunReply')), next: orNull(text) }),
+  RunSummary: schemaOf<RunSummary>(summary),
+  RunsReply: schemaOf<RunsReply>({ runs: listOf(refTo('RunSummary')), next: orNull(text) }),
   RunReply: schemaOf<RunReply>({
-    runId: text,
-    deliveryId: text,
-    orderLineId: text,
-    runClass: oneOf('live', 'shadow'),
-    workflow: anyObject,
-    status: text,
-    failure: orNull(refTo('Failure')),
-    createdAt: instant,
-    finishedAt: orNull(instant),
-    deadlineAt: instant,
-    paused,
-    rerunOf: orNull(text),
-    reuse: orNull(anyObject),
-    traceId: orNull(text),
+    ...summary,
     nodes: listOf(refTo('NodeRunReply')),
+    nodesTotal: integer,
+    nodeCounts: mapOf(integer),
+    nodesNext: orNull(text),
   }),
   CancelRunBody: schemaOf<CancelRunBody>({ reason: { ...text, maxLength: 500 } }, ['reason']),
-  WorkflowContext: { ...anyObject, description: 'What each node put in, with its producer.' },
+  WorkflowContext: {
+    ...anyObject,
+    description: 'What each node put in, with its producer; `next` where there is more.',
+  },
   ComparisonReason: schemaOf<ComparisonReason>(
     {
       aspect: oneOf(...ASPECTS),

@@ -9,6 +9,8 @@ export interface OrdersCall {
   /** The headers `If-Match` and `Idempotency-Key` as they came. */
   ifMatch?: string | undefined;
   idempotencyKey?: string | undefined;
+  /** For what takes longer than others. */
+  withinMs?: number;
   /** Sent as it comes. */
   stream?: { body: Readable; headers: Record<string, string> };
 }

@@ -57,9 +57,8 @@ export class OrdersProxyService {
       headers: this.headersOf(call),
       ...(url.protocol === 'http:' && { agent: this.agent }),
     });
-    return upstream.setTimeout(ANSWER_WITHIN_MS, () =>
-      upstream.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)),
-    );
+    const withinMs = call.withinMs ?? ANSWER_WITHIN_MS;
+    return upstream.setTimeout(withinMs, () => upstream.destroy(new Error(`no answer within ${withinMs} ms`)));
   }
 
   private headersOf({ json, stream, ifMatch, idempotencyKey }: OrdersCall): Record<string, string> {

@@ -15,6 +15,8 @@ export function runEventOf(
   message: { seq: number; subject: string; data: Uint8Array },
   subjectPrefix: string,
 ): RunEvent | null {
+  // Most messages are of other runs: looking for the id costs far less than reading them.
+  if (!Buffer.from(message.data.buffer, message.data.byteOffset, message.data.length).includes(runId)) return null;
   const body = parse(message.data);
   if (body?.['runId'] !== runId) return null;
   const data = Object.fromEntries(Object.entries(body).filter(([name]) => !LEFT_OUT.has(name)));

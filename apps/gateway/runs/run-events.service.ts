@@ -84,7 +84,7 @@ export class RunEventsService {
     if (after !== null && (await this.hasReached(after))) {
       return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 };
     }
-    const run = await this.requester.ask<RunReply>(REQUESTS.orchestrator.getRun, { runId });
+    const run = await this.requester.ask<RunReply>(REQUESTS.orchestrator.getRun, { runId, nodes: 0 });
     const since = new Date(Date.parse(run.createdAt) - BEFORE_CREATION_MS).toISOString();
     return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: since };
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CancelRunBody, ListRunsRequest, PauseBody, REQUESTS, RerunBody } from '#contracts';
-import type { RunReply } from '#contracts';
+import { CancelRunBody, ContextQuery, ListRunsRequest, NodesQuery, PauseBody, REQUESTS, RerunBody } from '#contracts';
+import type { AttemptReply, NodesReply, RunReply, RunsReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
 import type { WorkflowContextJson } from '#workflow-core';
 import { checkedParam } from '../http/checked-param.js';
@@ -18,7 +18,7 @@ export class RunsController {
   ) {}
 
   @Get()
-  list(@Query() query: ListRunsRequest): Promise<RunReply[]> {
+  list(@Query() query: ListRunsRequest): Promise<RunsReply> {
     return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
   }
 
@@ -27,9 +27,20 @@ export class RunsController {
     return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: checkedParam(id, 'id') });
   }
 
+  @Get(':id/nodes')
+  nodes(@Param('id') id: string, @Query() query: NodesQuery): Promise<NodesReply> {
+    return this.bus.ask(REQUESTS.orchestrator.listNodes, { ...query, runId: checkedParam(id, 'id') });
+  }
+
+  @Get(':id/nodes/:nodeId/attempts')
+  attempts(@Param('id') id: string, @Param('nodeId') nodeId: string): Promise<AttemptReply[]> {
+    const request = { runId: checkedParam(id, 'id'), nodeId: checkedParam(nodeId, 'nodeId') };
+    return this.bus.ask(REQUESTS.orchestrator.listAttempts, request);
+  }
+
   @Get(':id/context')
-  context(@Param('id') id: string): Promise<WorkflowContextJson> {
-    return this.bus.ask(REQUESTS.orchestrator.getRunContext, { runId: checkedParam(id, 'id') });
+  context(@Param('id') id: string, @Query() query: ContextQuery): Promise<WorkflowContextJson> {
+    return this.bus.ask(REQUESTS.orchestrator.getRunContext, { ...query, runId: checkedParam(id, 'id') });
   }
 
   @Post(':id/cancel')

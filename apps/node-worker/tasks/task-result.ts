@@ -1,11 +1,9 @@
+import { MESSAGE_LIMITS } from '#contracts';
 import type { Failure, NodeResult } from '#contracts';
 import type { TaskDelivery } from './task-ports.js';
 
 /** The part of a result that says how the work went. */
 export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'failure'>;
-
-/** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
-const MAX_RESULT_BYTES = 1_000_000;
 
 const failed = (failure: Failure): Outcome => ({ outcome: 'failed', logs: [], failure });
 const interrupted = (code: string, message: string): Outcome => ({
@@ -49,13 +47,13 @@ export function nodeResult(
   const { runId, nodeRunId, nodeId, attempt } = task;
   const result = { runId, nodeRunId, nodeId, attempt, worker, deliveryCount, ...times, ...outcome };
   const bytes = Buffer.byteLength(JSON.stringify(result));
-  return bytes <= MAX_RESULT_BYTES ? result : { ...result, outputs: undefined, ...tooLarge(task.step, bytes) };
+  return bytes <= MESSAGE_LIMITS.result ? result : { ...result, outputs: undefined, ...tooLarge(task.step, bytes) };
 }
 
 const tooLarge = (step: string, bytes: number): Outcome =>
   failed({
     code: 'result_too_large',
-    message: `The outputs and logs of ${step} take ${bytes} bytes where a message carries ${MAX_RESULT_BYTES}. Use a simpler model.`,
+    message: `The outputs and logs of ${step} take ${bytes} bytes where a message carries ${MESSAGE_LIMITS.result}. Use a simpler model.`,
     retryable: false,
-    details: { bytes, limit: MAX_RESULT_BYTES },
+    details: { bytes, limit: MESSAGE_LIMITS.result },
   });

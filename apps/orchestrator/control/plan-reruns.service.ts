@@ -5,7 +5,7 @@ import type { ArtifactStore } from '#steps';
 import { InvalidWorkflowError, planRerun } from '#workflow-core';
 import type { RunPlan, RunReuse } from '#workflow-core';
 import { RunPlansService } from '../dispatch/run-plans.service.js';
-import { StoredRunsRepository } from '../queries/stored-runs.repository.js';
+import { OpenRunsRepository } from '../runs/open-runs.repository.js';
 import type { StoredRun } from '../queries/run-reply.js';
 import { artifactsIn } from './artifacts-in.js';
 import { nodeNotFound, versionNotFound, versionNotRunnable, workGone } from './control.errors.js';
@@ -31,7 +31,7 @@ export interface PlannedRerun {
 export class PlanRerunsService {
   constructor(
     private readonly orm: MikroORM,
-    private readonly stored: StoredRunsRepository,
+    private readonly openRuns: OpenRunsRepository,
     private readonly plans: RunPlansService,
     private readonly nodes: ReusedNodesRepository,
     @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
@@ -39,7 +39,7 @@ export class PlanRerunsService {
 
   /** Throws UserError where the node or the version does not exist, or what would be taken over is gone. */
   async plan(source: StoredRun, start: RerunStart): Promise<PlannedRerun> {
-    const own = await this.stored.plan(source.semanticHash);
+    const own = await this.openRuns.findPlan(this.orm.em.fork(), source.semanticHash);
     const version = start.version ?? source.workflowVersion;
     const plan = own && version === source.workflowVersion ? own : await this.published(source.workflowKey, version);
     const { fromNode = null } = start;

@@ -21,13 +21,13 @@ export class RunControlService {
   async pause(runId: string, reason: string): Promise<RunReply> {
     await this.requireRunning(runId);
     await this.pausing.pause(runId, reason);
-    return this.queries.get(runId);
+    return this.queries.get({ runId });
   }
 
   async resume(runId: string): Promise<RunReply> {
     await this.requireRunning(runId);
     await this.pausing.resume(runId);
-    return this.queries.get(runId);
+    return this.queries.get({ runId });
   }
 
   async rerun(runId: string, start: RerunStart): Promise<RunReply> {
@@ -35,7 +35,7 @@ export class RunControlService {
     if (!source) throw runNotFound(runId);
     if (source.status === 'running') throw runNotEnded(runId);
     if (start.fromNode === undefined && source.status === 'succeeded') throw nothingToRetry(runId);
-    return this.queries.get(await this.reruns.rerun(source, start));
+    return this.queries.get({ runId: await this.reruns.rerun(source, start) });
   }
 
   private async requireRunning(runId: string): Promise<void> {

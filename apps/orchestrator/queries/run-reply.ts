@@ -1,10 +1,9 @@
-import type { Failure, NodeRunReply, RunReply } from '#contracts';
-import { WorkflowContext } from '#workflow-core';
-import type { RunFailure, RunPlan } from '#workflow-core';
+import type { AttemptReply, Failure, NodeRunReply, RunSummary } from '#contracts';
+import type { RunFailure } from '#workflow-core';
 import { failureOf } from '../evidence/run-finished.js';
 
-/** A run's row as it is read for people; times are ISO 8601. */
-export type StoredRun = Omit<RunReply, 'nodes' | 'failure' | 'workflow' | 'traceId' | 'paused'> & {
+/** A run's row as it is read for people; times are ISO 8601. `cursor` is its place in a list. */
+export type StoredRun = Omit<RunSummary, 'failure' | 'workflow' | 'traceId' | 'paused'> & {
   workflowKey: string;
   workflowVersion: number;
   semanticHash: string;
@@ -12,53 +11,41 @@ export type StoredRun = Omit<RunReply, 'nodes' | 'failure' | 'workflow' | 'trace
   pausedAt: string | null;
   pauseReason: string;
   traceparent: string | null;
+  cursor: string;
 };
 
-/** A node run's row with its newest attempt. */
-export type StoredNodeRun = Omit<NodeRunReply, 'inputs' | 'failure' | 'logs'> & {
-  runId: string;
+/** A node run's row with its newest attempt; `position` is its place in the plan. */
+export type StoredNodeRun = Omit<NodeRunReply, 'inputs' | 'inputsLeftOut' | 'failure' | 'logs' | 'attempts'> & {
+  position: number;
   failure: RunFailure | null;
   logs: NodeRunReply['logs'] | null;
 };
 
-export function runReply(run: StoredRun, nodes: NodeRunReply[]): RunReply {
+export type StoredAttempt = Omit<AttemptReply, 'traceId'> & { nodeRunId: string; traceparent: string | null };
+
+export function runSummary({ cursor: _, ...run }: StoredRun): RunSummary {
   const { workflowKey, workflowVersion, semanticHash, failure, traceparent, pausedAt, pauseReason, ...rest } = run;
   return {
     ...rest,
     workflow: { key: workflowKey, version: workflowVersion, semanticHash },
     failure: reply(failure),
     paused: pausedAt === null ? null : { since: pausedAt, reason: pauseReason },
-    traceId: traceparent?.split('-')[1] ?? null,
-    nodes,
+    traceId: traceIdOf(traceparent),
   };
 }
 
-/** Without what makes a list of runs heavy: inputs, outputs, logs. */
-export const nodeSummary = ({ runId: _, ...node }: StoredNodeRun): NodeRunReply => ({
-  ...node,
-  failure: reply(node.failure),
-  inputs: null,
-  outputs: null,
-  logs: [],
+/** A node with what it was given, where that is known and can be carried. */
+export function nodeReply({ position: _, ...node }: StoredNodeRun, inputs: NodeInputs): NodeRunReply {
+  return { ...node, ...inputs, failure: reply(node.failure), logs: node.logs ?? [] };
+}
+
+export type NodeInputs = Pick<NodeRunReply, 'inputs' | 'inputsLeftOut'>;
+
+export const attemptReply = ({ nodeRunId: _, traceparent, ...attempt }: StoredAttempt): AttemptReply => ({
+  ...attempt,
+  traceId: traceIdOf(traceparent),
 });
 
-/** Nodes with all they were given and handed over. */
-export function nodeReplies(nodes: readonly StoredNodeRun[], plan: RunPlan | null): NodeRunReply[] {
-  const context = contextOf(nodes);
-  const planned = new Map(plan?.nodes.map((node) => [node.nodeId, node]));
-  return nodes.map(({ runId: _, ...node }) => {
-    const known = planned.get(node.nodeId);
-    const isFed = known?.parents.every((parent) => context.has(parent)) ?? false;
-    const inputs = known && isFed ? context.inputsFor(known) : null;
-    return { ...node, inputs, failure: reply(node.failure), logs: node.logs ?? [] };
-  });
-}
-
-/** What each succeeded node put in. */
-export function contextOf(nodes: readonly StoredNodeRun[]): WorkflowContext {
-  const context = new WorkflowContext();
-  for (const { nodeId, status, outputs } of nodes) if (status === 'succeeded') context.put(nodeId, outputs ?? {});
-  return context;
-}
+const traceIdOf = (traceparent: string | null): string | null => traceparent?.split('-')[1] ?? null;
 
 const reply = (failure: RunFailure | null): Failure | null => failure && failureOf(failure);

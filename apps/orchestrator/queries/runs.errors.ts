@@ -6,3 +6,6 @@ export const runNotFound = (runId: string): UserError =>
     `There is no run "${runId}". It may not be accepted yet; list the runs of its delivery.`,
     404,
   );
+
+export const nodeNotFound = (runId: string, nodeId: string): UserError =>
+  new UserError('node_not_found', `Run "${runId}" has no node "${nodeId}"; list the run's nodes.`, 404);

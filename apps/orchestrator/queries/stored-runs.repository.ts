@@ -1,26 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { RunPlan } from '#workflow-core';
-import type { StoredNodeRun, StoredRun } from './run-reply.js';
+import type { ListRunsRequest } from '#contracts';
+import { isoTime } from './iso-time.js';
+import type { StoredRun } from './run-reply.js';
 
-const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const CURSOR = `to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || id`;
 
 const RUN = `
   select id as "runId", delivery_id as "deliveryId", order_line_id as "orderLineId", run_class as "runClass",
          workflow_key as "workflowKey", workflow_version as "workflowVersion", semantic_hash as "semanticHash", status,
-         failure, traceparent, ${iso('created_at')} as "createdAt", ${iso('finished_at')} as "finishedAt",
-         ${iso('deadline_at')} as "deadlineAt", ${iso('paused_at')} as "pausedAt", coalesce(pause_reason, '') as "pauseReason",
-         rerun_of as "rerunOf", reuse
+         failure, traceparent, ${isoTime('created_at')} as "createdAt", ${isoTime('finished_at')} as "finishedAt",
+         ${isoTime('deadline_at')} as "deadlineAt", ${isoTime('paused_at')} as "pausedAt",
+         coalesce(pause_reason, '') as "pauseReason", rerun_of as "rerunOf", reuse, ${CURSOR} as cursor
     from orchestrator.run`;
 
-const NODE_RUN = `
-  select n.run_id as "runId", n.id as "nodeRunId", n.node_id as "nodeId", n.step, n.version, n.status, n.attempt,
-         a.outputs, a.logs, n.failure, a.reused_from as "reusedFrom", ${iso('coalesce(a.started_at, n.started_at)')} as "startedAt",
-         ${iso('n.finished_at')} as "finishedAt"
-    from orchestrator.node_run n
-    left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt`;
-
-const LISTED = 200;
+/** The condition of each filter; its value is the parameter. */
+const CONDITIONS: { [K in keyof ListRunsRequest]: string } = {
+  deliveryId: 'delivery_id = ?',
+  orderLineId: 'order_line_id = ?',
+  status: 'status = ?',
+  workflow: 'workflow_key = ?',
+  outputType: `pinned ->> 'outputType' = ?`,
+  since: 'created_at >= ?::timestamptz',
+  until: 'created_at < ?::timestamptz',
+  after: `(created_at, id) < (split_part(?, '_', 1)::timestamptz, split_part(?, '_', 2))`,
+};
 
 /** Reads runs for people. */
 @Injectable()
@@ -32,22 +36,35 @@ export class StoredRunsRepository {
     return run ?? null;
   }
 
-  /** The newest two hundred, newest first; those of one delivery where it is named. */
-  list(deliveryId?: string): Promise<StoredRun[]> {
-    const where = deliveryId === undefined ? 'where true' : 'where delivery_id = ?';
-    const params = deliveryId === undefined ? [] : [deliveryId];
-    return this.orm.em.fork().execute(`${RUN} ${where} order by created_at desc, id limit ${LISTED}`, params);
+  /** Newest first, at most `limit`. */
+  async list(filter: ListRunsRequest, limit: number): Promise<StoredRun[]> {
+    const used = Object.entries(CONDITIONS).flatMap(([name, condition]) => {
+      const value = filter[name as keyof ListRunsRequest];
+      return value === undefined
+        ? []
+        : [
+            {
+              condition,
+              values: condition
+                .split('?')
+                .slice(1)
+                .map(() => value),
+            },
+          ];
+    });
+    const where = used.map(({ condition }) => condition).join(' and ') || 'true';
+    const params = [...used.flatMap(({ values }) => values), limit];
+    return this.orm.em.fork().execute(`${RUN} where ${where} order by created_at desc, id desc limit ?`, params);
   }
 
-  async nodes(runIds: string[]): Promise<StoredNodeRun[]> {
-    if (runIds.length === 0) return [];
-    return this.orm.em.fork().execute(`${NODE_RUN} where n.run_id in (?) order by n.run_id, n.position`, [runIds]);
-  }
-
-  async plan(semanticHash: string): Promise<RunPlan | null> {
+  /** How many nodes of a run are in each status. */
+  async nodeCounts(runId: string): Promise<Record<string, number>> {
     const rows = await this.orm.em
       .fork()
-      .execute<{ plan: RunPlan }[]>('select plan from orchestrator.run_plan where semantic_hash = ?', [semanticHash]);
-    return rows[0]?.plan ?? null;
+      .execute<{ status: string; count: number }[]>(
+        'select status, count(*)::int as count from orchestrator.node_run where run_id = ? group by status order by status',
+        [runId],
+      );
+    return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
   }
 }

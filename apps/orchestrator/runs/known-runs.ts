@@ -49,8 +49,8 @@ export class KnownRuns {
     this.forget(facts.runId);
     if (after.status !== 'running') return;
     for (const { nodeId } of dispatched) {
-      const known = nodeRuns.get(nodeId);
-      if (known) nodeRuns.set(nodeId, { ...known, traceparent: traceOf(nodeId) });
+      const known = run.nodeRuns.get(nodeId);
+      if (known) known.traceparent = traceOf(nodeId);
     }
     this.runs.set(facts.runId, { revision: revision + 1, facts, state: after, nodeRuns, accepted, bytes });
     this.bytes += bytes;

@@ -58,16 +58,21 @@ export class OpenRunsRepository {
 
   /** The frozen plan of a semantic hash that a stored run names. */
   async planOf(em: EntityManager, semanticHash: string): Promise<RunPlan> {
+    const plan = await this.findPlan(em, semanticHash);
+    if (plan) return plan;
+    throw new Error(`There is no plan ${semanticHash}, although a run uses it: restore orchestrator.run_plan.`);
+  }
+
+  /** Null where no run of that semantic hash could ever be planned. */
+  async findPlan(em: EntityManager, semanticHash: string): Promise<RunPlan | null> {
     const known = this.plans.get(semanticHash);
     if (known) return known;
     const [row] = await em.execute<{ plan: RunPlan }[]>(
       'select plan from orchestrator.run_plan where semantic_hash = ?',
       [semanticHash],
     );
-    if (!row)
-      throw new Error(`There is no plan ${semanticHash}, although a run uses it: restore orchestrator.run_plan.`);
-    this.plans.set(semanticHash, row.plan);
-    return row.plan;
+    if (row) this.plans.set(semanticHash, row.plan);
+    return row?.plan ?? null;
   }
 
   private async open(em: EntityManager, rows: RunRow[]): Promise<OpenRun[]> {

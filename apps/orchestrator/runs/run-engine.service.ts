@@ -22,7 +22,6 @@ export interface HeldRuns {
 /** Loads, decides and saves; what must then happen on the bus is in the answer, to be done after the commit. */
 @Injectable()
 export class RunEngineService {
-
   constructor(
     private readonly orm: MikroORM,
     private readonly openRuns: OpenRunsRepository,

@@ -20,6 +20,8 @@ export const RunEntity = defineEntity({
   indexes: [
     { properties: ['deliveryId'] },
     { properties: ['createdAt'] },
+    { properties: ['orderLineId'] },
+    { name: 'run_finished_at_index', properties: ['finishedAt'], where: `"status" <> 'running'` },
     { name: 'run_open_deadline_index', properties: ['deadlineAt'], where: `"status" = 'running'` },
   ],
   properties: {

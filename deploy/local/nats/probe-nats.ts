@@ -2,10 +2,16 @@ import { connect } from '@nats-io/transport-node';
 import { LocalSetupError } from '../local-server.js';
 import { isRecentEnough } from './nats-binary.js';
 
-/** Asks the server for its version; rejects where nobody answers. Throws LocalSetupError for one that we cannot use. */
-export async function probeNats(url: string, timeoutMs = 2_000): Promise<string> {
+export interface ProbedNats {
+  version: string;
+  /** Bytes that the server takes as one message. */
+  maxPayload: number;
+}
+
+/** Asks the server for its version and its limit; rejects where nobody answers. Throws LocalSetupError for one that we cannot use. */
+export async function probeNats(url: string, timeoutMs = 2_000): Promise<ProbedNats> {
   const connection = await connect({ servers: url, timeout: timeoutMs, reconnect: false, maxReconnectAttempts: 0 });
-  const { version, jetstream } = connection.info ?? { version: '0.0.0', jetstream: false };
+  const { version, jetstream, max_payload } = connection.info ?? { version: '0.0.0', jetstream: false, max_payload: 0 };
   await connection.close();
   if (!isRecentEnough(version)) {
     throw new LocalSetupError(
@@ -17,5 +23,5 @@ export async function probeNats(url: string, timeoutMs = 2_000): Promise<string>
       `The NATS server at ${url} runs without JetStream. Start it with --jetstream, or unset HARTOMAT_NATS_URL.`,
     );
   }
-  return version;
+  return { version, maxPayload: max_payload };
 }

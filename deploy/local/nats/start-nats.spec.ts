@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { MESSAGE_LIMITS } from '#contracts';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -9,6 +10,7 @@ import { isRunning } from '../process/process-identity.js';
 import { repositoryRoot } from '../repository-root.js';
 import { temporaryHome } from '../testing/temporary-home.js';
 import { findNatsBinary, isRecentEnough, packagedBinary, PACKAGED_NATS } from './nats-binary.js';
+import { MAX_PAYLOAD_BYTES, payloadWarning } from './payload-limit.js';
 import { startNats } from './start-nats.js';
 
 const packaged = join(repositoryRoot(), 'node_modules', PACKAGED_NATS.name, 'bin', 'nats-server');
@@ -53,6 +55,20 @@ describe('startNats', () => {
     const server = await startNats({ homeDir: home.homeDir, url: '', port });
     await server.stop();
     expect(server.url).toBe(`nats://127.0.0.1:${port}`);
+  });
+
+  it('takes messages of the size that the contracts promise', async () => {
+    const server = await startNats({ homeDir: home.homeDir, url: '' });
+    const taken = await withConnection(server.url, async (connection) => connection.info?.max_payload);
+    await server.stop();
+    expect([taken, MAX_PAYLOAD_BYTES]).toEqual([MESSAGE_LIMITS.payload, MESSAGE_LIMITS.payload]);
+  });
+
+  it.each([
+    [1_048_576, expect.stringContaining('"max_payload: 8388608"')],
+    [8_388_608, null],
+  ])('says what to set where a server takes %s bytes', (bytes, said) => {
+    expect(payloadWarning('nats://n:4222', bytes)).toEqual(said);
   });
 
   it('uses the server that a URL names and leaves it running', async () => {

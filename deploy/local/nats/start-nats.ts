@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalSetupError } from '../local-server.js';
 import type { LocalServer } from '../local-server.js';
@@ -12,6 +12,7 @@ import { waitUntil } from '../process/wait-until.js';
 import { repositoryRoot } from '../repository-root.js';
 import { findNatsBinary } from './nats-binary.js';
 import type { NatsBinary } from './nats-binary.js';
+import { MAX_PAYLOAD_BYTES, payloadWarning } from './payload-limit.js';
 import { probeNats } from './probe-nats.js';
 
 /** `homeDir` is the state folder: streams in `nats/`, log in `logs/`. `url` names a server to use instead. */
@@ -40,12 +41,14 @@ export async function startNats(options: StartNatsOptions): Promise<LocalServer>
 }
 
 async function useNats(url: string): Promise<LocalServer> {
-  const version = await probeNats(url).catch((error: Error) => {
+  const { version, maxPayload } = await probeNats(url).catch((error: Error) => {
     if (error instanceof LocalSetupError) throw error;
     throw new LocalSetupError(
       `No NATS server answers at ${url} (HARTOMAT_NATS_URL): ${error.message}. Start it, correct the URL, or unset HARTOMAT_NATS_URL to use the one that comes with us.`,
     );
   });
+  const warning = payloadWarning(url, maxPayload);
+  if (warning) process.stderr.write(`hartomat: warning: ${warning}\n`);
   return { url, pid: undefined, source: 'HARTOMAT_NATS_URL', version, stop: async () => undefined };
 }
 
@@ -62,7 +65,22 @@ function launch(
   { folder, port, logFile }: { folder: string; port: number; logFile: string },
 ): ManagedProcess {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, '-P', join(folder, 'nats.pid')];
+  const config = join(folder, 'nats.conf');
+  // The one setting that has no flag.
+  writeFileSync(config, `max_payload: ${MAX_PAYLOAD_BYTES}\n`);
+  const args = [
+    '-c',
+    config,
+    '-a',
+    '127.0.0.1',
+    '-p',
+    String(port),
+    '-js',
+    '-sd',
+    folder,
+    '-P',
+    join(folder, 'nats.pid'),
+  ];
   return startManagedProcess({ name: 'nats', command: binary.path, args, logFile, env: {} });
 }
 
@@ -74,12 +92,11 @@ async function stopLeftover(folder: string): Promise<void> {
 }
 
 async function waitForAnswer(server: ManagedProcess, url: string, logFile: string): Promise<string> {
-  const version = await waitUntil(() => (server.exit ? 'ended' : probeNats(url).catch(() => undefined)), {
-    withinMs: 20_000,
-  });
-  if (version !== undefined && version !== 'ended') return version;
+  const probe = async () => (server.exit ? ('ended' as const) : probeNats(url).catch(() => undefined));
+  const probed = await waitUntil(probe, { withinMs: 20_000 });
+  if (probed !== undefined && probed !== 'ended') return probed.version;
   await server.stop();
-  const why = version === 'ended' && server.exit ? describeExit(server.exit) : 'no answer within 20 s';
+  const why = probed === 'ended' && server.exit ? describeExit(server.exit) : 'no answer within 20 s';
   throw new LocalSetupError(
     `nats-server did not start at ${url}: ${why}. Its log ${logFile} ends with:\n${tailOfLog(logFile)}`,
   );

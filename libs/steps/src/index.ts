@@ -3,6 +3,7 @@ export type * from './ports/index.js';
 export type * from './step-context.js';
 export { StepError } from './step-error.js';
 export type * from './step-io.js';
+export { listArtifacts, removeArtifact, removeLeftovers } from './artifacts-fs/artifact-folder-sweep.js';
 export { createFolderArtifactStore } from './artifacts-fs/folder-artifact-store.js';
 export { createArtifactCatalogReader } from './catalog/catalog-reader.js';
 export { createCollectingLogger } from './collecting-logger.js';

@@ -89,6 +89,8 @@ function configOf(natsUrl: string, databaseUrl: string, of: { prefix: string; di
     databasePoolSize: 4,
     natsUrl,
     natsPrefix: of.prefix,
+    retentionEvidenceDays: 90,
+    retentionDeadLetterDays: 90,
   };
 }
 

@@ -62,7 +62,7 @@ describe("the gateway's border", () => {
   });
 
   it('refuses bodies that are too large or no JSON', async () => {
-    const large = { lines: [{ product: 'x'.repeat(1_000_000), outputType: 'still' }] };
+    const large = { lines: [{ product: 'x'.repeat(5_500_000), outputType: 'still' }] };
     expect(await problemOf(await gateway.call('POST', '/api/orders', { json: large }))).toMatchObject({
       status: 413,
       code: 'body_too_large',

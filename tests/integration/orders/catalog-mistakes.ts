@@ -204,8 +204,8 @@ export const REFUSALS: Record<string, Refusal> = {
     status: 404,
     code: 'catalog_document_unknown',
   },
-  'a body of 1 MB': {
-    send: ['PUT', '/output-types/x', withParams({ a: 'x'.repeat(1_100_000) })],
+  'a body of 6 MB': {
+    send: ['PUT', '/output-types/x', withParams({ a: 'x'.repeat(6_000_000) })],
     status: 413,
     code: 'body_too_large',
   },

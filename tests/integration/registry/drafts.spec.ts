@@ -83,7 +83,9 @@ describe('a draft', () => {
       code: 'text_not_storable',
       status: 422,
     });
-    await expect(save('kept', 1, { text: 'x'.repeat(800_001) })).rejects.toMatchObject({ code: 'workflow_too_large' });
+    await expect(save('kept', 1, { text: 'x'.repeat(4_000_001) })).rejects.toMatchObject({
+      code: 'workflow_too_large',
+    });
     expect(await registry.ask(getDraft, { key: 'kept' })).toMatchObject({ revision: 1 });
   });
 

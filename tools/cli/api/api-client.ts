@@ -15,11 +15,13 @@ export class RefusedError extends LocalSetupError {
 export class ApiClient {
   readonly #origin: string;
   readonly #token: string;
+  readonly #withinMs: number;
 
-  /** `origin` without `/api`, for example http://127.0.0.1:3000. */
-  constructor(origin: string, token: string) {
+  /** `origin` without `/api`, for example http://127.0.0.1:3000. An answer must come within `withinMs`. */
+  constructor(origin: string, token: string, withinMs = 30_000) {
     this.#origin = origin;
     this.#token = token;
+    this.#withinMs = withinMs;
   }
 
   /** The JSON answer; `path` begins with `/api`. `body` is sent as JSON, or as it is where it is a form. */
@@ -46,7 +48,7 @@ export class ApiClient {
     const isForm = body instanceof FormData;
     if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
     const payload = body === undefined ? null : isForm ? body : JSON.stringify(body);
-    const signal = AbortSignal.timeout(30_000);
+    const signal = AbortSignal.timeout(this.#withinMs);
     const reply = await fetch(this.#origin + path, { method, headers, body: payload, signal }).catch((error: Error) => {
       const why = (error.cause as Error | undefined)?.message ?? error.message;
       throw new LocalSetupError(`${method} ${this.#origin}${path} got no answer: ${why}. See: ./hartomat logs gateway`);

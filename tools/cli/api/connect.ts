@@ -9,7 +9,7 @@ import { ApiClient } from './api-client.js';
  * The API that commands speak to: HARTOMAT_API_URL with HARTOMAT_ADMIN_TOKEN, else the instance that runs in the state
  * folder. Throws `LocalSetupError` where nothing runs or the token is not known.
  */
-export function connect(): ApiClient {
+export function connect(withinMs?: number): ApiClient {
   const { homeDir } = findPlace();
   const origin = process.env['HARTOMAT_API_URL'] || readInstance(homeDir)?.urls.web;
   if (!origin)
@@ -18,5 +18,5 @@ export function connect(): ApiClient {
     );
   const token = process.env['HARTOMAT_ADMIN_TOKEN'] || readSecret(join(homeDir, 'admin-token'));
   if (!token) throw new LocalSetupError(`The admin token is not in ${homeDir}. Set HARTOMAT_ADMIN_TOKEN to it.`);
-  return new ApiClient(origin.replace(/\/(api\/?)?$/, ''), token);
+  return new ApiClient(origin.replace(/\/(api\/?)?$/, ''), token, withinMs);
 }

@@ -4,7 +4,7 @@ import type { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { findNatsBinary, PACKAGED_NATS } from '../../../deploy/local/nats/nats-binary.js';
 import { findPlace } from '../place.js';
 import { textTable } from '../text-table.js';
-import { probeDisk, probePackage, probeProgram } from './probes.js';
+import { probeDisk, probeNatsUrl, probePackage, probeProgram } from './probes.js';
 import type { Finding } from './probes.js';
 
 /** Adds `doctor`: what this machine has, what is missing and the command that supplies it. Exit code 1 where something needed is missing. */
@@ -13,20 +13,20 @@ export function addDoctorCommand(program: Command): void {
     .command('doctor')
     .description('what is missing on this machine and the command that supplies it')
     .option('--json', 'as JSON')
-    .action(({ json }: { json?: boolean }) => {
-      const findings = examine();
+    .action(async ({ json }: { json?: boolean }) => {
+      const findings = await examine();
       const ok = findings.every((finding) => finding.ok || !finding.needed);
       process.exitCode = ok ? 0 : 1;
       process.stdout.write(json ? `${JSON.stringify({ ok, findings }, null, 2)}\n` : `${describe(findings)}\n`);
     });
 }
 
-function examine(): Finding[] {
+async function examine(): Promise<Finding[]> {
   const { root } = findPlace();
   return [
     { what: 'Node', ok: true, needed: true, found: `${process.version}, ${availableParallelism()} cores`, supply: '' },
     probePostgres(root),
-    probeNatsServer(root),
+    await probeNatsServer(root),
     process.env['HARTOMAT_CHROMIUM_PATH']
       ? probeProgram('Chromium', process.env['HARTOMAT_CHROMIUM_PATH'], 'correct HARTOMAT_CHROMIUM_PATH')
       : probePackage(root, 'Chromium', '@sparticuz/chromium/bin/chromium.br'),
@@ -50,10 +50,9 @@ function probePostgres(root: string): Finding {
   return { what: 'PostgreSQL', ok: true, needed: true, found: 'HARTOMAT_DATABASE_URL is set', supply: '' };
 }
 
-function probeNatsServer(root: string): Finding {
+async function probeNatsServer(root: string): Promise<Finding> {
   const what = 'NATS';
-  if (process.env['HARTOMAT_NATS_URL'])
-    return { what, ok: true, needed: true, found: 'HARTOMAT_NATS_URL is set', supply: '' };
+  if (process.env['HARTOMAT_NATS_URL']) return probeNatsUrl(process.env['HARTOMAT_NATS_URL']);
   try {
     return { what, ok: true, needed: true, found: findNatsBinary(root).source, supply: '' };
   } catch (error) {

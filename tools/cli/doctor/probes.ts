@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { payloadWarning } from '../../../deploy/local/nats/payload-limit.js';
+import { probeNats } from '../../../deploy/local/nats/probe-nats.js';
 
 /** One thing that this machine has or lacks; `needed: false` means that something works less without it. */
 export interface Finding {
@@ -44,4 +46,24 @@ export function probeDisk(folder: string): Finding {
     found: `${gigabytes.toFixed(1)} GB`,
     supply: 'free some space, or set HARTOMAT_HOME to another disk',
   };
+}
+
+/** The server that HARTOMAT_NATS_URL names: it must answer, be recent enough and take messages of our size. */
+export async function probeNatsUrl(url: string): Promise<Finding> {
+  const what = 'NATS';
+  try {
+    const { version, maxPayload } = await probeNats(url);
+    const warning = payloadWarning(url, maxPayload);
+    const found = warning ?? `HARTOMAT_NATS_URL, version ${version}`;
+    return {
+      what,
+      ok: !warning,
+      needed: true,
+      found,
+      supply: warning ? 'correct its configuration and restart it' : '',
+    };
+  } catch (error) {
+    const supply = 'start it, correct HARTOMAT_NATS_URL, or unset it to use the one that comes with us';
+    return { what, ok: false, needed: true, found: (error as Error).message, supply };
+  }
 }

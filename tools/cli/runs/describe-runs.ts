@@ -1,14 +1,14 @@
-import type { RunReply } from '#contracts';
+import type { NodeRunReply, RunReply, RunSummary } from '#contracts';
 import { textTable } from '../text-table.js';
 
-type Reason = RunReply['failure'];
+type Reason = RunSummary['failure'];
 
-const workflowOf = ({ workflow }: RunReply): string => `${workflow.key}@${workflow.version}`;
-const statusOf = ({ status, paused }: RunReply): string => (paused ? `${status}, paused` : status);
+const workflowOf = ({ workflow }: RunSummary): string => `${workflow.key}@${workflow.version}`;
+const statusOf = ({ status, paused }: RunSummary): string => (paused ? `${status}, paused` : status);
 const reasonOf = (failure: Reason): string => (failure ? `${failure.message} (${failure.code})` : '');
 
 /** A row a run. */
-export function describeRuns(runs: readonly RunReply[]): string {
+export function describeRuns(runs: readonly RunSummary[]): string {
   const rows = runs.map((run) => [
     run.runId,
     statusOf(run),
@@ -21,9 +21,9 @@ export function describeRuns(runs: readonly RunReply[]): string {
   return textTable(['run', 'status', 'class', 'workflow', 'order line', 'since', 'failure'], rows);
 }
 
-/** A run with a row a node. */
-export function describeRun(run: RunReply): string {
-  const rows = run.nodes.map((node) => [
+/** A run with how its nodes stand, and a row for each of `nodes`, which may be some of them. */
+export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): string {
+  const rows = nodes.map((node) => [
     node.nodeId,
     `${node.step}@${node.version}`,
     node.status,
@@ -39,6 +39,8 @@ export function describeRun(run: RunReply): string {
       ? [`paused since ${run.paused.since}: ${run.paused.reason}; it still ends at ${run.deadlineAt}`]
       : []),
     ...(run.failure ? [reasonOf(run.failure)] : []),
+    `${run.nodesTotal} nodes: ${countsOf(run)}`,
+    ...(nodes.length < run.nodesTotal ? ['nodes that succeeded are not listed; see them with --all-nodes'] : []),
     '',
     textTable(['node', 'step', 'status', 'attempt', 'taken over', 'failure'], rows),
   ].join('\n');
@@ -50,3 +52,7 @@ const startOf = ({ reuse }: RunReply): string =>
 /** Whether a node of a rerun took over what was made before, or why it did not. */
 const reuseOf = ({ reuse }: RunReply, nodeId: string): string =>
   reuse?.nodes.find((node) => node.nodeId === nodeId)?.decision ?? '';
+const countsOf = ({ nodeCounts }: RunReply): string =>
+  Object.entries(nodeCounts)
+    .map(([status, count]) => `${count} ${status}`)
+    .join(', ') || 'none';

@@ -56,7 +56,7 @@ const waiting = (command: Command): Command =>
 
 async function act(id: string, what: string, body: object | undefined, json: boolean | undefined): Promise<void> {
   const run = await connect().json<RunReply>('POST', `${pathOf(id)}/${what}`, body);
-  print(json, run, () => describeRun(run));
+  print(json, run, () => describeRun(run, run.nodes));
 }
 
 async function again(id: string, what: string, body: object | undefined, options: Wait): Promise<void> {
@@ -65,7 +65,7 @@ async function again(id: string, what: string, body: object | undefined, options
   const begun = await api.json<RunReply>('POST', `${pathOf(id)}/${what}`, body);
   const run = options.wait ? await untilEnded(api, begun, withinMs) : begun;
   if (options.wait && run.status !== 'succeeded') process.exitCode = 1;
-  print(options.json, run, () => describeRun(run));
+  print(options.json, run, () => describeRun(run, run.nodes));
 }
 
 /** The run as it is when it has ended, or when the time is over. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MESSAGE_LIMITS } from '#contracts';
 import type {
   CreateWorkflowRequest,
   DraftReply,
@@ -16,8 +17,6 @@ import { readLock, unknownFaults } from './read-lock.js';
 import { WorkflowDraftsRepository } from './workflow-drafts.repository.js';
 import type { Draft, DraftContent } from './workflow-drafts.repository.js';
 
-/** With its issues and lock it must fit into one message of the bus, which holds 1 MB. */
-const MAX_WORKFLOW_BYTES = 800_000;
 const EMPTY = { version: 1, nodes: [], edges: [] };
 
 /** What people work on before it is published. */
@@ -87,7 +86,7 @@ export class DraftsService {
   private async contentOf(content: Omit<DraftContent, 'semanticHash'>): Promise<DraftContent> {
     const { workflow } = content;
     const bytes = Buffer.byteLength(JSON.stringify(workflow));
-    if (bytes > MAX_WORKFLOW_BYTES) throw workflowTooLarge(bytes, MAX_WORKFLOW_BYTES);
+    if (bytes > MESSAGE_LIMITS.workflow) throw workflowTooLarge(bytes, MESSAGE_LIMITS.workflow);
     const { definitions } = await this.known.withLock(content.lock);
     const lock = { ...lockOfDraft(workflow, definitions), ...content.lock };
     const { semanticHash } = this.validation.validate(workflow, definitions);

@@ -1,5 +1,6 @@
 import { canonicalJson, digestOf } from './canonical-json.js';
 import type { Evidence, EvidenceEnvironment, EvidenceLog, EvidenceStatus, EvidenceStep } from './evidence.js';
+import { fitEvidence } from './fit-evidence.js';
 
 /** What one finished step did, as either path saw it. `inputs` and `outputs`: port → value. */
 export interface PerformedStep {
@@ -27,8 +28,16 @@ function describe(performed: PerformedStep): EvidenceStep {
   return { step: performed.step, key, inputs, outputs: digests(performed.outputs), logs: performed.logs };
 }
 
-const byKey = (a: EvidenceStep, b: EvidenceStep): number =>
-  a.key === b.key ? compare(canonicalJson(a), canonicalJson(b)) : compare(a.key, b.key);
+/** By key, then by all that is said of them: written once for each step, as a large graph may repeat one key throughout. */
+function ordered(steps: EvidenceStep[]): EvidenceStep[] {
+  const texts = new Map<EvidenceStep, string>();
+  const textOf = (step: EvidenceStep): string => {
+    const text = texts.get(step) ?? canonicalJson(step);
+    texts.set(step, text);
+    return text;
+  };
+  return steps.sort((a, b) => (a.key === b.key ? compare(textOf(a), textOf(b)) : compare(a.key, b.key)));
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : 1);
 
@@ -49,12 +58,12 @@ function collect<T>(steps: PerformedStep[], port: string, pick: (value: never) =
 
 /**
  * The evidence of one path from what its steps returned. Effects are read from the ports `media_assets`, `materials`
- * and `receipt`. A path that did not succeed delivers nothing, so it carries no effects.
+ * and `receipt`. A path that did not succeed delivers nothing, so it carries no effects. It always fits into a message.
  */
 export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): Evidence {
   const effective = head.status.code === 'succeeded' ? performed : [];
-  const steps = numbered(performed.map(describe).sort(byKey));
-  return {
+  const steps = numbered(ordered(performed.map(describe)));
+  return fitEvidence({
     version: 1,
     ...head,
     environment: performed.find((step) => step.environment)?.environment ?? null,
@@ -66,7 +75,7 @@ export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): E
     notifications: sorted(
       collect(effective, 'receipt', (value: { notifications: Evidence['notifications'] }) => value.notifications),
     ),
-  };
+  });
 }
 
 const sorted = <T>(items: T[]): T[] => [...items].sort((a, b) => compare(canonicalJson(a), canonicalJson(b)));

@@ -114,4 +114,6 @@ export class Evidence {
   @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceCatalogWrite) catalogWrites!: EvidenceCatalogWrite[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceNotification) notifications!: EvidenceNotification[];
   @ValidateNested() @Type(() => EvidenceTimings) timings!: EvidenceTimings;
+  /** What of the steps was too large for a message; where nothing was, it is not there. */
+  @IsOptional() @IsIn(['logs', 'steps']) leftOut?: 'logs' | 'steps';
 }

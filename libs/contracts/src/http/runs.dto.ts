@@ -1,9 +1,12 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Failure } from '../failure.js';
 import { IsStorable } from '../storable.js';
 
 export class RunQuery {
   @IsString() runId!: string;
+  /** How many of its nodes to answer at most; the others are read as pages. */
+  @IsOptional() @IsInt() @Min(0) @Max(500) nodes?: number;
 }
 
 export class CancelRunRequest {
@@ -11,8 +14,62 @@ export class CancelRunRequest {
   @IsString() @IsStorable() reason!: string;
 }
 
+const RUN_STATUSES = ['running', 'succeeded', 'failed', 'cancelled'];
+
+/** Which runs, newest first. `since` and `until` (exclusive) are of their creation; `after` is the `next` of another page. */
 export class ListRunsRequest {
   @IsOptional() @IsUUID() deliveryId?: string;
+  @IsOptional() @IsUUID() orderLineId?: string;
+  @IsOptional() @IsIn(RUN_STATUSES) status?: string;
+  @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) workflow?: string;
+  @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) outputType?: string;
+  @IsOptional() @IsISO8601({ strict: true }) since?: string;
+  @IsOptional() @IsISO8601({ strict: true }) until?: string;
+  @IsOptional() @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[A-Za-z0-9-]{1,100}$/) after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
+}
+
+/** Which part of a run's nodes, in the order of its plan. A page may be shorter than `limit`: a reply has to fit into a message. */
+export class NodesQuery {
+  @IsOptional() @Matches(/^\d{1,5}$/) after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  /** One status, or several with commas between. */
+  @IsOptional() @Matches(/^[a-z_]+(,[a-z_]+){0,8}$/) status?: string;
+  /** With all attempts of each node. */
+  @IsOptional() @IsIn(['true', 'false']) attempts?: 'true' | 'false';
+}
+
+export class ListNodesRequest extends NodesQuery {
+  @IsString() runId!: string;
+}
+
+/** Which part of what the nodes put in. */
+export class ContextQuery {
+  @IsOptional() @Matches(/^\d{1,5}$/) after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+}
+
+export class GetContextRequest extends ContextQuery {
+  @IsString() runId!: string;
+}
+
+export class ListAttemptsRequest {
+  @IsString() runId!: string;
+  @IsString() nodeId!: string;
+}
+
+/** One try of a node. `deliveryCount` is how often the bus handed it to a worker. */
+export interface AttemptReply {
+  attempt: number;
+  /** `open`, then `succeeded`, `failed`, `interrupted`, or `abandoned` where no result was accepted. */
+  outcome: string;
+  failure: Failure | null;
+  worker: string | null;
+  deliveryCount: number | null;
+  traceId: string | null;
+  dispatchedAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
 }
 
 export class PauseRunRequest {
@@ -43,14 +100,24 @@ export interface NodeRunReply {
   attempt: number;
   inputs: Record<string, unknown> | null;
   outputs: Record<string, unknown> | null;
+  /** The inputs are there and too large for this reply: read the outputs of the nodes before it. */
+  inputsLeftOut?: true;
   logs: { level: string; code: string; params: Record<string, unknown> }[];
   failure: Failure | null;
   reusedFrom: ReusedFrom | null;
   startedAt: string | null;
   finishedAt: string | null;
+  attempts?: AttemptReply[];
 }
 
-export interface RunReply {
+/** A part of a run's nodes; `next` is the `after` of the following part, null where there is none. */
+export interface NodesReply {
+  nodes: NodeRunReply[];
+  next: string | null;
+}
+
+/** A run without its nodes. */
+export interface RunSummary {
   runId: string;
   deliveryId: string;
   orderLineId: string;
@@ -67,7 +134,20 @@ export interface RunReply {
   rerunOf: string | null;
   reuse: { fromNode: string | null; nodes: { nodeId: string; decision: string }[] } | null;
   traceId: string | null;
+}
+
+export interface RunsReply {
+  runs: RunSummary[];
+  next: string | null;
+}
+
+/** A run with its first nodes; where there are more, `nodesNext` is the `after` of the first page of them. */
+export interface RunReply extends RunSummary {
   nodes: NodeRunReply[];
+  nodesTotal: number;
+  /** How many of all nodes are in each status. */
+  nodeCounts: Record<string, number>;
+  nodesNext: string | null;
 }
 
 /** A message that no border could accept; `field` names the first offending property. */

@@ -23,11 +23,14 @@ export const REQUESTS = {
     newestPresetMigrations: 'registry.presets.newest',
     rollBackPresets: 'registry.presets.rollback',
     listPresetMigrations: 'registry.presets.migrations',
+    listReferences: 'registry.retention.references',
   },
   orchestrator: {
     listRuns: 'orchestrator.runs.list',
     getRun: 'orchestrator.runs.get',
     getRunContext: 'orchestrator.runs.context',
+    listNodes: 'orchestrator.runs.nodes',
+    listAttempts: 'orchestrator.runs.attempts',
     cancelRun: 'orchestrator.runs.cancel',
     pauseRun: 'orchestrator.runs.pause',
     resumeRun: 'orchestrator.runs.resume',
@@ -39,6 +42,8 @@ export const REQUESTS = {
     getDeadLetter: 'orchestrator.dead-letters.get',
     requeueDeadLetter: 'orchestrator.dead-letters.requeue',
     discardDeadLetter: 'orchestrator.dead-letters.discard',
+    sweepRetention: 'orchestrator.retention.sweep',
+    listReferences: 'orchestrator.retention.references',
   },
   comparison: {
     listComparisons: 'comparison.comparisons.list',
@@ -47,5 +52,7 @@ export const REQUESTS = {
     getDeadLetter: 'comparison.dead-letters.get',
     requeueDeadLetter: 'comparison.dead-letters.requeue',
     discardDeadLetter: 'comparison.dead-letters.discard',
+    sweepRetention: 'comparison.retention.sweep',
+    listReferences: 'comparison.retention.references',
   },
 } as const;

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DeadLetterDetail, DeadLetterReply, DeadLetterState } from '#contracts';
 import { deadLetterCut, deadLetterNotFound, deadLetterSettled, subjectTaken } from './dead-letters.errors.js';
 
@@ -40,16 +41,8 @@ export class DeadLettersRepository {
   ) {}
 
   /** `service` names whose border it was, where another tells us. */
-  async keep(letter: DeadLetter, service = this.own.service): Promise<void> {
-    const { subject, field, reason, body, isCut } = letter;
-    // A text column takes no NUL, and bytes that are no JSON may hold one.
-    const values = [service, subject, field, reason, body].map((text) => text.replaceAll('\0', '\uFFFD'));
-    await this.orm.em
-      .fork()
-      .execute(`insert into ${this.table} (service, subject, field, reason, body, is_cut) values (?, ?, ?, ?, ?, ?)`, [
-        ...values,
-        isCut,
-      ]);
+  keep(letter: DeadLetter, service = this.own.service): Promise<void> {
+    return writeDeadLetter(this.orm.em.fork(), this.own.schema, { ...letter, service });
   }
 
   /** The newest 200 that fit, newest first. */
@@ -117,6 +110,21 @@ export class DeadLettersRepository {
     const receivedAt = new Date(row.receivedAt).toISOString();
     return { ...row, id: `${this.own.schema}-${row.id}`, receivedAt };
   }
+}
+
+/** Keeps a letter in the caller's transaction; `service` names whose border it was. */
+export async function writeDeadLetter(
+  em: EntityManager,
+  schema: string,
+  letter: DeadLetter & { service: string },
+): Promise<void> {
+  const { service, subject, field, reason, body, isCut } = letter;
+  // A text column takes no NUL, and bytes that are no JSON may hold one.
+  const values = [service, subject, field, reason, body].map((text) => text.replaceAll('\0', '\uFFFD'));
+  await em.execute(
+    `insert into ${schema}.dead_letter (service, subject, field, reason, body, is_cut) values (?, ?, ?, ?, ?, ?)`,
+    [...values, isCut],
+  );
 }
 
 /** The dead letters of a service; schema and service bear one name. */

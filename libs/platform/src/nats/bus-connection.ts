@@ -2,6 +2,7 @@ import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { MESSAGE_LIMITS } from '#contracts';
 import { OperationalError } from '../http/user-error.js';
 import type { Logger } from '../telemetry/index.js';
 
@@ -127,6 +128,7 @@ export class BusConnection {
     });
     if (this.stopping.signal.aborted) return connection.close();
     requireServer(connection);
+    this.warnOfSmallMessages(connection);
     const jsm = await jetstreamManager(connection, { checkAPI: false });
     this.current = { connection, js: jetstream(connection), jsm };
     this.nowOnline();
@@ -154,6 +156,14 @@ export class BusConnection {
     this.lastProblem = '';
     this.options.logger.info('NATS connected');
     for (const notify of [...this.waiters, ...this.listeners]) notify(this.current);
+  }
+
+  private warnOfSmallMessages({ info }: NatsConnection): void {
+    const found = info?.max_payload ?? 0;
+    const needed = MESSAGE_LIMITS.payload;
+    if (found >= needed) return;
+    const advice = `NATS takes messages of ${found} bytes; large runs need ${needed}. Set "max_payload: ${needed}" in the server's configuration.`;
+    this.options.logger.warn({ found, needed }, advice);
   }
 
   /** A server that stays away says the same every half second; one line is enough. */

@@ -3,6 +3,7 @@ import { headers } from '@nats-io/transport-node';
 import { allStreams } from '#contracts';
 import { currentTraceparent } from '../telemetry/index.js';
 import type { BusConnection, BusLink } from './bus-connection.js';
+import { encodeMessage } from './message-too-large.js';
 import { ensureStreams } from './topology.js';
 
 export interface PublishOptions {
@@ -28,7 +29,8 @@ export class BusPublisher {
   ) {}
 
   /**
-   * Throws where the bus does not answer in time; the caller's sweep tries again. A message without `messageId` can be
+   * Throws where the bus does not answer in time; the caller's sweep tries again. Throws `MessageTooLarge` for what this
+   * server will never take. A message without `messageId` can be
    * stored twice where its first acknowledgement was lost.
    */
   publish(subject: string, message: object, options: PublishOptions = {}): Promise<PublishOutcome> {
@@ -36,8 +38,9 @@ export class BusPublisher {
   }
 
   /** As `publish`, for a body that is sent as it is. */
-  async publishText(subject: string, body: string, options: PublishOptions = {}): Promise<PublishOutcome> {
+  async publishText(subject: string, text: string, options: PublishOptions = {}): Promise<PublishOutcome> {
     const link = await this.bus.ready({ withinMs: CONNECT_MS });
+    const body = encodeMessage(text, link.connection.info?.max_payload);
     try {
       return await this.send(link, subject, body, options);
     } catch (error) {
@@ -61,7 +64,12 @@ export class BusPublisher {
     await jsm.streams.purge(stream, { filter: subject });
   }
 
-  private async send(link: BusLink, subject: string, body: string, options: PublishOptions): Promise<PublishOutcome> {
+  private async send(
+    link: BusLink,
+    subject: string,
+    body: Uint8Array,
+    options: PublishOptions,
+  ): Promise<PublishOutcome> {
     const head = headers();
     const traceparent = options.traceparent ?? currentTraceparent();
     if (traceparent) head.set('traceparent', traceparent);

@@ -1,6 +1,8 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown, Provider } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { eventSubject } from '#contracts';
+import { writeDeadLetter } from '../dead-letters/index.js';
 import { deletePublished, lockOutbox } from '../outbox/index.js';
 import type { OutboxRow } from '../outbox/index.js';
 import type { Logger } from '../telemetry/index.js';
@@ -8,6 +10,7 @@ import { startLoop } from '../timers/index.js';
 import type { Loop } from '../timers/index.js';
 import { BusConnection } from './bus-connection.js';
 import { BusPublisher } from './bus-publisher.js';
+import { MessageTooLarge } from './message-too-large.js';
 
 const BATCH = 200;
 const INTERVAL_MS = 100;
@@ -58,14 +61,29 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
       const rows = await lockOutbox(em, this.options.schema, BATCH);
       if (rows.length === 0) return;
       const outcomes = await Promise.allSettled(rows.map((row) => this.publish(row)));
-      const published = rows.filter((_, index) => outcomes[index]?.status === 'fulfilled').map((row) => row.id);
-      if (published.length > 0) await deletePublished(em, this.options.schema, published);
+      const settled: string[] = [];
       // One message that the server refuses must not hold back the others.
-      for (const outcome of outcomes) {
-        if (outcome.status === 'rejected')
-          this.options.logger.warn({ err: outcome.reason }, 'event not published; trying again');
+      for (const [index, row] of rows.entries()) {
+        const outcome = outcomes[index];
+        if (outcome?.status === 'rejected' && !(await this.bury(em, row, outcome.reason))) continue;
+        settled.push(row.id);
       }
+      if (settled.length > 0) await deletePublished(em, this.options.schema, settled);
     });
+  }
+
+  /** What no server takes becomes a dead letter, whole, so that it can be sent again; true where it did. */
+  private async bury(em: EntityManager, { event, payload }: OutboxRow, reason: unknown): Promise<boolean> {
+    const { logger, schema } = this.options;
+    if (!(reason instanceof MessageTooLarge)) {
+      logger.warn({ err: reason, event }, 'event not published; trying again');
+      return false;
+    }
+    logger.error({ err: reason, event }, 'event cannot be published; kept as a dead letter');
+    const subject = eventSubject(this.publisher.prefix, event);
+    const letter = { subject, field: '', reason: reason.message, body: JSON.stringify(payload), isCut: false };
+    await writeDeadLetter(em, schema, { ...letter, service: schema });
+    return true;
   }
 
   private publish({ messageId, event, payload, traceparent }: OutboxRow): Promise<unknown> {

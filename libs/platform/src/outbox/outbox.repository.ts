@@ -23,12 +23,21 @@ export async function writeOutbox(em: EntityManager, schema: string, events: Out
   );
 }
 
+/** As much as is read into memory at once, as PostgreSQL stores it; a single larger event is read alone. */
+const BATCH_BYTES = 8_000_000;
+
 /** The oldest events, locked for this transaction; other relays skip them. */
 export async function lockOutbox(em: EntityManager, schema: string, limit: number): Promise<OutboxRow[]> {
   return em.execute<OutboxRow[]>(
-    `select id, event, payload, traceparent, ? || '-' || id || '-' || extract(epoch from created_at) as "messageId"
-       from ${schema}.outbox_message order by id limit ? for update skip locked`,
-    [schema, limit],
+    `with locked as (
+       select id, event, payload, traceparent, created_at, pg_column_size(payload) as bytes
+         from ${schema}.outbox_message order by id limit ? for update skip locked
+     ), counted as (
+       select *, sum(bytes) over (order by id) - bytes as before from locked
+     )
+     select id, event, payload, traceparent, ? || '-' || id || '-' || extract(epoch from created_at) as "messageId"
+       from counted where before < ${BATCH_BYTES} order by id`,
+    [limit, schema],
   );
 }
 

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArtifactStore } from '../ports/index.js';
 import { StepError } from '../step-error.js';
+import { isNotFound, pathOf } from './artifact-paths.js';
 
 /**
- * Artifacts in a folder: `<rootDir>/cas/<2 hex>/<2 hex>/<sha256>`, durable before `put` returns. Media types are not stored.
+ * Artifacts in a folder: `<rootDir>/cas/<2 hex>/<2 hex>/<sha256>`, durable before `put` returns; a file's time is when it was
+ * last put. Media types are not stored.
  * Throws `StepError`: `artifact_id_invalid`, `artifact_missing`, `artifact_corrupt`, and retryable `artifact_store_failed`.
  */
 export function createFolderArtifactStore(rootDir: string): ArtifactStore {
@@ -13,6 +15,8 @@ export function createFolderArtifactStore(rootDir: string): ArtifactStore {
     async put(bytes, mediaType) {
       const sha256 = digestOf(bytes);
       const path = pathOf(rootDir, sha256);
+      // First of all: whoever clears away old files must see that this one is wanted again.
+      await refresh(path);
       // Also replaces a damaged file, so putting the same bytes again repairs it.
       if (!(await holds(path, sha256))) await writeDurably(rootDir, path, bytes);
       return { sha256, mediaType, byteLength: bytes.byteLength };
@@ -39,9 +43,10 @@ function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function pathOf(rootDir: string, sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw invalidId(sha256);
-  return join(rootDir, 'cas', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+/** A file that is not there, or not ours to touch, is written or used as it is. */
+async function refresh(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => undefined);
 }
 
 async function holds(path: string, sha256: string): Promise<boolean> {
@@ -87,18 +92,6 @@ async function syncFolders(leaf: string): Promise<void> {
     const folder = await open(path, 'r');
     await folder.sync().finally(() => folder.close());
   }
-}
-
-function isNotFound(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
-}
-
-function invalidId(id: string): StepError {
-  return new StepError(
-    'artifact_id_invalid',
-    `${JSON.stringify(id).slice(0, 80)} is not an artifact id: an id is the 64 lower-case hex digits of a sha256.`,
-    { retryable: false },
-  );
 }
 
 function missing(sha256: string, cause: unknown): StepError {

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122215919 extends Migration {
-  override name = 'Migration20261122215919';
+export class Migration20261122220946 extends Migration {
+  override name = 'Migration20261122220946';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -22,6 +22,10 @@ export class Migration20261122215919 extends Migration {
     this.addSql(
       `alter table "orchestrator"."run" add "paused_at" timestamptz null, add "pause_reason" text null, add "rerun_of" varchar(100) null, add "reuse" jsonb null;`,
     );
+    this.addSql(`create index "run_order_line_id_index" on "orchestrator"."run" ("order_line_id");`);
+    this.addSql(
+      `create index "run_finished_at_index" on "orchestrator"."run" ("finished_at") where "status" <> 'running';`,
+    );
   }
 
   override down(): void | Promise<void> {
@@ -36,6 +40,8 @@ export class Migration20261122215919 extends Migration {
     this.addSql(`drop index "orchestrator"."node_run_ready_at_index";`);
     this.addSql(`alter table "orchestrator"."node_run" drop column "ready_at";`);
 
+    this.addSql(`drop index "orchestrator"."run_order_line_id_index";`);
+    this.addSql(`drop index "orchestrator"."run_finished_at_index";`);
     this.addSql(
       `alter table "orchestrator"."run" drop column "paused_at", drop column "pause_reason", drop column "rerun_of", drop column "reuse";`,
     );

@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { REQUESTS, resultStream } from '#contracts';
+import type { ArtifactSweepReply, ReferencesReply } from '#contracts';
+import type { ArtifactSweep } from '#platform/artifacts';
+import { BusConnection, BusRequester } from '#platform/nats';
+import { referencedDigests } from '#platform/retention';
+import { OrdersConfig } from '../orders.config.js';
+import { ownerOfDatabase } from './database-owner.repository.js';
+import { busIsAway, sharedStore, unreadResults } from './retention.errors.js';
+
+export const ARTIFACT_SWEEP = Symbol('artifact sweep');
+
+/** Every other service whose rows may refer to artifacts. */
+const ASKED = [REQUESTS.orchestrator, REQUESTS.comparison, REQUESTS.registry].map((service) => service.listReferences);
+const ANSWER_WITHIN_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Deletes artifacts that no service refers to. Deletes nothing unless everybody has answered; what is put again while this
+ * runs stays, since its file is young then.
+ */
+@Injectable()
+export class ArtifactSweepService {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly bus: BusConnection,
+    private readonly requester: BusRequester,
+    private readonly config: OrdersConfig,
+    @Inject(ARTIFACT_SWEEP) private readonly store: ArtifactSweep,
+  ) {}
+
+  async sweep(dryRun: boolean): Promise<ArtifactSweepReply> {
+    const graceHours = this.config.retentionArtifactGraceHours;
+    const before = Date.now() - graceHours * HOUR_MS;
+    const deleted = { files: 0, bytes: 0 };
+    const stays = { referenced: 0, young: 0 };
+    try {
+      const referenced = await this.mark(before);
+      for await (const { sha256, byteLength, changedAt } of this.store.list()) {
+        if (changedAt >= before) stays.young += 1;
+        else if (referenced.has(sha256)) stays.referenced += 1;
+        else if (dryRun || (await this.store.remove(sha256, before))) {
+          deleted.files += 1;
+          deleted.bytes += byteLength;
+        } else stays.young += 1;
+      }
+      if (!dryRun) await this.store.removeLeftovers(before);
+      return { graceHours, deleted, stays, problem: null };
+    } catch (error) {
+      return { graceHours, deleted, stays, problem: (error as Error).message };
+    }
+  }
+
+  /** Writes down at every start that this database refers to the store, so that no other one clears it. */
+  async register(): Promise<string[]> {
+    return this.store.register(await ownerOfDatabase(this.orm));
+  }
+
+  private async mark(before: number): Promise<Set<string>> {
+    const owners = await this.register();
+    if (owners.length > 1) throw sharedStore(this.store.ownersFolder, owners.length);
+    await this.requireReadResults(before);
+    const marked = new Set<string>();
+    await readAll(marked, (after) => referencedDigests(this.orm, 'orders', after));
+    for (const pattern of ASKED)
+      await readAll(marked, (after) => this.requester.ask(pattern, { after }, ANSWER_WITHIN_MS));
+    return marked;
+  }
+
+  /** A result that nobody has read yet refers to artifacts that no row names. */
+  private async requireReadResults(before: number): Promise<void> {
+    const link = this.bus.link();
+    if (!link) throw busIsAway();
+    const { state } = await link.jsm.streams.info(resultStream(this.config.natsPrefix).name);
+    if (state.messages > 0 && Date.parse(state.first_ts) < before + HOUR_MS) throw unreadResults(state.messages);
+  }
+}
+
+async function readAll(
+  into: Set<string>,
+  read: (after: string | undefined) => Promise<ReferencesReply>,
+): Promise<void> {
+  let after: string | undefined;
+  do {
+    const { digests, next } = await read(after);
+    for (const digest of digests) into.add(digest);
+    after = next ?? undefined;
+  } while (after !== undefined);
+}

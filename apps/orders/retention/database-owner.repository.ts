@@ -1,0 +1,11 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+
+/** A name for this database that no other one has, also on another server. */
+export async function ownerOfDatabase(orm: MikroORM): Promise<string> {
+  const [row] = await orm.em
+    .fork()
+    .execute<{ owner: string }[]>(
+      `select md5((select system_identifier::text from pg_control_system()) || current_database()) as owner`,
+    );
+  return row?.owner ?? 'unknown';
+}

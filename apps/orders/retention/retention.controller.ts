@@ -1,0 +1,21 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { SweepRequest } from '#contracts';
+import type { RetentionReply } from '#contracts';
+import { RetentionService } from './retention.service.js';
+
+@Controller('internal/retention')
+export class RetentionController {
+  constructor(private readonly retention: RetentionService) {}
+
+  /** What the next sweep would delete. */
+  @Get()
+  show(): Promise<RetentionReply> {
+    return this.retention.sweep(true);
+  }
+
+  @Post('sweep')
+  @HttpCode(200)
+  sweep(@Body() { dryRun }: SweepRequest): Promise<RetentionReply> {
+    return this.retention.sweep(dryRun ?? false);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './expired-dead-letters.js';
+export * from './referenced-digests.js';

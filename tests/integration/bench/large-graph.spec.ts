@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { NodeChanged, RunFinished } from '#contracts';
+import type { NodesReply, RunReply } from '#contracts';
+import type { WorkflowContextJson } from '#workflow-core';
+import { waitUntil } from '../../../deploy/local/process/wait-until.js';
+import { repositoryRoot } from '../../../deploy/local/repository-root.js';
+import { auditRuns } from '../../bench/engine/audit/audit-runs.js';
+import { chains } from '../../bench/engine/graphs/bench-graphs.js';
+import { openBenchInstance } from '../../bench/engine/instance/bench-instance.js';
+import type { BenchInstance } from '../../bench/engine/instance/bench-instance.js';
+import { RunLoad } from '../../bench/engine/load/run-load.js';
+import { EventReader } from '../gateway/event-reader.js';
+import { ADMIN_TOKEN, openGatewayBench } from '../gateway/gateway-bench.js';
+import type { GatewayBench } from '../gateway/gateway-bench.js';
+
+const LONG_MS = 540_000;
+const NODES = 10_000;
+const SMALL_RUNS = 20;
+/** What a node of the large graph may cost, where a node of one of 100 costs 1. */
+const AT_MOST = 1.5;
+
+describe('a graph of 10,000 nodes', () => {
+  let instance: BenchInstance;
+  let gateway: GatewayBench;
+  let load: RunLoad;
+  let small: string[] = [];
+  let large = '';
+  const runCosts = { small: 0, large: 0 };
+
+  beforeAll(async () => {
+    execFileSync(process.execPath, [join(repositoryRoot(), 'tools/build.mjs'), 'services', 'bench']);
+    instance = await openBenchInstance();
+    gateway = await openGatewayBench({ natsUrl: `nats://${instance.link.connection.getServer()}` });
+    load = new RunLoad(instance);
+    // What is slow once only, as it is compiled or made, is nobody's cost.
+    for (let at = 0; at < 5; at += 1) await load.one(chains(100, 1));
+    runCosts.small = await costOf(async () => {
+      for (let at = 0; at < SMALL_RUNS; at += 1) await load.one(chains(100, 1));
+      return SMALL_RUNS * 100;
+    });
+    runCosts.large = await costOf(async () => {
+      await load.one(chains(100, NODES / 100));
+      return NODES;
+    });
+    small = load.runIds.slice(-SMALL_RUNS - 1, -1);
+    large = load.runIds.at(-1) ?? '';
+  }, LONG_MS);
+  afterAll(async () => {
+    await gateway.close();
+    await instance.close();
+  });
+
+  /** Processor time for each of the nodes that `work` answers, in all processes: other programs do not count. */
+  const costOf = async (work: () => Promise<number>): Promise<number> => {
+    const total = () => Object.values(instance.processorTimes()).reduce((sum, ms) => sum + ms, 0);
+    const before = total() + process.cpuUsage().user / 1000;
+    const nodes = await work();
+    return (total() + process.cpuUsage().user / 1000 - before) / nodes;
+  };
+
+  const get = async <T>(path: string): Promise<T> => {
+    const reply = await gateway.call('GET', `/api${path}`, { headers: { connection: 'close' } });
+    expect(reply.status).toBe(200);
+    return (await reply.json()) as T;
+  };
+
+  const allNodes = async (runId: string): Promise<NodesReply['nodes']> => {
+    const nodes: NodesReply['nodes'] = [];
+    let next: string | null | undefined;
+    while (next !== null) {
+      const page: NodesReply = await get(`/runs/${runId}/nodes?limit=500&attempts=true${next ? `&after=${next}` : ''}`);
+      nodes.push(...page.nodes);
+      next = page.next;
+    }
+    return nodes;
+  };
+
+  it('runs each node at the price of a small graph', () => {
+    expect(runCosts.large).toBeLessThan(AT_MOST * runCosts.small);
+  });
+
+  it(
+    'runs with every invariant',
+    async () => {
+      expect((await auditRuns(instance, load.runIds)).violated).toEqual([]);
+    },
+    LONG_MS,
+  );
+
+  it('is shown by its counts and its first nodes, in one reply', async () => {
+    const run = await get<RunReply>(`/runs/${large}`);
+    expect(run).toMatchObject({ status: 'succeeded', nodesTotal: NODES, nodeCounts: { succeeded: NODES } });
+    expect([run.nodes.length, run.nodesNext]).toEqual([500, '499']);
+  });
+
+  it('is read in pages, each node once, with what it was given, at the price of a small graph', async () => {
+    const smallCost = await costOf(async () => {
+      for (const runId of small) await allNodes(runId);
+      return small.length * 100;
+    });
+    let nodes: NodesReply['nodes'] = [];
+    const largeCost = await costOf(async () => (nodes = await allNodes(large)).length);
+    expect([nodes.length, new Set(nodes.map(({ nodeId }) => nodeId)).size]).toEqual([NODES, NODES]);
+    expect(nodes.every(({ inputs, attempts }) => inputs !== null && attempts?.length === 1)).toBe(true);
+    expect(largeCost).toBeLessThan(AT_MOST * smallCost);
+  });
+
+  it('hands out its context in pages', async () => {
+    const entries: WorkflowContextJson['entries'] = [];
+    let next: string | null = '0';
+    while (next !== null) {
+      const page: WorkflowContextJson & { next: string | null } = await get(`/runs/${large}/context?after=${next}`);
+      entries.push(...page.entries);
+      next = page.next;
+    }
+    expect([entries.length, new Set(entries.map(({ nodeId }) => nodeId)).size]).toEqual([NODES - 1, NODES - 1]);
+  });
+
+  it('tells of every node as an event', async () => {
+    const read = async (runId: string): Promise<EventReader> => {
+      const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
+      const reader = await new EventReader().open(`${gateway.origin}/api/runs/${runId}/events`, headers);
+      const isOver = () => (reader.events.some(({ event }) => event === RunFinished.event) ? true : undefined);
+      expect(await waitUntil(isOver, { withinMs: 120_000 })).toBe(true);
+      await reader.close();
+      return reader;
+    };
+    const succeeded = ({ events }: EventReader): unknown[] =>
+      events
+        .filter(({ event, data }) => event === NodeChanged.event && data['status'] === 'succeeded')
+        .map(({ data }) => data['nodeId']);
+    expect(new Set(succeeded(await read(large))).size).toBe(NODES);
+    expect(new Set(succeeded(await read(small[0] ?? ''))).size).toBe(100);
+  });
+});
