@@ -41,13 +41,13 @@ const ATTEMPTS = `
          a.traceparent, ${isoTime('a.dispatched_at')} as "dispatchedAt", ${isoTime('a.started_at')} as "startedAt",
          ${isoTime('a.finished_at')} as "finishedAt"
     from orchestrator.attempt a
-   where a.node_run_id in (select jsonb_array_elements_text(?::jsonb)::uuid)
+   where a.node_run_id in (?)
    order by a.node_run_id, a.attempt`;
 
 const SUCCEEDED = `
     from orchestrator.node_run n
     join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt
-   where n.run_id = ? and n.status = 'succeeded' and n.node_id in (select jsonb_array_elements_text(?::jsonb))`;
+   where n.run_id = ? and n.status = 'succeeded' and n.node_id in (?)`;
 
 type StoredRow = StoredNodeRun & { bytes: number; before: string; found: string };
 
@@ -71,15 +71,15 @@ export class StoredNodesRepository {
   }
 
   attempts(nodeRunIds: readonly string[]): Promise<StoredAttempt[]> {
-    return this.read(ATTEMPTS, [JSON.stringify(nodeRunIds)]);
+    return this.ofSome(nodeRunIds, (ids) => this.read(ATTEMPTS, [ids]));
   }
 
   /** The plan's nodes at those positions. */
   async planned(semanticHash: string, positions: readonly number[]): Promise<PlannedNode[]> {
     const rows = await this.read<{ node: PlannedNode }>(
       `select e.node from orchestrator.run_plan p, jsonb_array_elements(p.plan -> 'nodes') with ordinality e (node, at)
-        where p.semantic_hash = ? and e.at - 1 in (select jsonb_array_elements(?::jsonb)::int)`,
-      [semanticHash, JSON.stringify(positions)],
+        where p.semantic_hash = ? and e.at - 1 in (?)`,
+      [semanticHash, positions],
     );
     return rows.map(({ node }) => node);
   }
@@ -87,16 +87,20 @@ export class StoredNodesRepository {
   /** How many bytes of JSON each of the nodes put in; those that have not are not there. */
   async outputBytes(runId: string, nodeIds: readonly string[]): Promise<Map<string, number>> {
     const select = `select n.node_id as "nodeId", coalesce(octet_length(a.outputs::text), 2) as bytes`;
-    const rows = await this.read<{ nodeId: string; bytes: number }>(select + SUCCEEDED, [
-      runId,
-      JSON.stringify(nodeIds),
-    ]);
+    const rows = await this.ofSome(nodeIds, (ids) =>
+      this.read<{ nodeId: string; bytes: number }>(select + SUCCEEDED, [runId, ids]),
+    );
     return new Map(rows.map(({ nodeId, bytes }) => [nodeId, bytes]));
   }
 
   outputs(runId: string, nodeIds: readonly string[]): Promise<{ nodeId: string; outputs: Record<string, unknown> }[]> {
     const select = `select n.node_id as "nodeId", coalesce(a.outputs, '{}'::jsonb) as outputs`;
-    return this.read(select + SUCCEEDED, [runId, JSON.stringify(nodeIds)]);
+    return this.ofSome(nodeIds, (ids) => this.read(select + SUCCEEDED, [runId, ids]));
+  }
+
+  /** Each once, as a plain list: PostgreSQL looks it up by hash also where it knows nothing yet of a table that just grew. */
+  private async ofSome<T>(ids: readonly string[], read: (ids: string[]) => Promise<T[]>): Promise<T[]> {
+    return ids.length === 0 ? [] : read([...new Set(ids)]);
   }
 
   private read<T>(sql: string, params: unknown[]): Promise<T[]> {
