@@ -18,6 +18,8 @@ import { PrepareRunsService } from './dispatch/prepare-runs.service.js';
 import { RunPlansService } from './dispatch/run-plans.service.js';
 import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
 import { FinishedRunsService } from './evidence/finished-runs.service.js';
+import { JoinCompleterService } from './fan-out/join-completer.service.js';
+import { ShardResultsRepository } from './fan-out/shard-results.repository.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
@@ -52,7 +54,13 @@ const RUNS = [
   RunNewsService,
   RunEffectsService,
   ApplyResultsService,
-  { provide: TASK_COMPLETERS, useFactory: (...completers: TaskCompleter[]) => completers, inject: [] },
+  ShardResultsRepository,
+  JoinCompleterService,
+  {
+    provide: TASK_COMPLETERS,
+    useFactory: (...completers: TaskCompleter[]) => completers,
+    inject: [JoinCompleterService],
+  },
 ];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
 const QUERIES = [StoredRunsRepository, RunQueriesService];

@@ -8,6 +8,7 @@ import type {
   NodeRunReply,
   Problem,
   RunReply,
+  ShardReply,
 } from '#contracts';
 import { anyObject, flag, instant, integer, listOf, oneOf, orNull, refTo, schemaOf, text } from './schema-of.js';
 import type { Schema } from './schema-of.js';
@@ -38,6 +39,17 @@ export const runSchemas: Record<string, Schema> = {
     failure: orNull(refTo('Failure')),
     startedAt: orNull(instant),
     finishedAt: orNull(instant),
+    shards: listOf(refTo('ShardReply')),
+  }),
+  ShardReply: schemaOf<ShardReply>({
+    index: integer,
+    label: text,
+    status: text,
+    attempt: integer,
+    worker: orNull(text),
+    startedAt: orNull(instant),
+    finishedAt: orNull(instant),
+    failure: orNull(refTo('Failure')),
   }),
   RunReply: schemaOf<RunReply>({
     runId: text,

@@ -1,11 +1,9 @@
+import { MAX_RESULT_BYTES } from '#contracts';
 import type { Failure, NodeResult } from '#contracts';
 import type { TaskDelivery } from './task-ports.js';
 
 /** The part of a result that says how the work went. */
 export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'failure'>;
-
-/** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
-const MAX_RESULT_BYTES = 1_000_000;
 
 const failed = (failure: Failure): Outcome => ({ outcome: 'failed', logs: [], failure });
 const interrupted = (code: string, message: string): Outcome => ({

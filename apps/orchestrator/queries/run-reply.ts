@@ -1,61 +1,59 @@
 import type { Failure, NodeRunReply, RunReply } from '#contracts';
 import { WorkflowContext } from '#workflow-core';
-import type { RunFailure, RunPlan } from '#workflow-core';
+import type { PlannedNode, RunFailure, Spread } from '#workflow-core';
 import { failureOf } from '../evidence/run-finished.js';
+import { withShards } from './spread-nodes.js';
 
 /** A run's row as it is read for people; times are ISO 8601. */
 export type StoredRun = Omit<RunReply, 'nodes' | 'failure' | 'workflow' | 'traceId'> & {
   workflowKey: string;
   workflowVersion: number;
   semanticHash: string;
+  spread: Spread | null;
   failure: RunFailure | null;
   traceparent: string | null;
 };
 
 /** A node run's row with its newest attempt. */
-export type StoredNodeRun = Omit<NodeRunReply, 'inputs' | 'failure' | 'logs'> & {
+export type StoredNodeRun = Omit<NodeRunReply, 'inputs' | 'failure' | 'logs' | 'shards'> & {
   runId: string;
+  worker: string | null;
   failure: RunFailure | null;
   logs: NodeRunReply['logs'] | null;
 };
 
-export function runReply(run: StoredRun, nodes: NodeRunReply[]): RunReply {
-  const { workflowKey, workflowVersion, semanticHash, failure, traceparent, ...rest } = run;
+type PlannedNodes = ReadonlyMap<string, PlannedNode>;
+
+export function runReply(run: StoredRun, nodes: NodeRunReply[], planned: PlannedNodes): RunReply {
+  const { workflowKey, workflowVersion, semanticHash, spread: _, failure, traceparent, ...rest } = run;
   return {
     ...rest,
     workflow: { key: workflowKey, version: workflowVersion, semanticHash },
-    failure: reply(failure),
+    failure: failure && failureOf(failure, planned.get(failure.nodeId ?? '')?.shard),
     traceId: traceparent?.split('-')[1] ?? null,
     nodes,
   };
 }
 
 /** Without what makes a list of runs heavy: inputs, outputs, logs. */
-export const nodeSummary = ({ runId: _, ...node }: StoredNodeRun): NodeRunReply => ({
-  ...node,
-  failure: reply(node.failure),
-  inputs: null,
-  outputs: null,
-  logs: [],
-});
+export const nodeSummaries = (nodes: readonly StoredNodeRun[], planned: PlannedNodes): NodeRunReply[] =>
+  withShards(nodes, planned).map(({ runId: _, ...node }) => ({ ...node, inputs: null, outputs: null, logs: [] }));
 
 /** Nodes with all they were given and handed over. */
-export function nodeReplies(nodes: readonly StoredNodeRun[], plan: RunPlan | null): NodeRunReply[] {
-  const context = contextOf(nodes);
-  const planned = new Map(plan?.nodes.map((node) => [node.nodeId, node]));
-  return nodes.map(({ runId: _, ...node }) => {
+export function nodeReplies(nodes: readonly StoredNodeRun[], planned: PlannedNodes): NodeRunReply[] {
+  const context = contextOf(nodes, planned);
+  return withShards(nodes, planned).map(({ runId: _, ...node }) => {
     const known = planned.get(node.nodeId);
-    const isFed = known?.parents.every((parent) => context.has(parent)) ?? false;
+    const isFed = known?.inputs.every(({ producers }) => producers.every(({ nodeId }) => context.has(nodeId))) ?? false;
     const inputs = known && isFed ? context.inputsFor(known) : null;
-    return { ...node, inputs, failure: reply(node.failure), logs: node.logs ?? [] };
+    return { ...node, inputs, logs: node.logs ?? [] };
   });
 }
 
-/** What each succeeded node put in. */
-export function contextOf(nodes: readonly StoredNodeRun[]): WorkflowContext {
+/** What each succeeded node put in; shards put in nothing of their own. */
+export function contextOf(nodes: readonly StoredNodeRun[], planned: PlannedNodes): WorkflowContext {
   const context = new WorkflowContext();
-  for (const { nodeId, status, outputs } of nodes) if (status === 'succeeded') context.put(nodeId, outputs ?? {});
+  for (const { nodeId, status, outputs } of nodes)
+    if (status === 'succeeded' && !planned.get(nodeId)?.shard) context.put(nodeId, outputs ?? {});
   return context;
 }
-
-const reply = (failure: RunFailure | null): Failure | null => failure && failureOf(failure);

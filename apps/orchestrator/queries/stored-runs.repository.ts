@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { expandFanOut } from '#workflow-core';
 import type { RunPlan } from '#workflow-core';
+import type { PlanRef } from '../runs/open-runs.repository.js';
 import type { StoredNodeRun, StoredRun } from './run-reply.js';
 
 const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const RUN = `
   select id as "runId", delivery_id as "deliveryId", order_line_id as "orderLineId", run_class as "runClass",
-         workflow_key as "workflowKey", workflow_version as "workflowVersion", semantic_hash as "semanticHash", status,
-         failure, traceparent, ${iso('created_at')} as "createdAt", ${iso('finished_at')} as "finishedAt"
+         workflow_key as "workflowKey", workflow_version as "workflowVersion", semantic_hash as "semanticHash", spread,
+         status, failure, traceparent, ${iso('created_at')} as "createdAt", ${iso('finished_at')} as "finishedAt"
     from orchestrator.run`;
 
 const NODE_RUN = `
   select n.run_id as "runId", n.id as "nodeRunId", n.node_id as "nodeId", n.step, n.version, n.status, n.attempt,
-         a.outputs, a.logs, n.failure, ${iso('coalesce(a.started_at, n.started_at)')} as "startedAt",
+         a.outputs, a.logs, a.worker, n.failure, ${iso('coalesce(a.started_at, n.started_at)')} as "startedAt",
          ${iso('n.finished_at')} as "finishedAt"
     from orchestrator.node_run n
     left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt`;
@@ -42,10 +44,11 @@ export class StoredRunsRepository {
     return this.orm.em.fork().execute(`${NODE_RUN} where n.run_id in (?) order by n.run_id, n.position`, [runIds]);
   }
 
-  async plan(semanticHash: string): Promise<RunPlan | null> {
+  /** As the run walks it; null for one that ended before it had a plan. */
+  async plan({ semanticHash, spread }: PlanRef): Promise<RunPlan | null> {
     const rows = await this.orm.em
       .fork()
       .execute<{ plan: RunPlan }[]>('select plan from orchestrator.run_plan where semantic_hash = ?', [semanticHash]);
-    return rows[0]?.plan ?? null;
+    return rows[0] ? expandFanOut(rows[0].plan, spread) : null;
   }
 }

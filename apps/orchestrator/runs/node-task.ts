@@ -1,3 +1,4 @@
+import { shardStep } from '#contracts';
 import type { NodeTask, TaskAddress } from '#contracts';
 import type { PlannedNode, WorkflowContext } from '#workflow-core';
 import type { TaskRow } from './task-rows.repository.js';
@@ -12,15 +13,17 @@ export interface AddressedTask {
 /** What a worker needs for one attempt; inputs are resolved from what earlier nodes put in. */
 export function nodeTask(row: TaskRow, node: PlannedNode, context: WorkflowContext): AddressedTask {
   const { runId, nodeRunId, nodeId, attempt, runClass, pinned, deadlineAt, traceparent } = row;
-  const { step, version, pool, requires, params, timeouts } = node;
+  const { step, version, pool, requires, params, timeouts, shard } = node;
   return {
     address: { pool, requires, runClass, step, nodeRunId },
     node,
     task: {
-      ...{ runId, nodeRunId, nodeId, attempt, runClass, step, version, pool, params, pinned },
+      ...{ runId, nodeRunId, nodeId, attempt, runClass, version, pool, params, pinned },
+      step: shard ? shardStep(step) : step,
       inputs: context.inputsFor(node),
       executionMs: timeouts.executionMs,
       notAfter: deadlineAt,
+      ...(shard && { shard }),
       ...(traceparent && { traceparent }),
     },
   };

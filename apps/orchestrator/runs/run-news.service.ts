@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NodeChanged, eventSubject } from '#contracts';
 import { BusPublisher, OutboxRelay } from '#platform/nats';
 import type { RunDecision } from './decide-run.js';
+import { plannedNodes } from './planned-nodes.js';
 
 /** Tells who watches what a commit changed; nobody is waited for. */
 @Injectable()
@@ -16,10 +17,12 @@ export class RunNewsService {
     for (const decision of decisions) this.tellNodes(decision);
   }
 
-  private tellNodes({ run, changedNodes }: RunDecision): void {
+  private tellNodes({ run, after, changedNodes }: RunDecision): void {
+    const planned = plannedNodes(after.plan);
     const subject = eventSubject(this.publisher.prefix, NodeChanged.event);
     for (const { nodeId, status, attempt } of changedNodes) {
-      const changed: NodeChanged = { runId: run.facts.runId, nodeId, status, attempt };
+      const shardOf = planned.get(nodeId)?.shard?.node;
+      const changed: NodeChanged = { runId: run.facts.runId, nodeId, status, attempt, ...(shardOf && { shardOf }) };
       this.publisher.publishCore(subject, changed);
     }
   }

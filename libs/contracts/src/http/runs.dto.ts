@@ -15,6 +15,18 @@ export class ListRunsRequest {
   @IsOptional() @IsUUID() deliveryId?: string;
 }
 
+/** One part of a node that is spread over workers; `label` is what it makes, such as "angles 3–4". */
+export interface ShardReply {
+  index: number;
+  label: string;
+  status: string;
+  attempt: number;
+  worker: string | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+  failure: Failure | null;
+}
+
 export interface NodeRunReply {
   nodeRunId: string;
   nodeId: string;
@@ -28,6 +40,8 @@ export interface NodeRunReply {
   failure: Failure | null;
   startedAt: string | null;
   finishedAt: string | null;
+  /** Empty where the node is done by one worker. */
+  shards: ShardReply[];
 }
 
 export interface RunReply {

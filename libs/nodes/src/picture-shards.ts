@@ -1,0 +1,25 @@
+import type { Shard, ShardOutputs } from '#workflow-core';
+
+/**
+ * More shards than this would mostly load: a shard loads the model again, and there are seldom more free slots than these
+ * for one order line. Figures in docs/adr/0007-fan-out.md.
+ */
+const MOST_SHARDS = 4;
+
+/** Even shares of `of` pictures, none below `least`; null where that gives fewer than two. `kind` in the singular. */
+export function pictureShards(of: number, kind: string, least: number): Shard[] | null {
+  const shares = Math.min(MOST_SHARDS, Math.floor(of / least));
+  if (shares < 2) return null;
+  const starts = Array.from({ length: shares + 1 }, (_, at) => Math.round((at * of) / shares));
+  return starts.slice(0, -1).map((first, at) => {
+    const next = starts[at + 1] ?? of;
+    return { first, count: next - first, of, label: `${kind}s ${first + 1}–${next}` };
+  });
+}
+
+/** All pictures in order; null where a shard has not as many as it was asked for. */
+export function joinPictures(parts: readonly ShardOutputs[]): Record<string, unknown> | null {
+  const images = parts.map(({ outputs }) => (outputs['render'] as { images?: unknown[] } | undefined)?.images ?? []);
+  const isWhole = parts.every(({ shard }, at) => images[at]?.length === shard.count);
+  return isWhole ? { render: { images: images.flat() } } : null;
+}
