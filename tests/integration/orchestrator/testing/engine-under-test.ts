@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
 import type { INestMicroservice } from '@nestjs/common';
 import { REQUESTS, RunCancelRequested, RunFinished, RunRequested, allStreams, eventSubject } from '#contracts';
 import type { DeadLetterReply, RunReply, WorkflowVersionReply } from '#contracts';
@@ -72,6 +73,21 @@ export class EngineUnderTest {
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new RpcProblemFilter(logger));
     await app.listen();
+  }
+
+  /** A part of the orchestrator that was started first, to plant a fault in. */
+  part<T>(type: new (...args: never[]) => T): T {
+    const [app] = this.apps;
+    if (!app) throw new Error('No orchestrator runs.');
+    return app.get(type, { strict: false });
+  }
+
+  /** Straight at the tables. */
+  async query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query<Record<string, unknown>>(sql, values).finally(() => client.end());
+    return rows;
   }
 
   async stopOrchestrator(): Promise<void> {
