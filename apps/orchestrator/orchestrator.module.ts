@@ -19,7 +19,9 @@ import { RunPlansService } from './dispatch/run-plans.service.js';
 import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
 import { FinishedRunsService } from './evidence/finished-runs.service.js';
 import { JoinCompleterService } from './fan-out/join-completer.service.js';
+import { ShardCapacity } from './fan-out/shard-capacity.js';
 import { ShardResultsRepository } from './fan-out/shard-results.repository.js';
+import { WorkerAnnouncementsConsumer } from './fan-out/worker-announcements.consumer.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
@@ -54,6 +56,7 @@ const RUNS = [
   RunNewsService,
   RunEffectsService,
   ApplyResultsService,
+  { provide: ShardCapacity, useFactory: () => new ShardCapacity(() => performance.now()) },
   ShardResultsRepository,
   JoinCompleterService,
   {
@@ -64,7 +67,7 @@ const RUNS = [
 ];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
 const QUERIES = [StoredRunsRepository, RunQueriesService];
-const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
+const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer, WorkerAnnouncementsConsumer];
 
 const MIGRATED = Symbol('migrated');
 

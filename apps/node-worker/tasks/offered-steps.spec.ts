@@ -18,9 +18,14 @@ describe('the steps that a worker offers', () => {
     expect(offered.requires('threejs_render.shard', 1)).toBeUndefined();
   });
 
-  it('are announced as steps, not as shards', () => {
-    const steps = offered.in(['render'], () => true).map(({ step }) => step);
-    expect(steps).toContain('threejs_render');
-    expect(steps.filter((step) => step.endsWith('.shard'))).toEqual([]);
+  it('are announced with how many shards of each the slots take at once, where it can be spread', () => {
+    const steps = offered.in(new Map([['render', 3]]), () => true);
+    const named = (step: string, version: number) =>
+      steps.find((one) => one.step === step && one.version === version)?.shards;
+    expect(named('threejs_render', 2)).toBe(3);
+    expect(steps.map(({ step }) => step)).toContain('threejs_render');
+    expect(named('threejs_render', 1)).toBeUndefined();
+    expect(named('glb_export', 1)).toBeUndefined();
+    expect(steps.filter(({ step }) => step.endsWith('.shard'))).toEqual([]);
   });
 });

@@ -36,11 +36,14 @@ export class OfferedSteps {
     return [...this.known.values()].find(({ requires, pool }) => requires === capability && pools.includes(pool))?.pool;
   }
 
-  /** What a worker of these pools and capabilities announces. */
-  in(pools: readonly string[], has: (requires: Requires) => boolean): AnnouncedStep[] {
+  /** What a worker announces that serves these pools, each with so many slots, and has such capabilities. */
+  in(slots: ReadonlyMap<string, number>, has: (requires: Requires) => boolean): AnnouncedStep[] {
     return [...this.known.values()]
-      .filter(({ pool, requires }) => pools.includes(pool) && has(requires))
-      .map(({ step, version, hash }) => ({ step, version, hash }));
+      .filter(({ pool, requires }) => slots.has(pool) && has(requires))
+      .map(({ pool, step, version, hash }) => {
+        const shards = this.shards.has(shardKeyOf({ step, version })) ? slots.get(pool) : undefined;
+        return { step, version, hash, ...(shards && { shards }) };
+      });
   }
 }
 

@@ -4,14 +4,14 @@ import { joinPictures, pictureShards } from './picture-shards.js';
 
 const still = { width: 0, height: 0, transparent: false, angles: [], frames: 0 };
 const angles = (count: number) => Array.from({ length: count }, (_, at) => ({ azimuth: at, elevation: 0 }));
-const countsOf = (step: string, params: object) =>
-  fanOuts[step]?.shards({ ...still, ...params })?.map(({ count }) => count) ?? null;
+const countsOf = (step: string, params: object, atOnce = Infinity) =>
+  fanOuts[step]?.shards({ ...still, ...params }, atOnce)?.map(({ count }) => count) ?? null;
 
 describe('shares of pictures', () => {
   it('follow each other without a gap, are even, at most four, and none is too small to be worth its load', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 2, max: 12 }), (of, least) => {
-        const shards = pictureShards(of, 'frame', least);
+        const shards = pictureShards({ of, kind: 'frame', least }, Infinity);
         if (!shards) return expect(Math.floor(of / least)).toBeLessThan(2);
         expect(shards.length).toBeGreaterThan(1);
         expect(shards.length).toBeLessThanOrEqual(4);
@@ -29,14 +29,14 @@ describe('shares of pictures', () => {
   });
 
   it('say what they are', () => {
-    expect(pictureShards(5, 'angle', 2)).toEqual([
+    expect(pictureShards({ of: 5, kind: 'angle', least: 2 }, 9)).toEqual([
       { first: 0, count: 3, of: 5, label: 'angles 1–3' },
       { first: 3, count: 2, of: 5, label: 'angles 4–5' },
     ]);
   });
 
   it('are joined in order, unless one of them is not what it was asked for', () => {
-    const [a, b] = pictureShards(4, 'angle', 2) ?? [];
+    const [a, b] = pictureShards({ of: 4, kind: 'angle', least: 2 }, 2) ?? [];
     if (!a || !b) throw new Error('four angles are not spread');
     const of = (...images: string[]) => ({ render: { images } });
     const parts = (second: Record<string, unknown>) => [
@@ -54,6 +54,13 @@ describe('what is spread', () => {
     expect(countsOf('threejs_render@2', { angles: angles(8) })).toEqual([2, 2, 2, 2]);
     expect(countsOf('threejs_render@2', { frames: 24 })).toEqual([6, 6, 6, 6]);
     expect(countsOf('blender_still@1', { angles: angles(4) })).toEqual([2, 2]);
+  });
+
+  it('is cut for the workers at hand: for one of them into nothing, as parts would only load more often', () => {
+    expect(countsOf('threejs_render@2', { angles: angles(8) }, 3)).toEqual([3, 2, 3]);
+    expect(countsOf('threejs_render@2', { frames: 24 }, 2)).toEqual([12, 12]);
+    expect(countsOf('threejs_render@2', { angles: angles(8) }, 1)).toBeNull();
+    expect(countsOf('threejs_render@2', { angles: angles(8) }, 0)).toBeNull();
   });
 
   it('are no stills, no few pictures, not what the step refuses, and no version without a rule', () => {

@@ -6,9 +6,16 @@ import type { Shard, ShardOutputs } from '#workflow-core';
  */
 const MOST_SHARDS = 4;
 
-/** Even shares of `of` pictures, none below `least`; null where that gives fewer than two. `kind` in the singular. */
-export function pictureShards(of: number, kind: string, least: number): Shard[] | null {
-  const shares = Math.min(MOST_SHARDS, Math.floor(of / least));
+/** What is to be shared: `of` pictures of a kind (in the singular), of which one shard takes at least `least`. */
+interface Pictures {
+  of: number;
+  kind: string;
+  least: number;
+}
+
+/** Even shares, at most `atOnce`; null where that gives fewer than two. */
+export function pictureShards({ of, kind, least }: Pictures, atOnce: number): Shard[] | null {
+  const shares = Math.min(MOST_SHARDS, atOnce, Math.floor(of / least));
   if (shares < 2) return null;
   const starts = Array.from({ length: shares + 1 }, (_, at) => Math.round((at * of) / shares));
   return starts.slice(0, -1).map((first, at) => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { NodeChanged, REQUESTS, eventSubject, taskStream } from '#contracts';
-import type { NodeTask, RunReply } from '#contracts';
+import { NodeChanged, REQUESTS, eventSubject, taskStream, workerAnnouncementSubject } from '#contracts';
+import type { NodeTask, RunReply, WorkerAnnounced } from '#contracts';
 import type { WorkflowContextJson } from '#workflow-core';
 import { JoinCompleterService } from '../../../apps/orchestrator/fan-out/join-completer.service.js';
+import { ShardCapacity } from '../../../apps/orchestrator/fan-out/shard-capacity.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { ENVIRONMENT, eightAngles, rendered } from './testing/eight-angles.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
@@ -142,6 +143,26 @@ describe('a node that is spread over workers', () => {
     expect(run.status).toBe('succeeded');
     expect(imagesOf(run)).toEqual(ALL);
     expect(triesOf(worker.seen)).toHaveLength(4);
+  });
+
+  it('is cut for the workers at hand, and into nothing where there is but one', async () => {
+    const announce = (name: string): void => {
+      const steps = [{ step: 'threejs_render', version: 2, hash: 'h', shards: 1 }];
+      const announced: WorkerAnnounced = { worker: name, pools: ['render'], capabilities: [], slots: 1, steps };
+      engine.link.connection.publish(workerAnnouncementSubject(engine.prefix), JSON.stringify(announced));
+    };
+    engine.startWorker((task) => rendered(task));
+    const shardsWith = async (...workers: string[]): Promise<string[] | undefined> => {
+      for (const worker of workers) announce(worker);
+      const capacity = engine.part(ShardCapacity);
+      const areHeard = () => capacity.atOnce('threejs_render', 2) === workers.length || undefined;
+      expect(await waitUntil(areHeard, { withinMs: 5000 })).toBe(true);
+      const runId = randomUUID();
+      await engine.request(runId);
+      return renderOf(await engine.ended(runId))?.shards.map(({ label }) => label);
+    };
+    expect(await shardsWith('one')).toEqual([]);
+    expect(await shardsWith('one', 'two')).toEqual(['angles 1–4', 'angles 5–8']);
   });
 
   it('is done whole by one worker where its parts were made in different environments', async () => {

@@ -31,7 +31,7 @@ describeWithBlender('blender_still in shards', () => {
     const call = { params, inputs, run: unit.run };
     const whole = await execute(call, unit.ctx);
     const parts = [];
-    for (const shard of fanOut.shards(params) ?? [])
+    for (const shard of fanOut.shards(params, Infinity) ?? [])
       parts.push({ shard, outputs: await execute({ ...call, shard }, unit.ctx) });
     expect(parts).toHaveLength(2);
     expect(fanOut.join(parts)).toEqual(whole);

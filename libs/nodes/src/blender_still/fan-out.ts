@@ -4,6 +4,9 @@ import type { definition } from './definition.js';
 
 /** Angles are spread. */
 export const fanOut: FanOut = {
-  shards: (params) => pictureShards((params as SettingsOf<typeof definition>).angles.length, 'angle', 2),
+  shards(params, atOnce) {
+    const { angles } = params as SettingsOf<typeof definition>;
+    return pictureShards({ of: angles.length, kind: 'angle', least: 2 }, atOnce);
+  },
   join: joinPictures,
 };

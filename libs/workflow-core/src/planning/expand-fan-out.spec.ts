@@ -79,21 +79,38 @@ describe('expandFanOut', () => {
 
   it('can be walked from its start', () => {
     const { nodes } = startRun(expandFanOut(plan, { render: shards(3) }));
-    expect(Object.keys(nodes)).toEqual(['setup', 'export', 'template', 'render#1', 'render#2', 'render#3', 'render', 'save']);
+    expect(Object.keys(nodes)).toEqual([
+      'setup',
+      'export',
+      'template',
+      'render#1',
+      'render#2',
+      'render#3',
+      'render',
+      'save',
+    ]);
   });
 });
 
 describe('spreadOf', () => {
+  const many = () => Infinity;
   const rules = (version: number, count: number): FanOuts => ({ [`threejs_render@${version}`]: fanOut(count) });
 
   it('spreads the nodes of the versions that have a rule, and no other', () => {
-    expect(spreadOf(plan, rules(1, 3))).toEqual({ render: shards(3) });
-    expect(spreadOf(plan, rules(2, 3))).toBeNull();
-    expect(spreadOf(plan, {})).toBeNull();
+    expect(spreadOf(plan, rules(1, 3), many)).toEqual({ render: shards(3) });
+    expect(spreadOf(plan, rules(2, 3), many)).toBeNull();
+    expect(spreadOf(plan, {}, many)).toBeNull();
+  });
+
+  it('tells each rule how many workers there are for its step', () => {
+    const asked: unknown[] = [];
+    const rule = { shards: (_params: unknown, atOnce: number) => (asked.push(atOnce), null), join: () => null };
+    spreadOf(plan, { 'threejs_render@1': rule }, (step, version) => (step === 'threejs_render' ? 2 + version : 9));
+    expect(asked).toEqual([3]);
   });
 
   it('spreads nothing over a single shard', () => {
-    expect(spreadOf(plan, rules(1, 1))).toBeNull();
-    expect(spreadOf(plan, { 'threejs_render@1': { shards: () => null, join: () => null } })).toBeNull();
+    expect(spreadOf(plan, rules(1, 1), many)).toBeNull();
+    expect(spreadOf(plan, { 'threejs_render@1': { shards: () => null, join: () => null } }, many)).toBeNull();
   });
 });

@@ -14,11 +14,14 @@ export interface ShardOutputs {
 
 /** How one `step@version` is spread over workers. Pure: whoever plans and joins runs none of the step's own code. */
 export interface FanOut {
-  /** The parts in order, which together are the whole; null where the node is done by one worker. */
-  shards(params: Record<string, unknown>): Shard[] | null;
+  /** The parts in order, at most `atOnce`, which together are the whole; null where the node is better done by one worker. */
+  shards(params: Record<string, unknown>, atOnce: number): Shard[] | null;
   /** What the whole would have handed over; null where these outputs are not those of the parts. */
   join(parts: readonly ShardOutputs[]): Record<string, unknown> | null;
 }
+
+/** How many shards of a step the workers at hand do at once; Infinity where nobody knows. */
+export type ShardsAtOnce = (step: string, version: number) => number;
 
 /** By `step@version`: a version that is not here is never spread. */
 export type FanOuts = Readonly<Record<string, FanOut>>;
