@@ -1,7 +1,7 @@
 import type { Failure, NodeRunReply, ShardReply } from '#contracts';
 import type { PlannedNode, RunFailure } from '#workflow-core';
 import { failureOf } from '../evidence/run-finished.js';
-import type { StoredNodeRun } from './run-reply.js';
+import type { StoredNodeRun } from './stored-run.js';
 
 type PlannedNodes = ReadonlyMap<string, PlannedNode>;
 

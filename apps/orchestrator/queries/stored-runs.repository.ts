@@ -3,7 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { expandFanOut } from '#workflow-core';
 import type { RunPlan } from '#workflow-core';
 import type { PlanRef } from '../runs/open-runs.repository.js';
-import type { StoredNodeRun, StoredRun } from './run-reply.js';
+import type { StoredNodeRun, StoredRun } from './stored-run.js';
 
 const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
