@@ -13,9 +13,9 @@ const ALL = Array.from({ length: 8 }, (_, at) => `angle-0${at + 1}.png`);
 const BUSY = { code: 'busy', message: 'Busy.', retryable: true };
 
 let engine: EngineUnderTest;
-beforeEach(async () => {
-  engine = await EngineUnderTest.start('orchestrator fan-out', { workflow: eightAngles() });
-});
+const start = (lostTaskAfterMs: number) => async () => {
+  engine = await EngineUnderTest.start('orchestrator fan-out', { workflow: eightAngles(), lostTaskAfterMs });
+};
 afterEach(() => engine.stop());
 
 const renderOf = (run: RunReply) => run.nodes.find(({ nodeId }) => nodeId === 'render');
@@ -29,6 +29,8 @@ const triesOf = (tasks: readonly NodeTask[]) =>
   tasks.filter(({ nodeId }) => nodeId.startsWith('render')).map(({ nodeId, attempt }) => `${nodeId} ${attempt}`);
 
 describe('a node that is spread over workers', () => {
+  beforeEach(start(10_000));
+
   it('goes out in parts and comes back as one node, with one step of evidence, as if one worker had done it', async () => {
     const runId = randomUUID();
     const changes: NodeChanged[] = [];
@@ -127,24 +129,6 @@ describe('a node that is spread over workers', () => {
     expect(await waitUntil(isPurged, { withinMs: 5000 })).toBe(true);
   });
 
-  it('is joined by another orchestrator where one died between its last part and the join', async () => {
-    const runId = randomUUID();
-    engine.part(JoinCompleterService).complete = (tasks) => {
-      if (tasks.some(({ node }) => node.join)) return Promise.reject(new Error('planted: it dies here'));
-      return Promise.resolve({ completed: [], left: tasks });
-    };
-    const worker = engine.startWorker((task) => rendered(task));
-    await engine.request(runId);
-    await engine.until(runId, (run) => doneShards(run).length === 4);
-    await engine.stopOrchestrator();
-    expect(worker.seen.filter(({ nodeId }) => nodeId === 'render')).toEqual([]);
-    await engine.startOrchestrator();
-    const run = await engine.ended(runId);
-    expect(run.status).toBe('succeeded');
-    expect(imagesOf(run)).toEqual(ALL);
-    expect(triesOf(worker.seen)).toHaveLength(4);
-  });
-
   it('is cut for the workers at hand, and into nothing where there is but one', async () => {
     const announce = (name: string): void => {
       const steps = [{ step: 'threejs_render', version: 2, hash: 'h', shards: 1 }];
@@ -193,8 +177,34 @@ describe('a node that is spread over workers', () => {
     expect(renderOf(run)?.shards).toEqual([]);
     expect(triesOf(worker.seen)).toEqual(['render 1']);
   });
+});
 
-  it('is worked on once per part and attempt and ends once where two orchestrators share the runs', async () => {
+describe('a node whose orchestrator died between its last part and the join', () => {
+  beforeEach(start(200));
+
+  it('is joined by another one, and no part is made again', async () => {
+    const runId = randomUUID();
+    engine.part(JoinCompleterService).complete = (tasks) => {
+      if (tasks.some(({ node }) => node.join)) return Promise.reject(new Error('planted: it dies here'));
+      return Promise.resolve({ completed: [], left: tasks });
+    };
+    const worker = engine.startWorker((task) => rendered(task));
+    await engine.request(runId);
+    await engine.until(runId, (run) => doneShards(run).length === 4);
+    await engine.stopOrchestrator();
+    expect(worker.seen.filter(({ nodeId }) => nodeId === 'render')).toEqual([]);
+    await engine.startOrchestrator();
+    const run = await engine.ended(runId);
+    expect(run.status).toBe('succeeded');
+    expect(imagesOf(run)).toEqual(ALL);
+    expect(new Set(triesOf(worker.seen)).size).toBe(4);
+  });
+});
+
+describe('a node that is spread, where two orchestrators share the runs', () => {
+  beforeEach(start(10_000));
+
+  it('is worked on once per part and attempt, joined once, and its run ends once', async () => {
     await engine.startOrchestrator();
     const worker = engine.startWorker((task) =>
       task.nodeId === 'render#4' && task.attempt === 1
