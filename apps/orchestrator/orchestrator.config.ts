@@ -20,4 +20,16 @@ export class OrchestratorConfig extends DatabaseServiceConfig {
 
   /** Results decided and committed together at most. */
   @Env('HARTOMAT_ORCHESTRATOR_BATCH_COUNT') @Type(() => Number) @IsInt() @Min(1) @Max(2000) batchCount = 200;
+
+  /**
+   * Tasks of a pool that may be with workers or on their way although few workers are there: twice as many as the pool's
+   * largest scale works on at once. Where steps take milliseconds it is about a second's work.
+   */
+  @Env('HARTOMAT_ORCHESTRATOR_WINDOW_RENDER') @Type(() => Number) @IsInt() @Min(1) windowRender = 32;
+  @Env('HARTOMAT_ORCHESTRATOR_WINDOW_MATERIALS') @Type(() => Number) @IsInt() @Min(1) windowMaterials = 1000;
+  @Env('HARTOMAT_ORCHESTRATOR_WINDOW_NOTIFY') @Type(() => Number) @IsInt() @Min(1) windowNotify = 1000;
+
+  windowOf(pool: string): number {
+    return { render: this.windowRender, materials: this.windowMaterials, notify: this.windowNotify }[pool] ?? 1;
+  }
 }

@@ -17,17 +17,20 @@ import { NewRunsRepository } from './dispatch/new-runs.repository.js';
 import { PrepareRunsService } from './dispatch/prepare-runs.service.js';
 import { RunPlansService } from './dispatch/run-plans.service.js';
 import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
-import { FinishedRunsService } from './evidence/finished-runs.service.js';
 import { JoinCompleterService } from './fan-out/join-completer.service.js';
 import { ShardCapacity } from './fan-out/shard-capacity.js';
 import { ShardResultsRepository } from './fan-out/shard-results.repository.js';
 import { WorkerAnnouncementsConsumer } from './fan-out/worker-announcements.consumer.js';
+import { AdmissionService } from './fairness/admission.service.js';
+import { PoolWindowsService } from './fairness/pool-windows.service.js';
+import { WaitingNodesRepository } from './fairness/waiting-nodes.repository.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunsController } from './queries/runs.controller.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
 import { ApplyResultsService } from './runs/apply-results.service.js';
+import { KnownRunCommitsService } from './runs/known-run-commits.service.js';
 import { OpenRunsRepository } from './runs/open-runs.repository.js';
 import { ResultsConsumer } from './runs/results.consumer.js';
 import { RunChangesRepository } from './runs/run-changes.repository.js';
@@ -43,12 +46,13 @@ import { DueRunsRepository } from './sweeps/due-runs.repository.js';
 import { DueRunsService } from './sweeps/due-runs.service.js';
 import { LostTasksService } from './sweeps/lost-tasks.service.js';
 import { SweeperService } from './sweeps/sweeper.service.js';
+import { WaitingNodesService } from './sweeps/waiting-nodes.service.js';
 
 const DISPATCH = [RunPlansService, PrepareRunsService, NewRunsRepository, AcceptRunsService, DispatchRunsService];
 const RUNS = [
   OpenRunsRepository,
   RunChangesRepository,
-  FinishedRunsService,
+  KnownRunCommitsService,
   RunEngineService,
   TaskRowsRepository,
   TaskDispatcherService,
@@ -65,7 +69,8 @@ const RUNS = [
     inject: [JoinCompleterService],
   },
 ];
-const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
+const FAIRNESS = [PoolWindowsService, WaitingNodesRepository, AdmissionService];
+const SWEEPS = [WaitingNodesService, DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
 const QUERIES = [StoredRunsRepository, RunQueriesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer, WorkerAnnouncementsConsumer];
 
@@ -97,6 +102,7 @@ export class OrchestratorModule {
         BusConsumersService,
         provideOutboxRelay({ schema: 'orchestrator', logger }),
         ...DISPATCH,
+        ...FAIRNESS,
         ...RUNS,
         CancelRunsService,
         ...SWEEPS,

@@ -29,7 +29,7 @@ function world(execute: AnyNodeExecutor, overrides: Partial<TaskPorts> = {}) {
     worker: 'w1',
     executors: { 'glb_bbox@1': { load: async () => execute, codeDigest: 'x' } },
     requires: () => 'none',
-    open: async (_task, signal) => {
+    open: (_task, signal) => {
       const logs: StepLog[] = [];
       const logger = { info: (code: string) => void logs.push({ level: 'info', code, params: {} }) };
       const renderer = { environment: async () => ({ renderer: 'r', build: 'b', seed: 1 }) };
@@ -38,6 +38,10 @@ function world(execute: AnyNodeExecutor, overrides: Partial<TaskPorts> = {}) {
     },
     publish: async (result) => void results.push(result),
     now: () => 1_000,
+    later: (_ms, work) => {
+      work();
+      return () => undefined;
+    },
     pause: async () => undefined,
     warn: () => undefined,
     ...overrides,
@@ -50,7 +54,7 @@ const run = (
   task: Partial<NodeTask> = {},
   deliveryCount = 1,
   stop = new AbortController(),
-) => runTask({ task: { ...TASK, ...task } as NodeTask, deliveryCount }, ports, stop.signal);
+) => runTask({ task: { ...TASK, ...task } as NodeTask, deliveryCount }, ports, stop);
 const never: AnyNodeExecutor = (_call, { signal }) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
 
@@ -85,9 +89,15 @@ describe('runTask', () => {
   });
 
   it('does not tell the start of work that ends at once', async () => {
-    const ended = (signal: AbortSignal) => new Promise<void>((done) => signal.addEventListener('abort', () => done()));
-    const here = world(async () => ({}), { pause: (_ms, signal) => ended(signal) });
+    let later: () => void = () => undefined;
+    const here = world(async () => ({}), {
+      later: (_ms, work) => {
+        later = work;
+        return () => (later = () => undefined);
+      },
+    });
     expect(await run(here)).toBe('succeeded');
+    later();
     expect(here.results.map((result) => result.outcome)).toEqual(['succeeded']);
   });
 
@@ -197,7 +207,10 @@ describe('runTask', () => {
   });
 
   it('fails where no scratch folder can be made, worth another try', async () => {
-    const here = world(async () => ({}), { open: async () => Promise.reject(new Error('ENOSPC')) });
+    const open = (): never => {
+      throw new Error('ENOSPC');
+    };
+    const here = world(async () => ({}), { open });
     expect(await run(here)).toBe('failed');
     expect(here.results[1]?.failure).toMatchObject({ code: 'internal_error', retryable: true });
   });

@@ -12,10 +12,11 @@ const UNSUPPORTED_PAUSE_MS = 1000;
 const STOP_GRACE_MS = 2000;
 
 /**
- * Runs one delivered task to its end: the result is stored when this resolves, so the message may be acknowledged. `stop`
- * aborts with a `StopReason`. Throws only where the result could not be stored: then the message must not be settled.
+ * Runs one delivered task to its end: the result is stored when this resolves, so the message may be acknowledged. Whoever
+ * aborts `stop` gives a `StopReason`; its deadline aborts it too. Throws only where the result could not be stored: then
+ * the message must not be settled.
  */
-export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: AbortSignal): Promise<TaskEnd> {
+export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: AbortController): Promise<TaskEnd> {
   const startedAt = ports.now();
   if (delivery.task.notAfter <= startedAt) return 'expired';
   const report = async (outcome: Outcome): Promise<NodeResult['outcome']> => {
@@ -24,7 +25,7 @@ export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: Ab
     return result.outcome;
   };
 
-  const refusal = await refusalOf(delivery, ports, stop);
+  const refusal = await refusalOf(delivery, ports, stop.signal);
   const outcome = refusal ?? (await tellingStart(() => attempt(delivery.task, ports, stop), ports, report));
   return (await report(outcome)) as TaskEnd;
 }
@@ -35,14 +36,14 @@ async function tellingStart(
   ports: TaskPorts,
   report: (outcome: Outcome) => Promise<unknown>,
 ): Promise<Outcome> {
-  const over = new AbortController();
-  const tell = async (): Promise<void> => {
-    await ports.pause(TELL_START_AFTER_MS, over.signal);
-    if (!over.signal.aborted) await report({ outcome: 'started', logs: [] });
-  };
-  const telling = tell().catch((error) => ports.warn('the start could not be told', error));
+  let telling: Promise<unknown> | undefined;
+  const silence = ports.later(TELL_START_AFTER_MS, () => {
+    telling = report({ outcome: 'started', logs: [] }).catch((error: unknown) => {
+      ports.warn('the start could not be told', error);
+    });
+  });
   const outcome = await work();
-  over.abort();
+  silence();
   await telling;
   return outcome;
 }
@@ -56,13 +57,12 @@ async function refusalOf(delivery: TaskDelivery, ports: TaskPorts, stop: AbortSi
   return unsupportedVersion(key);
 }
 
-async function attempt(task: NodeTask, ports: TaskPorts, stop: AbortSignal): Promise<Outcome> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort('execution_deadline' satisfies StopReason), task.executionMs);
-  const signal = AbortSignal.any([stop, deadline.signal]);
+async function attempt(task: NodeTask, ports: TaskPorts, stop: AbortController): Promise<Outcome> {
+  const { signal } = stop;
+  const timer = setTimeout(() => stop.abort('execution_deadline' satisfies StopReason), task.executionMs);
   let session: TaskSession | undefined;
   try {
-    session = await ports.open(task, signal);
+    session = ports.open(task, signal);
     const done = await unlessStopped(perform(task, ports, session), signal);
     return { outcome: 'succeeded', logs: session.logs, ...done };
   } catch (error) {

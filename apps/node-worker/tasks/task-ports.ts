@@ -9,7 +9,7 @@ export interface TaskDelivery {
   deliveryCount: number;
 }
 
-/** What a step may touch, made for one task; `logs` fills while it runs and `dispose` removes its scratch folder. */
+/** What a step may touch, made for one task; `logs` fills while it runs and `dispose` removes its scratch folder, if it asked for one. */
 export interface TaskSession {
   ctx: StepContext;
   logs: StepLog[];
@@ -27,9 +27,11 @@ export interface TaskPorts {
   worker: string;
   executors: Readonly<Record<string, ExecutorEntry>>;
   requires(step: string, version: number): Requires | undefined;
-  open(task: NodeTask, signal: AbortSignal): Promise<TaskSession>;
+  open(task: NodeTask, signal: AbortSignal): TaskSession;
   publish(result: NodeResult): Promise<void>;
   now(): number;
+  /** Does it after `ms`, unless the function that it returns is called before. */
+  later(ms: number, work: () => void): () => void;
   /** Resolves after `ms`, or when the signal aborts. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
   warn(message: string, error: unknown): void;

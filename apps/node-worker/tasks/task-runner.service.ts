@@ -43,7 +43,7 @@ export class TaskRunnerService {
     const heartbeat = setInterval(() => item.working(), place.pool.leaseMs / 4);
     const deaf = this.reports.onAbort(item.message, () => controller.abort('aborted'));
     try {
-      await this.process(item, place, controller.signal);
+      await this.process(item, place, controller);
       item.ack();
     } finally {
       clearInterval(heartbeat);
@@ -52,7 +52,7 @@ export class TaskRunnerService {
     }
   }
 
-  private async process(item: Received<NodeTask>, place: TaskPlace, stop: AbortSignal): Promise<void> {
+  private async process(item: Received<NodeTask>, place: TaskPlace, stop: AbortController): Promise<void> {
     const { message: task, deliveryCount } = item;
     const delivery: TaskDelivery = { task, deliveryCount };
     const ended = this.metrics.begin(delivery);
@@ -90,6 +90,10 @@ export class TaskRunnerService {
         return reports.publish(pool.pool, { ...result, ...(traceparent && { traceparent }) }, pool.leaseMs);
       },
       now: () => Date.now(),
+      later: (ms, work) => {
+        const timer = setTimeout(work, ms);
+        return () => clearTimeout(timer);
+      },
       pause: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
       warn: (message, error) => log.warn({ err: error }, message),
     };
@@ -98,8 +102,6 @@ export class TaskRunnerService {
   private loggerOf({ task, deliveryCount }: TaskDelivery): Logger {
     const { runId, nodeRunId, nodeId, attempt, step, version, runClass } = task;
     const ids = { runId, nodeRunId, nodeId, attempt, deliveryCount, step: `${step}@${version}`, runClass };
-    const log = this.logger.child(ids);
-    log.info('task taken');
-    return log;
+    return this.logger.child(ids);
   }
 }

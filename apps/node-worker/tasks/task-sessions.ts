@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
 import type { ArtifactStore, Renderer, StepContext } from '#steps';
@@ -34,13 +34,23 @@ export class TaskSessions {
     };
   }
 
-  async open({ pool, slot, signal, onProgress }: SessionRequest): Promise<TaskSession> {
-    const scratchDir = await mkdtemp(join(this.scratchRoot, 'task-'));
+  /** The folder is made when the step first asks for it: most steps never do, and making it costs more than many a step. */
+  open({ pool, slot, signal, onProgress }: SessionRequest): TaskSession {
     const logger = createCollectingLogger(onProgress);
-    return {
-      ctx: { ...this.shared, renderer: this.studios.renderers.of(pool, slot), logger, signal, scratchDir },
-      logs: logger.logs,
-      dispose: () => rm(scratchDir, { recursive: true, force: true }),
+    const scratchRoot = this.scratchRoot;
+    let scratchDir: string | undefined;
+    const ctx: StepContext = {
+      ...this.shared,
+      renderer: this.studios.renderers.of(pool, slot),
+      logger,
+      signal,
+      get scratchDir() {
+        return (scratchDir ??= mkdtempSync(join(scratchRoot, 'task-')));
+      },
     };
+    const dispose = async (): Promise<void> => {
+      if (scratchDir !== undefined) await rm(scratchDir, { recursive: true, force: true });
+    };
+    return { ctx, logs: logger.logs, dispose };
   }
 }

@@ -29,7 +29,10 @@ export class DispatchRunsService {
     const inTime = batch.filter((item) => !this.dropLate(item, now));
     const ready = (await Promise.all(inTime.map((item) => this.prepare(item)))).filter((one) => one !== null);
     if (ready.length === 0) return;
-    const decisions = await this.accepting.accept(ready.map(({ prepared }) => prepared));
+    const decisions = await this.accepting.accept(
+      ready.map(({ prepared }) => prepared),
+      now,
+    );
     for (const { item } of ready) item.ack();
     void this.outbox.publishNow();
     await this.effects.perform(decisions);

@@ -1,65 +1,85 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { startRun } from '#workflow-core';
-import type { OpenRun } from '../runs/open-run.js';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { executePrepared } from '#platform/orm';
+import type { OutboxEvent } from '#platform/outbox';
+import { plannedNodes } from '../runs/planned-nodes.js';
+import type { RunDecision } from '../runs/decide-run.js';
+import type { AttemptTrace } from '../runs/run-rows.js';
 import type { PreparedRun } from './prepare-run.js';
 
-const INSERT_RUNS = `
-  insert into orchestrator.run (id, delivery_id, order_line_id, run_class, workflow_key, workflow_version,
-         semantic_hash, pinned, spread, status, failure, deadline_at, traceparent, finished_at)
-    select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, spread,
-           status, failure, to_timestamp(deadline_at / 1000.0), traceparent, case when status <> 'running' then now() end
-      from jsonb_to_recordset(?::jsonb) as c (id text, delivery_id text, order_line_id text, run_class text,
-           workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, spread jsonb, status text, failure jsonb,
-           deadline_at float8, traceparent text)
-  on conflict (id) do nothing
-  returning id, floor(extract(epoch from now()) * 1000)::float8 as now`;
+/** One statement for a batch of new runs: what belongs to a run that was stored already is left alone. */
+const INSERT = `
+  with planned as (
+    insert into orchestrator.run_plan (semantic_hash, plan)
+      select semantic_hash, plan from jsonb_to_recordset($1::jsonb) as c (semantic_hash text, plan jsonb)
+    on conflict (semantic_hash) do nothing
+  ), stored as (
+    insert into orchestrator.run (id, delivery_id, order_line_id, run_class, workflow_key, workflow_version,
+           semantic_hash, pinned, spread, status, failure, revision, deadline_at, traceparent, finished_at)
+      select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, spread,
+             status, failure, 1, to_timestamp(deadline_at / 1000.0), traceparent, case when status <> 'running' then now() end
+        from jsonb_to_recordset($2::jsonb) as c (id text, delivery_id text, order_line_id text, run_class text,
+             workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, spread jsonb, status text, failure jsonb,
+             deadline_at float8, traceparent text)
+    on conflict (id) do nothing
+    returning id
+  ), noded as (
+    insert into orchestrator.node_run (id, run_id, node_id, position, step, version, pool, requires, status, attempt,
+           failures, queue_deadline_at, ready_at, dispatched_at, traceparent)
+      select c.id, run_id, node_id, position, step, version, pool, requires, status, attempt, 0,
+             case when status = 'dispatched' then now() + queue_ms * interval '1 ms' end,
+             case when status = 'ready' then now() end, case when status = 'dispatched' then now() end, traceparent
+        from jsonb_to_recordset($3::jsonb) as c (id uuid, run_id text, node_id text, position int, step text, version int,
+             pool text, requires text, status text, attempt int, queue_ms float8, traceparent text)
+        join stored on stored.id = c.run_id
+  ), dispatched as (
+    insert into orchestrator.attempt (node_run_id, attempt, traceparent)
+      select c.id, attempt, traceparent
+        from jsonb_to_recordset($3::jsonb) as c (id uuid, run_id text, status text, attempt int, traceparent text)
+        join stored on stored.id = c.run_id
+       where status = 'dispatched'
+  ), announced as (
+    insert into orchestrator.outbox_message (event, payload, traceparent)
+      select event, payload, traceparent
+        from jsonb_to_recordset($4::jsonb) as c (run_id text, event text, payload jsonb, traceparent text)
+        join stored on stored.id = c.run_id
+  )
+  select id as "runId" from stored`;
 
-const INSERT_PLANS = `
-  insert into orchestrator.run_plan (semantic_hash, plan)
-    select semantic_hash, plan from jsonb_to_recordset(?::jsonb) as c (semantic_hash text, plan jsonb)
-  on conflict (semantic_hash) do nothing`;
+const STATEMENT = { name: 'insert runs', text: INSERT };
 
-const INSERT_NODE_RUNS = `
-  insert into orchestrator.node_run (id, run_id, node_id, position, step, version, pool, requires, status, attempt, failures)
-    select id, run_id, node_id, position, step, version, pool, requires, 'pending', 0, 0
-      from jsonb_to_recordset(?::jsonb) as c (id uuid, run_id text, node_id text, position int, step text, version int,
-           pool text, requires text)`;
-
-/** A run that was stored just now, by this transaction. */
+/** A run as it is stored first: what was decided at its start, and what is told of it. */
 export interface NewRun {
   prepared: PreparedRun;
-  run: OpenRun;
+  decision: RunDecision;
+  event: OutboxEvent;
 }
 
 @Injectable()
 export class NewRunsRepository {
+  constructor(private readonly orm: MikroORM) {}
+
   /** PostgreSQL's time in milliseconds: no other clock decides what is too late. */
-  async now(em: EntityManager): Promise<number> {
-    const [row] = await em.execute<{ now: number }[]>('select floor(extract(epoch from now()) * 1000)::float8 as now');
+  async now(): Promise<number> {
+    const statement = { name: 'now', text: 'select floor(extract(epoch from now()) * 1000)::float8 as now' };
+    const [row] = await executePrepared<{ now: number }>(this.orm, statement, []);
     return row?.now ?? Date.now();
   }
 
-  /** Stores runs before their first event; answers only those that were not there before. */
-  async insert(em: EntityManager, prepared: PreparedRun[]): Promise<NewRun[]> {
-    const once = [...new Map(prepared.map((run) => [run.request.runId, run])).values()];
-    await this.insertPlans(em, once);
-    const inserted = await em.execute<{ id: string; now: number }[]>(INSERT_RUNS, [JSON.stringify(once.map(runRow))]);
-    const nowById = new Map(inserted.map(({ id, now }) => [id, now]));
-    const runs = once.flatMap((run): NewRun[] => {
-      const now = nowById.get(run.request.runId);
-      return now === undefined ? [] : [{ prepared: run, run: openRun(run, now) }];
-    });
-    const nodes = runs.flatMap(({ run }) => nodeRows(run));
-    if (nodes.length > 0) await em.execute(INSERT_NODE_RUNS, [JSON.stringify(nodes)]);
-    return runs;
-  }
-
-  private async insertPlans(em: EntityManager, prepared: PreparedRun[]): Promise<void> {
-    const runnable = prepared.filter((run) => !run.failure).map(({ whole }) => [whole.semanticHash, whole] as const);
-    const rows = [...new Map(runnable)].map(([semantic_hash, plan]) => ({ semantic_hash, plan }));
-    if (rows.length > 0) await em.execute(INSERT_PLANS, [JSON.stringify(rows)]);
+  /** Stores runs, each of them once in the list; answers the ids of those that were not there before. */
+  async insert(runs: readonly NewRun[], traceOf: AttemptTrace): Promise<ReadonlySet<string>> {
+    if (runs.length === 0) return new Set();
+    const started = runs.filter(({ prepared }) => !prepared.failure);
+    const plans = new Map(started.map(({ prepared: { whole } }) => [whole.semanticHash, whole]));
+    const lists = [
+      [...plans].map(([semantic_hash, plan]) => ({ semantic_hash, plan })),
+      runs.map(({ prepared }) => runRow(prepared)),
+      started.flatMap(({ decision }) => nodeRows(decision, traceOf)),
+      runs.map(({ prepared, event }) => ({ run_id: prepared.request.runId, ...event })),
+    ];
+    const values = lists.map((list) => JSON.stringify(list));
+    const stored = await executePrepared<{ runId: string }>(this.orm, STATEMENT, values);
+    return new Set(stored.map(({ runId }) => runId));
   }
 }
 
@@ -79,18 +99,19 @@ const runRow = ({ request, traceparent, spread, failure }: PreparedRun): object 
   traceparent,
 });
 
-function openRun({ request, traceparent, plan }: PreparedRun, now: number): OpenRun {
-  const { runId, deliveryId, orderLineId, runClass, pinned } = request;
-  const facts = { runId, deliveryId, orderLineId, runClass, pinned, traceparent, createdAt: now };
-  const nodeRuns = plan.nodes.map(({ nodeId }) => [nodeId, { nodeRunId: randomUUID(), traceparent: null }] as const);
-  return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), now };
-}
-
-function nodeRows({ facts, state, nodeRuns }: OpenRun): object[] {
-  return state.plan.nodes.map(({ nodeId, step, version, pool, requires }, position) => ({
-    id: nodeRuns.get(nodeId)?.nodeRunId,
-    run_id: facts.runId,
-    node_id: nodeId,
-    ...{ position, step, version, pool, requires },
-  }));
+function nodeRows(decision: RunDecision, traceOf: AttemptTrace): object[] {
+  const { run, after } = decision;
+  const planned = plannedNodes(after.plan);
+  const changed = new Map(decision.changedNodes.map((node) => [node.nodeId, node]));
+  return [...planned.values()].map(({ nodeId, step, version, pool, requires, timeouts }, position) => {
+    const { status, attempt } = changed.get(nodeId) ?? { status: 'pending', attempt: 0 };
+    return {
+      id: run.nodeRuns.get(nodeId)?.nodeRunId,
+      run_id: run.facts.runId,
+      node_id: nodeId,
+      ...{ position, step, version, pool, requires, status, attempt },
+      queue_ms: timeouts.queueMs,
+      traceparent: status === 'dispatched' ? traceOf(decision, nodeId) : null,
+    };
+  });
 }

@@ -31,7 +31,7 @@ export class ApplyResultsService {
   }
 
   private async applyTogether(batch: Received<NodeResult>[]): Promise<void> {
-    const committing = this.engine.commit(batch.map(({ message }) => inputOfResult(message)));
+    const committing = this.engine.commit(batch.map(({ message, byteLength }) => inputOfResult(message, byteLength)));
     await Promise.all(batch.map((item) => inSpan(item, () => committing)));
     for (const item of batch) item.ack();
     // The next batch commits while this one is published, and is published after it.

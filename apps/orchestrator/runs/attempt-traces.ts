@@ -1,14 +1,13 @@
-import { SpanKind, currentTraceparent, withSpan } from '#platform/telemetry';
+import { SpanKind, markSpan } from '#platform/telemetry';
 import type { RunDecision } from './decide-run.js';
 import { plannedNodes } from './planned-nodes.js';
+import type { AttemptTrace } from './run-rows.js';
 
 /**
  * One producer span for each attempt that goes out, a child of the run's span: its traceparent is stored with the attempt
  * and travels with the task. Linked are the attempt before and the nodes that this one waited for.
  */
-export async function traceAttempts(
-  decisions: readonly RunDecision[],
-): Promise<(decision: RunDecision, nodeId: string) => string | null> {
+export function traceAttempts(decisions: readonly RunDecision[]): AttemptTrace {
   const traces = new Map<string, string | null>();
   for (const { run, after, dispatched } of decisions) {
     const planned = plannedNodes(after.plan);
@@ -26,7 +25,7 @@ export async function traceAttempts(
       };
       const links = [nodeId, ...(node?.parents ?? [])].map((id) => run.nodeRuns.get(id)?.traceparent);
       const options = { kind: SpanKind.PRODUCER, traceparent: run.facts.traceparent, links, attributes };
-      const traceparent = await withSpan('publish task', options, async () => currentTraceparent());
+      const traceparent = markSpan('publish task', options);
       traces.set(`${run.facts.runId} ${nodeId}`, traceparent ?? run.facts.traceparent);
     }
   }

@@ -112,6 +112,16 @@ describe('decideRun', () => {
     expect(retryDueAt.get('a')).toBeGreaterThanOrEqual(1100);
   });
 
+  it('lets a node wait that is not admitted, and dispatches it when it is told to', () => {
+    const { held, dispatched, after: state, run } = decideRun(newRun(), [START], () => false);
+    expect([held, dispatched]).toEqual([[expect.objectContaining({ nodeId: 'a', attempt: 1 })], []]);
+    expect(state.nodes['a']?.status).toBe('ready');
+    const due: RunInput = { runId: 'r', event: { type: 'node_dispatched', nodeId: 'a', attempt: 1 } };
+    const later = decideRun({ ...run, state }, [due, due], () => false);
+    expect(later.dispatched).toMatchObject([{ nodeId: 'a', attempt: 1 }]);
+    expect(later.after.nodes['a']?.status).toBe('dispatched');
+  });
+
   it('fails a node whose outputs do not feed its children, whatever it says', () => {
     const { finished } = decideRun(after([START]), [told('a', { outputs: { other: 1 } })]);
     expect(finished).toMatchObject({ status: 'failed', failure: { code: 'output_missing', nodeId: 'a' } });

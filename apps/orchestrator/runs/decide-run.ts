@@ -1,8 +1,9 @@
 import type { NodeResult } from '#contracts';
 import { advanceRun, changedNodes } from '#workflow-core';
-import type { NodeRunState, RunCommand, RunEvent, RunFailure, RunState } from '#workflow-core';
+import type { Advance, NodeRunState, PlannedNode, RunCommand, RunEvent, RunFailure, RunState } from '#workflow-core';
 import { missingOutputs } from './missing-outputs.js';
-import type { OpenRun } from './open-run.js';
+import type { OpenRun, RunFacts } from './open-run.js';
+import { plannedNodes } from './planned-nodes.js';
 import type { RunInput } from './run-input.js';
 
 type Command<T extends RunCommand['type']> = Extract<RunCommand, { type: T }>;
@@ -14,25 +15,44 @@ export interface RunDecision {
   changedNodes: NodeRunState[];
   /** Results that counted, newest of an attempt last; everything else about a result is forgotten. */
   accepted: NodeResult[];
+  /** About how much memory they take. */
+  acceptedBytes: number;
   /** Said again to be started (a redelivery): its execution deadline begins anew. */
   restarted: NodeResult[];
-  dispatched: { nodeId: string; attempt: number }[];
+  dispatched: DueNode[];
+  /** Ready, and to be dispatched when their pool has room. */
+  held: DueNode[];
   retryDueAt: ReadonlyMap<string, number>;
   aborted: Command<'abort_node'>[];
   finished: Command<'finish_run'> | null;
 }
 
-/** Decides a locked run's inputs in order. A node that becomes ready counts as dispatched: its task goes out after the commit. */
-export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecision {
+export interface DueNode {
+  nodeId: string;
+  attempt: number;
+}
+
+/** Whether a node that is ready may be dispatched now. */
+export type Admit = (node: PlannedNode, facts: RunFacts) => boolean;
+
+/**
+ * Decides a run's inputs in order. A node that becomes ready and is admitted counts as dispatched: its task goes out after
+ * the commit.
+ */
+export function decideRun(run: OpenRun, inputs: readonly RunInput[], admit: Admit = () => true): RunDecision {
   const accepted: NodeResult[] = [];
   const restarted: NodeResult[] = [];
   const commands: RunCommand[] = [];
+  let acceptedBytes = 0;
   let state = run.state;
   for (const input of inputs) {
     if (isForeign(run, input)) continue;
     if (isRestart(state, input.result)) restarted.push(input.result as NodeResult);
-    const next = advance(state, timed(run, input));
-    if (next.state !== state && input.result) accepted.push(input.result);
+    const next = advance(state, timed(run, input), (node) => admit(node, run.facts));
+    if (next.state !== state && input.result) {
+      accepted.push(input.result);
+      acceptedBytes += input.byteLength ?? 0;
+    }
     commands.push(...next.commands);
     state = next.state;
   }
@@ -40,22 +60,32 @@ export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecisio
     run,
     after: state,
     accepted,
+    acceptedBytes,
     restarted,
     ...sorted(state, commands),
     changedNodes: changedNodes(run.state, state),
   };
 }
 
-/** Applies an event and dispatches whatever it made ready. */
-function advance(state: RunState, event: RunEvent): { state: RunState; commands: RunCommand[] } {
+/** Applies an event and dispatches what it made ready and `admit` lets go. */
+function advance(state: RunState, event: RunEvent, admit: (node: PlannedNode) => boolean): Advance {
   const next = advanceRun(state, event);
-  const dispatched = next.commands
+  const commands = [...next.commands];
+  if (event.type === 'node_dispatched' && next.state !== state) commands.push(dispatchOf(event));
+  const planned = plannedNodes(state.plan);
+  const admitted = next.commands
     .filter((command) => command.type === 'dispatch_node')
-    .reduce((current, { nodeId, attempt }) => {
-      return advanceRun(current, { type: 'node_dispatched', nodeId, attempt, now: event.now }).state;
-    }, next.state);
-  return { state: dispatched, commands: next.commands };
+    .filter(({ nodeId }) => {
+      const node = planned.get(nodeId);
+      return node !== undefined && admit(node);
+    });
+  const dispatched = admitted.reduce((current, { nodeId, attempt }) => {
+    return advanceRun(current, { type: 'node_dispatched', nodeId, attempt, now: event.now }).state;
+  }, next.state);
+  return { state: dispatched, commands };
 }
+
+const dispatchOf = ({ nodeId, attempt }: DueNode): RunCommand => ({ type: 'dispatch_node', nodeId, attempt });
 
 /** A result whose node run is of another run of the same name cannot be trusted to mean this one. */
 const isForeign = (run: OpenRun, { result }: RunInput): boolean =>
@@ -83,10 +113,16 @@ const withoutOutputs = (nodeId: string, missing: string[]): RunFailure => ({
 function sorted(after: RunState, commands: RunCommand[]) {
   const of = <T extends RunCommand['type']>(type: T) =>
     commands.filter((command): command is Command<T> => command.type === type);
-  const current = ({ nodeId, attempt }: { nodeId: string; attempt: number }): boolean =>
-    after.nodes[nodeId]?.attempt === attempt && after.nodes[nodeId].status === 'dispatched';
+  const due = (status: NodeRunState['status']): DueNode[] => {
+    const isDue = ({ nodeId, attempt }: DueNode): boolean => {
+      const node = after.nodes[nodeId];
+      return node?.attempt === attempt && node.status === status;
+    };
+    return of('dispatch_node').filter(isDue);
+  };
   return {
-    dispatched: of('dispatch_node').filter(current),
+    dispatched: due('dispatched'),
+    held: due('ready'),
     retryDueAt: new Map(of('schedule_retry').map(({ nodeId, dueAt }) => [nodeId, dueAt])),
     aborted: of('abort_node'),
     finished: of('finish_run')[0] ?? null,

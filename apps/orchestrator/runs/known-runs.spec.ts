@@ -16,6 +16,8 @@ function decision(runId: string, revision: number, status: RunState['status'] = 
     after,
     changedNodes: [],
     accepted: [],
+    acceptedBytes: 0,
+    held: [],
     restarted: [],
     dispatched: [{ nodeId: 'a', attempt: 1 }],
     retryDueAt: new Map(),

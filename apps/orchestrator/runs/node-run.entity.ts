@@ -13,6 +13,7 @@ export const NodeRunEntity = defineEntity({
     { name: 'node_run_queue_deadline_index', properties: ['queueDeadlineAt'], where: `"status" = 'dispatched'` },
     { name: 'node_run_execution_deadline_index', properties: ['executionDeadlineAt'], where: `"status" = 'running'` },
     { name: 'node_run_next_attempt_index', properties: ['nextAttemptAt'], where: `"status" = 'retry_wait'` },
+    { name: 'node_run_ready_at_index', properties: ['readyAt'], where: `"status" = 'ready'` },
     {
       name: 'node_run_dispatched_at_index',
       properties: ['dispatchedAt'],
@@ -36,6 +37,8 @@ export const NodeRunEntity = defineEntity({
     nextAttemptAt: p.datetime().nullable(),
     queueDeadlineAt: p.datetime().nullable(),
     executionDeadlineAt: p.datetime().nullable(),
+    /** Since when it waits for its pool to have room. */
+    readyAt: p.datetime().nullable(),
     dispatchedAt: p.datetime().nullable(),
     startedAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { expandFanOut } from '#workflow-core';
 import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus, Spread } from '#workflow-core';
 import { byRun } from './by-run.js';
+import { DatabaseClock } from './database-clock.js';
 import { KnownRuns } from './known-runs.js';
 import type { OpenRun, RunFacts } from './open-run.js';
 
@@ -35,12 +36,14 @@ export const planKey = ({ semanticHash, spread }: PlanRef): string =>
 const RUN_COLUMNS = `id as "runId", revision, delivery_id as "deliveryId", order_line_id as "orderLineId",
   run_class as "runClass", semantic_hash as "semanticHash", spread, pinned, status, failure, traceparent,
   floor(extract(epoch from created_at) * 1000)::float8 as "createdAt",
+  floor(extract(epoch from deadline_at) * 1000)::float8 as "deadlineAt",
   floor(extract(epoch from now()) * 1000)::float8 as "now"`;
 
 /** Loads runs for a decision. Whoever holds a run's row decides for it; rows are locked in id order, so nobody waits in a circle. */
 @Injectable()
 export class OpenRunsRepository {
   readonly known = new KnownRuns();
+  readonly clock = new DatabaseClock();
   private readonly plans = new Map<string, RunPlan>();
 
   /** Those of the runs that still run; for all others nothing can be decided any more. */
@@ -80,6 +83,7 @@ export class OpenRunsRepository {
   }
 
   private async open(em: EntityManager, rows: RunRow[]): Promise<OpenRun[]> {
+    if (rows[0]) this.clock.observe(rows[0].now);
     const unknown = rows.filter(({ runId, revision }) => !this.known.at(runId, revision));
     const nodesOf = byRun(await this.nodes(em, unknown));
     const opened: OpenRun[] = [];
@@ -112,5 +116,6 @@ function openRun(
   ]);
   const nodeRuns = nodes.map(({ nodeId, nodeRunId, traceparent }) => [nodeId, { nodeRunId, traceparent }] as const);
   const state: RunState = { plan, status, ...(failure && { failure }), nodes: Object.fromEntries(states) };
-  return { revision, facts, state, nodeRuns: new Map(nodeRuns), now };
+  const isFresh = nodes.every(({ status }) => status !== 'succeeded');
+  return { revision, facts, state, nodeRuns: new Map(nodeRuns), ...(isFresh && { accepted: new Map() }), now };
 }

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '#platform/telemetry';
+import { AdmissionService } from '../fairness/admission.service.js';
 import { LOGGER } from '../orchestrator.config.js';
 import type { RunDecision } from './decide-run.js';
+import type { RunInput } from './run-input.js';
 import { RunEngineService } from './run-engine.service.js';
 import { RunNewsService } from './run-news.service.js';
-import { TaskAborterService } from './task-aborter.service.js';
 import { TaskDispatcherService } from './task-dispatcher.service.js';
 
 /** Does on the bus what was decided and committed. Nothing here may be relied on: sweeps and outbox make up for all of it. */
@@ -13,25 +14,38 @@ export class RunEffectsService {
   constructor(
     private readonly engine: RunEngineService,
     private readonly dispatcher: TaskDispatcherService,
-    private readonly aborter: TaskAborterService,
     private readonly news: RunNewsService,
+    private readonly admission: AdmissionService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async perform(decisions: readonly RunDecision[]): Promise<void> {
-    this.news.tell(decisions);
-    const tasks = this.publishTasks(decisions.flatMap(nodeRunIdsOfDispatched));
-    await Promise.all([tasks, this.aborter.abort(decisions)]).catch((error: unknown) => {
+    const tasks = this.dispatcher.publish(decisions).then((completed) => this.follow(completed));
+    await Promise.all([tasks, this.news.tell(decisions)]).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'tasks not published; the sweep tries again');
     });
+    await this.dispatchWaiting();
   }
 
-  /** Publishes the tasks of node runs that are out; those that end without a worker are committed and followed up. */
-  async publishTasks(nodeRunIds: string[]): Promise<void> {
-    const completed = await this.dispatcher.publish(nodeRunIds);
+  /** Dispatches nodes that waited and for which there is a place by now. */
+  async dispatchWaiting(): Promise<void> {
+    const due = this.admission.takeDue();
+    if (due.length === 0) return;
+    const inputs = due.map(({ runId, nodeId, attempt }): RunInput => {
+      return { runId, event: { type: 'node_dispatched', nodeId, attempt } };
+    });
+    const decisions = await this.engine.commit(inputs);
+    this.admission.giveBack(due, decisions);
+    await this.perform(decisions);
+  }
+
+  /** Publishes again the tasks of node runs that PostgreSQL says are out. */
+  async publishAgain(nodeRunIds: string[]): Promise<void> {
+    await this.follow(await this.dispatcher.publishAgain(nodeRunIds));
+  }
+
+  /** What ended without a worker is committed and followed up like any other result. */
+  private async follow(completed: RunInput[]): Promise<void> {
     if (completed.length > 0) await this.perform(await this.engine.commit(completed));
   }
 }
-
-const nodeRunIdsOfDispatched = ({ run, dispatched }: RunDecision): string[] =>
-  dispatched.flatMap(({ nodeId }) => run.nodeRuns.get(nodeId)?.nodeRunId ?? []);

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { FinishedRunsService } from '../evidence/finished-runs.service.js';
-import { OrchestratorConfig } from '../orchestrator.config.js';
+import { tellFinishedRuns } from '../evidence/finished-runs.repository.js';
+import { AdmissionService } from '../fairness/admission.service.js';
 import { traceAttempts } from './attempt-traces.js';
 import { byRun } from './by-run.js';
 import { decideRun } from './decide-run.js';
 import type { RunDecision } from './decide-run.js';
 import type { OpenRun } from './open-run.js';
+import { KnownRunCommitsService } from './known-run-commits.service.js';
 import { OpenRunsRepository } from './open-runs.repository.js';
 import { RunChangesRepository } from './run-changes.repository.js';
 import type { RunInput } from './run-input.js';
-import { changeRows } from './run-rows.js';
 
 /** Locked runs and what happened to them. */
 export interface HeldRuns {
@@ -25,34 +25,48 @@ export class RunEngineService {
   constructor(
     private readonly orm: MikroORM,
     private readonly openRuns: OpenRunsRepository,
+    private readonly knownRuns: KnownRunCommitsService,
     private readonly changes: RunChangesRepository,
-    private readonly finishedRuns: FinishedRunsService,
-    private readonly config: OrchestratorConfig,
+    private readonly admission: AdmissionService,
   ) {}
 
   /** Inputs that are late, repeated or of unknown runs change nothing. */
-  commit(inputs: RunInput[]): Promise<RunDecision[]> {
+  async commit(inputs: RunInput[]): Promise<RunDecision[]> {
+    const { decisions, left } = await this.knownRuns.commit(inputs);
+    return left.length === 0 ? decisions : [...decisions, ...(await this.commitLocked(left))];
+  }
+
+  private commitLocked(inputs: RunInput[]): Promise<RunDecision[]> {
     const runIds = [...new Set(inputs.map((input) => input.runId))];
     return this.commitHeld(async (em) => ({ runs: await this.openRuns.lock(em, runIds), inputs }));
   }
 
   /** One transaction: `hold` locks or makes the runs in it, then they are decided and saved. */
   async commitHeld(hold: (em: EntityManager) => Promise<HeldRuns>): Promise<RunDecision[]> {
-    const { decisions, traceOf } = await this.orm.em.fork().transactional(async (em) => {
-      return this.decide(em, await hold(em));
-    });
-    this.openRuns.known.remember(decisions, traceOf);
-    return decisions;
+    const decided: RunDecision[] = [];
+    try {
+      const { decisions, traceOf } = await this.orm.em.fork().transactional(async (em) => {
+        return this.decide(em, await hold(em), decided);
+      });
+      this.openRuns.known.remember(decisions, traceOf);
+      this.admission.settle(decisions);
+      return decisions;
+    } catch (error) {
+      this.admission.forget(decided);
+      throw error;
+    }
   }
 
-  private async decide(em: EntityManager, { runs, inputs }: HeldRuns) {
+  /** Also adds its decisions to `decided`, for a commit that fails. */
+  private async decide(em: EntityManager, { runs, inputs }: HeldRuns, decided: RunDecision[]) {
     const inputsOf = byRun(inputs);
     const decisions = runs
-      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? []))
+      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? [], this.admission.admit))
       .filter(({ run, after, restarted }) => after !== run.state || restarted.length > 0);
-    const traceOf = await traceAttempts(decisions);
-    await this.changes.save(em, changeRows(decisions, this.config.executionGraceMs, traceOf));
-    await this.finishedRuns.tell(em, decisions);
+    decided.push(...decisions);
+    const traceOf = traceAttempts(decisions);
+    await this.changes.save(em, decisions, traceOf);
+    await tellFinishedRuns(em, decisions);
     return { decisions, traceOf };
   }
 }

@@ -6,16 +6,17 @@ type WithoutTime<E> = E extends RunEvent ? Omit<E, 'now'> : never;
 /** An event whose time is set by whoever holds the run locked. */
 export type UntimedRunEvent = WithoutTime<RunEvent>;
 
-/** Something that happened to a run; `result` is what a worker said, where one did. */
+/** Something that happened to a run; `result` is what a worker said, where one did, in a message of `byteLength`. */
 export interface RunInput {
   runId: string;
   event: UntimedRunEvent;
   result?: NodeResult;
+  byteLength?: number;
 }
 
 /** What a worker's message means for its run. */
-export function inputOfResult(result: NodeResult): RunInput {
-  return { runId: result.runId, event: eventOf(result), result };
+export function inputOfResult(result: NodeResult, byteLength = 0): RunInput {
+  return { runId: result.runId, event: eventOf(result), result, byteLength };
 }
 
 function eventOf({ nodeId, attempt, outcome, failure }: NodeResult): UntimedRunEvent {

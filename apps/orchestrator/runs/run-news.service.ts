@@ -3,18 +3,21 @@ import { NodeChanged, eventSubject } from '#contracts';
 import { BusPublisher, OutboxRelay } from '#platform/nats';
 import type { RunDecision } from './decide-run.js';
 import { plannedNodes } from './planned-nodes.js';
+import { TaskAborterService } from './task-aborter.service.js';
 
-/** Tells who watches what a commit changed; nobody is waited for. */
+/** Tells on the bus what a commit changed: those who watch, and workers whose work nobody waits for any more. */
 @Injectable()
 export class RunNewsService {
   constructor(
     private readonly outbox: OutboxRelay,
     private readonly publisher: BusPublisher,
+    private readonly aborter: TaskAborterService,
   ) {}
 
-  tell(decisions: readonly RunDecision[]): void {
+  async tell(decisions: readonly RunDecision[]): Promise<void> {
     if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
     for (const decision of decisions) this.tellNodes(decision);
+    await this.aborter.abort(decisions);
   }
 
   private tellNodes({ run, after, changedNodes }: RunDecision): void {

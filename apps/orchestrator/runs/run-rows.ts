@@ -5,12 +5,13 @@ import { plannedNodes } from './planned-nodes.js';
 
 /** Rows as one JSON array each, for set-based statements; names are the columns'. */
 export interface ChangeRows {
-  runs: { id: string; status: RunStatus; failure: unknown }[];
+  /** `revision`: the one that was decided on. */
+  runs: { id: string; revision: number; status: RunStatus; failure: unknown }[];
   nodeRuns: object[];
-  newAttempts: { node_run_id: string; attempt: number; traceparent: string | null }[];
+  newAttempts: object[];
   results: object[];
   /** Attempts that ended without a result that counted. */
-  abandoned: { node_run_id: string; attempt: number; failure: unknown }[];
+  abandoned: object[];
 }
 
 export type AttemptTrace = (decision: RunDecision, nodeId: string) => string | null;
@@ -20,12 +21,14 @@ export function changeRows(decisions: readonly RunDecision[], graceMs: number, t
   return {
     runs: decisions.map(({ run, after }) => ({
       id: run.facts.runId,
+      revision: run.revision,
       status: after.status,
       failure: after.failure ?? null,
     })),
     nodeRuns: decisions.flatMap((decision) => nodeRunRows(decision, graceMs, traceOf)),
     newAttempts: decisions.flatMap((decision) =>
       decision.dispatched.map(({ nodeId, attempt }) => ({
+        run_id: decision.run.facts.runId,
         node_run_id: nodeRunIdOf(decision, nodeId),
         attempt,
         traceparent: traceOf(decision, nodeId),
@@ -43,6 +46,7 @@ function nodeRunRows(decision: RunDecision, graceMs: number, traceOf: AttemptTra
   const restarted = decision.restarted.flatMap(({ nodeId }) => decision.after.nodes[nodeId] ?? []);
   const touched = new Set<NodeRunState>([...decision.changedNodes, ...restarted]);
   return [...touched].map(({ nodeId, status, attempt, failures, failure }) => ({
+    run_id: decision.run.facts.runId,
     id: nodeRunIdOf(decision, nodeId),
     status,
     attempt,
@@ -56,10 +60,11 @@ function nodeRunRows(decision: RunDecision, graceMs: number, traceOf: AttemptTra
 }
 
 /** One row an attempt: what was said last about it, which is the outcome where there is one. */
-function resultRows({ accepted, restarted }: RunDecision): object[] {
+function resultRows({ run, accepted, restarted }: RunDecision): object[] {
   const last = new Map<string, NodeResult>();
   for (const result of [...restarted, ...accepted]) last.set(`${result.nodeRunId} ${result.attempt}`, result);
   return [...last.values()].map((result) => ({
+    run_id: run.facts.runId,
     node_run_id: result.nodeRunId,
     attempt: result.attempt,
     outcome: result.outcome === 'started' ? 'open' : result.outcome,
@@ -81,7 +86,7 @@ function abandonedRows(decision: RunDecision): ChangeRows['abandoned'] {
     const before = run.state.nodes[node.nodeId];
     const node_run_id = nodeRunIdOf(decision, node.nodeId);
     if (!before || !isOut(before) || isSameAttemptOut(before, node) || told.has(node_run_id)) return [];
-    return [{ node_run_id, attempt: before.attempt, failure: node.failure ?? null }];
+    return [{ run_id: run.facts.runId, node_run_id, attempt: before.attempt, failure: node.failure ?? null }];
   });
 }
 

@@ -4,10 +4,12 @@ import { BusConnection, BusPublisher } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { WorkflowContext } from '#workflow-core';
 import { LOGGER } from '../orchestrator.config.js';
+import type { RunDecision } from './decide-run.js';
 import { nodeTask } from './node-task.js';
 import type { AddressedTask } from './node-task.js';
 import { planKey } from './open-runs.repository.js';
 import { plannedNodes } from './planned-nodes.js';
+import { dispatchedNodeRunIds, rememberedTasks } from './remembered-tasks.js';
 import type { RunInput } from './run-input.js';
 import { TASK_COMPLETERS } from './task-completer.js';
 import type { TaskCompleter } from './task-completer.js';
@@ -25,10 +27,27 @@ export class TaskDispatcherService {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Answers what ended here without a worker; the caller must commit it. */
-  async publish(nodeRunIds: string[]): Promise<RunInput[]> {
+  /** Publishes what was just dispatched. Answers what ended here without a worker; the caller must commit it. */
+  async publish(decisions: readonly RunDecision[]): Promise<RunInput[]> {
+    const isRemembered = ({ run }: RunDecision): boolean => run.accepted !== undefined;
+    const remembered = decisions.filter(isRemembered).flatMap(rememberedTasks);
+    const others = decisions.filter((decision) => !isRemembered(decision)).flatMap(dispatchedNodeRunIds);
+    return this.send([...remembered, ...(await this.load(others))]);
+  }
+
+  /** Publishes again what PostgreSQL says is out; answers as `publish`. */
+  async publishAgain(nodeRunIds: string[]): Promise<RunInput[]> {
+    return this.send(await this.load(nodeRunIds));
+  }
+
+  private async load(nodeRunIds: string[]): Promise<AddressedTask[]> {
     if (nodeRunIds.length === 0 || !this.bus.connected) return [];
-    const { completed, left } = await this.complete(this.build(await this.rows.load(nodeRunIds)));
+    return this.build(await this.rows.load(nodeRunIds));
+  }
+
+  private async send(tasks: AddressedTask[]): Promise<RunInput[]> {
+    if (tasks.length === 0 || !this.bus.connected) return [];
+    const { completed, left } = await this.complete(tasks);
     await Promise.all(left.map((task) => this.publishOne(task)));
     return completed;
   }

@@ -34,7 +34,7 @@ export class LostTasksService {
     const progress = await this.resultsProgress(link);
     const queued = await this.queuedSubjects(link);
     const lost = this.lost.find(await this.outstanding(), queued, progress);
-    await this.effects.publishTasks(lost.map((task) => task.nodeRunId));
+    await this.effects.publishAgain(lost.map((task) => task.nodeRunId));
   }
 
   private async resultsProgress({ jsm }: BusLink): Promise<ResultsProgress> {

@@ -6,6 +6,7 @@ import type { Loop } from '#platform/timers';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
 import { DueRunsService } from './due-runs.service.js';
 import { LostTasksService } from './lost-tasks.service.js';
+import { WaitingNodesService } from './waiting-nodes.service.js';
 
 /** Runs the sweeps. Several orchestrators may: each takes what no other holds. */
 @Injectable()
@@ -16,6 +17,7 @@ export class SweeperService implements OnApplicationBootstrap, BeforeApplication
     private readonly config: OrchestratorConfig,
     private readonly dueRuns: DueRunsService,
     private readonly lostTasks: LostTasksService,
+    private readonly waitingNodes: WaitingNodesService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -23,6 +25,7 @@ export class SweeperService implements OnApplicationBootstrap, BeforeApplication
     const { sweepIntervalMs, lostTaskAfterMs } = this.config;
     this.loops = [
       startLoop('due runs', sweepIntervalMs, () => this.dueRuns.sweep(), this.logger),
+      startLoop('waiting nodes', sweepIntervalMs, () => this.waitingNodes.sweep(), this.logger),
       startLoop('lost tasks', lostTaskAfterMs, () => this.lostTasks.sweep(), this.logger),
     ];
   }

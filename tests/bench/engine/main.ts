@@ -1,11 +1,12 @@
-/** `main.js <runs> <repeats> <report file>`: measures and writes the report; exit code 1 where an invariant is violated. */
+/** `main.js <runs> <repeats> <parts, by comma> <report file>`: measures and writes the report; exit code 1 where an invariant is violated. */
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { benchEngine } from './bench-engine.js';
 import { openBenchInstance } from './instance/bench-instance.js';
 
-const [runs, repeats, reportFile = '', profileDir] = process.argv.slice(2);
+const [runs, repeats, parts = '', reportFile = '', profileDir] = process.argv.slice(2);
 const size = {
+  parts: parts.split(',').filter(Boolean),
   runs: Number(runs),
   inFlight: 200,
   idleRuns: 30,

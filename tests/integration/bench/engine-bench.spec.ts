@@ -11,7 +11,7 @@ import { openBenchInstance } from '../../bench/engine/instance/bench-instance.js
 import type { BenchInstance } from '../../bench/engine/instance/bench-instance.js';
 import { RunLoad } from '../../bench/engine/load/run-load.js';
 
-const SIZE = { runs: 20, inFlight: 10, idleRuns: 2, repeats: 1, bigGraph: [10, 5] } as const;
+const SIZE = { parts: [], runs: 20, inFlight: 10, idleRuns: 2, repeats: 1, bigGraph: [10, 5] } as const;
 const LONG_MS = 300_000;
 
 /** Says every result once more, with another outcome. */

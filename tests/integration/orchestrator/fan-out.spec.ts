@@ -138,7 +138,7 @@ describe('a node that is spread over workers', () => {
     engine.startWorker((task) => rendered(task));
     const shardsWith = async (...workers: string[]): Promise<string[] | undefined> => {
       for (const worker of workers) announce(worker);
-      const capacity = engine.part(ShardCapacity);
+      const [capacity] = engine.parts(ShardCapacity) as [ShardCapacity];
       const areHeard = () => capacity.atOnce('threejs_render', 2) === workers.length || undefined;
       expect(await waitUntil(areHeard, { withinMs: 5000 })).toBe(true);
       const runId = randomUUID();
@@ -184,7 +184,8 @@ describe('a node whose orchestrator died between its last part and the join', ()
 
   it('is joined by another one, and no part is made again', async () => {
     const runId = randomUUID();
-    engine.part(JoinCompleterService).complete = (tasks) => {
+    const [joining] = engine.parts(JoinCompleterService) as [JoinCompleterService];
+    joining.complete = (tasks) => {
       if (tasks.some(({ node }) => node.join)) return Promise.reject(new Error('planted: it dies here'));
       return Promise.resolve({ completed: [], left: tasks });
     };

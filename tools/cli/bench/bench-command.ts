@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { findPlace } from '../place.js';
@@ -9,14 +9,17 @@ import { buildServices, runNode } from '../run-node.js';
 import { say } from '../say.js';
 import { describeBench } from './describe-bench.js';
 import type { BenchReport } from './describe-bench.js';
-import { describeProfile } from './describe-profile.js';
+import { describeProfiles } from './describe-profile.js';
 
 interface BenchOptions {
   runs: number;
   repeats: number;
+  part?: string[];
   json?: string;
   profile?: boolean;
 }
+
+const PARTS = ['idle', 'chain', 'burst', 'fan-out', 'large-graph'];
 
 /** Adds `bench`: what it costs, with the invariants checked. */
 export function addBenchCommand(program: Command): void {
@@ -26,23 +29,24 @@ export function addBenchCommand(program: Command): void {
     .description('nodes per second and idle latency of the graph engine, with steps that do nothing')
     .option('--runs <number>', 'runs of one burst', positive, 1000)
     .option('--repeats <number>', 'how often each thing is measured', positive, 3)
+    .addOption(new Option('--part <name...>', 'measure these alone').choices(PARTS))
     .option('--json <file>', 'write the report there too')
-    .option('--profile', 'say in which functions the orchestrator spends its processor time (slows it a little)')
+    .option('--profile', 'say in which functions orchestrator and worker spend their processor time (slows them)')
     .action(benchEngine);
 }
 
-async function benchEngine({ runs, repeats, json, profile }: BenchOptions): Promise<void> {
+async function benchEngine({ runs, repeats, part = [], json, profile }: BenchOptions): Promise<void> {
   const { root } = findPlace();
   const folder = mkdtempSync(join(tmpdir(), 'hartomat-bench-'));
   const reportFile = json ? resolve(json) : join(folder, 'report.json');
   try {
     await buildServices(root, ['services', 'bench']);
     say(`load of this machine: ${loadavg()[0]?.toFixed(1)}; compare figures of one machine and one time only`);
-    const args = [String(runs), String(repeats), reportFile, ...(profile ? [folder] : [])];
+    const args = [String(runs), String(repeats), part.join(','), reportFile, ...(profile ? [folder] : [])];
     const code = await runNode(['dist/tests/bench/engine/main.js', ...args], { cwd: root, stdout: 2 });
     if (!existsSync(reportFile)) throw new LocalSetupError(`The benchmark ended with exit code ${code}, see above.`);
     process.stdout.write(`${describeBench(JSON.parse(readFileSync(reportFile, 'utf8')) as BenchReport)}\n`);
-    if (profile) process.stdout.write(`${describeProfile(folder)}\n`);
+    if (profile) process.stdout.write(`${describeProfiles(folder)}\n`);
     process.exitCode = code;
   } finally {
     rmSync(folder, { recursive: true, force: true });

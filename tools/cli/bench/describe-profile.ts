@@ -16,11 +16,15 @@ interface Profile {
 
 const SHOWN = 25;
 
-/** The functions, and before them the packages, in which the profiled process of a folder was busy longest. */
-export function describeProfile(folder: string): string {
-  const [name] = readdirSync(folder).filter((file) => file.endsWith('.cpuprofile'));
-  if (!name) return 'There is no profile: the orchestrator was not ended in order.';
-  const profile = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Profile;
+/** The functions, and before them the packages, in which each profiled process of a folder was busy longest. */
+export function describeProfiles(folder: string): string {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.cpuprofile'));
+  if (files.length === 0) return 'There is no profile: the processes were not ended in order.';
+  return files.map((file) => `${file}\n${describeProfile(join(folder, file))}`).join('\n');
+}
+
+function describeProfile(file: string): string {
+  const profile = JSON.parse(readFileSync(file, 'utf8')) as Profile;
   const busy = selfTimes(profile).filter(({ node }) => node.callFrame.functionName !== '(idle)');
   const total = busy.reduce((sum, { ms }) => sum + ms, 0);
   const table = (title: string, labelOf: (node: ProfileNode) => string): string => {

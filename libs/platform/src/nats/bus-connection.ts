@@ -118,6 +118,8 @@ export class BusConnection {
       servers: this.options.url,
       name: this.options.name,
       pingInterval: 1000,
+      // It takes a stack for every request; the errors say the subject anyway.
+      noAsyncTraces: true,
       maxPingOut: 2,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 250,

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { pointersOf } from '../http/validation.js';
+import { quickBorder } from './quick-border.js';
 
 /** Why a message could not be accepted: the first offending field as a JSON pointer ('' = the whole body). */
 export class MalformedMessage extends Error {
@@ -16,6 +17,8 @@ export class MalformedMessage extends Error {
 /** Turns bytes from the bus into a validated message; throws `MalformedMessage` naming the field. */
 export function parseMessage<T extends object>(Message: new () => T, bytes: Uint8Array): T {
   const body = parseJson(bytes);
+  const valid = quickBorder(Message)(body);
+  if (valid) return valid;
   const message = instanceOf(Message, body);
   const first = pointersOf(validateSync(message, { forbidUnknownValues: true }))[0];
   if (first) throw new MalformedMessage(first.pointer, first.message);
@@ -31,10 +34,12 @@ function instanceOf<T extends object>(Message: new () => T, body: object): T {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(bytes: Uint8Array): object {
   let body: unknown;
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    body = JSON.parse(utf8.decode(bytes));
   } catch {
     throw new MalformedMessage('', 'is not JSON in UTF-8');
   }

@@ -14,6 +14,7 @@ export type RawMessage = Pick<JsMsg, 'subject' | 'data' | 'headers' | 'ack' | 'n
 export interface Received<T> {
   message: T;
   subject: string;
+  byteLength: number;
   traceparent: string | null;
   /** 1 for the first delivery. */
   deliveryCount: number;
@@ -52,6 +53,7 @@ function received<T extends object>(Message: new () => T, raw: RawMessage): Rece
   return {
     message: parseMessage(Message, raw.data),
     subject: raw.subject,
+    byteLength: raw.data.length,
     traceparent: raw.headers?.get('traceparent') || null,
     deliveryCount: raw.info.deliveryCount,
     ack: () => raw.ack(),

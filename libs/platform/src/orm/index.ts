@@ -1,2 +1,3 @@
+export * from './execute-prepared.js';
 export * from './orm-options.js';
 export * from './migrate.js';

@@ -1,5 +1,5 @@
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Attributes, Context, Span } from '@opentelemetry/api';
+import { context, isSpanContextValid, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Attributes, Context, Span, SpanContext } from '@opentelemetry/api';
 
 const tracer = trace.getTracer('hartomat');
 
@@ -12,22 +12,44 @@ export interface SpanOptions {
   attributes?: Attributes;
 }
 
-const contextOf = (traceparent: string): Context => propagation.extract(ROOT_CONTEXT, { traceparent });
+const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+
+/** W3C trace context, version 00; anything else is as if there were none. */
+function spanContextOf(traceparent: string): SpanContext | undefined {
+  const [, traceId = '', spanId = '', flags = ''] = TRACEPARENT.exec(traceparent) ?? [];
+  const spanContext = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+  return isSpanContextValid(spanContext) ? spanContext : undefined;
+}
+
+function contextOf(traceparent: string): Context {
+  const spanContext = spanContextOf(traceparent);
+  return spanContext ? trace.setSpanContext(ROOT_CONTEXT, spanContext) : ROOT_CONTEXT;
+}
 
 const linksOf = (traceparents: SpanOptions['links']) =>
   (traceparents ?? []).flatMap((traceparent) => {
-    const spanContext = traceparent ? trace.getSpanContext(contextOf(traceparent)) : undefined;
+    const spanContext = traceparent ? spanContextOf(traceparent) : undefined;
     return spanContext ? [{ context: spanContext }] : [];
   });
 
+function startSpan(name: string, options: SpanOptions, parent: Context): Span {
+  const { kind = SpanKind.INTERNAL, attributes, links } = options;
+  return tracer.startSpan(name, { kind, attributes, links: linksOf(links) }, parent);
+}
+
+const parentOf = ({ traceparent }: SpanOptions): Context => (traceparent ? contextOf(traceparent) : context.active());
+
+/** A span for something that happens at this moment; answers its traceparent, for what follows from it elsewhere. */
+export function markSpan(name: string, options: SpanOptions): string | undefined {
+  const span = startSpan(name, options, parentOf(options));
+  span.end();
+  return traceparentOf(span.spanContext());
+}
+
 /** Runs `work` in a span; an exception is recorded and thrown on. */
 export async function withSpan<T>(name: string, options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T> {
-  const parent = options.traceparent ? contextOf(options.traceparent) : context.active();
-  const span = tracer.startSpan(
-    name,
-    { kind: options.kind ?? SpanKind.INTERNAL, attributes: options.attributes, links: linksOf(options.links) },
-    parent,
-  );
+  const parent = parentOf(options);
+  const span = startSpan(name, options, parent);
   try {
     return await context.with(trace.setSpan(parent, span), () => work(span));
   } catch (error) {
@@ -41,9 +63,14 @@ export async function withSpan<T>(name: string, options: SpanOptions, work: (spa
 
 /** The W3C traceparent of the active span, for rows and headers; undefined outside any span. */
 export function currentTraceparent(): string | undefined {
-  const carrier: { traceparent?: string } = {};
-  propagation.inject(context.active(), carrier);
-  return carrier.traceparent;
+  const spanContext = trace.getSpanContext(context.active());
+  return spanContext && traceparentOf(spanContext);
+}
+
+function traceparentOf(spanContext: SpanContext): string | undefined {
+  if (!isSpanContextValid(spanContext)) return undefined;
+  const { traceId, spanId, traceFlags } = spanContext;
+  return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
 /** The 32-digit trace id inside a traceparent, or null. */

@@ -33,7 +33,7 @@ export interface BenchInstance {
   close(): Promise<void>;
 }
 
-/** With `profileDir` the orchestrator writes a profile of its processor time there when it ends. */
+/** With `profileDir` orchestrator and worker write profiles of their processor time there when they end. */
 export async function openBenchInstance(options: { profileDir?: string } = {}): Promise<BenchInstance> {
   const home = temporaryHome();
   const closing: (() => Promise<unknown>)[] = [async () => home.remove()];
@@ -85,9 +85,16 @@ async function startServices(
   closing: (() => Promise<unknown>)[],
 ): Promise<{ orchestrator: ManagedProcess; worker: ManagedProcess }> {
   const [orchestratorPort = 0, workerPort = 0] = await freePorts(2);
-  const profile = setting.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${setting.profileDir}`] : [];
-  const orchestrator = launch('orchestrator', { setting, port: orchestratorPort, args: [...profile, ORCHESTRATOR] });
-  const worker = launch('node-worker', { setting, port: workerPort, args: [WORKER] });
+  const profile = (name: string): string[] =>
+    setting.profileDir
+      ? ['--cpu-prof', `--cpu-prof-dir=${setting.profileDir}`, `--cpu-prof-name=${name}.cpuprofile`]
+      : [];
+  const orchestrator = launch('orchestrator', {
+    setting,
+    port: orchestratorPort,
+    args: [...profile('orchestrator'), ORCHESTRATOR],
+  });
+  const worker = launch('node-worker', { setting, port: workerPort, args: [...profile('node-worker'), WORKER] });
   closing.push(() => Promise.all([orchestrator.stop(), worker.stop()]));
   await ready('orchestrator', orchestratorPort, setting.homeDir);
   await ready('node-worker', workerPort, setting.homeDir);

@@ -4,6 +4,8 @@ import { RunLoad } from './run-load.js';
 
 /** How much to measure. `bigGraph`: chains × length of the one large graph. */
 export interface BenchSize {
+  /** Which parts to measure, by name; empty measures all. */
+  parts: readonly string[];
   runs: number;
   inFlight: number;
   idleRuns: number;
@@ -24,6 +26,17 @@ export type AfterEach = (part: readonly Measured[], runIds: readonly string[]) =
 const SMALL_GRAPH = [10, 10] as const;
 const WARM_UP_RUNS = 50;
 
+type Part = (instance: BenchInstance, load: RunLoad, size: BenchSize) => Promise<Measured[]>;
+
+/** In the order in which they are measured. */
+const PARTS: Record<string, Part> = {
+  idle: (_, load, size) => idleRuns(load, size),
+  chain: (_, load, size) => chainOf40(load, size),
+  burst: bursts,
+  'fan-out': (_, load, size) => fanOuts(load, size),
+  'large-graph': (_, load, size) => largeGraph(load, size),
+};
+
 /** Measures the engine, one thing after the other, on an instance that does nothing else. */
 export async function measureEngine(instance: BenchInstance, size: BenchSize, after: AfterEach): Promise<Measured[]> {
   const load = new RunLoad(instance);
@@ -34,11 +47,8 @@ export async function measureEngine(instance: BenchInstance, size: BenchSize, af
     await after(part, load.runIds);
   };
   await load.burst(renderDag(), Math.min(WARM_UP_RUNS, size.runs), size.inFlight);
-  await measure(() => idleRuns(load, size));
-  await measure(() => chainOf40(load, size));
-  await measure(() => bursts(instance, load, size));
-  await measure(() => fanOuts(load, size));
-  await measure(() => largeGraph(load, size));
+  const wanted = Object.entries(PARTS).filter(([name]) => size.parts.length === 0 || size.parts.includes(name));
+  for (const [, part] of wanted) await measure(() => part(instance, load, size));
   return all;
 }
 

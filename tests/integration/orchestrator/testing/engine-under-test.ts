@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
-import type { INestMicroservice } from '@nestjs/common';
+import type { INestMicroservice, Type } from '@nestjs/common';
 import { REQUESTS, RunCancelRequested, RunFinished, RunRequested, allStreams, eventSubject } from '#contracts';
 import type { DeadLetterReply, RunReply, WorkflowVersionReply } from '#contracts';
 import { loadConfig } from '#platform/config';
@@ -29,6 +29,7 @@ export class EngineUnderTest {
   private apps: INestMicroservice[] = [];
   private readonly workers: FakeWorker[] = [];
   private lostTaskAfterMs = 200;
+  private env: Record<string, string> = {};
 
   private constructor(
     readonly servers: TestServers,
@@ -38,13 +39,18 @@ export class EngineUnderTest {
     readonly link: BusLink,
   ) {}
 
-  static async start(name: string, { workflow = diamond(), lostTaskAfterMs = 200 } = {}): Promise<EngineUnderTest> {
+  /** `env`: more of what the orchestrator reads from its environment. */
+  static async start(
+    name: string,
+    { workflow = diamond(), lostTaskAfterMs = 200, env = {} as Record<string, string> } = {},
+  ): Promise<EngineUnderTest> {
     const servers = await acquireTestServers();
     const databaseUrl = await servers.databaseUrl(name);
     const bus = new BusConnection({ url: servers.natsUrl, name: `test ${name}`, logger });
     bus.start();
     const engine = new EngineUnderTest(servers, databaseUrl, workflow, bus, await bus.ready());
     engine.lostTaskAfterMs = lostTaskAfterMs;
+    engine.env = env;
     serveWorkflow(engine.link.connection, prefix, workflow);
     await engine.startOrchestrator();
     return engine;
@@ -63,6 +69,7 @@ export class EngineUnderTest {
       HARTOMAT_ORCHESTRATOR_SWEEP_INTERVAL_MS: '50',
       HARTOMAT_ORCHESTRATOR_LOST_TASK_AFTER_MS: String(this.lostTaskAfterMs),
       HARTOMAT_ORCHESTRATOR_EXECUTION_GRACE_MS: '0',
+      ...this.env,
     });
     const app = await NestFactory.createMicroservice(OrchestratorModule.forRoot(config, logger), {
       ...natsTransport(this.servers.natsUrl, 'orchestrator'),
@@ -75,11 +82,9 @@ export class EngineUnderTest {
     await app.listen();
   }
 
-  /** A part of the orchestrator that was started first, to plant a fault in. */
-  part<T>(type: new (...args: never[]) => T): T {
-    const [app] = this.apps;
-    if (!app) throw new Error('No orchestrator runs.');
-    return app.get(type, { strict: false });
+  /** A part of each orchestrator that runs. */
+  parts<T>(token: Type<T>): T[] {
+    return this.apps.map((app) => app.get(token));
   }
 
   /** Straight at the tables. */

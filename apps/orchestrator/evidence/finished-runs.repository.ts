@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { RunFinished } from '#contracts';
 import { currentTraceparent, withSpan } from '#platform/telemetry';
@@ -12,21 +11,19 @@ import { runFinished } from './run-finished.js';
 import type { FinishedRun } from './run-finished.js';
 
 /** Tells of runs that end: the event is written with the change itself, so it is published exactly if the run ended. */
-@Injectable()
-export class FinishedRunsService {
-  async tell(em: EntityManager, decisions: readonly RunDecision[]): Promise<void> {
-    const finished = decisions.flatMap(finishedRun);
-    const attempts = await acceptedAttempts(
-      em,
-      finished.map(({ facts }) => facts.runId),
-    );
-    const attemptsOf = byRun(attempts);
-    const events = await Promise.all(finished.map((run) => endOfRun(run, attemptsOf.get(run.facts.runId) ?? [])));
-    await writeOutbox(em, 'orchestrator', events);
-  }
+export async function tellFinishedRuns(em: EntityManager, decisions: readonly RunDecision[]): Promise<void> {
+  const finished = decisions.flatMap(finishedRun);
+  const attempts = await acceptedAttempts(
+    em,
+    finished.map(({ facts }) => facts.runId),
+  );
+  const attemptsOf = byRun(attempts);
+  const events = await Promise.all(finished.map((run) => endOfRun(run, attemptsOf.get(run.facts.runId) ?? [])));
+  await writeOutbox(em, 'orchestrator', events);
 }
 
-function finishedRun({ run, after, finished }: RunDecision): FinishedRun[] {
+/** The run of a decision that ends it; else nothing. */
+export function finishedRun({ run, after, finished }: RunDecision): FinishedRun[] {
   if (!finished) return [];
   const { status, failure = null } = finished;
   return [{ facts: run.facts, plan: after.plan, status, failure, finishedAt: run.now }];

@@ -1,0 +1,88 @@
+import type { WaitingNode } from './fair-queue.js';
+import { FairQueue } from './fair-queue.js';
+
+/** How many tasks of one pool are with workers or on their way to them, and who waits. */
+export interface PoolLoad {
+  outstanding: number;
+  /** Admitted, and not committed yet. */
+  admitted: number;
+  /** How many may be outstanding. */
+  window: number;
+  readonly queue: FairQueue;
+}
+
+/** The most that one commit dispatches of those that waited. */
+const TAKEN_AT_ONCE = 500;
+
+/**
+ * Keeps the tasks of each pool within its window: enough that no worker is ever without work, and so few that what is
+ * decided here, who goes next, is not overtaken by what was published long before.
+ */
+export class PoolLoads {
+  private readonly pools = new Map<string, PoolLoad>();
+
+  /** `windowOf`: the window of a pool as things are now. */
+  constructor(private readonly windowOf: (pool: string) => number) {}
+
+  of(pool: string): PoolLoad {
+    const known = this.pools.get(pool);
+    if (known) return known;
+    const load = { outstanding: 0, admitted: 0, window: this.windowOf(pool), queue: new FairQueue() };
+    this.pools.set(pool, load);
+    return load;
+  }
+
+  /** Takes a place for a node that became ready; false where there is none, or others wait already. */
+  admit(pool: string): boolean {
+    const load = this.of(pool);
+    if (load.queue.size > 0 || roomIn(load) <= 0) return false;
+    load.admitted += 1;
+    return true;
+  }
+
+  /** Takes a place whether there is one or not. */
+  admitAnyway(pool: string): true {
+    this.of(pool).admitted += 1;
+    return true;
+  }
+
+  /** What was admitted is committed; or it is not, and its place is free again. */
+  settle(pool: string, isCommitted: boolean): void {
+    const load = this.of(pool);
+    load.admitted = Math.max(0, load.admitted - 1);
+    if (isCommitted) load.outstanding += 1;
+  }
+
+  release(pool: string): void {
+    const load = this.of(pool);
+    load.outstanding = Math.max(0, load.outstanding - 1);
+  }
+
+  wait(node: WaitingNode): void {
+    this.of(node.pool).queue.add(node);
+  }
+
+  /** Sets what PostgreSQL counts; with several orchestrators each sees what the others dispatched only here. */
+  count(outstanding: ReadonlyMap<string, number>): void {
+    for (const pool of new Set([...this.pools.keys(), ...outstanding.keys()])) {
+      const load = this.of(pool);
+      load.outstanding = outstanding.get(pool) ?? 0;
+      load.window = this.windowOf(pool);
+    }
+  }
+
+  /** Those who wait and for whom there is a place now, which they take. `isOpen`: whether the pool dispatches at all. */
+  takeDue(isOpen: (pool: string) => boolean): WaitingNode[] {
+    const due: WaitingNode[] = [];
+    for (const [pool, load] of this.pools) {
+      const room = Math.min(roomIn(load), TAKEN_AT_ONCE - due.length);
+      if (room <= 0 || load.queue.size === 0 || !isOpen(pool)) continue;
+      const taken = load.queue.take(room);
+      load.admitted += taken.length;
+      due.push(...taken);
+    }
+    return due;
+  }
+}
+
+const roomIn = ({ window, outstanding, admitted }: PoolLoad): number => window - outstanding - admitted;

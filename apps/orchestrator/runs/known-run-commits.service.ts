@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { AcceptedAttempt } from '../evidence/accepted-attempts.repository.js';
+import { endOfRun, finishedRun } from '../evidence/finished-runs.repository.js';
+import { AdmissionService } from '../fairness/admission.service.js';
+import { traceAttempts } from './attempt-traces.js';
+import { byRun } from './by-run.js';
+import { decideRun } from './decide-run.js';
+import type { RunDecision } from './decide-run.js';
+import { acceptedOf } from './known-runs.js';
+import { OpenRunsRepository } from './open-runs.repository.js';
+import { RunChangesRepository } from './run-changes.repository.js';
+import type { RunOutboxEvent } from './run-changes.repository.js';
+import type { RunInput } from './run-input.js';
+import type { AttemptTrace } from './run-rows.js';
+
+/** What went through, and the inputs that must be decided on locked runs. */
+export interface KnownCommit {
+  decisions: RunDecision[];
+  left: RunInput[];
+}
+
+/** All goes well: such inputs need no clock and end no run badly. */
+const GOOD_NEWS = new Set<RunInput['event']['type']>(['node_running', 'node_succeeded', 'node_dispatched']);
+
+/**
+ * Commits good news of runs that this process committed last: decided on what it remembers, saved by one statement that
+ * holds only where the revision is still the same. Everything else is left to whoever locks and loads.
+ */
+@Injectable()
+export class KnownRunCommitsService {
+  constructor(
+    private readonly openRuns: OpenRunsRepository,
+    private readonly changes: RunChangesRepository,
+    private readonly admission: AdmissionService,
+  ) {}
+
+  async commit(inputs: readonly RunInput[]): Promise<KnownCommit> {
+    const decided = new Map<string, RunDecision>();
+    for (const [runId, own] of byRun(inputs)) {
+      const decision = this.decide(runId, own);
+      if (decision) decided.set(runId, decision);
+    }
+    const decisions = decided.size > 0 ? await this.save([...decided.values()]) : [];
+    const done = new Set(decisions.map(({ run }) => run.facts.runId));
+    for (const runId of decided.keys()) if (!done.has(runId)) this.openRuns.known.forget(runId);
+    return { decisions, left: inputs.filter(({ runId }) => !done.has(runId)) };
+  }
+
+  /** Null where it takes more than good news of a known run: also what changes nothing may do so in the stored run. */
+  private decide(runId: string, inputs: readonly RunInput[]): RunDecision | null {
+    const known = this.openRuns.known.get(runId);
+    if (!known || !inputs.every(({ event }) => GOOD_NEWS.has(event.type))) return null;
+    const decision = decideRun({ ...known, now: this.openRuns.clock.now() }, inputs, this.admission.admit);
+    const { after, finished, restarted } = decision;
+    const endsWell = after.status === 'succeeded' && known.accepted !== undefined;
+    if (after !== known.state && restarted.length === 0 && (!finished || endsWell)) return decision;
+    this.admission.forget([decision]);
+    return null;
+  }
+
+  private async save(decisions: RunDecision[]): Promise<RunDecision[]> {
+    const traceOf = traceAttempts(decisions);
+    const events = await Promise.all(decisions.flatMap(endings));
+    const runIds = await this.saved(decisions, traceOf, events);
+    const isSaved = ({ run }: RunDecision): boolean => runIds.has(run.facts.runId);
+    const through = decisions.filter(isSaved);
+    this.openRuns.known.remember(through, traceOf);
+    this.admission.settle(through);
+    this.admission.forget(decisions.filter((decision) => !isSaved(decision)));
+    return through;
+  }
+
+  private async saved(decisions: RunDecision[], traceOf: AttemptTrace, events: RunOutboxEvent[]): Promise<Set<string>> {
+    try {
+      const saved = await this.changes.saveAlone(decisions, traceOf, events);
+      if (saved[0]) this.openRuns.clock.observe(saved[0].now);
+      return new Set(saved.map(({ runId }) => runId));
+    } catch (error) {
+      this.admission.forget(decisions);
+      throw error;
+    }
+  }
+}
+
+/** The event of a run that ends, from what is remembered of it. */
+function endings(decision: RunDecision): Promise<RunOutboxEvent>[] {
+  const { runId } = decision.run.facts;
+  return finishedRun(decision).map(async (run) => ({ runId, ...(await endOfRun(run, attemptsOf(decision))) }));
+}
+
+/** What all nodes handed over, in the order of the plan. */
+function attemptsOf({ run, after, accepted }: RunDecision): AcceptedAttempt[] {
+  const now = new Map(acceptedOf(run.facts.runId, accepted).map((attempt) => [attempt.nodeId, attempt]));
+  return after.plan.nodes.flatMap(({ nodeId }) => now.get(nodeId) ?? run.accepted?.get(nodeId) ?? []);
+}

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { AdmissionService } from '../fairness/admission.service.js';
+import { WaitingNodesRepository } from '../fairness/waiting-nodes.repository.js';
+import { RunEffectsService } from '../runs/run-effects.service.js';
+
+/** Counts anew what is out, takes over nodes whose orchestrator is gone, and dispatches those whose turn it is. */
+@Injectable()
+export class WaitingNodesService {
+  constructor(
+    private readonly nodes: WaitingNodesRepository,
+    private readonly admission: AdmissionService,
+    private readonly effects: RunEffectsService,
+  ) {}
+
+  async sweep(): Promise<void> {
+    this.admission.loads.count(await this.nodes.outstanding());
+    for (const node of await this.nodes.waiting()) this.admission.loads.wait(node);
+    await this.effects.dispatchWaiting();
+  }
+}
