@@ -42,6 +42,17 @@ const rules = [
     to: { pathNot: '^libs/workflow-core/src/index\\.ts$' },
   },
   {
+    name: 'fan-outs-are-pure',
+    comment: 'The orchestrator spreads and joins without loading what executes.',
+    from: { path: '^libs/nodes/src/(.+/fan-out|picture-shards|fan-outs\\.generated)\\.ts$' },
+    to: {
+      pathNot: [
+        '^libs/workflow-core/src/index\\.ts$',
+        '^libs/nodes/src/(.+/(fan-out|definition)|picture-shards)\\.ts$',
+      ],
+    },
+  },
+  {
     name: 'node-folders-are-islands',
     comment: 'Deleting a node folder deletes the node: a folder knows the core, the steps and its own files.',
     from: { path: '^libs/nodes/src/([^/]+)/' },
@@ -49,7 +60,7 @@ const rules = [
       path: '^(libs|apps|tools|deploy|web)/',
       pathNot: [
         '^libs/nodes/src/$1/',
-        '^libs/nodes/src/(node-executor\\.ts$|testing/)',
+        '^libs/nodes/src/((node-executor|picture-shards)\\.ts$|testing/)',
         '^libs/(workflow-core|steps)/',
       ],
     },

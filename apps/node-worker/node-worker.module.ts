@@ -4,6 +4,7 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { definitions } from '#nodes/definitions';
 import { executors } from '#nodes/executors';
 import type { ExecutorEntry } from '#nodes/executors';
+import { fanOuts } from '#nodes/fan-outs';
 import { openArtifactStore } from '#platform/artifacts';
 import { BusConnection, NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
@@ -74,7 +75,8 @@ const assembled = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
   {
     provide: OfferedSteps,
     inject: [EXECUTORS, NODE_DEFINITIONS],
-    useFactory: (entries: Record<string, ExecutorEntry>, known: NodeDefinition[]) => new OfferedSteps(entries, known),
+    useFactory: (entries: Record<string, ExecutorEntry>, known: NodeDefinition[]) =>
+      new OfferedSteps(entries, known, fanOuts),
   },
   {
     provide: TaskSessions,

@@ -24,6 +24,10 @@ import { NewRunsRepository } from './dispatch/new-runs.repository.js';
 import { PrepareRunsService } from './dispatch/prepare-runs.service.js';
 import { RunPlansService } from './dispatch/run-plans.service.js';
 import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
+import { JoinCompleterService } from './fan-out/join-completer.service.js';
+import { ShardCapacity } from './fan-out/shard-capacity.js';
+import { ShardResultsRepository } from './fan-out/shard-results.repository.js';
+import { WorkerAnnouncementsConsumer } from './fan-out/worker-announcements.consumer.js';
 import { AdmissionService } from './fairness/admission.service.js';
 import { PoolWindowsService } from './fairness/pool-windows.service.js';
 import { WaitingNodesRepository } from './fairness/waiting-nodes.repository.js';
@@ -74,7 +78,14 @@ const RUNS = [
   RunNewsService,
   RunEffectsService,
   ApplyResultsService,
-  { provide: TASK_COMPLETERS, useFactory: (...completers: TaskCompleter[]) => completers, inject: [] },
+  { provide: ShardCapacity, useFactory: () => new ShardCapacity(() => performance.now()) },
+  ShardResultsRepository,
+  JoinCompleterService,
+  {
+    provide: TASK_COMPLETERS,
+    useFactory: (...completers: TaskCompleter[]) => completers,
+    inject: [JoinCompleterService],
+  },
 ];
 const FAIRNESS = [PoolWindowsService, WaitingNodesRepository, AdmissionService];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
@@ -92,7 +103,7 @@ const CONTROL = [
 ];
 const QUERIES = [StoredRunsRepository, StoredNodesRepository, NodePagesService, RunQueriesService];
 const RETENTION = [ExpiredRunsRepository, RetentionService];
-const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer];
+const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer, WorkerAnnouncementsConsumer];
 
 const MIGRATED = Symbol('migrated');
 

@@ -17,6 +17,10 @@ export const CLEAN: Record<string, string> = {
   'libs/nodes/src/node-executor.ts': 'export type NodeExecutor<D> = (definition: D) => void;\n',
   'libs/nodes/src/definitions.generated.ts': "export { definition } from './one/definition.js';\n",
   'libs/nodes/src/executors.generated.ts': "export const load = () => import('./one/executor.js');\n",
+  'libs/nodes/src/one/fan-out.ts':
+    "import type { NodeDefinition } from '#workflow-core';\nimport type { definition } from './definition.js';\nimport { share } from '../picture-shards.js';\nexport const fanOut: [NodeDefinition, typeof definition] = share;\n",
+  'libs/nodes/src/picture-shards.ts': 'export const share = 1;\n',
+  'libs/nodes/src/fan-outs.generated.ts': "export { fanOut } from './one/fan-out.js';\n",
   'libs/contracts/src/index.ts':
     "import { IsString } from 'class-validator';\nimport { ApiProperty } from '@nestjs/swagger';\nexport { IsString, ApiProperty };\n",
   'libs/platform/src/nats/index.ts': "export { connect } from '@nats-io/transport-node';\n",
@@ -58,6 +62,7 @@ export const PLANTED: Planted[] = [
   plant('steps-know-no-engine', 'libs/steps/src/bad-bus.ts', '@nats-io/transport-node'),
   plant('definitions-are-data', 'libs/nodes/src/bad-one/definition.ts', '#steps'),
   plant('definitions-are-data', 'libs/nodes/src/bad-two/definition.ts', 'node:fs'),
+  plant('fan-outs-are-pure', 'libs/nodes/src/bad-spread/fan-out.ts', '#steps'),
   plant('node-folders-are-islands', 'libs/nodes/src/bad-three/executor.ts', '../one/definition.js'),
   plant('node-folders-are-islands', 'libs/nodes/src/bad-four/executor.ts', '#contracts'),
   plant('only-workers-execute', 'apps/registry/bad-executors.ts', '#nodes/executors'),

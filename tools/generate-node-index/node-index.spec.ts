@@ -37,7 +37,7 @@ describe('node index', () => {
       writeFileSync(join(root, path), content);
     }
   };
-  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string];
+  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string, string];
   const digests = () => {
     const found = generated()[1].matchAll(/'(\w+@\d+)': \{[^}]*codeDigest: '([0-9a-f]{64})'/g);
     return Object.fromEntries([...found].map(([, key, digest]) => [key, digest]));
@@ -61,6 +61,15 @@ describe('node index', () => {
     expect(definitions.indexOf('cut_1,')).toBeLessThan(definitions.indexOf('draw_2,'));
     expect(executors).toContain("'draw@2': {\n    load: async () => (await import('./draw/executor.js'))");
     expect(executors).not.toMatch(/^import \{/m);
+  });
+
+  it('lists how a node is spread where that stands beside its executor', () => {
+    const before = digests();
+    write({ 'libs/nodes/src/cut/fan-out.ts': 'export const fanOut = 1;\n' });
+    expect(generated()[2]).toContain("import { fanOut as cut_1 } from './cut/fan-out.js';");
+    expect(generated()[2]).toContain("  'cut@1': cut_1,\n");
+    expect(generated()[2]).not.toContain('draw');
+    expect(digests()).toEqual(before);
   });
 
   it('forgets a node whose folder was deleted', () => {

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CodeWalker, digestOfCode } from './code-digest.ts';
 import { readDefinition } from './read-definition.ts';
@@ -52,6 +52,17 @@ export const definitions: NodeDefinition[] = [
 ${nodes.map((node) => `  ${variableOf(node)},\n`).join('')}];
 `;
 
+/** Only nodes with a fan-out.ts beside their executor are in it. */
+function fanOutsFile(nodes: NodeFolder[], root: string): string {
+  const spread = nodes.filter(({ folder }) => existsSync(join(root, NODES, folder, 'fan-out.ts')));
+  return `${HEAD}import type { FanOuts } from '#workflow-core';
+${spread.map((node) => `import { fanOut as ${variableOf(node)} } from './${node.folder}/fan-out.js';\n`).join('')}
+/** How steps are spread over workers, by \`step@version\`. */
+export const fanOuts: FanOuts = {
+${spread.map((node) => `  '${keyOf(node)}': ${variableOf(node)},\n`).join('')}};
+`;
+}
+
 const entryOf = (node: NodeFolder, digest: string): string => `  '${keyOf(node)}': {
     load: async () => (await import('./${node.folder}/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '${digest}',
@@ -75,7 +86,7 @@ function codeOf({ folder, step, requires }: NodeFolder, root: string, walker: Co
   return digestOfCode(root, walker.closureOf([join(root, NODES, folder, 'executor.ts'), ...adapters]));
 }
 
-/** Both index files as they should be. Throws where a folder breaks the rules of a node. */
+/** The index files as they should be. Throws where a folder breaks the rules of a node. */
 export function nodeIndex(root: string): GeneratedFile[] {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
   const walker = new CodeWalker(root, manifest);
@@ -84,5 +95,6 @@ export function nodeIndex(root: string): GeneratedFile[] {
   return [
     { path: `${NODES}/definitions.generated.ts`, content: definitionsFile(nodes) },
     { path: `${NODES}/executors.generated.ts`, content: executorsFile(nodes, digests) },
+    { path: `${NODES}/fan-outs.generated.ts`, content: fanOutsFile(nodes, root) },
   ];
 }

@@ -16,6 +16,7 @@ import type {
   RunReply,
   RunSummary,
   RunsReply,
+  ShardReply,
 } from '#contracts';
 import {
   anyObject,
@@ -81,6 +82,7 @@ export const runSchemas: Record<string, Schema> = {
       reusedFrom: orNull(anyObject),
       startedAt: orNull(instant),
       finishedAt: orNull(instant),
+      shards: listOf(refTo('ShardReply')),
       attempts: listOf(refTo('AttemptReply')),
     },
     ['inputsLeftOut', 'attempts'],
@@ -95,6 +97,16 @@ export const runSchemas: Record<string, Schema> = {
     dispatchedAt: instant,
     startedAt: orNull(instant),
     finishedAt: orNull(instant),
+  }),
+  ShardReply: schemaOf<ShardReply>({
+    index: integer,
+    label: text,
+    status: text,
+    attempt: integer,
+    worker: orNull(text),
+    startedAt: orNull(instant),
+    finishedAt: orNull(instant),
+    failure: orNull(refTo('Failure')),
   }),
   NodesReply: schemaOf<NodesReply>({ nodes: listOf(refTo('NodeRunReply')), next: orNull(text) }),
   RunSummary: schemaOf<RunSummary>(summary),

@@ -22,6 +22,7 @@ import { BusConnection, BusRequester, ensureStreams } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
 import { GatewayConfig } from '../gateway.config.js';
 import { runEventOf, sseFrame } from './run-event.js';
+import { ShardProgress } from './shard-progress.js';
 
 /** All events that name a run. */
 const EVENTS = [
@@ -101,9 +102,10 @@ export class RunEventsService {
     response.write('retry: 2000\n\n');
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
     response.once('close', () => clearInterval(heartbeat));
+    const progress = new ShardProgress();
     for await (const message of messages) {
       const event = runEventOf(runId, message, subjectPrefix);
-      if (event && !response.write(sseFrame(event))) await writable(response);
+      if (event && !response.write(sseFrame(progress.read(event)))) await writable(response);
     }
   }
 

@@ -39,12 +39,13 @@ export class WorkerAnnouncerService implements OnApplicationBootstrap, OnModuleD
   private announce(): void {
     if (!this.loop) return;
     const { name: worker, pools, poolSettings } = this.config;
+    const slots = new Map(poolSettings.map((pool) => [pool.pool, pool.slots]));
     const announced: WorkerAnnounced = {
       worker,
       pools,
       capabilities: this.capabilities.list(),
       slots: poolSettings.reduce((sum, pool) => sum + pool.slots, 0),
-      steps: this.steps.in(pools, (requires) => this.capabilities.has(requires)),
+      steps: this.steps.in(slots, (requires) => this.capabilities.has(requires)),
     };
     this.publisher.publishCore(workerAnnouncementSubject(this.publisher.prefix), announced);
   }

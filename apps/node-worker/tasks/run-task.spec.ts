@@ -79,6 +79,15 @@ describe('runTask', () => {
     expect(here.disposed()).toBe(1);
   });
 
+  it('hands a shard to the executor beside its params', async () => {
+    const shard = { node: 'render', index: 2, total: 4, first: 2, count: 2, of: 8, label: 'angles 3–4' };
+    const execute: AnyNodeExecutor = async (call) => ({ part: call.shard, params: call.params });
+    const executors = { 'glb_bbox.shard@1': { load: async () => execute, codeDigest: 'x' } };
+    const here = world(never, { executors });
+    await run(here, { shard, step: 'glb_bbox.shard' });
+    expect(here.results.at(-1)?.outputs).toEqual({ part: shard, params: TASK.params });
+  });
+
   it('does not tell the start of work that ends at once', async () => {
     let later: () => void = () => undefined;
     const here = world(async () => ({}), {

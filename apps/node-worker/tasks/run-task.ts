@@ -83,7 +83,8 @@ async function perform(
 ): Promise<{ outputs: Record<string, unknown>; environment?: EvidenceEnvironment }> {
   const execute = await ports.executors[executorKey(task)]?.load();
   if (!execute) throw new Error(`The executor of ${executorKey(task)} is gone.`);
-  const call = { params: task.params, inputs: task.inputs, run: { pinned: task.pinned } };
+  const { params, inputs, pinned, shard } = task;
+  const call = { params, inputs, run: { pinned }, ...(shard && { shard }) };
   const outputs = await execute(call, ctx);
   switch (ports.requires(task.step, task.version)) {
     case 'chromium':

@@ -25,7 +25,7 @@ export type TaskEnd = 'expired' | 'succeeded' | 'failed' | 'interrupted';
 /** All that running a task needs from outside. `publish` resolves when the result is stored, and throws where it is not. */
 export interface TaskPorts {
   worker: string;
-  executors: Record<string, ExecutorEntry>;
+  executors: Readonly<Record<string, ExecutorEntry>>;
   requires(step: string, version: number): Requires | undefined;
   open(task: NodeTask, signal: AbortSignal): TaskSession;
   publish(result: NodeResult): Promise<void>;

@@ -54,8 +54,11 @@ export class TaskReportsService {
 
   /** For people who wait: nobody waits for it to arrive. */
   progress(task: NodeTask, fraction: number, message: string): void {
-    const { runId, nodeRunId, nodeId, attempt } = task;
-    const progressed: NodeProgressed = { runId, nodeRunId, nodeId, attempt, worker: this.worker, fraction, message };
+    const { runId, nodeRunId, nodeId, attempt, shard } = task;
+    const progressed: NodeProgressed = {
+      ...{ runId, nodeRunId, nodeId, attempt, worker: this.worker, fraction, message },
+      ...(shard && { shardOf: shard.node, shards: shard.total }),
+    };
     this.publisher.publishCore(eventSubject(this.prefix, NodeProgressed.event), progressed);
   }
 

@@ -3,10 +3,11 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { UserError } from '#platform/http';
 import type { ArtifactStore } from '#steps';
 import { InvalidWorkflowError, planRerun } from '#workflow-core';
-import type { RunPlan, RunReuse } from '#workflow-core';
+import type { RunReuse } from '#workflow-core';
+import type { VersionPlan } from '../dispatch/prepare-run.js';
 import { RunPlansService } from '../dispatch/run-plans.service.js';
 import { OpenRunsRepository } from '../runs/open-runs.repository.js';
-import type { StoredRun } from '../queries/run-reply.js';
+import type { StoredRun } from '../queries/stored-run.js';
 import { artifactsIn } from './artifacts-in.js';
 import { nodeNotFound, versionNotFound, versionNotRunnable, workGone } from './control.errors.js';
 import { ReusedNodesRepository } from './reused-nodes.repository.js';
@@ -20,9 +21,8 @@ export interface RerunStart {
   version?: number | undefined;
 }
 
-export interface PlannedRerun {
+export interface PlannedRerun extends VersionPlan {
   version: number;
-  plan: RunPlan;
   reuse: RunReuse;
 }
 
@@ -39,20 +39,24 @@ export class PlanRerunsService {
 
   /** Throws UserError where the node or the version does not exist, or what would be taken over is gone. */
   async plan(source: StoredRun, start: RerunStart): Promise<PlannedRerun> {
-    const own = await this.openRuns.findPlan(this.orm.em.fork(), source.semanticHash);
+    const own = await this.openRuns.findPlan(this.orm.em.fork(), source);
     const version = start.version ?? source.workflowVersion;
-    const plan = own && version === source.workflowVersion ? own : await this.published(source.workflowKey, version);
+    const isSame = version === source.workflowVersion;
+    const published = await this.published(source.workflowKey, version);
+    // Spread as the source was, so that its shards can be taken over too.
+    const planned = own && isSame ? { ...published, spread: source.spread, plan: own } : published;
     const { fromNode = null } = start;
-    const nodeIds = plan.nodes.map(({ nodeId }) => nodeId);
+    const nodeIds = planned.plan.nodes.map(({ nodeId }) => nodeId);
     if (fromNode !== null && !nodeIds.includes(fromNode)) throw nodeNotFound(fromNode, nodeIds);
     const made = await this.nodes.succeeded(this.orm.em.fork(), source.runId);
-    const before = { plan: own ?? { ...plan, nodes: [] }, succeeded: new Set(made.map(({ nodeId }) => nodeId)) };
-    const reuse = planRerun(before, plan, fromNode);
+    const succeeded = new Set(made.map(({ nodeId }) => nodeId));
+    const before = { plan: own ?? { ...planned.plan, nodes: [] }, succeeded };
+    const reuse = planRerun(before, planned.plan, fromNode);
     await this.requireKept(source.runId, takenOver(made, reuse));
-    return { version, plan, reuse };
+    return { ...planned, version, reuse };
   }
 
-  private async published(key: string, version: number): Promise<RunPlan> {
+  private async published(key: string, version: number): Promise<VersionPlan> {
     try {
       return await this.plans.planOf(key, version);
     } catch (error) {

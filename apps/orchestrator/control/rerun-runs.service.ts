@@ -7,7 +7,7 @@ import { startRun } from '#workflow-core';
 import { newRun } from '../dispatch/new-run.js';
 import { FIRST_REVISION, NewRunsRepository } from '../dispatch/new-runs.repository.js';
 import type { PreparedRun } from '../dispatch/prepare-run.js';
-import type { StoredRun } from '../queries/run-reply.js';
+import type { StoredRun } from '../queries/stored-run.js';
 import { decideRun } from '../runs/decide-run.js';
 import type { OpenRun } from '../runs/open-run.js';
 import { RunEffectsService } from '../runs/run-effects.service.js';
@@ -93,10 +93,10 @@ async function factsOf(em: EntityManager, runId: string): Promise<SourceFacts> {
 
 function prepared({ source, planned, runId, traceparent }: Rerun, { pinned, deadlineAt }: SourceFacts): PreparedRun {
   const { deliveryId, orderLineId, workflowKey } = source;
-  const { plan, version } = planned;
+  const { whole, spread, plan, version } = planned;
   const workflow = { key: workflowKey, version, semanticHash: plan.semanticHash };
   const request: RunRequested = {
     ...{ runId, deliveryId, orderLineId, runClass: 'shadow', workflow, pinned, deadlineAt, notAfter: deadlineAt },
   };
-  return { request, traceparent, plan, failure: null };
+  return { request, traceparent, whole, spread, plan, failure: null };
 }

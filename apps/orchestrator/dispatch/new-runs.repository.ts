@@ -19,11 +19,12 @@ const INSERT = `
     on conflict (semantic_hash) do nothing
   ), stored as (
     insert into orchestrator.run (id, delivery_id, order_line_id, run_class, workflow_key, workflow_version,
-           semantic_hash, pinned, status, failure, revision, deadline_at, traceparent, finished_at)
-      select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, status,
-             failure, ${FIRST_REVISION}, to_timestamp(deadline_at / 1000.0), traceparent, case when status <> 'running' then now() end
+           semantic_hash, pinned, spread, status, failure, revision, deadline_at, traceparent, finished_at)
+      select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, spread,
+             status, failure, ${FIRST_REVISION}, to_timestamp(deadline_at / 1000.0), traceparent,
+             case when status <> 'running' then now() end
         from jsonb_to_recordset($2::jsonb) as c (id text, delivery_id text, order_line_id text, run_class text,
-             workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, status text, failure jsonb,
+             workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, spread jsonb, status text, failure jsonb,
              deadline_at float8, traceparent text)
     on conflict (id) do nothing
     returning id
@@ -86,7 +87,7 @@ const idsOf = (rows: { runId: string }[]): Set<string> => new Set(rows.map(({ ru
 
 function parameters(runs: readonly NewRun[], traceOf: AttemptTrace): string[] {
   const started = runs.filter(({ prepared }) => !prepared.failure);
-  const plans = new Map(started.map(({ prepared: { plan } }) => [plan.semanticHash, plan]));
+  const plans = new Map(started.map(({ prepared: { whole } }) => [whole.semanticHash, whole]));
   const told = runs.flatMap(({ prepared, event }) => (event ? [{ run_id: prepared.request.runId, ...event }] : []));
   const lists = [
     [...plans].map(([semantic_hash, plan]) => ({ semantic_hash, plan })),
@@ -97,7 +98,7 @@ function parameters(runs: readonly NewRun[], traceOf: AttemptTrace): string[] {
   return lists.map((list) => JSON.stringify(list));
 }
 
-const runRow = ({ request, traceparent, failure }: PreparedRun): object => ({
+const runRow = ({ request, traceparent, spread, failure }: PreparedRun): object => ({
   id: request.runId,
   delivery_id: request.deliveryId,
   order_line_id: request.orderLineId,
@@ -106,6 +107,7 @@ const runRow = ({ request, traceparent, failure }: PreparedRun): object => ({
   workflow_version: request.workflow.version,
   semantic_hash: request.workflow.semanticHash,
   pinned: request.pinned,
+  spread,
   status: failure ? 'failed' : 'running',
   failure,
   deadline_at: request.deadlineAt,

@@ -1,16 +1,22 @@
 import type { Failure, RunRequested } from '#contracts';
-import type { RunPlan } from '#workflow-core';
+import type { RunPlan, Spread } from '#workflow-core';
+
+/** A version's plan: `whole` as it is stored once for all runs, and `plan` as new runs walk it, spread over workers. */
+export interface VersionPlan {
+  whole: RunPlan;
+  spread: Spread | null;
+  plan: RunPlan;
+}
 
 /** A requested run as it will be stored: with its plan, or with the reason why it ends before it starts. */
-export interface PreparedRun {
+export interface PreparedRun extends VersionPlan {
   request: RunRequested;
   traceparent: string | null;
-  plan: RunPlan;
   failure: Failure | null;
 }
 
 /** The plan of a run that has none. It is never stored: its semantic hash may well have one. */
-export const noPlan = (request: RunRequested): RunPlan => ({
-  semanticHash: request.workflow.semanticHash,
-  nodes: [],
-});
+export function noPlan(request: RunRequested): VersionPlan {
+  const plan = { semanticHash: request.workflow.semanticHash, nodes: [] };
+  return { whole: plan, spread: null, plan };
+}

@@ -1,19 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
 import type { GetWorkflowRequest, WorkflowVersionReply } from '#contracts';
+import { fanOuts } from '#nodes/fan-outs';
 import { BusRequester } from '#platform/nats';
-import { planRun } from '#workflow-core';
+import { expandFanOut, planRun, spreadOf } from '#workflow-core';
 import type { RunPlan } from '#workflow-core';
+import { ShardCapacity } from '../fan-out/shard-capacity.js';
+import { planKey } from '../runs/open-runs.repository.js';
+import type { VersionPlan } from './prepare-run.js';
 
-/** Plans of published versions. A version never changes, so each is asked for and planned once. */
+/** Plans of published versions. A version never changes, so each is asked for and planned once, and once for each spread. */
 @Injectable()
 export class RunPlansService {
   private readonly plans = new Map<string, Promise<RunPlan>>();
+  private readonly expanded = new Map<string, RunPlan>();
 
-  constructor(private readonly requester: BusRequester) {}
+  constructor(
+    private readonly requester: BusRequester,
+    private readonly capacity: ShardCapacity,
+  ) {}
 
   /** Throws UserError where there is no such version, OperationalError where the registry does not answer. */
-  planOf(key: string, version: number): Promise<RunPlan> {
+  async planOf(key: string, version: number): Promise<VersionPlan> {
+    const whole = await this.wholeOf(key, version);
+    const spread = spreadOf(whole, fanOuts, (step, of) => this.capacity.atOnce(step, of));
+    const name = planKey({ semanticHash: whole.semanticHash, spread });
+    const plan = this.expanded.get(name) ?? expandFanOut(whole, spread);
+    this.expanded.set(name, plan);
+    return { whole, spread, plan };
+  }
+
+  private wholeOf(key: string, version: number): Promise<RunPlan> {
     const name = `${key}@${version}`;
     const known = this.plans.get(name);
     if (known) return known;

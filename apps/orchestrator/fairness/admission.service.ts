@@ -20,7 +20,11 @@ export class AdmissionService {
     this.loads = new PoolLoads((pool) => windows.of(pool));
   }
 
-  readonly admit: Admit = ({ pool }) => !this.paused.isPaused(pool) && this.loads.admit(pool);
+  /** A join ends without a worker: it takes a place and never waits for one. */
+  readonly admit: Admit = ({ pool, join }) => {
+    if (join) return this.loads.admitAnyway(pool);
+    return !this.paused.isPaused(pool) && this.loads.admit(pool);
+  };
 
   /** Call it with what was committed: gives places back, and lets those wait that got none. */
   settle(decisions: readonly RunDecision[]): void {

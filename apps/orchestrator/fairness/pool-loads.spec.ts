@@ -39,6 +39,19 @@ describe('PoolLoads', () => {
     expect(loads.of('render').admitted).toBe(1);
   });
 
+  it('lets what must not wait in at once, and counts it', () => {
+    const loads = new PoolLoads(() => 1);
+    loads.admit('render');
+    loads.settle('render', true);
+    loads.wait(waiting('a'));
+    expect(loads.admitAnyway('render')).toBe(true);
+    loads.settle('render', true);
+    loads.release('render');
+    expect(loads.takeDue(always)).toEqual([]);
+    loads.release('render');
+    expect(loads.takeDue(always).map(({ nodeRunId }) => nodeRunId)).toEqual(['a']);
+  });
+
   it('gives out no more places than there are, and none in a pool that is closed', () => {
     const loads = new PoolLoads(() => 2);
     for (const id of ['a', 'b', 'c']) loads.wait(waiting(id));

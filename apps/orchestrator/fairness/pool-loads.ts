@@ -40,6 +40,12 @@ export class PoolLoads {
     return true;
   }
 
+  /** Takes a place whether there is one or not. */
+  admitAnyway(pool: string): true {
+    this.of(pool).admitted += 1;
+    return true;
+  }
+
   /** What was admitted is committed; or it is not, and its place is free again. */
   settle(pool: string, isCommitted: boolean): void {
     const load = this.of(pool);

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptReply, NodesReply } from '#contracts';
 import { WorkflowContext } from '#workflow-core';
-import type { PlannedNode, WorkflowContextJson } from '#workflow-core';
+import type { PlannedNode, Spread, WorkflowContextJson } from '#workflow-core';
 import { chooseInputs, producersOf } from './choose-inputs.js';
 import { attemptReply, nodeReply } from './run-reply.js';
-import type { NodeInputs, StoredAttempt, StoredNodeRun } from './run-reply.js';
+import type { NodeInputs } from './run-reply.js';
+import { plannedShards, withShards } from './spread-nodes.js';
+import type { ShownNodeRun } from './spread-nodes.js';
+import type { StoredAttempt, StoredNodeRun } from './stored-run.js';
 import { StoredNodesRepository } from './stored-nodes.repository.js';
 import type { NodesFound, NodesWanted } from './stored-nodes.repository.js';
 
@@ -12,6 +15,7 @@ import type { NodesFound, NodesWanted } from './stored-nodes.repository.js';
 export interface PagedRun {
   runId: string;
   semanticHash: string;
+  spread: Spread | null;
 }
 
 export type Page = Omit<NodesWanted, 'runId'>;
@@ -23,13 +27,14 @@ export class NodePagesService {
 
   async page(run: PagedRun, page: Page, withAttempts = false): Promise<NodesReply> {
     const found = await this.stored.page({ runId: run.runId, ...page });
-    const ids = found.nodes.map(({ nodeRunId }) => nodeRunId);
+    const shown = await this.shown(run, found.nodes);
+    const ids = shown.map(({ nodeRunId }) => nodeRunId);
     const [inputs, attempts] = await Promise.all([
-      this.inputs(run, found.nodes),
+      this.inputs(run, shown),
       withAttempts ? this.stored.attempts(ids) : null,
     ]);
     const attemptsOf = (id: string) => attempts?.filter(({ nodeRunId }) => nodeRunId === id);
-    const nodes = found.nodes.map((node) => ({
+    const nodes = shown.map((node) => ({
       ...nodeReply(node, inputs.get(node.nodeId) ?? { inputs: null }),
       ...(attempts && { attempts: repliesOf(attemptsOf(node.nodeRunId)) }),
     }));
@@ -49,8 +54,13 @@ export class NodePagesService {
     return nodeRunId === null ? null : repliesOf(await this.stored.attempts([nodeRunId]));
   }
 
-  private async inputs({ runId, semanticHash }: PagedRun, nodes: StoredNodeRun[]): Promise<Map<string, NodeInputs>> {
-    const dispatched = nodes.filter(({ attempt }) => attempt > 0).map(({ position }) => position);
+  private async shown({ runId, spread }: PagedRun, nodes: StoredNodeRun[]): Promise<ShownNodeRun[]> {
+    const parted = nodes.filter(({ nodeId }) => Object.hasOwn(spread ?? {}, nodeId)).map(({ nodeId }) => nodeId);
+    return withShards([...(await this.stored.shards(runId, parted)), ...nodes], plannedShards(spread));
+  }
+
+  private async inputs({ runId, semanticHash }: PagedRun, nodes: ShownNodeRun[]): Promise<Map<string, NodeInputs>> {
+    const dispatched = nodes.filter(({ attempt }) => attempt > 0).map(({ nodeId }) => nodeId);
     if (dispatched.length === 0) return new Map();
     const planned = await this.stored.planned(semanticHash, dispatched);
     const bytes = await this.stored.outputBytes(runId, planned.flatMap(producersOf));

@@ -13,8 +13,8 @@ import type {
 import type { WorkflowContextJson } from '#workflow-core';
 import { NodePagesService } from './node-pages.service.js';
 import { runSummary } from './run-reply.js';
-import type { StoredRun } from './run-reply.js';
 import { nodeNotFound, runNotFound } from './runs.errors.js';
+import type { StoredRun } from './stored-run.js';
 import { StoredRunsRepository } from './stored-runs.repository.js';
 
 const RUNS_OF_A_PAGE = 200;

@@ -1,42 +1,23 @@
-import type { AttemptReply, Failure, NodeRunReply, RunSummary } from '#contracts';
-import type { RunFailure } from '#workflow-core';
+import type { AttemptReply, NodeRunReply, RunSummary } from '#contracts';
 import { failureOf } from '../evidence/run-finished.js';
+import { plannedShards } from './spread-nodes.js';
+import type { ShownNodeRun } from './spread-nodes.js';
+import type { StoredAttempt, StoredRun } from './stored-run.js';
 
-/** A run's row as it is read for people; times are ISO 8601. `cursor` is its place in a list. */
-export type StoredRun = Omit<RunSummary, 'failure' | 'workflow' | 'traceId' | 'paused'> & {
-  workflowKey: string;
-  workflowVersion: number;
-  semanticHash: string;
-  failure: RunFailure | null;
-  pausedAt: string | null;
-  pauseReason: string;
-  traceparent: string | null;
-  cursor: string;
-};
-
-/** A node run's row with its newest attempt; `position` is its place in the plan. */
-export type StoredNodeRun = Omit<NodeRunReply, 'inputs' | 'inputsLeftOut' | 'failure' | 'logs' | 'attempts'> & {
-  position: number;
-  failure: RunFailure | null;
-  logs: NodeRunReply['logs'] | null;
-};
-
-export type StoredAttempt = Omit<AttemptReply, 'traceId'> & { nodeRunId: string; traceparent: string | null };
-
-export function runSummary({ cursor: _, ...run }: StoredRun): RunSummary {
+export function runSummary({ cursor: _, spread, ...run }: StoredRun): RunSummary {
   const { workflowKey, workflowVersion, semanticHash, failure, traceparent, pausedAt, pauseReason, ...rest } = run;
   return {
     ...rest,
     workflow: { key: workflowKey, version: workflowVersion, semanticHash },
-    failure: reply(failure),
+    failure: failure && failureOf(failure, plannedShards(spread).get(failure.nodeId ?? '')?.shard),
     paused: pausedAt === null ? null : { since: pausedAt, reason: pauseReason },
     traceId: traceIdOf(traceparent),
   };
 }
 
 /** A node with what it was given, where that is known and can be carried. */
-export function nodeReply({ position: _, ...node }: StoredNodeRun, inputs: NodeInputs): NodeRunReply {
-  return { ...node, ...inputs, failure: reply(node.failure), logs: node.logs ?? [] };
+export function nodeReply({ position: _, ...node }: ShownNodeRun, inputs: NodeInputs): NodeRunReply {
+  return { ...node, ...inputs, logs: node.logs ?? [] };
 }
 
 export type NodeInputs = Pick<NodeRunReply, 'inputs' | 'inputsLeftOut'>;
@@ -47,5 +28,3 @@ export const attemptReply = ({ nodeRunId: _, traceparent, ...attempt }: StoredAt
 });
 
 const traceIdOf = (traceparent: string | null): string | null => traceparent?.split('-')[1] ?? null;
-
-const reply = (failure: RunFailure | null): Failure | null => failure && failureOf(failure);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { PlannedNode } from '#workflow-core';
 import { isoTime } from './iso-time.js';
-import type { StoredAttempt, StoredNodeRun } from './run-reply.js';
+import type { StoredAttempt, StoredNodeRun } from './stored-run.js';
 
 /** Nodes after `after` (a position in the plan, -1 for the first), of those statuses where any are named. */
 export interface NodesWanted {
@@ -24,17 +24,26 @@ const PAGE_BYTES = 2_000_000;
 const PAGE = `
   with page as (
     select n.id as "nodeRunId", n.node_id as "nodeId", n.position, n.step, n.version, n.status, n.attempt, n.failure,
-           a.outputs, a.logs, a.reused_from as "reusedFrom", ${isoTime('coalesce(a.started_at, n.started_at)')} as "startedAt",
+           a.outputs, a.logs, a.worker, a.reused_from as "reusedFrom", ${isoTime('coalesce(a.started_at, n.started_at)')} as "startedAt",
            ${isoTime('n.finished_at')} as "finishedAt",
            coalesce(octet_length(a.outputs::text), 0) + coalesce(octet_length(a.logs::text), 0) as bytes
       from (select * from orchestrator.node_run
-             where run_id = ? and position > ? and (? = '[]' or status in (select jsonb_array_elements_text(?::jsonb)))
+             where run_id = ? and position > ? and node_id not like '%#%' and (? = '[]' or status in (select jsonb_array_elements_text(?::jsonb)))
              order by position limit ?) n
       left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt
   ), counted as (
     select *, sum(bytes) over (order by position) - bytes as before, count(*) over () as found from page
   )
   select * from counted where before < ${PAGE_BYTES} order by position`;
+
+const SHARDS = `
+  select n.id as "nodeRunId", n.node_id as "nodeId", n.position, n.step, n.version, n.status, n.attempt, n.failure,
+         null::jsonb as outputs, null::jsonb as logs, a.worker, a.reused_from as "reusedFrom",
+         ${isoTime('coalesce(a.started_at, n.started_at)')} as "startedAt", ${isoTime('n.finished_at')} as "finishedAt"
+    from orchestrator.node_run n
+    left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt
+   where n.run_id = ? and n.node_id like '%#%' and split_part(n.node_id, '#', 1) in (?)
+   order by n.position`;
 
 const ATTEMPTS = `
   select a.node_run_id as "nodeRunId", a.attempt, a.outcome, a.failure, a.worker, a.delivery_count as "deliveryCount",
@@ -74,12 +83,17 @@ export class StoredNodesRepository {
     return this.ofSome(nodeRunIds, (ids) => this.read(ATTEMPTS, [ids]));
   }
 
-  /** The plan's nodes at those positions. */
-  async planned(semanticHash: string, positions: readonly number[]): Promise<PlannedNode[]> {
+  /** What the parts of spread nodes do, without what they handed over. */
+  shards(runId: string, nodeIds: readonly string[]): Promise<StoredNodeRun[]> {
+    return this.ofSome(nodeIds, (ids) => this.read(SHARDS, [runId, ids]));
+  }
+
+  /** The plan's nodes of those ids. */
+  async planned(semanticHash: string, nodeIds: readonly string[]): Promise<PlannedNode[]> {
     const rows = await this.read<{ node: PlannedNode }>(
-      `select e.node from orchestrator.run_plan p, jsonb_array_elements(p.plan -> 'nodes') with ordinality e (node, at)
-        where p.semantic_hash = ? and e.at - 1 in (?)`,
-      [semanticHash, positions],
+      `select e.node from orchestrator.run_plan p, jsonb_array_elements(p.plan -> 'nodes') e (node)
+        where p.semantic_hash = ? and e.node ->> 'nodeId' in (?)`,
+      [semanticHash, nodeIds],
     );
     return rows.map(({ node }) => node);
   }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { ListRunsRequest } from '#contracts';
 import { isoTime } from './iso-time.js';
-import type { StoredRun } from './run-reply.js';
+import type { StoredRun } from './stored-run.js';
 
 const CURSOR = `to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || id`;
 
 const RUN = `
   select id as "runId", delivery_id as "deliveryId", order_line_id as "orderLineId", run_class as "runClass",
-         workflow_key as "workflowKey", workflow_version as "workflowVersion", semantic_hash as "semanticHash", status,
+         workflow_key as "workflowKey", workflow_version as "workflowVersion", semantic_hash as "semanticHash", spread, status,
          failure, traceparent, ${isoTime('created_at')} as "createdAt", ${isoTime('finished_at')} as "finishedAt",
          ${isoTime('deadline_at')} as "deadlineAt", ${isoTime('paused_at')} as "pausedAt",
          coalesce(pause_reason, '') as "pauseReason", rerun_of as "rerunOf", reuse, ${CURSOR} as cursor
@@ -59,12 +59,11 @@ export class StoredRunsRepository {
 
   /** How many nodes of a run are in each status. */
   async nodeCounts(runId: string): Promise<Record<string, number>> {
-    const rows = await this.orm.em
-      .fork()
-      .execute<{ status: string; count: number }[]>(
-        'select status, count(*)::int as count from orchestrator.node_run where run_id = ? group by status order by status',
-        [runId],
-      );
+    const rows = await this.orm.em.fork().execute<{ status: string; count: number }[]>(
+      `select status, count(*)::int as count from orchestrator.node_run
+          where run_id = ? and node_id not like '%#%' group by status order by status`,
+      [runId],
+    );
     return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
   }
 }

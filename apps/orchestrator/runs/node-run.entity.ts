@@ -23,7 +23,8 @@ export const NodeRunEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     runId: p.string().length(100),
-    nodeId: p.string().length(64),
+    /** As in the workflow, or `<node>#<index>` for a shard of one. */
+    nodeId: p.string().length(80),
     position: p.integer(),
     step: p.string().length(100),
     version: p.integer(),

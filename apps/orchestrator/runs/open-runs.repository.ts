@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus } from '#workflow-core';
+import { expandFanOut } from '#workflow-core';
+import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus, Spread } from '#workflow-core';
 import { byRun } from './by-run.js';
 import { DatabaseClock } from './database-clock.js';
 import { KnownRuns } from './known-runs.js';
@@ -9,6 +10,7 @@ import type { OpenRun, RunFacts } from './open-run.js';
 interface RunRow extends RunFacts {
   revision: number;
   semanticHash: string;
+  spread: Spread | null;
   status: RunStatus;
   failure: RunFailure | null;
   isPaused: boolean;
@@ -22,8 +24,18 @@ interface NodeRow extends Omit<NodeRunState, 'failure'> {
   traceparent: string | null;
 }
 
+/** What decides a run's plan. */
+export interface PlanRef {
+  semanticHash: string;
+  spread: Spread | null;
+}
+
+/** Runs with the same key have the same plan. */
+export const planKey = ({ semanticHash, spread }: PlanRef): string =>
+  spread ? `${semanticHash} ${JSON.stringify(spread)}` : semanticHash;
+
 const RUN_COLUMNS = `id as "runId", revision, delivery_id as "deliveryId", order_line_id as "orderLineId",
-  run_class as "runClass", semantic_hash as "semanticHash", pinned, status, failure, traceparent,
+  run_class as "runClass", semantic_hash as "semanticHash", spread, pinned, status, failure, traceparent,
   paused_at is not null as "isPaused", rerun_of as "rerunOf",
   floor(extract(epoch from created_at) * 1000)::float8 as "createdAt",
   floor(extract(epoch from deadline_at) * 1000)::float8 as "deadlineAt",
@@ -56,23 +68,26 @@ export class OpenRunsRepository {
     return this.open(em, rows);
   }
 
-  /** The frozen plan of a semantic hash that a stored run names. */
-  async planOf(em: EntityManager, semanticHash: string): Promise<RunPlan> {
-    const plan = await this.findPlan(em, semanticHash);
+  /** A stored run's plan: the frozen one of its semantic hash, spread as the run is. */
+  async planOf(em: EntityManager, ref: PlanRef): Promise<RunPlan> {
+    const plan = await this.findPlan(em, ref);
     if (plan) return plan;
-    throw new Error(`There is no plan ${semanticHash}, although a run uses it: restore orchestrator.run_plan.`);
+    throw new Error(`There is no plan ${ref.semanticHash}, although a run uses it: restore orchestrator.run_plan.`);
   }
 
   /** Null where no run of that semantic hash could ever be planned. */
-  async findPlan(em: EntityManager, semanticHash: string): Promise<RunPlan | null> {
-    const known = this.plans.get(semanticHash);
+  async findPlan(em: EntityManager, { semanticHash, spread }: PlanRef): Promise<RunPlan | null> {
+    const key = planKey({ semanticHash, spread });
+    const known = this.plans.get(key);
     if (known) return known;
     const [row] = await em.execute<{ plan: RunPlan }[]>(
       'select plan from orchestrator.run_plan where semantic_hash = ?',
       [semanticHash],
     );
-    if (row) this.plans.set(semanticHash, row.plan);
-    return row?.plan ?? null;
+    if (!row) return null;
+    const plan = expandFanOut(row.plan, spread);
+    this.plans.set(key, plan);
+    return plan;
   }
 
   private async open(em: EntityManager, rows: RunRow[]): Promise<OpenRun[]> {
@@ -83,7 +98,7 @@ export class OpenRunsRepository {
     for (const row of rows) {
       const known = this.known.at(row.runId, row.revision);
       if (known) opened.push({ ...known, now: row.now });
-      else opened.push(openRun(row, await this.planOf(em, row.semanticHash), nodesOf.get(row.runId) ?? []));
+      else opened.push(openRun(row, await this.planOf(em, row), nodesOf.get(row.runId) ?? []));
     }
     return opened;
   }
@@ -99,7 +114,7 @@ export class OpenRunsRepository {
 }
 
 function openRun(
-  { semanticHash: _, status, failure, isPaused, now, revision, ...facts }: RunRow,
+  { semanticHash: _, spread: __, status, failure, isPaused, now, revision, ...facts }: RunRow,
   plan: RunPlan,
   nodes: NodeRow[],
 ) {

@@ -15,8 +15,7 @@ export function rememberedTasks({ run, after, dispatched }: RunDecision): Addres
     const known = run.nodeRuns.get(nodeId);
     if (!node || !known) return [];
     const { nodeRunId, traceparent } = known;
-    const { semanticHash } = after.plan;
-    const row = { runId, nodeRunId, nodeId, attempt, runClass, semanticHash, pinned, deadlineAt, traceparent };
+    const row = { runId, nodeRunId, nodeId, attempt, runClass, pinned, deadlineAt, traceparent };
     return [nodeTask(row, node, contextFor(node, run.accepted ?? new Map()))];
   });
 }

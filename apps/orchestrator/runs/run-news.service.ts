@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NodeChanged, eventSubject } from '#contracts';
 import { BusPublisher, OutboxRelay } from '#platform/nats';
 import type { RunDecision } from './decide-run.js';
+import { plannedNodes } from './planned-nodes.js';
 import { TaskRecallService } from './task-recall.service.js';
 
 /** Tells on the bus what a commit changed: those who watch, and workers whose work nobody waits for any more. */
@@ -19,10 +20,12 @@ export class RunNewsService {
     await this.recall.takeBack(decisions);
   }
 
-  private tellNodes({ run, changedNodes }: RunDecision): void {
+  private tellNodes({ run, after, changedNodes }: RunDecision): void {
+    const planned = plannedNodes(after.plan);
     const subject = eventSubject(this.publisher.prefix, NodeChanged.event);
     for (const { nodeId, status, attempt } of changedNodes) {
-      const changed: NodeChanged = { runId: run.facts.runId, nodeId, status, attempt };
+      const shardOf = planned.get(nodeId)?.shard?.node;
+      const changed: NodeChanged = { runId: run.facts.runId, nodeId, status, attempt, ...(shardOf && { shardOf }) };
       this.publisher.publishCore(subject, changed);
     }
   }

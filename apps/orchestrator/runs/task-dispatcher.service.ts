@@ -7,6 +7,7 @@ import { LOGGER } from '../orchestrator.config.js';
 import type { RunDecision } from './decide-run.js';
 import { nodeTask } from './node-task.js';
 import type { AddressedTask } from './node-task.js';
+import { planKey } from './open-runs.repository.js';
 import { plannedNodes } from './planned-nodes.js';
 import { dispatchedNodeRunIds, rememberedTasks } from './remembered-tasks.js';
 import type { RunInput } from './run-input.js';
@@ -68,7 +69,7 @@ export class TaskDispatcherService {
     for (const row of tasks) if (!contexts.has(row.runId)) contexts.set(row.runId, new WorkflowContext());
     for (const { runId, nodeId, outputs: values } of outputs) contexts.get(runId)?.put(nodeId, values);
     return tasks.flatMap((row) => {
-      const plan = plans.get(row.semanticHash);
+      const plan = plans.get(planKey(row));
       const node = plan && plannedNodes(plan).get(row.nodeId);
       const context = contexts.get(row.runId);
       return node && context ? [nodeTask(row, node, context)] : [];

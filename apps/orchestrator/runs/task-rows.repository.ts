@@ -3,17 +3,17 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PinnedInputsMessage } from '#contracts';
 import type { RunPlan } from '#workflow-core';
-import { OpenRunsRepository } from './open-runs.repository.js';
+import { OpenRunsRepository, planKey } from './open-runs.repository.js';
+import type { PlanRef } from './open-runs.repository.js';
 import { plannedNodes } from './planned-nodes.js';
 
 /** An attempt that PostgreSQL says is out, with all that its task carries but the inputs. */
-export interface TaskRow {
+export interface TaskRow extends PlanRef {
   nodeRunId: string;
   runId: string;
   nodeId: string;
   attempt: number;
   runClass: 'live' | 'shadow';
-  semanticHash: string;
   pinned: PinnedInputsMessage;
   deadlineAt: number;
   traceparent: string | null;
@@ -21,6 +21,7 @@ export interface TaskRow {
 
 export interface TaskRows {
   tasks: TaskRow[];
+  /** By `planKey`. */
   plans: ReadonlyMap<string, RunPlan>;
   /** Outputs of the nodes that the tasks' nodes are bound to. */
   outputs: { runId: string; nodeId: string; outputs: Record<string, unknown> }[];
@@ -38,16 +39,16 @@ export class TaskRowsRepository {
     const em = this.orm.em.fork();
     const tasks = await em.execute<TaskRow[]>(
       `select n.id as "nodeRunId", n.run_id as "runId", n.node_id as "nodeId", n.attempt, n.traceparent,
-              r.run_class as "runClass", r.semantic_hash as "semanticHash", r.pinned,
+              r.run_class as "runClass", r.semantic_hash as "semanticHash", r.spread, r.pinned,
               floor(extract(epoch from r.deadline_at) * 1000)::float8 as "deadlineAt"
          from orchestrator.node_run n join orchestrator.run r on r.id = n.run_id
         where n.id in (?) and n.status in ('dispatched', 'running') and r.status = 'running'`,
       [nodeRunIds],
     );
     if (tasks.length === 0) return { tasks, plans: new Map(), outputs: [] };
-    const hashes = [...new Set(tasks.map((task) => task.semanticHash))];
+    const refs = [...new Map(tasks.map((task) => [planKey(task), task]))];
     const plans = new Map(
-      await Promise.all(hashes.map(async (hash) => [hash, await this.openRuns.planOf(em, hash)] as const)),
+      await Promise.all(refs.map(async ([key, ref]) => [key, await this.openRuns.planOf(em, ref)] as const)),
     );
     return { tasks, plans, outputs: await this.outputs(em, producersOf(tasks, plans)) };
   }
@@ -73,8 +74,9 @@ interface Producer {
 /** Each once; nothing else of a run is read, so that a task of a large graph costs what one of a small graph does. */
 function producersOf(tasks: readonly TaskRow[], plans: ReadonlyMap<string, RunPlan>): Producer[] {
   const found = new Map<string, Producer>();
-  for (const { runId, nodeId, semanticHash } of tasks) {
-    const plan = plans.get(semanticHash);
+  for (const task of tasks) {
+    const { runId, nodeId } = task;
+    const plan = plans.get(planKey(task));
     const inputs = (plan && plannedNodes(plan).get(nodeId)?.inputs) ?? [];
     for (const producer of inputs.flatMap((input) => input.producers)) {
       found.set(`${runId} ${producer.nodeId}`, { runId, nodeId: producer.nodeId });

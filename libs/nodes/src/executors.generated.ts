@@ -15,11 +15,11 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'blender_still@1': {
     load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '26ca7ab6ac2f519e371620fcb62b2a2571d1dc37cfede46f344b69a1cbfc0f26',
+    codeDigest: 'db3f0f17e56904ae184be299e6699923e33f05db48a0121dbaeeaaf4492e9149',
   },
   'blender_turntable@1': {
     load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'e9d08166dbf51c8ad7855682e8e2c761f226ac7dd770fd56367dd071b2b16c89',
+    codeDigest: '4a452ae28b60ca6098f6f35e5b13e7663ccc3ca24774c17d093f036fdcc308f5',
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -63,10 +63,10 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '8267d2fe09c9c5c66619ef0ce1cbfe6cb9da1be98c88cfa694fe63ce4a390531',
+    codeDigest: '815ae2928d5f8010dd04bd81d656890e2e647bbb288bf2256b30877e2860da9e',
   },
   'threejs_render@2': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '0d60a608c411f7173cb1fd4a79609f6f2ec61e4d3eff4e4723844c6416fe1750',
+    codeDigest: 'c7ef12c16609248c0e7f24dd26b8dc4ea28faefb762ca9e49f86c9225dbe24fa',
   },
 };

@@ -1,4 +1,4 @@
-import type { InputsOf, NodeDefinition, OutputsOf, SettingsOf } from '#workflow-core';
+import type { InputsOf, NodeDefinition, OutputsOf, SettingsOf, Shard } from '#workflow-core';
 import type {
   BoundingBox,
   CadFile,
@@ -37,16 +37,17 @@ export interface RunFacts {
 
 /**
  * Does one node's work by calling its step. `params` have their defaults filled; `inputs` are resolved values by port,
- * lists for `many` ports (empty where nothing is bound). Resolves to every output port; throws what the step throws.
+ * lists for `many` ports (empty where nothing is bound). `shard`: only this part, where the step has a fan-out beside it.
+ * Resolves to every output port; throws what the step throws.
  */
 export type NodeExecutor<D extends NodeDefinition> = (
-  call: { params: SettingsOf<D>; inputs: InputsOf<D, PortTypes>; run: RunFacts },
+  call: { params: SettingsOf<D>; inputs: InputsOf<D, PortTypes>; run: RunFacts; shard?: Shard },
   ctx: StepContext,
 ) => Promise<OutputsOf<D, PortTypes>>;
 
 /** An executor whose definition is known at run time only: the caller has validated params and inputs against it. */
 export type AnyNodeExecutor = (
-  call: { params: Record<string, unknown>; inputs: Record<string, unknown>; run: RunFacts },
+  call: { params: Record<string, unknown>; inputs: Record<string, unknown>; run: RunFacts; shard?: Shard },
   ctx: StepContext,
 ) => Promise<Record<string, unknown>>;
 

@@ -14,7 +14,7 @@ import type {
   ResolvedTemplate,
   UnmappedPolicy,
 } from './domain.js';
-import type { View } from './ports/index.js';
+import type { PictureRange, View } from './ports/index.js';
 
 /** What a renderer shows, by port. */
 export interface Scene {
@@ -35,6 +35,11 @@ export interface PictureSettings {
   angles: View[];
 }
 
+/** `only` takes some of the pictures that angles or frames name, each as it is among all. */
+interface SomePictures {
+  only?: PictureRange;
+}
+
 /** What each step takes and gives. Keys in snake_case are ports of the node of the same name; the others are its params. */
 export interface StepIo {
   order_line_setup: { in: { pinned: PinnedInputs }; out: { order_line: OrderLine; cad_file: CadFile } };
@@ -49,9 +54,9 @@ export interface StepIo {
   };
   glb_bbox: { in: { glb: Glb }; out: { bounding_box: BoundingBox } };
   /** `frames` 0 = no turntable; not both `angles` and `frames`. */
-  threejs_render: { in: Scene & PictureSettings & { frames: number }; out: { render: Render } };
+  threejs_render: { in: Scene & PictureSettings & SomePictures & { frames: number }; out: { render: Render } };
   /** `samples` a pixel. */
-  blender_still: { in: Scene & PictureSettings & { samples: number }; out: { render: Render } };
+  blender_still: { in: Scene & PictureSettings & SomePictures & { samples: number }; out: { render: Render } };
   /** Frames of one turn, as one animated WebP at `fps` frames a second. */
   blender_turntable: {
     in: Scene & Omit<PictureSettings, 'angles'> & { samples: number; frames: number; fps: number };

@@ -21,10 +21,13 @@ export { semanticHash } from './canonical/semantic-hash.js';
 export { sha256Hex } from './canonical/sha256-hex.js';
 
 export { bindInputs, type InputBinding } from './planning/bind-inputs.js';
+export { expandFanOut, shardNodes } from './planning/expand-fan-out.js';
+export type * from './planning/fan-out.js';
 export { InvalidWorkflowError } from './planning/invalid-workflow-error.js';
 export { planRun } from './planning/plan-run.js';
 export type { Producer } from './planning/producer.js';
 export type * from './planning/run-plan.js';
+export { spreadOf } from './planning/spread-of.js';
 
 export { definitionUpdates, type DefinitionUpdate } from './diff/definition-updates.js';
 export { diffWorkflows } from './diff/diff-workflows.js';

@@ -7,6 +7,20 @@ const workflowOf = ({ workflow }: RunSummary): string => `${workflow.key}@${work
 const statusOf = ({ status, paused }: RunSummary): string => (paused ? `${status}, paused` : status);
 const reasonOf = (failure: Reason): string => (failure ? `${failure.message} (${failure.code})` : '');
 
+const SHARD_STATES = { succeeded: 'done', dispatched: 'queued', retry_wait: 'waiting to retry' } as Record<
+  string,
+  string
+>;
+
+/** "4 shards: 3 done, 1 running"; nothing for a node that is done by one worker. */
+function describeShards(shards: RunReply['nodes'][number]['shards']): string {
+  if (shards.length === 0) return '';
+  const counts = new Map<string, number>();
+  for (const { status } of shards) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const states = [...counts].map(([status, count]) => `${count} ${SHARD_STATES[status] ?? status}`);
+  return `${shards.length} shards: ${states.join(', ')}`;
+}
+
 /** A row a run. */
 export function describeRuns(runs: readonly RunSummary[]): string {
   const rows = runs.map((run) => [
@@ -29,6 +43,7 @@ export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): stri
     node.status,
     String(node.attempt),
     reuseOf(run, node.nodeId),
+    describeShards(node.shards),
     reasonOf(node.failure),
   ]);
   return [
@@ -42,7 +57,7 @@ export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): stri
     `${run.nodesTotal} nodes: ${countsOf(run)}`,
     ...(nodes.length < run.nodesTotal ? ['nodes that succeeded are not listed; see them with --all-nodes'] : []),
     '',
-    textTable(['node', 'step', 'status', 'attempt', 'taken over', 'failure'], rows),
+    textTable(['node', 'step', 'status', 'attempt', 'taken over', 'spread over', 'failure'], rows),
   ].join('\n');
 }
 
@@ -52,6 +67,7 @@ const startOf = ({ reuse }: RunReply): string =>
 /** Whether a node of a rerun took over what was made before, or why it did not. */
 const reuseOf = ({ reuse }: RunReply, nodeId: string): string =>
   reuse?.nodes.find((node) => node.nodeId === nodeId)?.decision ?? '';
+
 const countsOf = ({ nodeCounts }: RunReply): string =>
   Object.entries(nodeCounts)
     .map(([status, count]) => `${count} ${status}`)

@@ -91,6 +91,18 @@ export interface ReusedFrom {
   attempt: number;
 }
 
+/** One part of a node that is spread over workers; `label` is what it makes, such as "angles 3–4". */
+export interface ShardReply {
+  index: number;
+  label: string;
+  status: string;
+  attempt: number;
+  worker: string | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+  failure: Failure | null;
+}
+
 export interface NodeRunReply {
   nodeRunId: string;
   nodeId: string;
@@ -108,6 +120,8 @@ export interface NodeRunReply {
   startedAt: string | null;
   finishedAt: string | null;
   attempts?: AttemptReply[];
+  /** Empty where the node is done by one worker. */
+  shards: ShardReply[];
 }
 
 /** A part of a run's nodes; `next` is the `after` of the following part, null where there is none. */

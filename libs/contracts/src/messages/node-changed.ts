@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
 
 const STATUSES = [
   'pending',
@@ -19,4 +19,6 @@ export class NodeChanged {
   @IsString() nodeId!: string;
   @IsIn(STATUSES) status!: string;
   @IsInt() attempt!: number;
+  /** The node of which this is a part, where it is one. */
+  @IsOptional() @IsString() shardOf?: string;
 }

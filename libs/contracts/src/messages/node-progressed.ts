@@ -1,6 +1,6 @@
-import { IsInt, IsNumber, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsString, Max, Min } from 'class-validator';
 
-/** `worker.node.progressed.v1`: for people who wait; `fraction` 0 to 1. */
+/** `worker.node.progressed.v1`: for people who wait; `fraction` 0 to 1. A node that is spread is as far as its shards on average. */
 export class NodeProgressed {
   static readonly event = 'worker.node.progressed.v1';
   @IsString() runId!: string;
@@ -10,4 +10,7 @@ export class NodeProgressed {
   @IsString() worker!: string;
   @IsNumber() @Min(0) @Max(1) fraction!: number;
   @IsString() message!: string;
+  /** The node of which this is a part, and how many parts it has. */
+  @IsOptional() @IsString() shardOf?: string;
+  @IsOptional() @IsInt() @Min(1) shards?: number;
 }

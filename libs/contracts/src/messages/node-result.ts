@@ -4,6 +4,9 @@ import { AsItIs } from '../as-it-is.js';
 import { EvidenceEnvironment, EvidenceLog } from '../evidence/evidence.js';
 import { Failure } from '../failure.js';
 
+/** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
+export const MAX_RESULT_BYTES = 1_000_000;
+
 /**
  * What became of one attempt, on `resultSubject(pool)`. `started` says that a worker holds it, unless it
  * ends within moments; `interrupted` gives it back unfinished and consumes no retry. `attempt` is the fence: only the current one counts.

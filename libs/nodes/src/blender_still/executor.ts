@@ -2,5 +2,5 @@ import { blenderStill } from '#steps';
 import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 
-export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx) =>
-  blenderStill({ ...inputs, ...params }, ctx);
+export const execute: NodeExecutor<typeof definition> = ({ params, inputs, shard }, ctx) =>
+  blenderStill({ ...inputs, ...params, ...(shard && { only: shard }) }, ctx);

@@ -2,7 +2,7 @@ import { threejsRender } from '#steps';
 import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 
-export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx) =>
+export const execute: NodeExecutor<typeof definition> = ({ params, inputs, shard }, ctx) =>
   threejsRender(
     {
       glb: inputs.glb,
@@ -10,6 +10,7 @@ export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx
       materials: inputs.materials,
       bounding_box: inputs.bounding_box,
       ...params,
+      ...(shard && { only: shard }),
     },
     ctx,
   );

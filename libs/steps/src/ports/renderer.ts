@@ -6,17 +6,24 @@ export interface View {
   elevation: number;
 }
 
+/** Some of several pictures: `count` from the `first`, 0 is the first one. */
+export interface PictureRange {
+  first: number;
+  count: number;
+}
+
 /**
  * What the pictures of one scene need; `glb` are the bytes of a GLB in metres, y up; sizes in pixels. One picture a view, in
  * their order. `framing` 'each' frames every picture for itself by the template's margin; 'all' stands at one distance and
- * aims at one point of the object's vertical axis, so that every view fits and frames of a turn do not pump. `samples` a
- * pixel, where the renderer counts them.
+ * aims at one point of the object's vertical axis, so that every view fits and frames of a turn do not pump. `only` takes some
+ * of them, each as it is among all. `samples` a pixel, where the renderer counts them.
  */
 export interface RenderRequest {
   glb: Uint8Array;
   template: ResolvedTemplate;
   views: View[];
   framing: 'each' | 'all';
+  only?: PictureRange;
   samples?: number;
   materials: PartMaterial[];
   boundingBox: BoundingBox;

@@ -1,16 +1,17 @@
 import type { RenderedImage, ResolvedTemplate } from '../domain.js';
-import type { Renderer, RenderResult } from '../ports/index.js';
+import type { PictureRange, Renderer, RenderResult } from '../ports/index.js';
 import type { StepContext } from '../step-context.js';
 import { StepError } from '../step-error.js';
 import type { PictureSettings, Scene, StepOut } from '../step-io.js';
 import { reencodePng } from './encode-png.js';
 import { glbParts } from './glb-parts.js';
+import { picked } from './picked.js';
 import { renderAborted } from './render-failure.js';
 import { assertRenderSize } from './render-size.js';
 import { sceneViews } from './scene-views.js';
 
 /** What the render steps have in common; `frames` 0 = no turntable, `samples` where the renderer counts them. */
-export type SceneInput = Scene & PictureSettings & { frames: number; samples?: number };
+export type SceneInput = Scene & PictureSettings & { frames: number; samples?: number; only?: PictureRange };
 
 type Picture = RenderResult['pictures'][number] & Pick<RenderResult, 'maskColours'> & { name: string };
 
@@ -26,7 +27,8 @@ export async function renderScene(
 ): Promise<StepOut<'threejs_render'>> {
   const template = templateOf(input);
   assertRenderSize(template);
-  const { names, ...views } = sceneViews(template.camera, input);
+  const { names: all, ...views } = sceneViews(template.camera, input);
+  const names = picked(all, input.only);
   const glb = await ctx.artifacts.get(input.glb.artifact.sha256);
   assertSameParts(
     glbParts(glb),
@@ -37,6 +39,7 @@ export async function renderScene(
     glb,
     template,
     ...views,
+    ...(input.only && { only: input.only }),
     ...(input.samples !== undefined && { samples: input.samples }),
     materials: input.materials.parts,
     boundingBox: input.bounding_box,

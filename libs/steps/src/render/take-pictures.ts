@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { RenderRequest, RenderResult, View } from '../ports/index.js';
 import { encodePng } from './encode-png.js';
 import { maskColours } from './mask-colours.js';
+import { picked } from './picked.js';
 import type { StudioBrowser } from './studio-browser.js';
 import type { Shot } from './studio/set.js';
 import type { Tile } from './studio/tile.js';
@@ -13,7 +14,7 @@ const TILE = 1024;
 type Colours = RenderResult['maskColours'];
 type Picture = RenderResult['pictures'][number];
 
-/** Takes a picture and its id mask of each view in the open studio, tile by tile; the model is opened once for all. */
+/** Takes a picture and its id mask of each view that is wanted in the open studio, tile by tile; the model is opened once for all. */
 export async function takePictures(browser: StudioBrowser, request: RenderRequest): Promise<RenderResult> {
   const colours = maskColours(request.materials.map(({ part }) => part));
   const shots = request.views.map((view) => shotOf(request, view, colours));
@@ -21,8 +22,9 @@ export async function takePictures(browser: StudioBrowser, request: RenderReques
   const [first, ...others] = shots;
   const framing = first && request.framing === 'all' ? await browser.call('frame', [first, ...others]) : null;
   const pictures: Picture[] = [];
-  for (const [index, shot] of shots.entries()) {
-    const onTile = progressOf(request, index);
+  const wanted = picked(shots, request.only);
+  for (const [index, shot] of wanted.entries()) {
+    const onTile = progressOf(request, wanted.length, index);
     pictures.push(await takePicture(browser, { ...shot, framing }, request, onTile));
   }
   await browser.call('finish');
@@ -32,7 +34,7 @@ export async function takePictures(browser: StudioBrowser, request: RenderReques
 type OnTile = (tile: number, tiles: number) => void;
 
 /** Counts pictures where there are several, and tiles where a picture has several or is the only one. */
-function progressOf({ views: { length }, onProgress }: RenderRequest, picture: number): OnTile {
+function progressOf({ onProgress }: RenderRequest, length: number, picture: number): OnTile {
   return (tile, tiles) => {
     const tileOf = length === 1 || tiles > 1 ? [`tile ${tile + 1} of ${tiles}`] : [];
     const pictureOf = length > 1 ? [`picture ${picture + 1} of ${length}`] : [];

@@ -1,4 +1,12 @@
 import type { NodeDefinition, Pool, Requires } from '../model/node-definition.js';
+import type { Shard } from './fan-out.js';
+
+/** Which part of which node a shard is; `index` counts from 1 to `total`. */
+export interface PlannedShard extends Shard {
+  node: string;
+  index: number;
+  total: number;
+}
 
 /** Where an input's values come from: `many` inputs list all producers in id order, others have one, or none if optional. */
 export interface BoundInput {
@@ -20,6 +28,10 @@ export interface PlannedNode {
   parents: string[];
   timeouts: NodeDefinition['timeouts'];
   retry: NodeDefinition['retry'];
+  /** Only on a node that fan-out made. */
+  shard?: PlannedShard;
+  /** What it was spread into: its parents are these shards, in order, and their outputs joined are its own. */
+  join?: readonly Shard[];
 }
 
 /** A workflow version ready to run; `nodes` in a topological order that only depends on the semantics. */

@@ -22,15 +22,16 @@ export function planRerun(source: RerunSource, plan: RunPlan, fromNode: string |
     const { nodeId } = node;
     const descends = node.parents.some((id) => id === fromNode || descendants.has(id));
     if (descends) descendants.add(nodeId);
-    const decision = forcedAnew(nodeId, fromNode, descends) ?? decide(node, before.get(nodeId), source, reused);
+    const decision = forcedAnew(node, fromNode, descends) ?? decide(node, before.get(nodeId), source, reused);
     if (decision === 'reused') reused.add(nodeId);
     return { nodeId, decision };
   });
   return { fromNode, nodes };
 }
 
-function forcedAnew(nodeId: string, fromNode: string | null, descends: boolean): ReuseDecision | undefined {
-  if (nodeId === fromNode) return 'is_from_node';
+/** Whoever names a node that is spread means all of it. */
+function forcedAnew(node: PlannedNode, fromNode: string | null, descends: boolean): ReuseDecision | undefined {
+  if (fromNode !== null && (node.nodeId === fromNode || node.shard?.node === fromNode)) return 'is_from_node';
   return descends ? `descends_from:${fromNode}` : undefined;
 }
 

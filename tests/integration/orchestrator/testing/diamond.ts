@@ -5,15 +5,16 @@ import type { RunRequested, WorkflowVersionReply } from '#contracts';
 type Ports = Pick<NodeDefinition, 'inputs' | 'outputs'>;
 
 const text = { label: 'Label', category: 'Category', description: 'Description', icon: 'icon' };
-const takes = (type: NodeDefinition['inputs'][string]['type']) => ({
+export const takes = (type: NodeDefinition['inputs'][string]['type']) => ({
   type,
   required: true,
   many: false,
   description: 'An input.',
 });
-const gives = (type: NodeDefinition['inputs'][string]['type']) => ({ type, description: 'An output.' });
+export const gives = (type: NodeDefinition['inputs'][string]['type']) => ({ type, description: 'An output.' });
 
-function step(name: string, ports: Ports, more: Partial<NodeDefinition> = {}): NodeDefinition {
+/** A definition that asks for nothing and retries soon. */
+export function step(name: string, ports: Ports, more: Partial<NodeDefinition> = {}): NodeDefinition {
   return {
     ...text,
     step: name,
@@ -52,11 +53,20 @@ export function diamond(more: Partial<NodeDefinition> = {}): WorkflowVersionRepl
       { from: 'right', to: 'last' },
     ],
   };
+  return versionOf({ key: 'diamond', label: 'Diamond' }, workflow, definitions);
+}
+
+/** The workflow as the registry answers it. */
+export function versionOf(
+  name: { key: string; label: string },
+  workflow: Workflow,
+  definitions: NodeDefinition[],
+): WorkflowVersionReply {
   const byStep = new Map(definitions.map((definition) => [definition.step, definition]));
   const lock = lockOf(workflow, byStep);
   const hash = semanticHash(workflow, lock, byStep);
   const publishedAt = new Date(0).toISOString();
-  const head = { key: 'diamond', label: 'Diamond', version: 1, semanticHash: hash, note: null };
+  const head = { ...name, version: 1, semanticHash: hash, note: null };
   return { ...head, workflow, lock, definitions, publishedAt };
 }
 

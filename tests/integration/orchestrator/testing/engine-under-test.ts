@@ -97,6 +97,14 @@ export class EngineUnderTest {
     return this.apps.map((app) => app.get(token));
   }
 
+  /** Straight at the tables. */
+  async query<T = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query(sql, values).finally(() => client.end());
+    return rows as T[];
+  }
+
   async stopOrchestrator(): Promise<void> {
     await Promise.all(this.apps.splice(0).map((app) => app.close()));
   }
@@ -107,16 +115,6 @@ export class EngineUnderTest {
     for (const { name } of allStreams(this.prefix)) await this.link.jsm.streams.delete(name).catch(() => undefined);
     await this.bus.stop();
     await this.servers.release();
-  }
-
-  async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
-    const client = new pg.Client({ connectionString: this.databaseUrl });
-    await client.connect();
-    try {
-      return (await client.query(sql, values)).rows as T[];
-    } finally {
-      await client.end();
-    }
   }
 
   startWorker(work?: FakeWorkerOptions['work']): FakeWorker {

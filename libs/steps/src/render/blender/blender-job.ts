@@ -1,4 +1,5 @@
 import type { RenderRequest, RenderResult, View } from '../../ports/index.js';
+import { picked } from '../picked.js';
 import { fillDirection, keyDirection } from '../studio/directions.js';
 import type { Direction } from '../studio/directions.js';
 import { placeCameras } from './place-cameras.js';
@@ -41,7 +42,7 @@ export function blenderJob(
   studio: UnitStudio,
   maskColours: RenderResult['maskColours'],
 ): BlenderJob {
-  const { template, views, samples, materials } = request;
+  const { template, views, only, samples, materials } = request;
   const { light, shadow, width, height } = template;
   return {
     width,
@@ -64,7 +65,10 @@ export function blenderJob(
       roughness: material.roughness,
       mask: bytesOf(maskColours[i]!.colour).map((byte) => byte / 255) as Triple,
     })),
-    views: placeCameras(request, studio).map((camera, at) => viewOf(views[at]!, camera, template)),
+    views: picked(
+      placeCameras(request, studio).map((camera, at) => viewOf(views[at]!, camera, template)),
+      only,
+    ),
   };
 }
 

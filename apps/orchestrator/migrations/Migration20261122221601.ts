@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122220946 extends Migration {
-  override name = 'Migration20261122220946';
+export class Migration20261122221601 extends Migration {
+  override name = 'Migration20261122221601';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -16,11 +16,14 @@ export class Migration20261122220946 extends Migration {
 
     this.addSql(`alter table "orchestrator"."node_run" add "ready_at" timestamptz null;`);
     this.addSql(
+      `alter table "orchestrator"."node_run" alter column "node_id" type varchar(80) using ("node_id"::varchar(80));`,
+    );
+    this.addSql(
       `create index "node_run_ready_at_index" on "orchestrator"."node_run" ("ready_at") where "status" = 'ready';`,
     );
 
     this.addSql(
-      `alter table "orchestrator"."run" add "paused_at" timestamptz null, add "pause_reason" text null, add "rerun_of" varchar(100) null, add "reuse" jsonb null;`,
+      `alter table "orchestrator"."run" add "spread" jsonb null, add "paused_at" timestamptz null, add "pause_reason" text null, add "rerun_of" varchar(100) null, add "reuse" jsonb null;`,
     );
     this.addSql(`create index "run_order_line_id_index" on "orchestrator"."run" ("order_line_id");`);
     this.addSql(
@@ -39,11 +42,14 @@ export class Migration20261122220946 extends Migration {
 
     this.addSql(`drop index "orchestrator"."node_run_ready_at_index";`);
     this.addSql(`alter table "orchestrator"."node_run" drop column "ready_at";`);
+    this.addSql(
+      `alter table "orchestrator"."node_run" alter column "node_id" type varchar(64) using ("node_id"::varchar(64));`,
+    );
 
     this.addSql(`drop index "orchestrator"."run_order_line_id_index";`);
     this.addSql(`drop index "orchestrator"."run_finished_at_index";`);
     this.addSql(
-      `alter table "orchestrator"."run" drop column "paused_at", drop column "pause_reason", drop column "rerun_of", drop column "reuse";`,
+      `alter table "orchestrator"."run" drop column "spread", drop column "paused_at", drop column "pause_reason", drop column "rerun_of", drop column "reuse";`,
     );
   }
 }
