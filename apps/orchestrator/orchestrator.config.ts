@@ -20,4 +20,10 @@ export class OrchestratorConfig extends DatabaseServiceConfig {
 
   /** Results decided and committed together at most. */
   @Env('HARTOMAT_ORCHESTRATOR_BATCH_COUNT') @Type(() => Number) @IsInt() @Min(1) @Max(2000) batchCount = 200;
+
+  /** Results of nodes that are kept for other runs, at most; the least recently used go first. */
+  @Env('HARTOMAT_CACHE_ENTRIES') @Type(() => Number) @IsInt() @Min(0) cacheEntries = 100_000;
+
+  /** A kept result that was not used for so long is forgotten. */
+  @Env('HARTOMAT_CACHE_AGE_DAYS') @Type(() => Number) @IsInt() @Min(1) cacheAgeDays = 30;
 }

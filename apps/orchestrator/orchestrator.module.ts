@@ -2,9 +2,15 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { openArtifactStore } from '#platform/artifacts';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
+import { ARTIFACT_STORE, CacheCompleterService } from './cache/cache-completer.service.js';
+import { CacheEntriesRepository } from './cache/cache-entries.repository.js';
+import { CacheFillerService } from './cache/cache-filler.service.js';
+import { CacheSweepService } from './cache/cache-sweep.service.js';
+import { LiveBuildsConsumer } from './cache/live-builds.consumer.js';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
 import { BusConsumersService } from './dead-letters/bus-consumers.service.js';
@@ -52,7 +58,18 @@ const RUNS = [
   RunNewsService,
   RunEffectsService,
   ApplyResultsService,
-  { provide: TASK_COMPLETERS, useFactory: (...completers: TaskCompleter[]) => completers, inject: [] },
+  {
+    provide: TASK_COMPLETERS,
+    useFactory: (...completers: TaskCompleter[]) => completers,
+    inject: [CacheCompleterService],
+  },
+];
+const CACHE = [
+  CacheEntriesRepository,
+  LiveBuildsConsumer,
+  CacheCompleterService,
+  CacheFillerService,
+  CacheSweepService,
 ];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
 const QUERIES = [StoredRunsRepository, RunQueriesService];
@@ -87,6 +104,8 @@ export class OrchestratorModule {
         provideOutboxRelay({ schema: 'orchestrator', logger }),
         ...DISPATCH,
         ...RUNS,
+        ...CACHE,
+        { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         CancelRunsService,
         ...SWEEPS,
         ...QUERIES,

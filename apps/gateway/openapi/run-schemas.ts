@@ -1,10 +1,13 @@
-import { ASPECTS } from '#contracts';
+import { ASPECTS, CACHE_MISS_REASONS } from '#contracts';
 import type {
+  CachedAttempt,
   CancelRunBody,
   ComparisonReason,
   ComparisonReply,
   DeadLetterReply,
+  DifferingField,
   Failure,
+  NodeCacheReply,
   NodeRunReply,
   Problem,
   RunReply,
@@ -36,9 +39,33 @@ export const runSchemas: Record<string, Schema> = {
     outputs: orNull(anyObject),
     logs: listOf(anyObject),
     failure: orNull(refTo('Failure')),
+    cache: orNull(refTo('NodeCacheReply')),
     startedAt: orNull(instant),
     finishedAt: orNull(instant),
   }),
+  NodeCacheReply: {
+    oneOf: [
+      schemaOf<Extract<NodeCacheReply, { state: 'hit' }>>({
+        state: oneOf('hit'),
+        key: text,
+        from: refTo('CachedAttempt'),
+        because: listOf(text),
+        artifacts: integer,
+      }),
+      schemaOf<Extract<NodeCacheReply, { state: 'miss' }>>(
+        {
+          state: oneOf('miss'),
+          reason: oneOf(...CACHE_MISS_REASONS),
+          key: text,
+          from: refTo('CachedAttempt'),
+          differs: listOf(schemaOf<DifferingField>({ field: text, before: {}, now: {} }, ['before', 'now'])),
+          more: integer,
+        },
+        ['key', 'from', 'differs', 'more'],
+      ),
+    ],
+  },
+  CachedAttempt: schemaOf<CachedAttempt>({ runId: text, nodeId: text, attempt: integer }),
   RunReply: schemaOf<RunReply>({
     runId: text,
     deliveryId: text,

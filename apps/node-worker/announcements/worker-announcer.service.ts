@@ -44,7 +44,7 @@ export class WorkerAnnouncerService implements OnApplicationBootstrap, OnModuleD
       pools,
       capabilities: this.capabilities.list(),
       slots: poolSettings.reduce((sum, pool) => sum + pool.slots, 0),
-      steps: this.steps.in(pools, (requires) => this.capabilities.has(requires)),
+      steps: this.steps.in(pools, this.capabilities),
     };
     this.publisher.publishCore(workerAnnouncementSubject(this.publisher.prefix), announced);
   }

@@ -2,6 +2,7 @@ import type { AnnouncedStep } from '#contracts';
 import type { ExecutorEntry } from '#nodes/executors';
 import { definitionHash } from '#workflow-core';
 import type { NodeDefinition, Requires } from '#workflow-core';
+import type { WorkerCapabilities } from '../slots/worker-capabilities.js';
 
 /** The steps that this build can execute, by `step@version`, with what their definitions say of them. */
 export class OfferedSteps {
@@ -20,6 +21,11 @@ export class OfferedSteps {
     );
   }
 
+  /** Whether its results may be kept: then they follow from params and inputs alone. */
+  isCacheable(step: string, version: number): boolean {
+    return this.known.get(`${step}@${version}`)?.cacheable === true;
+  }
+
   requires(step: string, version: number): Requires | undefined {
     return this.known.get(`${step}@${version}`)?.requires;
   }
@@ -30,9 +36,13 @@ export class OfferedSteps {
   }
 
   /** What a worker of these pools and capabilities announces. */
-  in(pools: readonly string[], has: (requires: Requires) => boolean): AnnouncedStep[] {
+  in(pools: readonly string[], capabilities: Pick<WorkerCapabilities, 'has' | 'toolFor'>): AnnouncedStep[] {
     return [...this.known.values()]
-      .filter(({ pool, requires }) => pools.includes(pool) && has(requires))
-      .map(({ step, version, hash }) => ({ step, version, hash }));
+      .filter(({ pool, requires }) => pools.includes(pool) && capabilities.has(requires))
+      .map(({ step, version, hash, requires }) => {
+        const entry = this.executors[`${step}@${version}`];
+        const build = { code: entry?.codeDigest, tool: capabilities.toolFor(requires), reads: entry?.reads };
+        return { step, version, hash, ...(JSON.parse(JSON.stringify(build)) as Partial<AnnouncedStep>) };
+      });
   }
 }

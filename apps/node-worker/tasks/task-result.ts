@@ -2,7 +2,7 @@ import type { Failure, NodeResult } from '#contracts';
 import type { TaskDelivery } from './task-ports.js';
 
 /** The part of a result that says how the work went. */
-export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'failure'>;
+export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'codeDigest' | 'failure'>;
 
 /** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
 const MAX_RESULT_BYTES = 1_000_000;

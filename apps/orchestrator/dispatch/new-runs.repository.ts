@@ -7,11 +7,11 @@ import type { PreparedRun } from './prepare-run.js';
 
 const INSERT_RUNS = `
   insert into orchestrator.run (id, delivery_id, order_line_id, run_class, workflow_key, workflow_version,
-         semantic_hash, pinned, status, failure, deadline_at, traceparent, finished_at)
-    select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, status,
+         semantic_hash, pinned, bypass_cache, status, failure, deadline_at, traceparent, finished_at)
+    select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, bypass_cache, status,
            failure, to_timestamp(deadline_at / 1000.0), traceparent, case when status <> 'running' then now() end
       from jsonb_to_recordset(?::jsonb) as c (id text, delivery_id text, order_line_id text, run_class text,
-           workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, status text, failure jsonb,
+           workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, bypass_cache boolean, status text, failure jsonb,
            deadline_at float8, traceparent text)
   on conflict (id) do nothing
   returning id, floor(extract(epoch from now()) * 1000)::float8 as now`;
@@ -72,6 +72,7 @@ const runRow = ({ request, traceparent, failure }: PreparedRun): object => ({
   workflow_version: request.workflow.version,
   semantic_hash: request.workflow.semanticHash,
   pinned: request.pinned,
+  bypass_cache: request.cache === 'bypass',
   status: failure ? 'failed' : 'running',
   failure,
   deadline_at: request.deadlineAt,

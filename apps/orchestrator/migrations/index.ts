@@ -1,3 +1,7 @@
 import { Migration20261122164444 } from './Migration20261122164444.js';
+import { Migration20261122211932 } from './Migration20261122211932.js';
 
-export const migrations = [{ name: 'Migration20261122164444', class: Migration20261122164444 }];
+export const migrations = [
+  { name: 'Migration20261122164444', class: Migration20261122164444 },
+  { name: 'Migration20261122211932', class: Migration20261122211932 },
+];

@@ -1,6 +1,7 @@
-import type { Failure, NodeRunReply, RunReply } from '#contracts';
+import type { Failure, NodeCacheReply, NodeRunReply, RunReply } from '#contracts';
 import { WorkflowContext } from '#workflow-core';
-import type { RunFailure, RunPlan } from '#workflow-core';
+import type { PlannedNode, RunFailure, RunPlan } from '#workflow-core';
+import { isCacheable } from '../cache/cache-key.js';
 import { failureOf } from '../evidence/run-finished.js';
 
 /** A run's row as it is read for people; times are ISO 8601. */
@@ -36,6 +37,7 @@ export const nodeSummary = ({ runId: _, ...node }: StoredNodeRun): NodeRunReply 
   failure: reply(node.failure),
   inputs: null,
   outputs: null,
+  cache: null,
   logs: [],
 });
 
@@ -47,7 +49,7 @@ export function nodeReplies(nodes: readonly StoredNodeRun[], plan: RunPlan | nul
     const known = planned.get(node.nodeId);
     const isFed = known?.parents.every((parent) => context.has(parent)) ?? false;
     const inputs = known && isFed ? context.inputsFor(known) : null;
-    return { ...node, inputs, failure: reply(node.failure), logs: node.logs ?? [] };
+    return { ...node, inputs, cache: cacheOf(node, known), failure: reply(node.failure), logs: node.logs ?? [] };
   });
 }
 
@@ -56,6 +58,12 @@ export function contextOf(nodes: readonly StoredNodeRun[]): WorkflowContext {
   const context = new WorkflowContext();
   for (const { nodeId, status, outputs } of nodes) if (status === 'succeeded') context.put(nodeId, outputs ?? {});
   return context;
+}
+
+/** Nodes that are never asked for say why not without a row of their own. */
+function cacheOf({ attempt, cache }: Pick<StoredNodeRun, 'attempt' | 'cache'>, node: PlannedNode | undefined): NodeCacheReply | null {
+  if (cache || !node || attempt === 0 || isCacheable(node)) return cache;
+  return { state: 'miss', reason: node.effect === 'none' ? 'not_cacheable' : 'effect' };
 }
 
 const reply = (failure: RunFailure | null): Failure | null => failure && failureOf(failure);

@@ -13,7 +13,7 @@ const RUN = `
 
 const NODE_RUN = `
   select n.run_id as "runId", n.id as "nodeRunId", n.node_id as "nodeId", n.step, n.version, n.status, n.attempt,
-         a.outputs, a.logs, n.failure, ${iso('coalesce(a.started_at, n.started_at)')} as "startedAt",
+         a.outputs, a.logs, a.cache, n.failure, ${iso('coalesce(a.started_at, n.started_at)')} as "startedAt",
          ${iso('n.finished_at')} as "finishedAt"
     from orchestrator.node_run n
     left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt`;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { EvidenceEnvironment, EvidenceLog, Failure } from '#contracts';
+import type { EvidenceEnvironment, EvidenceLog, Failure, NodeCacheReply } from '#contracts';
 
 /** One try of a node run. `outputs` (port → value) of the accepted attempt are the run's context. */
 export const AttemptEntity = defineEntity({
@@ -14,6 +14,8 @@ export const AttemptEntity = defineEntity({
     logs: p.json<EvidenceLog[]>().nullable(),
     failure: p.json<Failure>().nullable(),
     environment: p.json<EvidenceEnvironment>().nullable(),
+    /** Where its result was taken from an earlier attempt, or why not; null where that was never asked. */
+    cache: p.json<NodeCacheReply>().nullable(),
     worker: p.string().length(200).nullable(),
     deliveryCount: p.integer().nullable(),
     traceparent: p.string().length(60).nullable(),

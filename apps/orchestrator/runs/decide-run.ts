@@ -3,7 +3,7 @@ import { advanceRun, changedNodes } from '#workflow-core';
 import type { NodeRunState, RunCommand, RunEvent, RunFailure, RunState } from '#workflow-core';
 import { missingOutputs } from './missing-outputs.js';
 import type { OpenRun } from './open-run.js';
-import type { RunInput } from './run-input.js';
+import type { AttemptResult, RunInput } from './run-input.js';
 
 type Command<T extends RunCommand['type']> = Extract<RunCommand, { type: T }>;
 
@@ -13,7 +13,7 @@ export interface RunDecision {
   after: RunState;
   changedNodes: NodeRunState[];
   /** Results that counted, newest of an attempt last; everything else about a result is forgotten. */
-  accepted: NodeResult[];
+  accepted: AttemptResult[];
   /** Said again to be started (a redelivery): its execution deadline begins anew. */
   restarted: NodeResult[];
   dispatched: { nodeId: string; attempt: number }[];
@@ -24,7 +24,7 @@ export interface RunDecision {
 
 /** Decides a locked run's inputs in order. A node that becomes ready counts as dispatched: its task goes out after the commit. */
 export function decideRun(run: OpenRun, inputs: readonly RunInput[]): RunDecision {
-  const accepted: NodeResult[] = [];
+  const accepted: AttemptResult[] = [];
   const restarted: NodeResult[] = [];
   const commands: RunCommand[] = [];
   let state = run.state;

@@ -7,10 +7,10 @@ const SAVE = `
   with told as (
     update orchestrator.attempt a
        set outcome = c.outcome, outputs = c.outputs, logs = c.logs, failure = c.failure, environment = c.environment,
-           worker = c.worker, delivery_count = c.delivery_count, started_at = to_timestamp(c.started_at / 1000.0),
+           cache = coalesce(c.cache, a.cache), worker = c.worker, delivery_count = c.delivery_count, started_at = to_timestamp(c.started_at / 1000.0),
            finished_at = to_timestamp(c.finished_at / 1000.0)
       from jsonb_to_recordset(?::jsonb) as c (node_run_id uuid, attempt int, outcome text, outputs jsonb, logs jsonb,
-           failure jsonb, environment jsonb, worker text, delivery_count int, started_at float8, finished_at float8)
+           failure jsonb, environment jsonb, cache jsonb, worker text, delivery_count int, started_at float8, finished_at float8)
      where a.node_run_id = c.node_run_id and a.attempt = c.attempt
   ), abandoned as (
     update orchestrator.attempt a

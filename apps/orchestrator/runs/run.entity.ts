@@ -31,6 +31,8 @@ export const RunEntity = defineEntity({
     workflowVersion: p.integer(),
     semanticHash: p.string().length(68),
     pinned: p.json<PinnedInputsMessage>(),
+    /** Whether it uses nothing that earlier runs made. */
+    bypassCache: p.boolean().default(false),
     status: p.string().length(20),
     failure: p.json<RunFailure>().nullable(),
     revision: p.integer().default(0),

@@ -1,6 +1,5 @@
+import { WORKER_TTL_MS } from '#contracts';
 import type { LiveWorker, WorkerAnnounced } from '#contracts';
-
-export const WORKER_TTL_MS = 10_000;
 
 export interface AnnouncedWorker {
   announcement: WorkerAnnounced;

@@ -1,4 +1,5 @@
 import type { RunReply } from '#contracts';
+import { describeCache } from './describe-cache.js';
 import { textTable } from '../text-table.js';
 
 type Reason = RunReply['failure'];
@@ -27,6 +28,7 @@ export function describeRun(run: RunReply): string {
     `${node.step}@${node.version}`,
     node.status,
     String(node.attempt),
+    node.cache ? describeCache(node.cache) : '',
     reasonOf(node.failure),
   ]);
   return [
@@ -34,6 +36,6 @@ export function describeRun(run: RunReply): string {
     `order line ${run.orderLineId}, delivery ${run.deliveryId}, trace ${run.traceId ?? 'unknown'}`,
     ...(run.failure ? [reasonOf(run.failure)] : []),
     '',
-    textTable(['node', 'step', 'status', 'attempt', 'failure'], rows),
+    textTable(['node', 'step', 'status', 'attempt', 'cache', 'failure'], rows),
   ].join('\n');
 }

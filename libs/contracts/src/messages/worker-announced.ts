@@ -1,12 +1,22 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { AsItIs } from '../as-it-is.js';
 
 export class AnnouncedStep {
   @IsString() step!: string;
   @IsInt() @Min(1) version!: number;
   /** Definition hash, so that a worker of another build is noticed. */
   @IsString() hash!: string;
+  /** Digest of the code that executes it; absent: of a worker from before results were kept. */
+  @IsOptional() @IsString() code?: string;
+  /** The tool that it works with, as `toolOf` names it; '' for none. */
+  @IsOptional() @IsString() tool?: string;
+  /** Which parts of its inputs the step reads (the core's `Reads`); a port that is not named is read whole. */
+  @IsOptional() @IsObject() @AsItIs() reads?: Record<string, string[]>;
 }
+
+/** A worker that was silent for longer is gone. */
+export const WORKER_TTL_MS = 10_000;
 
 /** A worker says what it can do, every two seconds; silent for ten, it is gone. */
 export class WorkerAnnounced {
