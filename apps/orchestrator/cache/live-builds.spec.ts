@@ -38,6 +38,12 @@ describe('LiveBuilds', () => {
     },
   );
 
+  it('does not count a worker that said it leaves', () => {
+    announce('a');
+    builds.announce({ worker: 'a', pools: [], capabilities: [], slots: 1, steps: [], leaving: true });
+    expect(builds.of('draw', 1)).toBe('no_worker');
+  });
+
   it('cannot tell where nobody offers the step', () => {
     announce('a');
     expect(builds.of('draw', 2)).toBe('no_worker');

@@ -23,7 +23,8 @@ export class LiveBuilds {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  announce({ worker, steps }: WorkerAnnounced): void {
+  announce({ worker, steps, leaving }: WorkerAnnounced): void {
+    if (leaving) return void this.workers.delete(worker);
     const offered = steps.map((offer) => [nameOf(offer.step, offer.version), offer] as const);
     this.workers.set(worker, { steps: new Map(offered), lastSeenAt: this.now() });
     for (const [name, { code, reads }] of offered) if (code) this.reads.set(`${name} ${code}`, reads ?? {});

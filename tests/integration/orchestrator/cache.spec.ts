@@ -17,7 +17,7 @@ describe('results of nodes', () => {
   let database: pg.Client;
   /** Of the one live worker; another one for each test, so that none meets the results of another. */
   let code: string;
-  const behaviours = new Map<string, (task: NodeTask) => ReturnType<typeof resultOf>[]>();
+  const behaviours = new Map<string, (task: NodeTask) => ReturnType<typeof resultOf>[] | null>();
 
   beforeAll(async () => {
     engine = await EngineUnderTest.start('orchestrator cache', { workflow: diamond({ cacheable: true }) });
@@ -34,10 +34,17 @@ describe('results of nodes', () => {
     code = randomUUID();
     await database.query('delete from orchestrator.node_cache');
     announce('worker');
+    for (const name of ['other', 'maker']) say(name, []);
   });
 
   function announce(name: string, more: Partial<AnnouncedStep> = {}): void {
-    const steps = KEPT.map((step) => ({ step, version: 1, hash: 'h', code, tool: '', ...more }));
+    say(
+      name,
+      KEPT.map((step) => ({ step, version: 1, hash: 'h', code, tool: '', ...more })),
+    );
+  }
+
+  function say(name: string, steps: AnnouncedStep[]): void {
     const announced: WorkerAnnounced = { worker: name, pools: [], capabilities: [], slots: 1, steps };
     engine.link.connection.publish(workerAnnouncementSubject(engine.prefix), JSON.stringify(announced));
   }
@@ -226,12 +233,58 @@ describe('results of nodes', () => {
 
   it('are used although the orchestrator died between finding one and committing it', async () => {
     await filled();
-    // What such a death leaves: the node is out, no task of it is on the bus, and nothing was committed.
-    await database.query('alter table orchestrator.attempt rename column outputs to outputs_away');
+    await database.query(`delete from orchestrator.node_cache where node_id = 'right'`);
     const runId = randomUUID();
-    await engine.request(runId).finally(() => undefined);
-    await database.query('alter table orchestrator.attempt rename column outputs_away to outputs');
-    const run = await engine.ended(runId);
-    expect(run.status).toBe('succeeded');
+    behaviours.set(runId, () => null);
+    await engine.request(runId);
+    await engine.until(runId, ({ nodes }) =>
+      nodes.some(({ nodeId, status }) => nodeId === 'left' && status === 'succeeded'),
+    );
+    await engine.stopOrchestrator();
+    // What such a death leaves: the node is out, no task of it is on the bus, and nothing more was committed.
+    await database.query(
+      `with n as (update orchestrator.node_run set status = 'dispatched', finished_at = null,
+              dispatched_at = now() - interval '1 hour' where run_id = $1 and node_id = 'left' returning id)
+       update orchestrator.attempt a set outcome = 'open', outputs = null, worker = null, cache = null from n where a.node_run_id = n.id`,
+      [runId],
+    );
+    await engine.startOrchestrator();
+    const announcing = setInterval(() => announce('worker'), 20);
+    const found = await engine
+      .until(runId, ({ nodes }) => nodes.some(({ nodeId, status }) => nodeId === 'left' && status === 'succeeded'))
+      .finally(() => clearInterval(announcing));
+    expect(cacheOf(found)['left']).toMatchObject({ state: 'hit' });
+    expect(workedOn(found)).toEqual(['right']);
+    await engine.cancel(runId);
+    await engine.ended(runId);
+  });
+
+  it('are kept within their bounds: the least recently used go first, and no attempt with them', async () => {
+    await filled();
+    await database.query(
+      `update orchestrator.node_cache set last_used_at = now() - interval '2 days' where node_id = 'first'`,
+    );
+    await database.query(
+      `update orchestrator.node_cache set last_used_at = now() - interval '1 hour' where node_id = 'left'`,
+    );
+    const before = await database.query('select count(*) from orchestrator.attempt');
+    const left = async () => {
+      const { rows } = await database.query('select node_id from orchestrator.node_cache order by node_id');
+      return (rows as { node_id: string }[]).map(({ node_id }) => node_id);
+    };
+    await engine.evictResults({ entries: 100, ageDays: 1 });
+    expect(await left()).toEqual(['left', 'right']);
+    await engine.evictResults({ entries: 1, ageDays: 1 });
+    expect(await left()).toEqual(['right']);
+    expect((await database.query('select count(*) from orchestrator.attempt')).rows).toEqual(before.rows);
+  });
+
+  it('are found by two orchestrators at once without harm', async () => {
+    await filled();
+    await engine.startOrchestrator();
+    announce('worker');
+    const runs = await Promise.all(Array.from({ length: 6 }, () => run()));
+    expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 'succeeded'));
+    await untilKept();
   });
 });

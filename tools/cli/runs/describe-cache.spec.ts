@@ -4,9 +4,9 @@ const from = { runId: 'run-1', nodeId: 'render', attempt: 1 };
 
 describe('describeCache', () => {
   it('says of a hit what is the same and as in which run', () => {
-    const because = ['step', 'version', 'code', 'params', 'inputs.glb'];
+    const because = ['step', 'version', 'code', 'params', 'inputs.glb', 'inputs.template'];
     expect(describeCache({ state: 'hit', key: 'k', from, because, artifacts: 3 })).toBe(
-      'hit: same code, params and inputs.glb as run run-1 (3 artifacts)',
+      'hit: same code, params and inputs as run run-1 (3 artifacts)',
     );
   });
 

@@ -26,7 +26,7 @@ const artifacts = ({ artifacts: count }: { artifacts: number }): string =>
   `(${count} artifact${count === 1 ? '' : 's'})`;
 
 const listOf = (parts: readonly string[]): string =>
-  parts
+  [...new Set(parts.map((part) => part.replace(/^inputs\..*/, 'inputs')))]
     .filter((part) => part !== 'step' && part !== 'version')
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
 
 export class AnnouncedStep {
@@ -25,4 +25,6 @@ export class WorkerAnnounced {
   @IsArray() @IsString({ each: true }) capabilities!: string[];
   @IsInt() @Min(1) slots!: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => AnnouncedStep) steps!: AnnouncedStep[];
+  /** Its last word: what it executes with no longer counts. */
+  @IsOptional() @IsBoolean() leaving?: boolean;
 }

@@ -23,7 +23,7 @@ export function narrowInputs(
   onLeftOut?: OnLeftOut,
 ): Record<string, unknown> {
   const narrowed = Object.entries(inputs).map(([port, value]) => {
-    const paths = reads[port];
+    const paths = Object.hasOwn(reads, port) ? reads[port] : undefined;
     return [port, paths ? narrow(value, keptBy(paths), { path: port, onLeftOut }) : value];
   });
   return Object.fromEntries(narrowed) as Record<string, unknown>;
