@@ -24,7 +24,7 @@ const CONFIGS = [
 const SOURCES = {
   cli: ['tools/cli', 'deploy/local'],
   services: ['apps', 'libs'],
-  bench: ['tests/bench', 'apps', 'libs', 'deploy/local'],
+  bench: ['tests/bench', 'tests/instance', 'apps', 'libs', 'deploy/local'],
 };
 const AT_ONCE = 2;
 

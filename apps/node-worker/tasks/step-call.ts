@@ -10,7 +10,11 @@ type StepCall = Parameters<AnyNodeExecutor>[0];
  * never kept. Results are kept by what is passed on here, so nothing else may make a difference: reading it throws
  * `StepError('undeclared_read')`.
  */
-export function stepCall(task: NodeTask, { reads = {} }: Pick<ExecutorEntry, 'reads'>, isCacheable: boolean): StepCall {
+export function stepCall(
+  task: Pick<NodeTask, 'step' | 'version' | 'params' | 'inputs' | 'pinned'>,
+  { reads = {} }: Pick<ExecutorEntry, 'reads'>,
+  isCacheable: boolean,
+): StepCall {
   const name = `${task.step}@${task.version}`;
   const inputs = narrowInputs(task.inputs, reads, (holder, member, path) =>
     refuse(holder, member, () => unread(name, path)),

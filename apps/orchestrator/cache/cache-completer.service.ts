@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
 import type { CacheMissReason, NodeCacheReply } from '#contracts';
 import type { Logger } from '#platform/telemetry';
 import type { ArtifactStore } from '#steps/ports';
@@ -28,6 +29,10 @@ interface Question {
 /** Ends tasks whose result was made before, with that result; says of all others why they must be worked on. */
 @Injectable()
 export class CacheCompleterService implements TaskCompleter {
+  private readonly lookups = metrics.getMeter('hartomat.orchestrator').createCounter('hartomat.cache.lookups', {
+    description: 'Nodes whose result was looked up, by step and by what was found',
+  });
+
   constructor(
     private readonly entries: CacheEntriesRepository,
     private readonly live: LiveBuildsConsumer,
@@ -57,11 +62,17 @@ export class CacheCompleterService implements TaskCompleter {
       questions.filter((question) => !isHit(question)),
       gone,
     );
+    for (const question of questions) this.count(question, isHit(question));
     const hits = questions.flatMap((question) => {
       const result = question.key && kept.get(question.key.key);
       return result ? [[question.asked, hit(question, result)] as const] : [];
     });
     return new Map(hits);
+  }
+
+  private count({ asked: { task }, reason }: Question, isHit: boolean): void {
+    const found = isHit ? 'hit' : (reason ?? 'miss');
+    this.lookups.add(1, { step: `${task.step}@${task.version}`, found });
   }
 
   private question(asked: AddressedTask, run: AskingRun | undefined): Question {
