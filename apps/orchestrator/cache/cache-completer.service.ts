@@ -9,7 +9,7 @@ import type { RunInput } from '../runs/run-input.js';
 import type { TaskCompleter } from '../runs/task-completer.js';
 import { artifactsIn } from './artifacts-in.js';
 import { CacheEntriesRepository } from './cache-entries.repository.js';
-import type { AskingRun, KeptResult } from './cache-entries.repository.js';
+import type { KeptResult } from './cache-entries.repository.js';
 import { cacheKey, isCacheable, partsOf } from './cache-key.js';
 import type { CacheKey } from './cache-key.js';
 import { explainMiss } from './explain-miss.js';
@@ -21,7 +21,6 @@ export const ARTIFACT_STORE = Symbol('artifact store');
 /** A task that is asked for; without a key for the reason. */
 interface Question {
   asked: AddressedTask;
-  workflowKey: string;
   key?: CacheKey;
   reason?: CacheMissReason;
 }
@@ -54,8 +53,7 @@ export class CacheCompleterService implements TaskCompleter {
   }
 
   private async answer(asked: AddressedTask[]): Promise<ReadonlyMap<AddressedTask, RunInput>> {
-    const runs = await this.entries.runs([...new Set(asked.map(({ task }) => task.runId))]);
-    const questions = asked.map((task) => this.question(task, runs.get(task.task.runId)));
+    const questions = asked.map((task) => this.question(task));
     const { kept, gone } = await this.kept(questions);
     const isHit = ({ key }: Question): boolean => key !== undefined && kept.has(key.key);
     await this.noteMisses(
@@ -75,14 +73,12 @@ export class CacheCompleterService implements TaskCompleter {
     this.lookups.add(1, { step: `${task.step}@${task.version}`, found });
   }
 
-  private question(asked: AddressedTask, run: AskingRun | undefined): Question {
+  private question(asked: AddressedTask): Question {
     const { step, version, runClass } = asked.task;
-    const workflowKey = run?.workflowKey ?? '';
-    if (runClass === 'shadow') return { asked, workflowKey, reason: 'shadow' };
-    if (run?.bypassCache) return { asked, workflowKey, reason: 'bypassed' };
+    if (runClass === 'shadow') return { asked, reason: 'shadow' };
+    if (asked.run.bypassCache) return { asked, reason: 'bypassed' };
     const build = this.live.builds.of(step, version);
-    if (typeof build === 'string') return { asked, workflowKey, reason: build };
-    return { asked, workflowKey, key: cacheKey(asked.task, build) };
+    return typeof build === 'string' ? { asked, reason: build } : { asked, key: cacheKey(asked.task, build) };
   }
 
   /** The results that are still whole, and the keys of those that are not. */
@@ -107,9 +103,9 @@ export class CacheCompleterService implements TaskCompleter {
   private async noteMisses(questions: readonly Question[], gone: ReadonlySet<string>): Promise<void> {
     if (questions.length === 0) return;
     const earlier = await this.entries.earlier(
-      questions.flatMap(({ asked: { task }, workflowKey, key }) => {
+      questions.flatMap(({ asked: { task, run }, key }) => {
         const { nodeRunId, nodeId, step } = task;
-        return key ? [{ nodeRunId, workflowKey, nodeId, step }] : [];
+        return key ? [{ nodeRunId, workflowKey: run.workflowKey, nodeId, step }] : [];
       }),
     );
     const cacheOf = ({ asked: { task }, key, reason }: Question): NodeCacheReply => {

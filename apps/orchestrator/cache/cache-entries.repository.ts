@@ -3,13 +3,6 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EvidenceEnvironment, EvidenceLog, NodeCacheReply } from '#contracts';
 import type { Fields } from './flat-fields.js';
 
-/** A run as far as it decides whether results are looked up. */
-export interface AskingRun {
-  runId: string;
-  workflowKey: string;
-  bypassCache: boolean;
-}
-
 /** The attempt behind a key, with all that it handed over. */
 export interface KeptResult {
   key: string;
@@ -87,15 +80,6 @@ const KEEP = `
 @Injectable()
 export class CacheEntriesRepository {
   constructor(private readonly orm: MikroORM) {}
-
-  async runs(runIds: string[]): Promise<ReadonlyMap<string, AskingRun>> {
-    const rows = await this.orm.em.fork().execute<AskingRun[]>(
-      `select id as "runId", workflow_key as "workflowKey", bypass_cache as "bypassCache"
-         from orchestrator.run where id in (?)`,
-      [runIds],
-    );
-    return new Map(rows.map((run) => [run.runId, run]));
-  }
 
   /** The results behind keys, each now the most recently used. */
   async find(keys: string[]): Promise<ReadonlyMap<string, KeptResult>> {

@@ -61,7 +61,10 @@ export function contextOf(nodes: readonly StoredNodeRun[]): WorkflowContext {
 }
 
 /** Nodes that are never asked for say why not without a row of their own. */
-function cacheOf({ attempt, cache }: Pick<StoredNodeRun, 'attempt' | 'cache'>, node: PlannedNode | undefined): NodeCacheReply | null {
+function cacheOf(
+  { attempt, cache }: Pick<StoredNodeRun, 'attempt' | 'cache'>,
+  node: PlannedNode | undefined,
+): NodeCacheReply | null {
   if (cache || !node || attempt === 0 || isCacheable(node)) return cache;
   return { state: 'miss', reason: node.effect === 'none' ? 'not_cacheable' : 'effect' };
 }

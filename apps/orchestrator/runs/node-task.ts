@@ -7,6 +7,7 @@ export interface AddressedTask {
   address: TaskAddress;
   task: NodeTask;
   node: PlannedNode;
+  run: Pick<TaskRow, 'workflowKey' | 'bypassCache'>;
 }
 
 /** What a worker needs for one attempt; inputs are resolved from what earlier nodes put in. */
@@ -16,6 +17,7 @@ export function nodeTask(row: TaskRow, node: PlannedNode, context: WorkflowConte
   return {
     address: { pool, requires, runClass, step, nodeRunId },
     node,
+    run: { workflowKey: row.workflowKey, bypassCache: row.bypassCache },
     task: {
       ...{ runId, nodeRunId, nodeId, attempt, runClass, step, version, pool, params, pinned },
       inputs: context.inputsFor(node),

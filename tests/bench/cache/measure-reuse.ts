@@ -6,9 +6,6 @@ import type { Audit } from '../engine/audit/audit-runs.js';
 
 const WORKFLOW = 'still-threejs';
 const OUTPUT = 'bench-1024';
-/** Nothing rendered again may take more of the first run's time than this. */
-const MAX_SHARE_PERCENT = 5;
-
 /** What is made: four views of an assembly, or one. */
 const ANGLES = [30, 120, 210, 300].map((azimuth) => ({ azimuth, elevation: 25 }));
 const PICTURES = { 'one picture of 1024 × 1024': [], 'four pictures of 1024 × 1024': ANGLES };
@@ -55,7 +52,6 @@ class ReuseBench {
       values.again.push(msOf(again));
       values.share.push((100 * msOf(again)) / msOf(first));
     }
-    this.expect(median(values.share) <= MAX_SHARE_PERCENT, `${name}: a re-run takes more than ${MAX_SHARE_PERCENT} %`);
     this.measured.push({ metric: `${name}, first run`, unit: 'ms', values: values.first });
     this.measured.push({ metric: `${name}, after a change of notify`, unit: 'ms', values: values.again });
     this.measured.push({ metric: `${name}, share of the first run`, unit: '%', values: values.share });
@@ -97,5 +93,3 @@ const msOf = ({ createdAt, finishedAt }: RunReply): number => Date.parse(finishe
 
 const pictureOf = ({ nodes }: RunReply): string =>
   JSON.stringify(nodes.find(({ step }) => step === 'threejs_render')?.outputs);
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Infinity;
