@@ -24,7 +24,7 @@ const CONFIGS = [
 const SOURCES = {
   cli: ['tools/cli', 'deploy/local'],
   services: ['apps', 'libs'],
-  bench: ['tests/bench', 'apps', 'libs', 'deploy/local'],
+  bench: ['tests/bench', 'tests/instance', 'apps', 'libs', 'deploy/local'],
 };
 const AT_ONCE = 2;
 
@@ -89,6 +89,15 @@ function runNest(project) {
   });
 }
 
+/** Results are kept by the digest of the code that made them: a build with a stale one would pass off old results as its own. */
+async function stampCode() {
+  const child = spawn(process.execPath, [join(root, 'tools/generate-node-index/main.ts')], { cwd: root });
+  child.stdout.pipe(process.stderr);
+  child.stderr.pipe(process.stderr);
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error('The index of node folders cannot be written, see above.');
+}
+
 async function buildAll(projects) {
   const started = performance.now();
   const waiting = [...projects];
@@ -106,6 +115,7 @@ async function build(target) {
   const unlock = await takeLock();
   try {
     if (isFresh()) return;
+    if (target !== 'cli') await stampCode();
     const hash = sourceHash(target);
     rmSync(stamp, { force: true });
     await buildAll(projectsOf(target));

@@ -35,6 +35,12 @@ export class OrchestratorConfig extends DatabaseServiceConfig {
   /** Dead letters are kept this long. */
   @Env('HARTOMAT_RETENTION_DEAD_LETTER_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionDeadLetterDays = 90;
 
+  /** Results of nodes that are kept for other runs, at most; the least recently used go first. */
+  @Env('HARTOMAT_CACHE_ENTRIES') @Type(() => Number) @IsInt() @Min(0) cacheEntries = 100_000;
+
+  /** A kept result that was not used for so long is forgotten. */
+  @Env('HARTOMAT_CACHE_AGE_DAYS') @Type(() => Number) @IsInt() @Min(1) cacheAgeDays = 30;
+
   windowOf(pool: string): number {
     return { render: this.windowRender, materials: this.windowMaterials, notify: this.windowNotify }[pool] ?? 1;
   }

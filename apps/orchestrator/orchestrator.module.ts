@@ -6,10 +6,16 @@ import { openArtifactStore } from '#platform/artifacts';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
+import { ARTIFACT_STORE } from './artifacts/artifact-store.js';
+import { CacheCompleterService } from './cache/cache-completer.service.js';
+import { CacheEntriesRepository } from './cache/cache-entries.repository.js';
+import { CacheFillerService } from './cache/cache-filler.service.js';
+import { CacheSweepService } from './cache/cache-sweep.service.js';
+import { LiveBuilds } from './cache/live-builds.js';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
 import { PauseRunsService } from './control/pause-runs.service.js';
-import { ARTIFACT_STORE, PlanRerunsService } from './control/plan-reruns.service.js';
+import { PlanRerunsService } from './control/plan-reruns.service.js';
 import { RerunRunsService } from './control/rerun-runs.service.js';
 import { ReusedNodesRepository } from './control/reused-nodes.repository.js';
 import { RunControlController } from './control/run-control.controller.js';
@@ -25,9 +31,9 @@ import { PrepareRunsService } from './dispatch/prepare-runs.service.js';
 import { RunPlansService } from './dispatch/run-plans.service.js';
 import { RunRequestedConsumer } from './dispatch/run-requested.consumer.js';
 import { JoinCompleterService } from './fan-out/join-completer.service.js';
-import { ShardCapacity } from './fan-out/shard-capacity.js';
 import { ShardResultsRepository } from './fan-out/shard-results.repository.js';
-import { WorkerAnnouncementsConsumer } from './fan-out/worker-announcements.consumer.js';
+import { LiveWorkers } from './workers/live-workers.js';
+import { WorkerAnnouncementsConsumer } from './workers/worker-announcements.consumer.js';
 import { AdmissionService } from './fairness/admission.service.js';
 import { PoolWindowsService } from './fairness/pool-windows.service.js';
 import { WaitingNodesRepository } from './fairness/waiting-nodes.repository.js';
@@ -78,14 +84,20 @@ const RUNS = [
   RunNewsService,
   RunEffectsService,
   ApplyResultsService,
-  { provide: ShardCapacity, useFactory: () => new ShardCapacity(() => performance.now()) },
   ShardResultsRepository,
   JoinCompleterService,
   {
     provide: TASK_COMPLETERS,
     useFactory: (...completers: TaskCompleter[]) => completers,
-    inject: [JoinCompleterService],
+    inject: [JoinCompleterService, CacheCompleterService],
   },
+];
+const CACHE = [
+  { provide: LiveBuilds, useFactory: () => new LiveBuilds() },
+  CacheEntriesRepository,
+  CacheCompleterService,
+  CacheFillerService,
+  CacheSweepService,
 ];
 const FAIRNESS = [PoolWindowsService, WaitingNodesRepository, AdmissionService];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
@@ -132,9 +144,11 @@ export class OrchestratorModule {
         TaskDeadLetteredConsumer,
         BusConsumersService,
         provideOutboxRelay({ schema: 'orchestrator', logger }),
+        { provide: LiveWorkers, useFactory: () => new LiveWorkers() },
         ...DISPATCH,
         ...FAIRNESS,
         ...RUNS,
+        ...CACHE,
         CancelRunsService,
         PausedPoolsService,
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },

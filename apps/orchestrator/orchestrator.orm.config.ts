@@ -1,4 +1,5 @@
 import { DeadLetterEntity } from '#platform/dead-letters';
+import { NodeCacheEntity } from './cache/node-cache.entity.js';
 import { migrations } from './migrations/index.js';
 import { OutboxMessageEntity } from '#platform/outbox';
 import { AttemptEntity } from './runs/attempt.entity.js';
@@ -15,6 +16,7 @@ export const orchestratorSchema = {
     RunCancellationEntity,
     NodeRunEntity,
     AttemptEntity,
+    NodeCacheEntity,
     OutboxMessageEntity,
     DeadLetterEntity,
     PausedPoolEntity,

@@ -4,6 +4,7 @@ import { executors } from '#nodes/executors';
 import type { PinnedInputs } from '#steps';
 import { WorkflowContext, planRun } from '#workflow-core';
 import type { NodeDefinitions, PlannedNode, Workflow } from '#workflow-core';
+import { stepCall } from '../../apps/node-worker/tasks/step-call.js';
 import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 
 /** Every definition that this release has, by step. */
@@ -32,10 +33,14 @@ async function performNode(
   { ctx, logs, dispose }: StepSession,
 ): Promise<PerformedStep> {
   const { step, version, params, requires } = node;
-  const execute = await executors[`${step}@${version}`]?.load();
-  if (!execute) throw new Error(`There is no executor of ${step}@${version}.`);
+  const entry = executors[`${step}@${version}`];
+  if (!entry) throw new Error(`There is no executor of ${step}@${version}.`);
+  const execute = await entry.load();
   try {
-    const outputs = await execute({ params, inputs, run: { pinned } }, ctx);
+    const outputs = await execute(
+      stepCall({ step, version, params, inputs, pinned }, entry, node.cacheable === true),
+      ctx,
+    );
     const port = ({ none: null, chromium: 'renderer', blender: 'blender' } as const)[requires];
     return { step, inputs, outputs, logs, environment: port && (await ctx[port].environment()) };
   } finally {

@@ -92,7 +92,9 @@ describe('./hartomat runs', () => {
     expect(ofOne.map((run) => run.runId)).toEqual([runId]);
     const { code, stdout } = await hartomat('runs', 'show', runId);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/is succeeded \(live\)[\s\S]*^render +threejs_render@\d+ +succeeded +1$/m);
+    expect(stdout).toMatch(
+      /is succeeded \(live\)[\s\S]*^render +threejs_render@\d+ +succeeded +1 +miss: nothing like it was made before$/m,
+    );
   });
 
   it('cancels a run, whose line legacy then delivers', async () => {

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { NodeIO } from '@gltf-transform/core';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
@@ -19,7 +20,9 @@ export type Fault = (real: AnyNodeExecutor) => AnyNodeExecutor;
 function plant(step: string, fault: Fault): Record<string, ExecutorEntry> {
   const key = `${step}@${newestVersion(step)}`;
   const entry = executors[key] as ExecutorEntry;
-  return { ...executors, [key]: { ...entry, load: async () => fault(await entry.load()) } };
+  // Other code has another digest, else its results would pass for those of the real one.
+  const codeDigest = createHash('sha256').update(randomUUID()).digest('hex');
+  return { ...executors, [key]: { ...entry, codeDigest, load: async () => fault(await entry.load()) } };
 }
 
 /** A running worker of the instance, in this process, with a fault planted in one step's executor. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import type { LockedPackages } from './locked-packages.ts';
 import { packageOf, resolveImport } from './resolve-import.ts';
 import type { Manifest, Resolved } from './resolve-import.ts';
 import { readSource } from './source-file.ts';
 import type { SourceFacts, Take } from './source-file.ts';
 
-/** All code that an entry file can run: files of ours as paths from the root, packages as `name@version`; both sorted. */
+/** All code that an entry file can run: files of ours as paths from the root, packages with all that they need as `name@version`; both sorted. */
 export interface CodeClosure {
   files: string[];
   packages: string[];
@@ -17,10 +18,12 @@ export class CodeWalker {
   private readonly facts = new Map<string, SourceFacts>();
   private readonly root: string;
   private readonly manifest: Manifest;
+  private readonly locked: LockedPackages;
 
-  constructor(root: string, manifest: Manifest) {
+  constructor(root: string, manifest: Manifest, locked: LockedPackages) {
     this.root = root;
     this.manifest = manifest;
+    this.locked = locked;
   }
 
   /** `entries` are absolute. Throws where an import leads nowhere or to a package that package.json does not pin. */
@@ -37,6 +40,8 @@ export class CodeWalker {
         if (target && 'file' in target) queue.push(...this.providers(target.file, take.names));
       }
     }
+    const names = [...packages].map((pkg) => pkg.slice(0, pkg.lastIndexOf('@')));
+    for (const needed of this.locked(names)) packages.add(needed);
     const paths = [...files].map((file) => relative(this.root, file).split(sep).join('/'));
     return { files: paths.sort(), packages: [...packages].sort() };
   }

@@ -8,7 +8,22 @@ const MANIFEST = {
   dependencies: { three: '0.187.0', ink: '1.0.0', quill: '1.0.0' },
 };
 
+const LOCK = {
+  packages: {
+    'node_modules/three': { version: '0.187.0', dependencies: { shade: '^1.0.0' } },
+    'node_modules/three/node_modules/shade': { version: '1.0.0', optionalDependencies: { 'shade-linux': '1' } },
+    'node_modules/shade': { version: '2.0.0' },
+    'node_modules/shade-linux': { version: '1.0.0' },
+    'node_modules/ink': { version: '1.0.0' },
+    'node_modules/quill': { version: '1.0.0' },
+  },
+};
+const lockWith = (packages: Record<string, object>): Record<string, string> => ({
+  'package-lock.json': JSON.stringify({ packages: { ...LOCK.packages, ...packages } }),
+});
+
 const TREE: Record<string, string> = {
+  ...lockWith({}),
   'package.json': JSON.stringify(MANIFEST),
   'libs/workflow-core/src/index.ts': 'export const defineNode = (definition) => definition;\n',
   'libs/steps/src/index.ts':
@@ -90,6 +105,22 @@ describe('node index', () => {
     expect(changedBy({ 'libs/steps/src/line.ts': 'export const line = 1;\n' })).toEqual(['draw@2']);
     expect(changedBy({ 'libs/steps/src/cut.ts': 'export const cut = 2;\nexport const saw = 3;\n' })).toEqual(['cut@1']);
     expect(changedBy({ 'libs/nodes/src/cut/executor.ts': "export { split as execute } from '#steps';\n" })).toEqual([
+      'cut@1',
+    ]);
+  });
+
+  it('counts what packages need themselves, as it is locked', () => {
+    const newer = { version: '2.0.1' };
+    expect(changedBy(lockWith({ 'node_modules/shade': newer }))).toEqual([]);
+    expect(changedBy(lockWith({ 'node_modules/shade': newer, 'node_modules/shade-linux': newer }))).toEqual(['draw@2']);
+  });
+
+  it('counts what a node declares to read as code, and hands it to the executor index', () => {
+    const reads = { 'libs/nodes/src/cut/reads.ts': "export const reads = { shape: ['name'] };\n" };
+    expect(changedBy(reads)).toEqual(['cut@1']);
+    expect(generated()[1]).toContain("import { reads as reads_cut_1 } from './cut/reads.js';");
+    expect(generated()[1]).toContain('    reads: reads_cut_1,\n');
+    expect(changedBy({ 'libs/nodes/src/cut/reads.ts': "export const reads = { shape: ['size'] };\n" })).toEqual([
       'cut@1',
     ]);
   });

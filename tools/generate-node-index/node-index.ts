@@ -1,12 +1,16 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CodeWalker, digestOfCode } from './code-digest.ts';
+import { lockedPackages } from './locked-packages.ts';
+import type { PackageLock } from './locked-packages.ts';
 import { readDefinition } from './read-definition.ts';
 import type { NodeName } from './read-definition.ts';
 import type { Manifest } from './resolve-import.ts';
 
 interface NodeFolder extends NodeName {
   folder: string;
+  /** Whether it declares in `reads.ts` what it reads of its inputs. */
+  hasReads: boolean;
 }
 
 /** A file to write: its path from the root and what it should hold. */
@@ -36,13 +40,15 @@ function nodeFolders(root: string): NodeFolder[] {
     const name = readDefinition(join(root, path));
     if (folder.split('/')[0] !== name.step)
       throw new Error(`${path} defines '${name.step}': folder and step must agree.`);
-    return { folder, ...name };
+    return { folder, ...name, hasReads: existsSync(join(root, dirname(path), 'reads.ts')) };
   });
   folders.sort((a, b) => (a.step === b.step ? a.version - b.version : a.step < b.step ? -1 : 1));
   const twice = folders.find((node, index) => index > 0 && keyOf(node) === keyOf(folders[index - 1] as NodeFolder));
   if (twice) throw new Error(`${keyOf(twice)} is defined twice, once in ${twice.folder}: raise the version of one.`);
   return folders;
 }
+
+const readsOf = (node: NodeFolder): string => `reads_${variableOf(node)}`;
 
 const definitionsFile = (nodes: NodeFolder[]): string =>
   `${HEAD}import type { NodeDefinition } from '#workflow-core';
@@ -66,12 +72,15 @@ ${spread.map((node) => `  '${keyOf(node)}': ${variableOf(node)},\n`).join('')}};
 const entryOf = (node: NodeFolder, digest: string): string => `  '${keyOf(node)}': {
     load: async () => (await import('./${node.folder}/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '${digest}',
-  },
+${node.hasReads ? `    reads: ${readsOf(node)},\n` : ''}  },
 `;
 
 const executorsFile = (nodes: NodeFolder[], digests: string[]): string =>
   `${HEAD}import type { AnyNodeExecutor, ExecutorEntry } from './node-executor.js';
-
+${nodes
+  .filter(({ hasReads }) => hasReads)
+  .map((node) => `import { reads as ${readsOf(node)} } from './${node.folder}/reads.js';\n`)
+  .join('')}
 export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './node-executor.js';
 
 /** \`step@version\` → how to load what executes it. Nothing is loaded before it is asked for. */
@@ -79,17 +88,19 @@ export const executors: Record<string, ExecutorEntry> = {
 ${nodes.map((node, index) => entryOf(node, digests[index] ?? '')).join('')}};
 `;
 
-function codeOf({ folder, step, requires }: NodeFolder, root: string, walker: CodeWalker): string {
+function codeOf({ folder, step, requires, hasReads }: NodeFolder, root: string, walker: CodeWalker): string {
   const tools = TOOLS[requires];
   if (!tools) throw new Error(`${step} requires '${requires}': say in ${import.meta.filename} which code that is.`);
   const adapters = walker.providers(join(root, STEPS), tools);
-  return digestOfCode(root, walker.closureOf([join(root, NODES, folder, 'executor.ts'), ...adapters]));
+  const own = ['executor.ts', ...(hasReads ? ['reads.ts'] : [])].map((file) => join(root, NODES, folder, file));
+  return digestOfCode(root, walker.closureOf([...own, ...adapters]));
 }
 
 /** The index files as they should be. Throws where a folder breaks the rules of a node. */
 export function nodeIndex(root: string): GeneratedFile[] {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-  const walker = new CodeWalker(root, manifest);
+  const locked = lockedPackages(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as PackageLock);
+  const walker = new CodeWalker(root, manifest, locked);
   const nodes = nodeFolders(root);
   const digests = nodes.map((node) => codeOf(node, root, walker));
   return [

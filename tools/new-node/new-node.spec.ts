@@ -15,7 +15,15 @@ import { join, relative } from 'node:path';
 import { check, resolveConfig } from 'prettier';
 
 const CHECKOUT = process.cwd();
-const COPIED = ['package.json', 'tsconfig.json', '.prettierrc.json', 'jest.config.mjs', 'libs', 'tests/fixtures/step'];
+const COPIED = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.prettierrc.json',
+  'jest.config.mjs',
+  'libs',
+  'tests/fixtures/step',
+];
 const TOOLS = ['tools/new-node', 'tools/generate-node-index'];
 const INDEXES = ['libs/nodes/src/definitions.generated.ts', 'libs/nodes/src/executors.generated.ts'];
 const NODES = 'libs/nodes/src';

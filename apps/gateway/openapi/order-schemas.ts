@@ -41,11 +41,10 @@ export const orderSchemas: Record<string, Schema> = {
   CreateOrderRequest: schemaOf<CreateOrderRequest>({
     lines: { ...listOf(refTo('CreateOrderLine')), minItems: 1, maxItems: 500 },
   }),
-  DispatchOrderRequest: schemaOf<DispatchOrderRequest>({ mode, again: flag, lines: listOf(uuid) }, [
-    'mode',
-    'again',
-    'lines',
-  ]),
+  DispatchOrderRequest: schemaOf<DispatchOrderRequest>(
+    { mode, again: flag, cache: oneOf('bypass'), lines: listOf(uuid) },
+    ['mode', 'again', 'cache', 'lines'],
+  ),
   DispatchWorkflowRequest: schemaOf<DispatchWorkflowRequest>({ orderLineId: uuid, mode }, ['mode']),
   AssetReply: schemaOf<AssetReply>({
     name: text,

@@ -1,12 +1,15 @@
-import { ASPECTS, DEAD_LETTER_STATES, POOLS } from '#contracts';
+import { ASPECTS, CACHE_MISS_REASONS, DEAD_LETTER_STATES, POOLS } from '#contracts';
 import type {
   AttemptReply,
+  CachedAttempt,
   CancelRunBody,
   ComparisonReason,
   ComparisonReply,
   DeadLetterDetail,
   DeadLetterReply,
+  DifferingField,
   Failure,
+  NodeCacheReply,
   NodeRunReply,
   PauseBody,
   PoolReply,
@@ -80,6 +83,7 @@ export const runSchemas: Record<string, Schema> = {
       logs: listOf(anyObject),
       failure: orNull(refTo('Failure')),
       reusedFrom: orNull(anyObject),
+      cache: orNull(refTo('NodeCacheReply')),
       startedAt: orNull(instant),
       finishedAt: orNull(instant),
       shards: listOf(refTo('ShardReply')),
@@ -108,6 +112,29 @@ export const runSchemas: Record<string, Schema> = {
     finishedAt: orNull(instant),
     failure: orNull(refTo('Failure')),
   }),
+  NodeCacheReply: {
+    oneOf: [
+      schemaOf<Extract<NodeCacheReply, { state: 'hit' }>>({
+        state: oneOf('hit'),
+        key: text,
+        from: refTo('CachedAttempt'),
+        because: listOf(text),
+        artifacts: integer,
+      }),
+      schemaOf<Extract<NodeCacheReply, { state: 'miss' }>>(
+        {
+          state: oneOf('miss'),
+          reason: oneOf(...CACHE_MISS_REASONS),
+          key: text,
+          from: refTo('CachedAttempt'),
+          differs: listOf(schemaOf<DifferingField>({ field: text, before: {}, now: {} }, ['before', 'now'])),
+          more: integer,
+        },
+        ['key', 'from', 'differs', 'more'],
+      ),
+    ],
+  },
+  CachedAttempt: schemaOf<CachedAttempt>({ runId: text, nodeId: text, attempt: integer }),
   NodesReply: schemaOf<NodesReply>({ nodes: listOf(refTo('NodeRunReply')), next: orNull(text) }),
   RunSummary: schemaOf<RunSummary>(summary),
   RunsReply: schemaOf<RunsReply>({ runs: listOf(refTo('RunSummary')), next: orNull(text) }),

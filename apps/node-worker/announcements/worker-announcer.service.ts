@@ -30,13 +30,14 @@ export class WorkerAnnouncerService implements OnApplicationBootstrap, OnModuleD
     this.capabilities.onChange(() => this.announce());
   }
 
-  /** A worker that drains takes no more work, so it is no longer announced. */
+  /** A worker that drains takes no more work, so it says so and is no longer announced. */
   async onModuleDestroy(): Promise<void> {
     await this.loop?.stop();
+    this.announce({ leaving: true });
     this.loop = null;
   }
 
-  private announce(): void {
+  private announce(more: { leaving?: true } = {}): void {
     if (!this.loop) return;
     const { name: worker, pools, poolSettings } = this.config;
     const slots = new Map(poolSettings.map((pool) => [pool.pool, pool.slots]));
@@ -45,7 +46,8 @@ export class WorkerAnnouncerService implements OnApplicationBootstrap, OnModuleD
       pools,
       capabilities: this.capabilities.list(),
       slots: poolSettings.reduce((sum, pool) => sum + pool.slots, 0),
-      steps: this.steps.in(slots, (requires) => this.capabilities.has(requires)),
+      steps: this.steps.in(slots, this.capabilities),
+      ...more,
     };
     this.publisher.publishCore(workerAnnouncementSubject(this.publisher.prefix), announced);
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { toolOf } from '#contracts';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import type { Logger } from '#platform/telemetry';
@@ -40,7 +41,7 @@ export class BlenderProbeService implements OnApplicationBootstrap, OnApplicatio
     try {
       const environment = await this.blender.environment();
       this.logger.info({ environment }, 'blender renders');
-      this.capabilities.add('blender');
+      this.capabilities.add('blender', toolOf(environment));
     } catch (error) {
       const reason = (error as Error).message;
       if (reason !== this.said) this.logger.info({ reason }, 'serving without blender');

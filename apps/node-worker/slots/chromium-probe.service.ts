@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { toolOf } from '#contracts';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import type { Logger } from '#platform/telemetry';
@@ -41,7 +42,7 @@ export class ChromiumProbeService implements OnApplicationBootstrap, OnApplicati
     try {
       const environment = await this.renderers.of(pool, 0).environment();
       this.logger.info({ environment }, 'chromium renders');
-      this.capabilities.add('chromium');
+      this.capabilities.add('chromium', toolOf(environment));
     } catch (error) {
       this.logger.warn({ reason: (error as Error).message }, 'chromium does not start; serving without it for now');
     }

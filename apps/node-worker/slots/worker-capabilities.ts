@@ -1,19 +1,25 @@
 /** What this worker has proved that it can do beyond plain work. */
 export class WorkerCapabilities {
-  private readonly proved = new Set<string>();
+  /** With the tool that proved each. */
+  private readonly proved = new Map<string, string>();
   private readonly listeners = new Set<() => void>();
 
   list(): string[] {
-    return [...this.proved].sort();
+    return [...this.proved.keys()].sort();
   }
 
   has(requires: string): boolean {
     return requires === 'none' || this.proved.has(requires);
   }
 
-  add(capability: string): void {
+  /** What it works with, as `toolOf` names it; '' where it needs no tool. */
+  toolFor(requires: string): string {
+    return this.proved.get(requires) ?? '';
+  }
+
+  add(capability: string, tool: string): void {
     if (this.proved.has(capability)) return;
-    this.proved.add(capability);
+    this.proved.set(capability, tool);
     for (const tell of this.listeners) tell();
   }
 

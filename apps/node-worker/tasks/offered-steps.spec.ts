@@ -10,6 +10,7 @@ describe('the steps that a worker offers', () => {
     expect(offered.executors['threejs_render.shard@2']).toBe(executors['threejs_render@2']);
     expect(offered.requires('threejs_render.shard', 2)).toBe('chromium');
     expect(offered.requires('threejs_render', 2)).toBe('chromium');
+    expect(offered.isCacheable('threejs_render.shard', 2)).toBe(true);
   });
 
   it('give back a shard of a version that would do the whole', () => {
@@ -19,7 +20,7 @@ describe('the steps that a worker offers', () => {
   });
 
   it('are announced with how many shards of each the slots take at once, where it can be spread', () => {
-    const steps = offered.in(new Map([['render', 3]]), () => true);
+    const steps = offered.in(new Map([['render', 3]]), { has: () => true, toolFor: () => '' });
     const named = (step: string, version: number) =>
       steps.find((one) => one.step === step && one.version === version)?.shards;
     expect(named('threejs_render', 2)).toBe(3);

@@ -3,6 +3,7 @@ import type { AnnouncedStep } from '#contracts';
 import type { ExecutorEntry } from '#nodes/executors';
 import { definitionHash } from '#workflow-core';
 import type { FanOuts, NodeDefinition, Requires } from '#workflow-core';
+import type { WorkerCapabilities } from '../slots/worker-capabilities.js';
 
 type Offered = NodeDefinition & { hash: string };
 
@@ -26,6 +27,12 @@ export class OfferedSteps {
     };
   }
 
+  /** Whether its results may be kept: then they follow from params and inputs alone. */
+  isCacheable(step: string, version: number): boolean {
+    const key = keyOf({ step, version });
+    return (this.known.get(key) ?? this.shards.get(key))?.cacheable === true;
+  }
+
   requires(step: string, version: number): Requires | undefined {
     const key = keyOf({ step, version });
     return (this.known.get(key) ?? this.shards.get(key))?.requires;
@@ -37,12 +44,14 @@ export class OfferedSteps {
   }
 
   /** What a worker announces that serves these pools, each with so many slots, and has such capabilities. */
-  in(slots: ReadonlyMap<string, number>, has: (requires: Requires) => boolean): AnnouncedStep[] {
+  in(slots: ReadonlyMap<string, number>, capabilities: Pick<WorkerCapabilities, 'has' | 'toolFor'>): AnnouncedStep[] {
     return [...this.known.values()]
-      .filter(({ pool, requires }) => slots.has(pool) && has(requires))
-      .map(({ pool, step, version, hash }) => {
+      .filter(({ pool, requires }) => slots.has(pool) && capabilities.has(requires))
+      .map(({ pool, step, version, hash, requires }) => {
         const shards = this.shards.has(shardKeyOf({ step, version })) ? slots.get(pool) : undefined;
-        return { step, version, hash, ...(shards && { shards }) };
+        const entry = this.executors[keyOf({ step, version })];
+        const build = { code: entry?.codeDigest, tool: capabilities.toolFor(requires), reads: entry?.reads, shards };
+        return { step, version, hash, ...(JSON.parse(JSON.stringify(build)) as Partial<AnnouncedStep>) };
       });
   }
 }

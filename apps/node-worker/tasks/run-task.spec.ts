@@ -29,6 +29,7 @@ function world(execute: AnyNodeExecutor, overrides: Partial<TaskPorts> = {}) {
     worker: 'w1',
     executors: { 'glb_bbox@1': { load: async () => execute, codeDigest: 'x' } },
     requires: () => 'none',
+    isCacheable: () => false,
     open: (_task, signal) => {
       const logs: StepLog[] = [];
       const logger = { info: (code: string) => void logs.push({ level: 'info', code, params: {} }) };

@@ -1,4 +1,5 @@
 import type { EvidenceEnvironment, NodeResult, NodeTask } from '#contracts';
+import { stepCall } from './step-call.js';
 import { taskFailure } from './task-failure.js';
 import type { StopReason, TaskDelivery, TaskEnd, TaskPorts, TaskSession } from './task-ports.js';
 import { aborted, crashLoop, draining, executionDeadline, nodeResult, unsupportedVersion } from './task-result.js';
@@ -80,19 +81,19 @@ async function perform(
   task: NodeTask,
   ports: TaskPorts,
   { ctx }: TaskSession,
-): Promise<{ outputs: Record<string, unknown>; environment?: EvidenceEnvironment }> {
-  const execute = await ports.executors[executorKey(task)]?.load();
-  if (!execute) throw new Error(`The executor of ${executorKey(task)} is gone.`);
-  const { params, inputs, pinned, shard } = task;
-  const call = { params, inputs, run: { pinned }, ...(shard && { shard }) };
-  const outputs = await execute(call, ctx);
+): Promise<{ outputs: Record<string, unknown>; codeDigest: string; environment?: EvidenceEnvironment }> {
+  const entry = ports.executors[executorKey(task)];
+  if (!entry) throw new Error(`The executor of ${executorKey(task)} is gone.`);
+  const { codeDigest } = entry;
+  const execute = await entry.load();
+  const outputs = await execute(stepCall(task, entry, ports.isCacheable(task.step, task.version)), ctx);
   switch (ports.requires(task.step, task.version)) {
     case 'chromium':
-      return { outputs, environment: await ctx.renderer.environment() };
+      return { outputs, codeDigest, environment: await ctx.renderer.environment() };
     case 'blender':
-      return { outputs, environment: await ctx.blender.environment() };
+      return { outputs, codeDigest, environment: await ctx.blender.environment() };
     default:
-      return { outputs };
+      return { outputs, codeDigest };
   }
 }
 

@@ -27,6 +27,7 @@ export interface TaskPorts {
   worker: string;
   executors: Readonly<Record<string, ExecutorEntry>>;
   requires(step: string, version: number): Requires | undefined;
+  isCacheable(step: string, version: number): boolean;
   open(task: NodeTask, signal: AbortSignal): TaskSession;
   publish(result: NodeResult): Promise<void>;
   now(): number;

@@ -3,7 +3,7 @@ import type { Failure, NodeResult } from '#contracts';
 import type { TaskDelivery } from './task-ports.js';
 
 /** The part of a result that says how the work went. */
-export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'failure'>;
+export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'codeDigest' | 'failure'>;
 
 const failed = (failure: Failure): Outcome => ({ outcome: 'failed', logs: [], failure });
 const interrupted = (code: string, message: string): Outcome => ({

@@ -79,6 +79,7 @@ export class TaskRunnerService {
       worker: reports.worker,
       executors: steps.executors,
       requires: (step, version) => steps.requires(step, version),
+      isCacheable: (step, version) => steps.isCacheable(step, version),
       open: (task, signal) => {
         const report = (fraction: number, message: string): void => reports.progress(task, fraction, message);
         const onProgress = progressThrottle(PROGRESS_MS, () => performance.now(), report);

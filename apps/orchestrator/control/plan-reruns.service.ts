@@ -1,19 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { UserError } from '#platform/http';
-import type { ArtifactStore } from '#steps';
+import type { ArtifactStore } from '#steps/ports';
 import { InvalidWorkflowError, planRerun } from '#workflow-core';
 import type { RunReuse } from '#workflow-core';
 import type { VersionPlan } from '../dispatch/prepare-run.js';
 import { RunPlansService } from '../dispatch/run-plans.service.js';
 import { OpenRunsRepository } from '../runs/open-runs.repository.js';
 import type { StoredRun } from '../queries/stored-run.js';
-import { artifactsIn } from './artifacts-in.js';
+import { ARTIFACT_STORE } from '../artifacts/artifact-store.js';
+import { artifactsIn } from '../artifacts/artifacts-in.js';
 import { nodeNotFound, versionNotFound, versionNotRunnable, workGone } from './control.errors.js';
 import { ReusedNodesRepository } from './reused-nodes.repository.js';
 import type { SourceNode } from './reused-nodes.repository.js';
-
-export const ARTIFACT_STORE = Symbol('artifact store');
 
 /** Where a rerun begins; without `fromNode` with what did not succeed. */
 export interface RerunStart {

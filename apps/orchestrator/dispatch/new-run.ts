@@ -7,15 +7,9 @@ import type { PreparedRun } from './prepare-run.js';
 export function newRun({ request, traceparent, plan }: PreparedRun, now: number): OpenRun {
   const { runId, deliveryId, orderLineId, runClass, pinned, deadlineAt } = request;
   const facts = {
-    runId,
-    deliveryId,
-    orderLineId,
-    runClass,
-    pinned,
-    traceparent,
-    rerunOf: null,
-    createdAt: now,
-    deadlineAt,
+    ...{ runId, deliveryId, orderLineId, runClass, pinned, traceparent, rerunOf: null, createdAt: now, deadlineAt },
+    workflowKey: request.workflow.key,
+    bypassCache: request.cache === 'bypass',
   };
   const nodeRuns = plan.nodes.map(({ nodeId }) => [nodeId, { nodeRunId: randomUUID(), traceparent: null }] as const);
   return { revision: 0, facts, state: startRun(plan), nodeRuns: new Map(nodeRuns), accepted: new Map(), now };

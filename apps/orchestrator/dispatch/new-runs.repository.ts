@@ -19,12 +19,13 @@ const INSERT = `
     on conflict (semantic_hash) do nothing
   ), stored as (
     insert into orchestrator.run (id, delivery_id, order_line_id, run_class, workflow_key, workflow_version,
-           semantic_hash, pinned, spread, status, failure, revision, deadline_at, traceparent, finished_at)
+           semantic_hash, pinned, spread, bypass_cache, status, failure, revision, deadline_at, traceparent, finished_at)
       select id, delivery_id, order_line_id, run_class, workflow_key, workflow_version, semantic_hash, pinned, spread,
-             status, failure, ${FIRST_REVISION}, to_timestamp(deadline_at / 1000.0), traceparent,
+             bypass_cache, status, failure, ${FIRST_REVISION}, to_timestamp(deadline_at / 1000.0), traceparent,
              case when status <> 'running' then now() end
         from jsonb_to_recordset($2::jsonb) as c (id text, delivery_id text, order_line_id text, run_class text,
-             workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, spread jsonb, status text, failure jsonb,
+             workflow_key text, workflow_version int, semantic_hash text, pinned jsonb, spread jsonb, bypass_cache boolean,
+             status text, failure jsonb,
              deadline_at float8, traceparent text)
     on conflict (id) do nothing
     returning id
@@ -108,6 +109,7 @@ const runRow = ({ request, traceparent, spread, failure }: PreparedRun): object 
   semantic_hash: request.workflow.semanticHash,
   pinned: request.pinned,
   spread,
+  bypass_cache: request.cache === 'bypass',
   status: failure ? 'failed' : 'running',
   failure,
   deadline_at: request.deadlineAt,

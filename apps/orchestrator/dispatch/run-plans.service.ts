@@ -5,8 +5,8 @@ import { fanOuts } from '#nodes/fan-outs';
 import { BusRequester } from '#platform/nats';
 import { expandFanOut, planRun, spreadOf } from '#workflow-core';
 import type { RunPlan } from '#workflow-core';
-import { ShardCapacity } from '../fan-out/shard-capacity.js';
 import { planKey } from '../runs/open-runs.repository.js';
+import { LiveWorkers } from '../workers/live-workers.js';
 import type { VersionPlan } from './prepare-run.js';
 
 /** Plans of published versions. A version never changes, so each is asked for and planned once, and once for each spread. */
@@ -17,13 +17,13 @@ export class RunPlansService {
 
   constructor(
     private readonly requester: BusRequester,
-    private readonly capacity: ShardCapacity,
+    private readonly workers: LiveWorkers,
   ) {}
 
   /** Throws UserError where there is no such version, OperationalError where the registry does not answer. */
   async planOf(key: string, version: number): Promise<VersionPlan> {
     const whole = await this.wholeOf(key, version);
-    const spread = spreadOf(whole, fanOuts, (step, of) => this.capacity.atOnce(step, of));
+    const spread = spreadOf(whole, fanOuts, (step, of) => this.workers.shardsAtOnce(step, of));
     const name = planKey({ semanticHash: whole.semanticHash, spread });
     const plan = this.expanded.get(name) ?? expandFanOut(whole, spread);
     this.expanded.set(name, plan);

@@ -1,7 +1,7 @@
 import { Migration20261122164444 } from './Migration20261122164444.js';
-import { Migration20261122221601 } from './Migration20261122221601.js';
+import { Migration20261122222531 } from './Migration20261122222531.js';
 
 export const migrations = [
   { name: 'Migration20261122164444', class: Migration20261122164444 },
-  { name: 'Migration20261122221601', class: Migration20261122221601 },
+  { name: 'Migration20261122222531', class: Migration20261122222531 },
 ];

@@ -29,13 +29,16 @@ export class NodePagesService {
     const found = await this.stored.page({ runId: run.runId, ...page });
     const shown = await this.shown(run, found.nodes);
     const ids = shown.map(({ nodeRunId }) => nodeRunId);
+    const begun = shown.filter(({ attempt }) => attempt > 0).map(({ nodeId }) => nodeId);
+    const planned = begun.length > 0 ? await this.stored.planned(run.semanticHash, begun) : [];
     const [inputs, attempts] = await Promise.all([
-      this.inputs(run, shown),
+      this.inputs(run.runId, planned),
       withAttempts ? this.stored.attempts(ids) : null,
     ]);
     const attemptsOf = (id: string) => attempts?.filter(({ nodeRunId }) => nodeRunId === id);
+    const plannedOf = new Map(planned.map((node) => [node.nodeId, node]));
     const nodes = shown.map((node) => ({
-      ...nodeReply(node, inputs.get(node.nodeId) ?? { inputs: null }),
+      ...nodeReply(node, inputs.get(node.nodeId) ?? { inputs: null }, plannedOf.get(node.nodeId)),
       ...(attempts && { attempts: repliesOf(attemptsOf(node.nodeRunId)) }),
     }));
     return { nodes, next: nextOf(found, page) };
@@ -59,10 +62,8 @@ export class NodePagesService {
     return withShards([...(await this.stored.shards(runId, parted)), ...nodes], plannedShards(spread));
   }
 
-  private async inputs({ runId, semanticHash }: PagedRun, nodes: ShownNodeRun[]): Promise<Map<string, NodeInputs>> {
-    const dispatched = nodes.filter(({ attempt }) => attempt > 0).map(({ nodeId }) => nodeId);
-    if (dispatched.length === 0) return new Map();
-    const planned = await this.stored.planned(semanticHash, dispatched);
+  private async inputs(runId: string, planned: PlannedNode[]): Promise<Map<string, NodeInputs>> {
+    if (planned.length === 0) return new Map();
     const bytes = await this.stored.outputBytes(runId, planned.flatMap(producersOf));
     const { fed, carried } = chooseInputs(planned, bytes);
     const context = new WorkflowContext();

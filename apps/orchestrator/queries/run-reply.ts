@@ -1,4 +1,6 @@
-import type { AttemptReply, NodeRunReply, RunSummary } from '#contracts';
+import type { AttemptReply, NodeCacheReply, NodeRunReply, RunSummary } from '#contracts';
+import type { PlannedNode } from '#workflow-core';
+import { isCacheable } from '../cache/cache-key.js';
 import { failureOf } from '../evidence/run-finished.js';
 import { plannedShards } from './spread-nodes.js';
 import type { ShownNodeRun } from './spread-nodes.js';
@@ -15,9 +17,19 @@ export function runSummary({ cursor: _, spread, ...run }: StoredRun): RunSummary
   };
 }
 
-/** A node with what it was given, where that is known and can be carried. */
-export function nodeReply({ position: _, ...node }: ShownNodeRun, inputs: NodeInputs): NodeRunReply {
-  return { ...node, ...inputs, logs: node.logs ?? [] };
+/** A node with what it was given, where that is known and can be carried. `planned`: where it has begun. */
+export function nodeReply(
+  { position: _, ...node }: ShownNodeRun,
+  inputs: NodeInputs,
+  planned: PlannedNode | undefined,
+): NodeRunReply {
+  return { ...node, ...inputs, cache: node.cache ?? neverAsked(planned), logs: node.logs ?? [] };
+}
+
+/** Nodes whose results are never kept say why not without a row of their own. */
+function neverAsked(planned: PlannedNode | undefined): NodeCacheReply | null {
+  if (!planned || isCacheable(planned)) return null;
+  return { state: 'miss', reason: planned.effect === 'none' ? 'not_cacheable' : 'effect' };
 }
 
 export type NodeInputs = Pick<NodeRunReply, 'inputs' | 'inputsLeftOut'>;

@@ -24,7 +24,7 @@ const PAGE_BYTES = 2_000_000;
 const PAGE = `
   with page as (
     select n.id as "nodeRunId", n.node_id as "nodeId", n.position, n.step, n.version, n.status, n.attempt, n.failure,
-           a.outputs, a.logs, a.worker, a.reused_from as "reusedFrom", ${isoTime('coalesce(a.started_at, n.started_at)')} as "startedAt",
+           a.outputs, a.logs, a.worker, a.cache, a.reused_from as "reusedFrom", ${isoTime('coalesce(a.started_at, n.started_at)')} as "startedAt",
            ${isoTime('n.finished_at')} as "finishedAt",
            coalesce(octet_length(a.outputs::text), 0) + coalesce(octet_length(a.logs::text), 0) as bytes
       from (select * from orchestrator.node_run
@@ -38,7 +38,7 @@ const PAGE = `
 
 const SHARDS = `
   select n.id as "nodeRunId", n.node_id as "nodeId", n.position, n.step, n.version, n.status, n.attempt, n.failure,
-         null::jsonb as outputs, null::jsonb as logs, a.worker, a.reused_from as "reusedFrom",
+         null::jsonb as outputs, null::jsonb as logs, a.worker, a.cache, a.reused_from as "reusedFrom",
          ${isoTime('coalesce(a.started_at, n.started_at)')} as "startedAt", ${isoTime('n.finished_at')} as "finishedAt"
     from orchestrator.node_run n
     left join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt

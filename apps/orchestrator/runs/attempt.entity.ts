@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { EvidenceEnvironment, EvidenceLog, Failure, ReusedFrom } from '#contracts';
+import type { EvidenceEnvironment, EvidenceLog, Failure, NodeCacheReply, ReusedFrom } from '#contracts';
 
 /** One try of a node run. `outputs` (port → value) of the accepted attempt are the run's context. */
 export const AttemptEntity = defineEntity({
@@ -16,6 +16,8 @@ export const AttemptEntity = defineEntity({
     environment: p.json<EvidenceEnvironment>().nullable(),
     /** Where a reused node's outputs come from: no worker made them for this run. */
     reusedFrom: p.json<ReusedFrom>().nullable(),
+    /** Where its result was taken from an earlier attempt, or why not; null where that was never asked. */
+    cache: p.json<NodeCacheReply>().nullable(),
     worker: p.string().length(200).nullable(),
     deliveryCount: p.integer().nullable(),
     traceparent: p.string().length(60).nullable(),

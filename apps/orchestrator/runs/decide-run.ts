@@ -4,7 +4,7 @@ import type { Advance, NodeRunState, PlannedNode, RunCommand, RunEvent, RunFailu
 import { missingOutputs } from './missing-outputs.js';
 import type { OpenRun, RunFacts } from './open-run.js';
 import { plannedNodes } from './planned-nodes.js';
-import type { RunInput } from './run-input.js';
+import type { AttemptResult, RunInput } from './run-input.js';
 
 type Command<T extends RunCommand['type']> = Extract<RunCommand, { type: T }>;
 
@@ -14,7 +14,7 @@ export interface RunDecision {
   after: RunState;
   changedNodes: NodeRunState[];
   /** Results that counted, newest of an attempt last; everything else about a result is forgotten. */
-  accepted: NodeResult[];
+  accepted: AttemptResult[];
   /** About how much memory they take. */
   acceptedBytes: number;
   /** Said again to be started (a redelivery): its execution deadline begins anew. */
@@ -41,7 +41,7 @@ export type Admit = (node: PlannedNode, facts: RunFacts) => boolean;
  * the commit.
  */
 export function decideRun(run: OpenRun, inputs: readonly RunInput[], admit: Admit = () => true): RunDecision {
-  const accepted: NodeResult[] = [];
+  const accepted: AttemptResult[] = [];
   const restarted: NodeResult[] = [];
   const commands: RunCommand[] = [];
   let acceptedBytes = 0;

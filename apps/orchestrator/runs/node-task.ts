@@ -9,6 +9,7 @@ export interface AddressedTask {
   address: TaskAddress;
   task: NodeTask;
   node: PlannedNode;
+  run: Pick<TaskRow, 'workflowKey' | 'bypassCache'>;
 }
 
 /** What a worker needs for one attempt; inputs are resolved from what earlier nodes put in. */
@@ -22,6 +23,7 @@ export function nodeTask(
   return {
     address: { pool, requires, runClass, step, nodeRunId },
     node,
+    run: { workflowKey: row.workflowKey, bypassCache: row.bypassCache },
     task: {
       ...{ runId, nodeRunId, nodeId, attempt, runClass, version, pool, params, pinned },
       step: shard ? shardStep(step) : step,

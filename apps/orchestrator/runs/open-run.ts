@@ -11,6 +11,9 @@ export interface RunFacts {
   pinned: PinnedInputsMessage;
   traceparent: string | null;
   /** The run whose succeeded nodes it began with. */
+  workflowKey: string;
+  /** It uses nothing that earlier runs made. */
+  bypassCache: boolean;
   rerunOf: string | null;
   createdAt: number;
   deadlineAt: number;

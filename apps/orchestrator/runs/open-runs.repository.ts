@@ -37,6 +37,7 @@ export const planKey = ({ semanticHash, spread }: PlanRef): string =>
 const RUN_COLUMNS = `id as "runId", revision, delivery_id as "deliveryId", order_line_id as "orderLineId",
   run_class as "runClass", semantic_hash as "semanticHash", spread, pinned, status, failure, traceparent,
   paused_at is not null as "isPaused", rerun_of as "rerunOf",
+  workflow_key as "workflowKey", bypass_cache as "bypassCache",
   floor(extract(epoch from created_at) * 1000)::float8 as "createdAt",
   floor(extract(epoch from deadline_at) * 1000)::float8 as "deadlineAt",
   floor(extract(epoch from now()) * 1000)::float8 as "now"`;

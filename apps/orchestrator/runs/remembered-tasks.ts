@@ -9,13 +9,14 @@ import { plannedNodes } from './planned-nodes.js';
 /** The tasks of what a decision dispatched, from what is remembered of its run. */
 export function rememberedTasks({ run, after, dispatched }: RunDecision): AddressedTask[] {
   const planned = plannedNodes(after.plan);
-  const { runId, runClass, pinned, deadlineAt } = run.facts;
+  const { runId, runClass, pinned, deadlineAt, workflowKey, bypassCache } = run.facts;
   return dispatched.flatMap(({ nodeId, attempt }) => {
     const node = planned.get(nodeId);
     const known = run.nodeRuns.get(nodeId);
     if (!node || !known) return [];
     const { nodeRunId, traceparent } = known;
-    const row = { runId, nodeRunId, nodeId, attempt, runClass, pinned, deadlineAt, traceparent };
+    const facts = { runId, runClass, pinned, deadlineAt, workflowKey, bypassCache };
+    const row = { ...facts, nodeRunId, nodeId, attempt, traceparent };
     return [nodeTask(row, node, contextFor(node, run.accepted ?? new Map()))];
   });
 }

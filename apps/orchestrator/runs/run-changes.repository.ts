@@ -22,10 +22,10 @@ const SAVE = `
   ), told as (
     update orchestrator.attempt a
        set outcome = c.outcome, outputs = c.outputs, logs = c.logs, failure = c.failure, environment = c.environment,
-           worker = c.worker, delivery_count = c.delivery_count, started_at = to_timestamp(c.started_at / 1000.0),
+           cache = coalesce(c.cache, a.cache), worker = c.worker, delivery_count = c.delivery_count, started_at = to_timestamp(c.started_at / 1000.0),
            finished_at = to_timestamp(c.finished_at / 1000.0)
       from jsonb_to_recordset($2::jsonb) as c (run_id text, node_run_id uuid, attempt int, outcome text, outputs jsonb,
-           logs jsonb, failure jsonb, environment jsonb, worker text, delivery_count int, started_at float8,
+           logs jsonb, failure jsonb, environment jsonb, cache jsonb, worker text, delivery_count int, started_at float8,
            finished_at float8)
       join held on held.id = c.run_id
      where a.node_run_id = c.node_run_id and a.attempt = c.attempt

@@ -1,4 +1,4 @@
-import type { NodeResult } from '#contracts';
+import type { NodeCacheReply, NodeResult } from '#contracts';
 import type { RunEvent } from '#workflow-core';
 
 type WithoutTime<E> = E extends RunEvent ? Omit<E, 'now'> : never;
@@ -6,11 +6,16 @@ type WithoutTime<E> = E extends RunEvent ? Omit<E, 'now'> : never;
 /** An event whose time is set by whoever holds the run locked. */
 export type UntimedRunEvent = WithoutTime<RunEvent>;
 
+/** What ended an attempt: what a worker said, or with `cache` what one had said of an earlier attempt. */
+export interface AttemptResult extends NodeResult {
+  cache?: NodeCacheReply;
+}
+
 /** Something that happened to a run; `result` is what a worker said, where one did, in a message of `byteLength`. */
 export interface RunInput {
   runId: string;
   event: UntimedRunEvent;
-  result?: NodeResult;
+  result?: AttemptResult;
   byteLength?: number;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NodeChanged, eventSubject } from '#contracts';
 import { BusPublisher, OutboxRelay } from '#platform/nats';
+import { CacheFillerService } from '../cache/cache-filler.service.js';
 import type { RunDecision } from './decide-run.js';
 import { plannedNodes } from './planned-nodes.js';
 import { TaskRecallService } from './task-recall.service.js';
@@ -12,11 +13,13 @@ export class RunNewsService {
     private readonly outbox: OutboxRelay,
     private readonly publisher: BusPublisher,
     private readonly recall: TaskRecallService,
+    private readonly cache: CacheFillerService,
   ) {}
 
   async tell(decisions: readonly RunDecision[]): Promise<void> {
     if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
     for (const decision of decisions) this.tellNodes(decision);
+    this.cache.fill(decisions);
     await this.recall.takeBack(decisions);
   }
 

@@ -1,7 +1,7 @@
-import type { NodeResult } from '#contracts';
 import type { NodeRunState, RunStatus } from '#workflow-core';
 import type { RunDecision } from './decide-run.js';
 import { plannedNodes } from './planned-nodes.js';
+import type { AttemptResult } from './run-input.js';
 
 /** Rows as one JSON array each, for set-based statements; names are the columns'. */
 export interface ChangeRows {
@@ -62,7 +62,7 @@ function nodeRunRows(decision: RunDecision, graceMs: number, traceOf: AttemptTra
 
 /** One row an attempt: what was said last about it, which is the outcome where there is one. */
 function resultRows({ run, accepted, restarted }: RunDecision): object[] {
-  const last = new Map<string, NodeResult>();
+  const last = new Map<string, AttemptResult>();
   for (const result of [...restarted, ...accepted]) last.set(`${result.nodeRunId} ${result.attempt}`, result);
   return [...last.values()].map((result) => ({
     run_id: run.facts.runId,
@@ -73,6 +73,7 @@ function resultRows({ run, accepted, restarted }: RunDecision): object[] {
     logs: result.logs,
     failure: result.failure ?? null,
     environment: result.environment ?? null,
+    cache: result.cache ?? null,
     worker: result.worker,
     delivery_count: result.deliveryCount,
     started_at: result.startedAt,

@@ -35,6 +35,8 @@ export const RunEntity = defineEntity({
     pinned: p.json<PinnedInputsMessage>(),
     /** Which of its nodes are spread over workers, and how; its plan is the stored one with these expanded. */
     spread: p.json<Spread>().nullable(),
+    /** Whether it uses nothing that earlier runs made. */
+    bypassCache: p.boolean().default(false),
     status: p.string().length(20),
     failure: p.json<RunFailure>().nullable(),
     revision: p.integer().default(0),

@@ -16,6 +16,8 @@ export interface TaskRow extends PlanRef {
   runClass: 'live' | 'shadow';
   pinned: PinnedInputsMessage;
   deadlineAt: number;
+  workflowKey: string;
+  bypassCache: boolean;
   traceparent: string | null;
 }
 
@@ -40,6 +42,7 @@ export class TaskRowsRepository {
     const tasks = await em.execute<TaskRow[]>(
       `select n.id as "nodeRunId", n.run_id as "runId", n.node_id as "nodeId", n.attempt, n.traceparent,
               r.run_class as "runClass", r.semantic_hash as "semanticHash", r.spread, r.pinned,
+              r.workflow_key as "workflowKey", r.bypass_cache as "bypassCache",
               floor(extract(epoch from r.deadline_at) * 1000)::float8 as "deadlineAt"
          from orchestrator.node_run n join orchestrator.run r on r.id = n.run_id
         where n.id in (?) and n.status in ('dispatched', 'running') and r.status = 'running'`,

@@ -21,6 +21,8 @@ export interface NewDelivery {
   reasonCode: string;
   /** Present where mode is graph or shadow. */
   workflow: WorkflowRef | null;
+  /** Of the graph's: nothing of earlier runs is used. */
+  cache?: 'bypass';
   acceptMs: number;
   runDeadlineMs: number;
 }
@@ -131,6 +133,7 @@ async function requestRun(
     // A comparison beside legacy may start late; a live run that starts late would only work for nobody.
     notAfter: live ? acceptBy : deadlineAt,
     deadlineAt,
+    ...(delivery.cache && { cache: delivery.cache }),
     traceparent: currentTraceparent(),
   };
   await writeOutbox(em, RunRequested.event, requested);

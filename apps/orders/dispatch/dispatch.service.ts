@@ -89,6 +89,7 @@ export class DispatchService {
           requestedMode: request.mode ?? null,
           ...decision,
           workflow: run,
+          ...(request.cache && { cache: request.cache }),
           acceptMs: this.config.acceptMs,
           runDeadlineMs: this.config.runDeadlineMs,
         }),

@@ -1,5 +1,5 @@
 import { PausedPools } from './paused-pools.js';
-import { WORKER_TTL_MS } from './worker-directory.js';
+import { WORKER_TTL_MS } from '#contracts';
 
 describe('PausedPools', () => {
   it('knows what was said last, and forgets it when nobody says it any more', () => {

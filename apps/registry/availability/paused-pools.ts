@@ -1,4 +1,4 @@
-import { WORKER_TTL_MS } from './worker-directory.js';
+import { WORKER_TTL_MS } from '#contracts';
 
 /** Which pools orchestrators said are paused; what they said ten seconds ago holds no more. */
 export class PausedPools {

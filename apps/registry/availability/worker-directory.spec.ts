@@ -1,4 +1,5 @@
-import { WORKER_TTL_MS, WorkerDirectory } from './worker-directory.js';
+import { WORKER_TTL_MS } from '#contracts';
+import { WorkerDirectory } from './worker-directory.js';
 
 describe('WorkerDirectory', () => {
   const announcement = { worker: 'a', pools: ['render'], capabilities: [], slots: 1, steps: [] };

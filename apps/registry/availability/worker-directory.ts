@@ -1,6 +1,5 @@
+import { WORKER_TTL_MS } from '#contracts';
 import type { LiveWorker, WorkerAnnounced } from '#contracts';
-
-export const WORKER_TTL_MS = 10_000;
 
 export interface AnnouncedWorker {
   announcement: WorkerAnnounced;
@@ -14,7 +13,8 @@ export class WorkerDirectory {
   constructor(private readonly now: () => number) {}
 
   announce(announcement: WorkerAnnounced): void {
-    this.workers.set(announcement.worker, { announcement, lastSeenAt: this.now() });
+    if (announcement.leaving) this.workers.delete(announcement.worker);
+    else this.workers.set(announcement.worker, { announcement, lastSeenAt: this.now() });
   }
 
   live(): AnnouncedWorker[] {

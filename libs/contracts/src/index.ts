@@ -14,6 +14,7 @@ export * from './http/presets.dto.js';
 export type * from './http/problem.js';
 export * from './http/registry.dto.js';
 export * from './http/retention.dto.js';
+export * from './http/node-cache.dto.js';
 export * from './http/runs.dto.js';
 export * from './message-limits.js';
 export * from './messages/index.js';

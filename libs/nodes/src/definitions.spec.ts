@@ -1,5 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { definitions } from './definitions.generated.js';
+import { executors } from './executors.generated.js';
 
 const CATEGORIES = ['Order', 'Geometry', 'Materials', 'Studio', 'Rendering', 'Delivery'];
 
@@ -92,4 +93,30 @@ describe('node definitions', () => {
       if (definition.effect !== 'none') expect(definition.cacheable).toBe(false);
     });
   });
+});
+
+describe('what executors declare to read', () => {
+  const declared = definitions.flatMap((definition) => {
+    const name = `${definition.step}@${definition.version}`;
+    const reads = executors[name]?.reads;
+    return reads ? [[name, { definition, reads }] as const] : [];
+  });
+
+  it.each(declared)('%s names inputs that it has, and something of each', (_name, { definition, reads }) => {
+    for (const [port, paths] of Object.entries(reads)) {
+      expect(Object.keys(definition.inputs)).toContain(port);
+      expect(paths.length).toBeGreaterThan(0);
+    }
+  });
+
+  const ofAnOrderLine = definitions.filter(({ cacheable, inputs }) => cacheable && 'order_line' in inputs);
+
+  it.each(ofAnOrderLine.map(({ step, version }) => `${step}@${version}`))(
+    '%s reads no id of an order line, so that another one can use its result',
+    (name) => {
+      const read = executors[name]?.reads?.['order_line'];
+      expect(read).toBeDefined();
+      for (const id of ['deliveryId', 'orderLineId', 'generation', 'orderNumber']) expect(read).not.toContain(id);
+    },
+  );
 });

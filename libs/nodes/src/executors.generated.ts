@@ -1,5 +1,11 @@
 // Written by tools/generate-node-index from the folders beside it: change those and run it again.
 import type { AnyNodeExecutor, ExecutorEntry } from './node-executor.js';
+import { reads as reads_blender_still_1 } from './blender_still/reads.js';
+import { reads as reads_blender_turntable_1 } from './blender_turntable/reads.js';
+import { reads as reads_material_map_resolve_1 } from './material_map_resolve/reads.js';
+import { reads as reads_resolve_template_1 } from './resolve_template/reads.js';
+import { reads as reads_threejs_render_1 } from './threejs_render/v1/reads.js';
+import { reads as reads_threejs_render_2 } from './threejs_render/reads.js';
 
 export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './node-executor.js';
 
@@ -15,31 +21,34 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'blender_still@1': {
     load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'db3f0f17e56904ae184be299e6699923e33f05db48a0121dbaeeaaf4492e9149',
+    codeDigest: '8d37d6cfd1f8bfc14364118d86b999c462dedd7c632bab86240e3cc98cc49a05',
+    reads: reads_blender_still_1,
   },
   'blender_turntable@1': {
     load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '4a452ae28b60ca6098f6f35e5b13e7663ccc3ca24774c17d093f036fdcc308f5',
+    codeDigest: 'f20ac178f191d745e41354a883f97a85e4661cbc69a56221d0b246a8e722dba9',
+    reads: reads_blender_turntable_1,
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '203ea40a636882981e7af5fe9ff2b004d5f6ac037fe65f02582144760fede4dc',
+    codeDigest: '1fa36be89af6ed75272e8dabc2420bf6941d47c23d0adcc1afa7a3d6337bc173',
   },
   'glb_export@1': {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '69c7f4e658193984977623ee859dc316c7f2a000cc5170c3c6c1234a8bd2cba5',
+    codeDigest: 'd9c7397ec9f32a933b42fc69cd248f50e11b08151d9a10fcd45c1891ec23483b',
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '88dba4748bde32c2534ae19ee6be4fca75e36d5f213e11c1479c7eb92844a751',
+    codeDigest: '10d0ea6dca79fcd5c5283abfa844b6c30057b3f3cb75babc24c7938663270469',
   },
   'image_convert@2': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'e9425822d19e21a3c0b3592c524ef08b9bd2209351f5dfa0a423bb789199ceb0',
+    codeDigest: '6aa19b82592861b3f9ada6062cef1710447b32a8cf564957f30269ae4f4bb6fe',
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '19d0f7ccfeb30e7a5a8ef832a1186bccfa4661143abba07dacbdeb5a0466ed83',
+    codeDigest: '3d4b8c1f181df3999e9729322cbccae12131114fdd9948e78a50e1fb577b835f',
+    reads: reads_material_map_resolve_1,
   },
   'notify@1': {
     load: async () => (await import('./notify/v1/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -59,14 +68,17 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'resolve_template@1': {
     load: async () => (await import('./resolve_template/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'a0ee492e30d2ce878d382a1929758c855e730a77afa916a48268275d6b44aa4e',
+    codeDigest: '51e68c024195ac28e441425d4b3877829f125cdf93ac095c32e19f1b06e22b68',
+    reads: reads_resolve_template_1,
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '815ae2928d5f8010dd04bd81d656890e2e647bbb288bf2256b30877e2860da9e',
+    codeDigest: '5d347849c23ec31f147a801f6c9d03033ef2cbb02aecef20e28820fd0436139e',
+    reads: reads_threejs_render_1,
   },
   'threejs_render@2': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'c7ef12c16609248c0e7f24dd26b8dc4ea28faefb762ca9e49f86c9225dbe24fa',
+    codeDigest: '4a3a53696ea630281244149553b6163390eef6181e41595b967eb7002f999169',
+    reads: reads_threejs_render_2,
   },
 };

@@ -1,4 +1,4 @@
-import type { InputsOf, NodeDefinition, OutputsOf, SettingsOf, Shard } from '#workflow-core';
+import type { InputsOf, NodeDefinition, OutputsOf, Reads, SettingsOf, Shard } from '#workflow-core';
 import type {
   BoundingBox,
   CadFile,
@@ -51,8 +51,12 @@ export type AnyNodeExecutor = (
   ctx: StepContext,
 ) => Promise<Record<string, unknown>>;
 
-/** An entry of the executor index. `codeDigest`: sha256 (hex) of the executor, its steps and their packages' versions. */
+/**
+ * An entry of the executor index. `codeDigest`: sha256 (hex) of the executor, its steps and their packages' versions; `reads`:
+ * what it reads of its inputs, which is all that it is given; absent: everything.
+ */
 export interface ExecutorEntry {
   load: () => Promise<AnyNodeExecutor>;
   codeDigest: string;
+  reads?: Reads;
 }

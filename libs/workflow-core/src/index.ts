@@ -35,6 +35,8 @@ export type { JsonChange } from './diff/json-changes.js';
 export type * from './diff/workflow-change.js';
 export type * from './diff/workflow-side.js';
 
+export { narrowInputs, type OnLeftOut, type Reads } from './reads/narrow-inputs.js';
+
 export { convertPreset } from './presets/convert-preset.js';
 export type * from './presets/preset-note.js';
 

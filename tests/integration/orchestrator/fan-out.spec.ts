@@ -3,7 +3,7 @@ import { NodeChanged, REQUESTS, eventSubject, taskStream, workerAnnouncementSubj
 import type { NodeTask, RunReply, WorkerAnnounced } from '#contracts';
 import type { WorkflowContextJson } from '#workflow-core';
 import { JoinCompleterService } from '../../../apps/orchestrator/fan-out/join-completer.service.js';
-import { ShardCapacity } from '../../../apps/orchestrator/fan-out/shard-capacity.js';
+import { LiveWorkers } from '../../../apps/orchestrator/workers/live-workers.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { ENVIRONMENT, eightAngles, rendered } from './testing/eight-angles.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
@@ -138,8 +138,8 @@ describe('a node that is spread over workers', () => {
     engine.startWorker((task) => rendered(task));
     const shardsWith = async (...workers: string[]): Promise<string[] | undefined> => {
       for (const worker of workers) announce(worker);
-      const [capacity] = engine.parts(ShardCapacity) as [ShardCapacity];
-      const areHeard = () => capacity.atOnce('threejs_render', 2) === workers.length || undefined;
+      const [capacity] = engine.parts(LiveWorkers) as [LiveWorkers];
+      const areHeard = () => capacity.shardsAtOnce('threejs_render', 2) === workers.length || undefined;
       expect(await waitUntil(areHeard, { withinMs: 5000 })).toBe(true);
       const runId = randomUUID();
       await engine.request(runId);

@@ -33,17 +33,37 @@ export function addBenchCommand(program: Command): void {
     .option('--json <file>', 'write the report there too')
     .option('--profile', 'say in which functions orchestrator and worker spend their processor time (slows them)')
     .action(benchEngine);
+  bench
+    .command('cache')
+    .description('how long a run takes where only the notification was changed, beside one that makes everything')
+    .option('--repeats <number>', 'how often each thing is measured', positive, 3)
+    .option('--json <file>', 'write the report there too')
+    .action(benchCache);
 }
 
-async function benchEngine({ runs, repeats, part = [], json, profile }: BenchOptions): Promise<void> {
+const benchEngine = ({ runs, repeats, part = [], json, profile }: BenchOptions): Promise<void> =>
+  measure({ main: 'engine', args: [String(runs), String(repeats), part.join(',')], json, profile });
+
+const benchCache = ({ repeats, json }: BenchOptions): Promise<void> =>
+  measure({ main: 'cache', args: [String(repeats)], json });
+
+interface Measurement {
+  /** The folder of its program. */
+  main: 'engine' | 'cache';
+  args: string[];
+  json?: string | undefined;
+  profile?: boolean | undefined;
+}
+
+async function measure({ main, args: sizes, json, profile }: Measurement): Promise<void> {
   const { root } = findPlace();
   const folder = mkdtempSync(join(tmpdir(), 'hartomat-bench-'));
   const reportFile = json ? resolve(json) : join(folder, 'report.json');
   try {
     await buildServices(root, ['services', 'bench']);
     say(`load of this machine: ${loadavg()[0]?.toFixed(1)}; compare figures of one machine and one time only`);
-    const args = [String(runs), String(repeats), part.join(','), reportFile, ...(profile ? [folder] : [])];
-    const code = await runNode(['dist/tests/bench/engine/main.js', ...args], { cwd: root, stdout: 2 });
+    const args = [...sizes, reportFile, ...(profile ? [folder] : [])];
+    const code = await runNode([`dist/tests/bench/${main}/main.js`, ...args], { cwd: root, stdout: 2 });
     if (!existsSync(reportFile)) throw new LocalSetupError(`The benchmark ended with exit code ${code}, see above.`);
     process.stdout.write(`${describeBench(JSON.parse(readFileSync(reportFile, 'utf8')) as BenchReport)}\n`);
     if (profile) process.stdout.write(`${describeProfiles(folder)}\n`);

@@ -13,6 +13,7 @@ import { untilSettled } from './until-settled.js';
 
 interface DispatchOptions extends Pick<DispatchOrderRequest, 'mode' | 'again'> {
   wait?: boolean;
+  cache: boolean;
   minutes: string;
   json?: boolean;
 }
@@ -26,17 +27,23 @@ export function addDispatchCommand(program: Command): void {
       new Option('--mode <mode>', 'the path, instead of what is rolled out').choices(['legacy', 'graph', 'shadow']),
     ) // prettier-ignore
     .option('--again', 'deliver once more what is settled')
+    .option('--no-cache', 'make everything anew instead of using results of earlier runs')
     .option('--wait', 'until every line is settled; exit code 1 where one was not delivered')
     .option('--minutes <count>', 'how long to wait', '10')
     .option('--json', 'the order lines as JSON')
     .action(dispatch);
 }
 
-async function dispatch(id: string, { mode, again, wait, minutes, json }: DispatchOptions): Promise<void> {
+async function dispatch(id: string, { mode, again, cache, wait, minutes, json }: DispatchOptions): Promise<void> {
   const withinMs = readMinutes(minutes);
   const api = connect();
   const meant = await findMeantLines(api, id);
-  const request: DispatchOrderRequest = { lines: meant.lineIds, ...(mode && { mode }), ...(again && { again }) };
+  const request: DispatchOrderRequest = {
+    lines: meant.lineIds,
+    ...(mode && { mode }),
+    ...(again && { again }),
+    ...(!cache && { cache: 'bypass' }),
+  };
   const order = await api.json<OrderReply>('POST', `/api/orders/${meant.orderId}/dispatch`, request);
   const lines = wait ? await settled(api, meant, withinMs) : linesIn(order, meant);
   if (wait && lines.some(({ delivery }) => delivery?.state !== 'committed')) process.exitCode = 1;

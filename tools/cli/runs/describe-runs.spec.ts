@@ -16,6 +16,7 @@ const node = (nodeId: string, shards: Shard[]): RunReply['nodes'][number] => ({
     logs: [],
     failure: null,
     reusedFrom: null,
+    cache: null,
     startedAt: null,
     finishedAt: null,
     shards,

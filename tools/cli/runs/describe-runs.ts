@@ -1,4 +1,5 @@
 import type { NodeRunReply, RunReply, RunSummary } from '#contracts';
+import { describeCache } from './describe-cache.js';
 import { textTable } from '../text-table.js';
 
 type Reason = RunSummary['failure'];
@@ -44,6 +45,7 @@ export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): stri
     String(node.attempt),
     reuseOf(run, node.nodeId),
     describeShards(node.shards),
+    node.cache ? describeCache(node.cache) : '',
     reasonOf(node.failure),
   ]);
   return [
@@ -57,7 +59,7 @@ export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): stri
     `${run.nodesTotal} nodes: ${countsOf(run)}`,
     ...(nodes.length < run.nodesTotal ? ['nodes that succeeded are not listed; see them with --all-nodes'] : []),
     '',
-    textTable(['node', 'step', 'status', 'attempt', 'taken over', 'spread over', 'failure'], rows),
+    textTable(['node', 'step', 'status', 'attempt', 'taken over', 'spread over', 'cache', 'failure'], rows),
   ].join('\n');
 }
 

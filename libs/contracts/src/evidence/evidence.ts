@@ -32,6 +32,10 @@ export class EvidenceEnvironment {
   @IsInt() seed!: number;
 }
 
+/** A tool as one text, '' for none: another text may make other pixels. */
+export const toolOf = (environment: EvidenceEnvironment | null | undefined): string =>
+  environment ? `${environment.renderer}; ${environment.build}; seed ${environment.seed}` : '';
+
 export class EvidenceLog {
   @IsIn(['info', 'warn', 'error']) level!: 'info' | 'warn' | 'error';
   @IsString() code!: string;

@@ -56,6 +56,8 @@ export class DispatchOrderRequest {
   @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) lines?: string[];
   @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
   @IsOptional() @IsBoolean() again?: boolean;
+  /** `bypass`: the graph makes everything anew instead of using results of earlier runs. */
+  @IsOptional() @IsIn(['bypass']) cache?: 'bypass';
 }
 
 /** One line of an order; `workflow` is the one that the caller thinks it has, and a line with another is refused. */

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Failure } from '../failure.js';
+import type { NodeCacheReply } from './node-cache.dto.js';
 import { IsStorable } from '../storable.js';
 
 export class RunQuery {
@@ -117,6 +118,8 @@ export interface NodeRunReply {
   logs: { level: string; code: string; params: Record<string, unknown> }[];
   failure: Failure | null;
   reusedFrom: ReusedFrom | null;
+  /** Null in lists and before its first attempt. */
+  cache: NodeCacheReply | null;
   startedAt: string | null;
   finishedAt: string | null;
   attempts?: AttemptReply[];

@@ -21,6 +21,8 @@ export class NodeResult {
   @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceLog) logs!: EvidenceLog[];
   @IsOptional() @ValidateNested() @Type(() => EvidenceEnvironment) environment?: EvidenceEnvironment;
   @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;
+  /** Digest of the code that did it. */
+  @IsOptional() @IsString() codeDigest?: string;
   @IsString() worker!: string;
   /** JetStream's delivery count of the task, for diagnosis only. */
   @IsInt() @Min(1) deliveryCount!: number;

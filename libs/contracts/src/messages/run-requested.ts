@@ -20,5 +20,7 @@ export class RunRequested {
   /** Not accepted by then: do not start it, legacy has taken over. */
   @IsNumber() notAfter!: number;
   @IsNumber() deadlineAt!: number;
+  /** `bypass`: results of earlier runs are not used, everything is made anew. */
+  @IsOptional() @IsIn(['bypass']) cache?: 'bypass';
   @IsOptional() @IsString() traceparent?: string;
 }

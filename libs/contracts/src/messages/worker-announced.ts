@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { AsItIs } from '../as-it-is.js';
 
 export class AnnouncedStep {
   @IsString() step!: string;
@@ -8,7 +9,16 @@ export class AnnouncedStep {
   @IsString() hash!: string;
   /** How many shards of it this worker does at once; absent where it only does the whole. */
   @IsOptional() @IsInt() @Min(1) shards?: number;
+  /** Digest of the code that executes it; absent: of a worker from before results were kept. */
+  @IsOptional() @IsString() code?: string;
+  /** The tool that it works with, as `toolOf` names it; '' for none. */
+  @IsOptional() @IsString() tool?: string;
+  /** Which parts of its inputs the step reads (the core's `Reads`); a port that is not named is read whole. */
+  @IsOptional() @IsObject() @AsItIs() reads?: Record<string, string[]>;
 }
+
+/** A worker that was silent for longer is gone. */
+export const WORKER_TTL_MS = 10_000;
 
 /** A worker says what it can do, every two seconds; silent for ten, it is gone. */
 export class WorkerAnnounced {
@@ -17,4 +27,6 @@ export class WorkerAnnounced {
   @IsArray() @IsString({ each: true }) capabilities!: string[];
   @IsInt() @Min(1) slots!: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => AnnouncedStep) steps!: AnnouncedStep[];
+  /** Its last word: what it executes with no longer counts. */
+  @IsOptional() @IsBoolean() leaving?: boolean;
 }

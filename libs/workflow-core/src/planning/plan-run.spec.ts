@@ -26,6 +26,7 @@ describe('planRun', () => {
       parents: ['export', 'template'],
       timeouts: threejsRender.timeouts,
       retry: threejsRender.retry,
+      cacheable: threejsRender.cacheable,
     });
   });
 

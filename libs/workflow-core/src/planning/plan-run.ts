@@ -34,8 +34,21 @@ function plannedNode(
   bindings: GraphBinding[],
   parents: string[],
 ): PlannedNode {
-  const { step, version, pool, requires, effect, timeouts, retry } = definition;
+  const { step, version, pool, requires, effect, cacheable, timeouts, retry } = definition;
   const inputs = bindings.map(({ input, port, list }) => ({ input, many: port.many, producers: list() }));
   const params = fillDefaults(node.params, definition.paramsSchema);
-  return { nodeId: node.id, step, version, pool, requires, effect, params, inputs, parents, timeouts, retry };
+  return {
+    nodeId: node.id,
+    step,
+    version,
+    pool,
+    requires,
+    effect,
+    cacheable,
+    params,
+    inputs,
+    parents,
+    timeouts,
+    retry,
+  };
 }

@@ -23,6 +23,8 @@ export interface PlannedNode {
   pool: Pool;
   requires: Requires;
   effect: NodeDefinition['effect'];
+  /** Absent in plans that were stored before results were kept: those are never reused. */
+  cacheable?: boolean;
   params: Record<string, unknown>;
   inputs: BoundInput[];
   parents: string[];

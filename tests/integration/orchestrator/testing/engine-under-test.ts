@@ -105,6 +105,12 @@ export class EngineUnderTest {
     return rows as T[];
   }
 
+  /** What the orchestrator's own sweep does now and then. */
+  async evictResults(bounds: { entries: number; ageDays: number }): Promise<void> {
+    const { CacheEntriesRepository } = await import('../../../../apps/orchestrator/cache/cache-entries.repository.js');
+    await this.apps[0]?.get(CacheEntriesRepository).evict(bounds);
+  }
+
   async stopOrchestrator(): Promise<void> {
     await Promise.all(this.apps.splice(0).map((app) => app.close()));
   }

@@ -3,8 +3,9 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { WorkerAnnounced, workerAnnouncementSubject } from '#contracts';
 import { BusConnection, listenOnBus, parseMessage } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
+import { LiveBuilds } from '../cache/live-builds.js';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
-import { ShardCapacity } from './shard-capacity.js';
+import { LiveWorkers } from './live-workers.js';
 
 /** Hears what workers say they can do; what cannot be understood is logged and costs nothing. */
 @Injectable()
@@ -14,7 +15,8 @@ export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnAp
   constructor(
     private readonly bus: BusConnection,
     private readonly config: OrchestratorConfig,
-    private readonly capacity: ShardCapacity,
+    private readonly workers: LiveWorkers,
+    private readonly builds: LiveBuilds,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -29,7 +31,9 @@ export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnAp
 
   private hear(data: Uint8Array): void {
     try {
-      this.capacity.hear(parseMessage(WorkerAnnounced, data));
+      const announced = parseMessage(WorkerAnnounced, data);
+      this.workers.hear(announced);
+      this.builds.announce(announced);
     } catch (error) {
       this.logger.warn({ err: error }, 'a worker announcement was not understood');
     }

@@ -1,0 +1,5 @@
+import type { Reads } from '#workflow-core';
+
+export const reads: Reads = {
+  order_line: ['catalog', 'materialAssignment', 'product.key', 'outputType.unmappedParts'],
+};
