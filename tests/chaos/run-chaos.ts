@@ -43,7 +43,7 @@ export async function runChaos(run: ChaosSeed): Promise<ChaosOutcome> {
   const instance = await ChaosInstance.open({ quick: run.renders === 'quick', mailPort: mail.port });
   try {
     const { happened, copies, ...witnessed } = await order(instance, run);
-    const problems: string[] = [];
+    const problems = happened.flatMap(({ problem }) => problem ?? []);
     const query = instance.query.bind(instance);
     await untilRest(query, REST_WITHIN_MS[run.renders]).catch((error: Error) => problems.push(error.message));
     const mails = mail.came.map(({ messageId }) => messageId ?? '');

@@ -8,6 +8,8 @@ export interface Happened {
   fault: Fault;
   beganAt: number;
   healedAt: number;
+  /** Why it could not be healed; null where it was. */
+  problem: string | null;
 }
 
 /** Does all faults of a plan at their times, also several at once; resolves once the last one is healed. */
@@ -17,8 +19,11 @@ export async function conductPlan(plan: readonly Fault[], scene: Scene): Promise
     plan.map(async (fault): Promise<Happened> => {
       await sleep(start + fault.atMs - Date.now());
       const beganAt = Date.now();
-      await injectFault(scene, fault);
-      return { fault, beganAt, healedAt: Date.now() };
+      const problem = await injectFault(scene, fault).then(
+        () => null,
+        (error: Error) => `${fault.kind} was not healed: ${error.message}`,
+      );
+      return { fault, beganAt, healedAt: Date.now(), problem };
     }),
   );
 }
