@@ -9,7 +9,7 @@ const EXAMPLES = 5;
 export function describeChaos(seed: number, happened: readonly Happened[], problems: readonly string[]): string {
   const faults = happened.map(
     ({ fault, beganAt, healedAt }) =>
-      `  ${describeFault(fault)}, healed after ${((healedAt - beganAt) / 1000).toFixed(1)} s`,
+      `  ${new Date(beganAt).toISOString().slice(11, 23)}  ${describeFault(fault)}, healed after ${((healedAt - beganAt) / 1000).toFixed(1)} s`,
   );
   return [
     `Chaos with seed ${seed} (again: HARTOMAT_CHAOS_SEED=${seed} ./hartomat test chaos)`,

@@ -1,4 +1,5 @@
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
+import { unreadMessages } from './unread-messages.js';
 
 type Query = <T>(sql: string, values?: unknown[]) => Promise<T[]>;
 
@@ -16,7 +17,7 @@ const UNREST: Record<string, string> = {
 };
 
 /** Resolves when nothing is left to do; throws saying what is after `withinMs`. */
-export async function untilRest(query: Query, withinMs: number): Promise<void> {
+export async function untilRest(query: Query, natsUrl: string, withinMs: number): Promise<void> {
   let left: Record<string, number> = {};
   const rest = await waitUntil(
     async () => {
@@ -25,6 +26,8 @@ export async function untilRest(query: Query, withinMs: number): Promise<void> {
         const [row] = await query<{ count: number }>(sql);
         if (row && row.count > 0) left[name] = row.count;
       }
+      const unread = await unreadMessages(natsUrl);
+      if (unread > 0) left['messages'] = unread;
       return Object.keys(left).length === 0 ? true : undefined;
     },
     { withinMs, everyMs: 300 },
