@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Builds what changed: `node tools/build.mjs cli` the command line, `node tools/build.mjs services` all services,
- * `node tools/build.mjs bench` the benchmarks.
+ * `node tools/build.mjs bench` the benchmarks, `node tools/build.mjs chaos` the quick services of the chaos suite.
  * Needs the packages installed. Several may run at the same time; progress goes to stderr.
  */
 import { spawn } from 'node:child_process';
@@ -25,6 +25,7 @@ const SOURCES = {
   cli: ['tools/cli', 'deploy/local'],
   services: ['apps', 'libs'],
   bench: ['tests/bench', 'tests/instance', 'apps', 'libs', 'deploy/local'],
+  chaos: ['tests/chaos/quick', 'apps', 'libs'],
 };
 const AT_ONCE = 2;
 
@@ -50,7 +51,8 @@ function sourceHash(target) {
 
 function targetOf(project) {
   if (project === 'hartomat') return 'cli';
-  return project.startsWith('bench-') ? 'bench' : 'services';
+  const [first] = project.split('-');
+  return first === 'bench' || first === 'chaos' ? first : 'services';
 }
 
 /** Names of the nest projects of a target whose sources are there. */

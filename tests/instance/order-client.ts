@@ -25,7 +25,7 @@ const SETTLED_WITHIN_MS = 90_000;
 
 /** Speaks to an instance as a user does: HTTP at the gateway with the admin token. */
 export class OrderClient {
-  constructor(private readonly instance: TestInstance) {}
+  constructor(private readonly instance: Pick<TestInstance, 'settings'>) {}
 
   get api(): string {
     return `http://127.0.0.1:${this.instance.settings.ports.gateway}/api`;

@@ -1,0 +1,76 @@
+import { broken, groupBy } from './facts.js';
+import type { DeliveryFact, Facts, Violation } from './facts.js';
+
+/** System: one trace id from the dispatch to a run's last attempt; one comparison for each pair of evidences, and a pair for each
+ * sampled run, except where the bus lost what it held. */
+export function checkSystem(facts: Facts): Violation[] {
+  return [...checkTraces(facts), ...checkComparisons(facts), ...checkSampled(facts)];
+}
+
+function checkTraces({ deliveries, runs, nodeRuns, attempts }: Facts): Violation[] {
+  const deliveryTrace = new Map(deliveries.map(({ id, traceId }) => [id, traceId]));
+  const runTrace = new Map(runs.map(({ id, traceId }) => [id, traceId]));
+  const runOf = new Map(nodeRuns.map(({ id, runId }) => [id, runId]));
+  const traceOfRun = (nodeRunId: string) => runTrace.get(runOf.get(nodeRunId) ?? '');
+  return [
+    ...broken(
+      'System: one trace id a run',
+      runs,
+      ({ deliveryId, traceId }) => !traceId || deliveryTrace.get(deliveryId) !== traceId,
+      ({ id, traceId }) => `run ${id} in trace ${traceId}`,
+    ),
+    ...broken(
+      'System: one trace id a run',
+      attempts,
+      ({ nodeRunId, traceId }) => traceOfRun(nodeRunId) !== traceId,
+      ({ nodeRunId, attempt, traceId }) => `attempt ${attempt} of node run ${nodeRunId} in trace ${traceId}`,
+    ),
+  ];
+}
+
+function checkComparisons({ graphEvidence, legacyEvidence, comparisons }: Facts): Violation[] {
+  const legacy = new Set(legacyEvidence.map(({ deliveryId }) => deliveryId));
+  const compared = groupBy(comparisons, ({ runId }) => runId);
+  const pairs = graphEvidence.filter(({ deliveryId }) => legacy.has(deliveryId));
+  const known = new Set(pairs.map(({ runId }) => runId));
+  return [
+    ...broken(
+      'System: one comparison a pair',
+      pairs,
+      ({ runId }) => compared.get(runId)?.length !== 1,
+      ({ runId }) => `run ${runId} has ${compared.get(runId)?.length ?? 0}`,
+    ),
+    ...broken(
+      'System: no comparison without a pair',
+      [...compared.keys()],
+      (runId) => !known.has(runId),
+      (runId) => `run ${runId}`,
+    ),
+  ];
+}
+
+/** Both paths tell of their end over the bus once; what a wiped bus held is not told again. */
+function checkSampled(facts: Facts): Violation[] {
+  const graphTold = new Set(facts.graphEvidence.map(({ runId }) => runId));
+  const legacyTold = new Set(facts.legacyEvidence.map(({ deliveryId }) => deliveryId));
+  const runEnded = new Map(facts.runs.map(({ id, finishedAt }) => [id, finishedAt]));
+  const legacyEnded = new Map(facts.legacyJobs.map(({ deliveryId, finishedAt }) => [deliveryId, finishedAt]));
+  const wasWiped = (since: number | null | undefined): boolean =>
+    facts.faultTimes.some(({ wiped, healedAt }) => wiped && (since ?? Infinity) <= healedAt);
+  const seconds = (time: number | null | undefined): string =>
+    time ? new Date(time).toISOString().slice(11, 23) : 'never';
+  const missed = ({ id, graphRunId, createdAt }: DeliveryFact): string[] => {
+    const runId = graphRunId ?? '';
+    const [run, legacy] = [runEnded.get(runId), legacyEnded.get(id)];
+    const graphIsLost = !graphTold.has(runId) && !wasWiped(runEnded.has(runId) ? run : createdAt);
+    const legacyIsLost = !legacyTold.has(id) && !wasWiped(legacy);
+    return [
+      ...(graphIsLost ? [`of run ${runId} (${runEnded.has(runId) ? `ended ${seconds(run)}` : 'never begun'})`] : []),
+      ...(legacyIsLost ? [`of legacy (ended ${seconds(legacy)})`] : []),
+    ].map((what) => `delivery ${id} of ${seconds(createdAt)}: nothing came ${what}`);
+  };
+  return facts.deliveries
+    .filter(({ mode, state }) => mode === 'shadow' && state === 'committed')
+    .flatMap(missed)
+    .map((about) => ({ invariant: 'System: both paths of a sampled run are told, unless the bus was wiped', about }));
+}

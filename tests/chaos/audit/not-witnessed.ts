@@ -1,0 +1,17 @@
+import type { Facts } from './facts.js';
+
+/** What must have happened for an audit to mean anything, as far as it did not. `copies`: results that were said twice. */
+export function notWitnessed(facts: Facts, copies: number): string[] {
+  const committedBy = (path: string): number =>
+    facts.deliveries.filter(({ committedPath }) => committedPath === path).length;
+  const counts = {
+    'a delivery by graph': committedBy('graph'),
+    'a delivery by legacy': committedBy('legacy'),
+    'a comparison': facts.comparisons.length,
+    'a mail': facts.mails.length,
+    'a result that came twice': copies,
+    'an attempt that was given up': facts.attempts.filter(({ outcome }) => outcome !== 'succeeded').length,
+    'a cancelled run': facts.cancelledRuns.length,
+  };
+  return Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [] : [what]));
+}

@@ -1,0 +1,17 @@
+import type { Fault, FaultKind } from './fault.js';
+import { roleOf } from './services.js';
+
+const GRAPH_SIDE = ['registry', 'orchestrator', 'node-worker', 'comparison'];
+const OF_THE_GRAPH_SIDE: readonly FaultKind[] = [
+  'stale-results',
+  'nats-kill',
+  'nats-wipe',
+  'repeated-results',
+  'disk-full',
+];
+
+/** True where a fault is none of the legacy side's business: it stops nothing that an order line in legacy mode needs. */
+export function hitsGraphSideAlone({ kind, service, backend }: Fault): boolean {
+  if (!service) return OF_THE_GRAPH_SIDE.includes(kind);
+  return GRAPH_SIDE.includes(roleOf(service)) || backend === 'nats';
+}

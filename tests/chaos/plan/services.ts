@@ -1,0 +1,35 @@
+import type { ServiceName } from '../../../deploy/local/supervisor/service-table.js';
+
+/** The processes of the suite's instance: two of what may be several. */
+export const CHAOS_SERVICES = [
+  'orders',
+  'legacy-pipeline',
+  'registry',
+  'orchestrator-1',
+  'orchestrator-2',
+  'node-worker-1',
+  'node-worker-2',
+  'comparison',
+  'gateway',
+] as const;
+
+export type ChaosService = (typeof CHAOS_SERVICES)[number];
+
+/** What a process is one of. */
+export const roleOf = (service: ChaosService): ServiceName => service.replace(/-\d$/, '') as ServiceName;
+
+export const BACKENDS = ['nats', 'postgres'] as const;
+export type Backend = (typeof BACKENDS)[number];
+
+/** The server connections that a process has. */
+export function backendsOf(service: ChaosService): readonly Backend[] {
+  switch (roleOf(service)) {
+    case 'gateway':
+    case 'node-worker':
+      return ['nats'];
+    case 'legacy-pipeline':
+      return ['postgres'];
+    default:
+      return BACKENDS;
+  }
+}

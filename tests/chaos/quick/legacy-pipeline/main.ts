@@ -1,0 +1,48 @@
+/** The product's legacy pipeline with two quick ports, converter and renderer. Every step is real. */
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { openArtifactStore } from '#platform/artifacts';
+import { loadConfig } from '#platform/config';
+import { migrateFirst } from '#platform/orm';
+import { runWorker, start } from '#platform/service';
+import { createLogger, startTelemetry } from '#platform/telemetry';
+import { createLocalProcessRunner } from '#steps';
+import { LegacyPipelineConfig } from '../../../../apps/orders/legacy-pipeline/legacy-pipeline.config.js';
+import { LegacyPipelineModule } from '../../../../apps/orders/legacy-pipeline/legacy-pipeline.module.js';
+import { STEP_SESSIONS, createStepSessions } from '../../../../apps/orders/legacy-pipeline/step-sessions.js';
+import type { StepSessions } from '../../../../apps/orders/legacy-pipeline/step-sessions.js';
+import { ordersDatabase } from '../../../../apps/orders/orders.orm.config.js';
+import { quickProcesses } from '../quick-processes.js';
+import { quickRenderer } from '../quick-renderer.js';
+
+function quickSessions({ artifactsUrl, home }: LegacyPipelineConfig): StepSessions {
+  const renderers = { renderer: quickRenderer(0), blender: quickRenderer(0) };
+  const real = createStepSessions(openArtifactStore(artifactsUrl), renderers, join(home, 'scratch'));
+  const processes = quickProcesses(createLocalProcessRunner(), join(home, 'quick'));
+  return {
+    close: () => real.close(),
+    open: async (signal) => {
+      const session = await real.open(signal);
+      return { ...session, ctx: { ...session.ctx, processes } };
+    },
+  };
+}
+
+startTelemetry('legacy-pipeline');
+
+await start('legacy-pipeline', async () => {
+  const config = loadConfig(LegacyPipelineConfig);
+  await migrateFirst(ordersDatabase(config));
+  const logger = createLogger('legacy-pipeline', config.logLevel);
+  const module = LegacyPipelineModule.forRoot(config, logger);
+  // Of two providers of one token the later one holds.
+  module.providers?.push({ provide: STEP_SESSIONS, useValue: quickSessions(config) });
+  await runWorker({
+    name: 'legacy-pipeline',
+    logger,
+    module,
+    health: { host: config.bindHost, port: config.healthPort },
+    checks: (context) => ({ database: () => context.get(MikroORM).isConnected() }),
+  });
+});
