@@ -42,6 +42,7 @@ import { orchestratorSchema } from './orchestrator.orm.config.js';
 import { HeldNodesRepository } from './pools/held-nodes.repository.js';
 import { HeldNodesService } from './pools/held-nodes.service.js';
 import { PausedPoolsService } from './pools/paused-pools.service.js';
+import { PoolAnnouncementsService } from './pools/pool-announcements.service.js';
 import { PoolLoadsRepository } from './pools/pool-loads.repository.js';
 import { PoolsController } from './pools/pools.controller.js';
 import { PoolsService } from './pools/pools.service.js';
@@ -108,6 +109,7 @@ const CONTROL = [
   RerunRunsService,
   RunControlService,
   PoolLoadsRepository,
+  PoolAnnouncementsService,
   HeldNodesRepository,
   HeldNodesService,
   WaitingNodesService,

@@ -6,7 +6,7 @@ import { NatsModule } from '#platform/nats';
 import { migrate, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import type { NodeDefinition } from '#workflow-core';
-import { PausedPools } from './availability/paused-pools.js';
+import { ClosedPools } from './availability/closed-pools.js';
 import { PoolsAnnouncedConsumer } from './availability/pools-announced.consumer.js';
 import { WorkerAnnouncementsConsumer } from './availability/worker-announcements.consumer.js';
 import { WorkerDirectory } from './availability/worker-directory.js';
@@ -73,7 +73,7 @@ export class RegistryModule {
           useFactory: (orm: MikroORM) => migrate(orm, registrySchema.schema, config.databaseUrl),
         },
         { provide: WorkerDirectory, useFactory: () => new WorkerDirectory(Date.now) },
-        { provide: PausedPools, useFactory: () => new PausedPools(Date.now) },
+        { provide: ClosedPools, useFactory: () => new ClosedPools(Date.now) },
         PoolsAnnouncedConsumer,
         DefinitionsService,
         KnownDefinitionsService,

@@ -22,7 +22,7 @@ describe('PoolLoads', () => {
   it('counts what is being committed although PostgreSQL does not know it yet, and frees the place where that fails', () => {
     const loads = new PoolLoads(() => 2);
     loads.admit('render');
-    loads.count(new Map([['render', 1]]));
+    loads.count([{ pool: 'render', outstanding: 1, waiting: 0 }]);
     expect(loads.admit('render')).toBe(false);
     loads.settle('render', false);
     expect(loads.admit('render')).toBe(true);
@@ -65,9 +65,19 @@ describe('PoolLoads', () => {
     const loads = new PoolLoads(() => window);
     loads.of('render');
     window = 5;
-    loads.count(new Map([['render', 4]]));
+    loads.count([{ pool: 'render', outstanding: 4, waiting: 0 }]);
     expect([1, 2].map(() => loads.admit('render'))).toEqual([true, false]);
-    loads.count(new Map());
+    loads.count([]);
     expect(loads.of('render').outstanding).toBe(0);
+  });
+
+  it('calls a pool full when thirty times its window wait, and not any longer when they do not', () => {
+    const loads = new PoolLoads(() => 2);
+    loads.count([{ pool: 'render', outstanding: 2, waiting: 60 }]);
+    expect(loads.full()).toEqual([]);
+    loads.count([{ pool: 'render', outstanding: 2, waiting: 61 }]);
+    expect(loads.full()).toEqual(['render']);
+    loads.count([]);
+    expect(loads.full()).toEqual([]);
   });
 });

@@ -6,10 +6,22 @@ export interface PoolLoad {
   outstanding: number;
   /** Admitted, and not committed yet. */
   admitted: number;
+  /** How many wait in all orchestrators, when it was counted last. */
+  waiting: number;
   /** How many may be outstanding. */
   window: number;
   readonly queue: FairQueue;
 }
+
+/** What PostgreSQL counts of one pool. */
+export interface PoolCounts {
+  pool: string;
+  outstanding: number;
+  waiting: number;
+}
+
+/** A pool is full when so many times its window wait: whoever comes then would wait longer than anybody should. */
+const FULL_WINDOWS = 30;
 
 /** The most that one commit dispatches of those that waited. */
 const TAKEN_AT_ONCE = 500;
@@ -27,7 +39,7 @@ export class PoolLoads {
   of(pool: string): PoolLoad {
     const known = this.pools.get(pool);
     if (known) return known;
-    const load = { outstanding: 0, admitted: 0, window: this.windowOf(pool), queue: new FairQueue() };
+    const load = { outstanding: 0, admitted: 0, waiting: 0, window: this.windowOf(pool), queue: new FairQueue() };
     this.pools.set(pool, load);
     return load;
   }
@@ -63,12 +75,18 @@ export class PoolLoads {
   }
 
   /** Sets what PostgreSQL counts; with several orchestrators each sees what the others dispatched only here. */
-  count(outstanding: ReadonlyMap<string, number>): void {
-    for (const pool of new Set([...this.pools.keys(), ...outstanding.keys()])) {
+  count(counts: readonly PoolCounts[]): void {
+    const counted = new Map(counts.map((one) => [one.pool, one]));
+    for (const pool of new Set([...this.pools.keys(), ...counted.keys()])) {
       const load = this.of(pool);
-      load.outstanding = outstanding.get(pool) ?? 0;
-      load.window = this.windowOf(pool);
+      const { outstanding = 0, waiting = 0 } = counted.get(pool) ?? {};
+      Object.assign(load, { outstanding, waiting, window: this.windowOf(pool) });
     }
+  }
+
+  /** The pools in which too many wait for anybody to be sent there. */
+  full(): string[] {
+    return [...this.pools].filter(([, { waiting, window }]) => waiting > FULL_WINDOWS * window).map(([pool]) => pool);
   }
 
   /** Those who wait and for whom there is a place now, which they take. `isOpen`: whether the pool dispatches at all. */

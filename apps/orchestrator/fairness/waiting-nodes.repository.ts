@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { WaitingNode } from './fair-queue.js';
+import type { PoolCounts } from './pool-loads.js';
 
 /** A node that waits this long and is not in this process's queue was left by one that is gone. */
 const LEFT_AFTER_MS = 5000;
@@ -11,13 +12,13 @@ const LIMIT = 5000;
 export class WaitingNodesRepository {
   constructor(private readonly orm: MikroORM) {}
 
-  /** How many tasks are with workers or on their way, by pool. */
-  async outstanding(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.orm.em.fork().execute<{ pool: string; count: number }[]>(
-      `select pool, count(*)::int as count from orchestrator.node_run
-        where status in ('dispatched', 'running') group by pool`,
+  /** How many tasks of each pool are with workers or on their way, and how many wait for room. */
+  async counts(): Promise<PoolCounts[]> {
+    return this.orm.em.fork().execute<PoolCounts[]>(
+      `select pool, count(*) filter (where status <> 'ready')::int as outstanding,
+              count(*) filter (where status = 'ready')::int as waiting
+         from orchestrator.node_run where status in ('ready', 'dispatched', 'running') group by pool`,
     );
-    return new Map(rows.map(({ pool, count }) => [pool, count]));
   }
 
   /** Nodes that have been ready for a while, those that wait longest first. */

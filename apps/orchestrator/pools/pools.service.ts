@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { PoolsAnnounced, poolsAnnouncementSubject } from '#contracts';
-import type { PoolLoad, PoolName } from '#contracts';
-import { BusConnection, BusPublisher, listenOnBus, parseMessage } from '#platform/nats';
+import type { PoolLoad, PoolName, PoolsAnnounced } from '#contracts';
+import { AdmissionService } from '../fairness/admission.service.js';
 import { HeldNodesService } from './held-nodes.service.js';
 import { PausedPoolsService } from './paused-pools.service.js';
+import { PoolAnnouncementsService } from './pool-announcements.service.js';
 import { PoolLoadsRepository } from './pool-loads.repository.js';
 
 /**
  * Pauses and resumes pools for all orchestrators: each hears of it at once, or reads it with its next sweep. The registry
- * hears it too, so that lines which need a paused pool are delivered by legacy.
+ * hears it too, with the pools that are full, so that lines which need such a pool are delivered by legacy.
  */
 @Injectable()
 export class PoolsService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -19,14 +19,12 @@ export class PoolsService implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly paused: PausedPoolsService,
     private readonly held: HeldNodesService,
     private readonly loads: PoolLoadsRepository,
-    private readonly bus: BusConnection,
-    private readonly publisher: BusPublisher,
+    private readonly admission: AdmissionService,
+    private readonly announcements: PoolAnnouncementsService,
   ) {}
 
   onApplicationBootstrap(): void {
-    const subject = poolsAnnouncementSubject(this.publisher.prefix);
-    // What cannot be read now is read by the sweep, which says so where that fails too.
-    this.stopListening = listenOnBus(this.bus, subject, (data) => void this.hear(data).catch(() => undefined));
+    this.stopListening = this.announcements.listen((announced) => this.hear(announced));
   }
 
   onApplicationShutdown(): void {
@@ -63,12 +61,10 @@ export class PoolsService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private announce(): void {
-    const announced: PoolsAnnounced = { paused: this.paused.list() };
-    this.publisher.publishCore(poolsAnnouncementSubject(this.publisher.prefix), announced);
+    this.announcements.announce({ paused: this.paused.list(), full: this.admission.loads.full() });
   }
 
-  private async hear(data: Uint8Array): Promise<void> {
-    const { paused } = parseMessage(PoolsAnnounced, data);
+  private async hear({ paused }: PoolsAnnounced): Promise<void> {
     if ([...paused].sort().join() !== this.paused.list().join()) await this.paused.refresh();
   }
 }

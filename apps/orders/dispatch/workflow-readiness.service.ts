@@ -22,6 +22,7 @@ export class WorkflowReadinessService {
       if (reply.missing.length > 0) return { ready: false, reasonCode: 'step_without_worker' };
       // A registry of an earlier build does not say.
       if ((reply.pausedPools ?? []).length > 0) return { ready: false, reasonCode: 'pool_paused' };
+      if ((reply.fullPools ?? []).length > 0) return { ready: false, reasonCode: 'queue_full' };
       return { ready: true, workflow: { key, version: reply.version, semanticHash: reply.semanticHash } };
     } catch (error) {
       return { ready: false, reasonCode: reasonOf(error) };

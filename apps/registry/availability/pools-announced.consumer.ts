@@ -4,7 +4,7 @@ import { PoolsAnnounced, poolsAnnouncementSubject } from '#contracts';
 import { BusConnection, listenOnBus, parseMessage } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, RegistryConfig } from '../registry.config.js';
-import { PausedPools } from './paused-pools.js';
+import { ClosedPools } from './closed-pools.js';
 
 /** Hears which pools are paused; what cannot be understood is logged and costs nothing. */
 @Injectable()
@@ -14,7 +14,7 @@ export class PoolsAnnouncedConsumer implements OnApplicationBootstrap, OnApplica
   constructor(
     private readonly bus: BusConnection,
     private readonly config: RegistryConfig,
-    private readonly pools: PausedPools,
+    private readonly pools: ClosedPools,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -29,7 +29,7 @@ export class PoolsAnnouncedConsumer implements OnApplicationBootstrap, OnApplica
 
   private hear(data: Uint8Array): void {
     try {
-      this.pools.announce(parseMessage(PoolsAnnounced, data).paused);
+      this.pools.announce(parseMessage(PoolsAnnounced, data));
     } catch (error) {
       this.logger.warn({ err: error }, 'an announcement of pools was not understood');
     }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GetWorkflowRequest, ResolveWorkflowReply, WorkflowSummary, WorkflowVersionReply } from '#contracts';
 import { missingSteps } from '../availability/missing-steps.js';
-import { PausedPools } from '../availability/paused-pools.js';
+import { ClosedPools } from '../availability/closed-pools.js';
 import { WorkerDirectory } from '../availability/worker-directory.js';
 import { workflowArchived, workflowNotFound } from './drafts/drafts.errors.js';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
@@ -14,7 +14,7 @@ export class ReadinessService {
     private readonly versions: WorkflowVersionsRepository,
     private readonly drafts: WorkflowDraftsRepository,
     private readonly directory: WorkerDirectory,
-    private readonly pausedPools: PausedPools,
+    private readonly closedPools: ClosedPools,
   ) {}
 
   async get({ key, version }: GetWorkflowRequest): Promise<WorkflowVersionReply> {
@@ -36,7 +36,8 @@ export class ReadinessService {
     const { key, version, semanticHash, definitions, lock } = await this.get(request);
     if ((await this.drafts.find(key))?.archived) throw workflowArchived(key, 'dispatched');
     const workers = this.directory.live().map((worker) => worker.announcement);
-    const pausedPools = this.pausedPools.among(definitions.map(({ pool }) => pool));
-    return { key, version, semanticHash, missing: missingSteps(definitions, lock, workers), pausedPools };
+    const { paused, full } = this.closedPools.among(definitions.map(({ pool }) => pool));
+    const missing = missingSteps(definitions, lock, workers);
+    return { key, version, semanticHash, missing, pausedPools: paused, fullPools: full };
   }
 }

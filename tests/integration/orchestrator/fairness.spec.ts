@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { RunRequested } from '#contracts';
-import { taskStream } from '#contracts';
+import { poolsAnnouncementSubject, taskStream } from '#contracts';
+import type { PoolsAnnounced, RunRequested } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { runRequested } from './testing/diamond.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
@@ -65,6 +65,24 @@ describe('a pool with little room', () => {
     const [, early] = [firsts.slice(0, WINDOW), firsts.slice(WINDOW, RUNS)];
     expect(early.filter((runClass) => runClass === 'live').length).toBeGreaterThan(early.length * 0.8);
     expect(firsts.filter((runClass) => runClass === 'shadow')).toHaveLength(RUNS);
+  });
+
+  it('is said to be full when thirty times its window wait, and not any longer when they do not', async () => {
+    const said: string[][] = [];
+    engine.link.connection.subscribe(poolsAnnouncementSubject(engine.prefix), {
+      callback: (_error, message) => void said.push(message.json<PoolsAnnounced>().full),
+    });
+    const isSaid = async (full: string[]) => {
+      const last = () => (said.at(-1)?.join() === full.join() ? true : undefined);
+      return waitUntil(async () => last(), { withinMs: 20_000, everyMs: 20 });
+    };
+    await requestAll('A', 20);
+    expect(await isSaid([])).toBe(true);
+    const runIds = await requestAll('A', 31 * WINDOW);
+    expect(await isSaid(['materials'])).toBe(true);
+    engine.startWorker();
+    await Promise.all(runIds.map((runId) => engine.ended(runId)));
+    expect(await isSaid([])).toBe(true);
   });
 
   it('goes on with what waits when the orchestrator that let it wait is gone', async () => {

@@ -43,6 +43,8 @@ export interface ResolveWorkflowReply {
   missing: { step: string; version: number; reason: string }[];
   /** Pools of its steps for which nothing is dispatched now. */
   pausedPools: string[];
+  /** Pools of its steps in which too many nodes wait. */
+  fullPools: string[];
 }
 
 export interface WorkflowSummary {
