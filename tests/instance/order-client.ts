@@ -76,12 +76,12 @@ export class OrderClient {
     return this.json(`/output-types/${key}`, 'PUT', smallOutputType(change));
   }
 
-  /** Uploads, orders and dispatches one line; answers the order as it stands after the dispatch. */
+  /** Uploads, orders and dispatches one line, whose work is really done; answers the order as it stands after the dispatch. */
   async dispatchOne(mode: Mode | undefined, file = FLANGE, outputType = SMALL_OUTPUT): Promise<OrderReply> {
     const upload = await this.upload('product', file);
     if (!upload.ok) throw new Error(`upload: ${upload.status} ${await upload.text()}`);
     const order = await this.json<OrderReply>('/orders', 'POST', { lines: [{ product: 'product', outputType }] });
-    return this.json<OrderReply>(`/orders/${order.id}/dispatch`, 'POST', mode ? { mode } : {});
+    return this.json<OrderReply>(`/orders/${order.id}/dispatch`, 'POST', { ...(mode && { mode }), cache: 'bypass' });
   }
 
   /** The first line's delivery once it is settled. */
