@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { executePrepared, executeWithin } from '#platform/orm';
 import type { OutboxEvent } from '#platform/outbox';
 import { OrchestratorConfig } from '../orchestrator.config.js';
+import { BatchMetrics } from './batch-metrics.js';
 import type { RunDecision } from './decide-run.js';
 import { changeRows } from './run-rows.js';
 import type { AttemptTrace, ChangeRows } from './run-rows.js';
@@ -82,6 +83,8 @@ interface SavedRun {
 /** Makes a batch's decisions true. */
 @Injectable()
 export class RunChangesRepository {
+  private readonly metrics = new BatchMetrics();
+
   constructor(
     private readonly orm: MikroORM,
     private readonly config: OrchestratorConfig,
@@ -91,7 +94,8 @@ export class RunChangesRepository {
   async save(em: EntityManager, decisions: readonly RunDecision[], traceOf: AttemptTrace): Promise<void> {
     if (decisions.length === 0) return;
     const rows = changeRows(decisions, this.config.executionGraceMs, traceOf);
-    const saved = await executeWithin<SavedRun>(em, STATEMENT, parameters(rows, []));
+    const values = parameters(rows, []);
+    const saved = await this.metrics.time('sql', () => executeWithin<SavedRun>(em, STATEMENT, values));
     if (saved.length < decisions.length) throw new Error('A run changed although it was held locked.');
   }
 
@@ -102,7 +106,8 @@ export class RunChangesRepository {
     events: readonly RunOutboxEvent[],
   ): Promise<SavedRun[]> {
     const rows = changeRows(decisions, this.config.executionGraceMs, traceOf);
-    return executePrepared<SavedRun>(this.orm, STATEMENT, parameters(rows, events));
+    const values = parameters(rows, events);
+    return this.metrics.time('sql', () => executePrepared<SavedRun>(this.orm, STATEMENT, values));
   }
 }
 
