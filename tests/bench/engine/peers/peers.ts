@@ -5,7 +5,7 @@ import { medianOf, repeated } from '../parts/part.js';
 import type { Bench, Measured } from '../parts/part.js';
 import { PEERS } from './peer-servers.js';
 import type { Peer } from './peer-servers.js';
-import { runPeer } from './run-peer.js';
+import { assertInstalled, runPeer } from './run-peer.js';
 
 /** A burst and idle runs, of ours or of a peer. */
 interface Figures {
@@ -28,6 +28,7 @@ export async function peers(bench: Bench): Promise<Measured[]> {
   const all: Measured[] = [];
   for (const peer of PEERS) {
     try {
+      assertInstalled(peer, folder);
       const pairs = await repeated(bench.size.repeats, () => pairWith(peer, folder, bench));
       all.push(...told(peer, pairs, bench));
     } catch (error) {

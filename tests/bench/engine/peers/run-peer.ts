@@ -15,10 +15,14 @@ export interface PeerFigures {
   idleRunMs: { p50: number; p95: number };
 }
 
+/** Throws where the peer's package is missing. */
+export function assertInstalled(peer: Peer, folder: string): void {
+  if (existsSync(join(folder, 'node_modules', peer.package))) return;
+  throw new Error(`${peer.package} is not installed in ${folder}; see tests/bench/peers/README.md`);
+}
+
 /** Starts the peer's server, runs its script in `folder` against it and ends both. An error says why there are no figures. */
 export async function runPeer(peer: Peer, folder: string, { instance, size }: Bench): Promise<PeerFigures> {
-  if (!existsSync(join(folder, 'node_modules', peer.package)))
-    throw new Error(`${peer.package} is not installed in ${folder}; see tests/bench/peers/README.md`);
   const scratchDir = mkdtempSync(join(tmpdir(), 'hartomat-peer-'));
   try {
     const server = await peer.start({ folder, scratchDir, instance });
