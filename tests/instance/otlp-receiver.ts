@@ -14,11 +14,26 @@ export interface ReceivedSpan {
   attributes: Record<string, unknown>;
 }
 
+/** A histogram's sums since its process began. */
+export interface ReceivedHistogram {
+  service: string;
+  name: string;
+  attributes: Record<string, unknown>;
+  count: number;
+  sum: number;
+}
+
 interface OtlpBody {
+  resourceMetrics?: { resource: { attributes: OtlpAttribute[] }; scopeMetrics: { metrics: OtlpMetric[] }[] }[];
   resourceSpans?: { resource: { attributes: OtlpAttribute[] }; scopeSpans: { spans: OtlpSpan[] }[] }[];
 }
 
 type OtlpSpan = Omit<ReceivedSpan, 'attributes' | 'service'> & { attributes: OtlpAttribute[] };
+
+interface OtlpMetric {
+  name: string;
+  histogram?: { dataPoints: { attributes: OtlpAttribute[]; count: number | string; sum: number }[] };
+}
 
 interface OtlpAttribute {
   key: string;
@@ -28,26 +43,55 @@ interface OtlpAttribute {
 const plain = (attributes: OtlpAttribute[]): Record<string, unknown> =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
 
-/** Keeps the spans that are exported to `url`. */
-export async function startOtlpReceiver(): Promise<{ url: string; spans: ReceivedSpan[]; close(): Promise<void> }> {
+/** What was exported so far. */
+export interface OtlpReceiver {
+  url: string;
+  spans: ReceivedSpan[];
+  /** All histograms of each export of metrics, in order. */
+  exports: ReceivedHistogram[][];
+  close(): Promise<void>;
+}
+
+/** Keeps the spans and histograms that are exported to `url`. */
+export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
+  const exports: ReceivedHistogram[][] = [];
   const server = createServer(async (request, response) => {
-    const { resourceSpans = [] } = (await json(request)) as OtlpBody;
-    for (const { resource, scopeSpans } of resourceSpans) {
-      const service = String(plain(resource.attributes)['service.name']);
-      for (const span of scopeSpans.flatMap((scope) => scope.spans)) {
-        spans.push({ ...span, service, attributes: plain(span.attributes) });
-      }
-    }
+    const body = (await json(request)) as OtlpBody;
+    spans.push(...spansOf(body));
+    if (body.resourceMetrics) exports.push(histogramsOf(body));
     response.setHeader('content-type', 'application/json').end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
+    exports,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+const serviceOf = ({ attributes }: { attributes: OtlpAttribute[] }): string =>
+  String(plain(attributes)['service.name']);
+
+function spansOf({ resourceSpans = [] }: OtlpBody): ReceivedSpan[] {
+  return resourceSpans.flatMap(({ resource, scopeSpans }) =>
+    scopeSpans
+      .flatMap(({ spans }) => spans)
+      .map((span) => ({ ...span, service: serviceOf(resource), attributes: plain(span.attributes) })),
+  );
+}
+
+function histogramsOf({ resourceMetrics = [] }: OtlpBody): ReceivedHistogram[] {
+  return resourceMetrics.flatMap(({ resource, scopeMetrics }) =>
+    scopeMetrics
+      .flatMap(({ metrics }) => metrics)
+      .flatMap(({ name, histogram }) => (histogram?.dataPoints ?? []).map((point) => ({ name, ...point })))
+      .map(({ name, attributes, count, sum }) => {
+        return { service: serviceOf(resource), name, attributes: plain(attributes), count: Number(count), sum };
+      }),
+  );
 }

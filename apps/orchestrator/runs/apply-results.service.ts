@@ -4,6 +4,7 @@ import type { Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER } from '../orchestrator.config.js';
+import { BatchMetrics } from './batch-metrics.js';
 import { RunEffectsService } from './run-effects.service.js';
 import { RunEngineService } from './run-engine.service.js';
 import { inputOfResult } from './run-input.js';
@@ -14,6 +15,7 @@ const RETRY_MS = 1000;
 @Injectable()
 export class ApplyResultsService {
   private publishing: Promise<void> = Promise.resolve();
+  private readonly metrics = new BatchMetrics();
 
   constructor(
     private readonly engine: RunEngineService,
@@ -31,7 +33,9 @@ export class ApplyResultsService {
   }
 
   private async applyTogether(batch: Received<NodeResult>[]): Promise<void> {
-    const committing = this.engine.commit(batch.map(({ message, byteLength }) => inputOfResult(message, byteLength)));
+    this.metrics.arrived(batch.length);
+    const inputs = batch.map(({ message, byteLength }) => inputOfResult(message, byteLength));
+    const committing = this.metrics.time('commit', () => this.engine.commit(inputs));
     await Promise.all(batch.map((item) => inSpan(item, () => committing)));
     for (const item of batch) item.ack();
     // The next batch commits while this one is published, and is published after it.

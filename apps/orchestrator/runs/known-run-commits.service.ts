@@ -3,6 +3,7 @@ import type { AcceptedAttempt } from '../evidence/accepted-attempts.repository.j
 import { endOfRun, finishedRun } from '../evidence/finished-runs.repository.js';
 import { AdmissionService } from '../fairness/admission.service.js';
 import { traceAttempts } from './attempt-traces.js';
+import { BatchMetrics } from './batch-metrics.js';
 import { byRun } from './by-run.js';
 import { decideRun } from './decide-run.js';
 import type { RunDecision } from './decide-run.js';
@@ -28,6 +29,8 @@ const GOOD_NEWS = new Set<RunInput['event']['type']>(['node_running', 'node_succ
  */
 @Injectable()
 export class KnownRunCommitsService {
+  private readonly metrics = new BatchMetrics();
+
   constructor(
     private readonly openRuns: OpenRunsRepository,
     private readonly changes: RunChangesRepository,
@@ -35,11 +38,13 @@ export class KnownRunCommitsService {
   ) {}
 
   async commit(inputs: readonly RunInput[]): Promise<KnownCommit> {
+    const began = performance.now();
     const decided = new Map<string, RunDecision>();
     for (const [runId, own] of byRun(inputs)) {
       const decision = this.decide(runId, own);
       if (decision) decided.set(runId, decision);
     }
+    this.metrics.took('decide', began);
     const decisions = decided.size > 0 ? await this.save([...decided.values()]) : [];
     const done = new Set(decisions.map(({ run }) => run.facts.runId));
     for (const runId of decided.keys()) if (!done.has(runId)) this.openRuns.known.forget(runId);

@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { executePrepared, executeWithin } from '#platform/orm';
 import type { OutboxEvent } from '#platform/outbox';
 import { OrchestratorConfig } from '../orchestrator.config.js';
+import { BatchMetrics } from './batch-metrics.js';
 import type { RunDecision } from './decide-run.js';
 import { changeRows } from './run-rows.js';
 import type { AttemptTrace, ChangeRows } from './run-rows.js';
@@ -11,7 +12,8 @@ import type { AttemptTrace, ChangeRows } from './run-rows.js';
 /**
  * One statement for a batch: lists of rows, none of which touches a row twice. Each row names its run, and only what belongs
  * to a run that still has the revision it was decided on is done: nobody else's decision can be overwritten. Runs are
- * locked in id order, so that nobody waits in a circle.
+ * locked in id order, so that nobody waits in a circle. Times are those of the statement, not of the transaction: that
+ * began before it waited for a run's lock, and a node would be dispatched before the end of the parent it waited for.
  */
 const SAVE = `
   with held as (
@@ -31,7 +33,7 @@ const SAVE = `
      where a.node_run_id = c.node_run_id and a.attempt = c.attempt
   ), abandoned as (
     update orchestrator.attempt a
-       set outcome = 'abandoned', failure = c.failure, finished_at = now()
+       set outcome = 'abandoned', failure = c.failure, finished_at = statement_timestamp()
       from jsonb_to_recordset($3::jsonb) as c (run_id text, node_run_id uuid, attempt int, failure jsonb)
       join held on held.id = c.run_id
      where a.node_run_id = c.node_run_id and a.attempt = c.attempt and a.outcome = 'open'
@@ -45,12 +47,12 @@ const SAVE = `
     update orchestrator.node_run n
        set status = c.status, attempt = c.attempt, failures = c.failures, failure = c.failure,
            next_attempt_at = to_timestamp(c.due_at / 1000.0),
-           queue_deadline_at = case when c.status = 'dispatched' then now() + c.queue_ms * interval '1 ms' end,
-           execution_deadline_at = case when c.status = 'running' then now() + c.execution_ms * interval '1 ms' end,
-           ready_at = case c.status when 'ready' then coalesce(n.ready_at, now()) end,
-           dispatched_at = case when c.status = 'dispatched' then now() else n.dispatched_at end,
-           started_at = case c.status when 'running' then now() when 'dispatched' then null else n.started_at end,
-           finished_at = case when c.status in ('succeeded', 'failed', 'skipped', 'cancelled') then now() end,
+           queue_deadline_at = case when c.status = 'dispatched' then statement_timestamp() + c.queue_ms * interval '1 ms' end,
+           execution_deadline_at = case when c.status = 'running' then statement_timestamp() + c.execution_ms * interval '1 ms' end,
+           ready_at = case c.status when 'ready' then coalesce(n.ready_at, statement_timestamp()) end,
+           dispatched_at = case when c.status = 'dispatched' then statement_timestamp() else n.dispatched_at end,
+           started_at = case c.status when 'running' then statement_timestamp() when 'dispatched' then null else n.started_at end,
+           finished_at = case when c.status in ('succeeded', 'failed', 'skipped', 'cancelled') then statement_timestamp() end,
            traceparent = coalesce(c.traceparent, n.traceparent)
       from jsonb_to_recordset($5::jsonb) as c (run_id text, id uuid, status text, attempt int, failures int, failure jsonb,
            due_at float8, queue_ms float8, execution_ms float8, traceparent text)
@@ -64,10 +66,10 @@ const SAVE = `
   )
   update orchestrator.run r
      set status = held.status, failure = held.failure, revision = r.revision + 1,
-         finished_at = case when held.status <> 'running' then coalesce(r.finished_at, now()) end,
-         paused_at = case when held.is_paused then coalesce(r.paused_at, now()) end
+         finished_at = case when held.status <> 'running' then coalesce(r.finished_at, statement_timestamp()) end,
+         paused_at = case when held.is_paused then coalesce(r.paused_at, statement_timestamp()) end
     from held where r.id = held.id
-  returning r.id as "runId", floor(extract(epoch from now()) * 1000)::float8 as now`;
+  returning r.id as "runId", floor(extract(epoch from statement_timestamp()) * 1000)::float8 as now`;
 
 const STATEMENT = { name: 'save run changes', text: SAVE };
 /** An event that is told exactly if the change of its run is made. */
@@ -82,6 +84,8 @@ interface SavedRun {
 /** Makes a batch's decisions true. */
 @Injectable()
 export class RunChangesRepository {
+  private readonly metrics = new BatchMetrics();
+
   constructor(
     private readonly orm: MikroORM,
     private readonly config: OrchestratorConfig,
@@ -91,7 +95,8 @@ export class RunChangesRepository {
   async save(em: EntityManager, decisions: readonly RunDecision[], traceOf: AttemptTrace): Promise<void> {
     if (decisions.length === 0) return;
     const rows = changeRows(decisions, this.config.executionGraceMs, traceOf);
-    const saved = await executeWithin<SavedRun>(em, STATEMENT, parameters(rows, []));
+    const values = parameters(rows, []);
+    const saved = await this.metrics.time('sql', () => executeWithin<SavedRun>(em, STATEMENT, values));
     if (saved.length < decisions.length) throw new Error('A run changed although it was held locked.');
   }
 
@@ -102,7 +107,8 @@ export class RunChangesRepository {
     events: readonly RunOutboxEvent[],
   ): Promise<SavedRun[]> {
     const rows = changeRows(decisions, this.config.executionGraceMs, traceOf);
-    return executePrepared<SavedRun>(this.orm, STATEMENT, parameters(rows, events));
+    const values = parameters(rows, events);
+    return this.metrics.time('sql', () => executePrepared<SavedRun>(this.orm, STATEMENT, values));
   }
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '#platform/telemetry';
 import { AdmissionService } from '../fairness/admission.service.js';
 import { LOGGER } from '../orchestrator.config.js';
+import { BatchMetrics } from './batch-metrics.js';
 import type { RunDecision } from './decide-run.js';
 import type { RunInput } from './run-input.js';
 import { RunEngineService } from './run-engine.service.js';
@@ -11,6 +12,8 @@ import { TaskDispatcherService } from './task-dispatcher.service.js';
 /** Does on the bus what was decided and committed. Nothing here may be relied on: sweeps and outbox make up for all of it. */
 @Injectable()
 export class RunEffectsService {
+  private readonly metrics = new BatchMetrics();
+
   constructor(
     private readonly engine: RunEngineService,
     private readonly dispatcher: TaskDispatcherService,
@@ -20,7 +23,8 @@ export class RunEffectsService {
   ) {}
 
   async perform(decisions: readonly RunDecision[]): Promise<void> {
-    const tasks = this.dispatcher.publish(decisions).then((completed) => this.follow(completed));
+    const publishing = this.metrics.time('publish', () => this.dispatcher.publish(decisions));
+    const tasks = publishing.then((completed) => this.follow(completed));
     await Promise.all([tasks, this.news.tell(decisions)]).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'tasks not published; the sweep tries again');
     });

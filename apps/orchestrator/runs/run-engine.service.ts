@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { tellFinishedRuns } from '../evidence/finished-runs.repository.js';
 import { AdmissionService } from '../fairness/admission.service.js';
 import { traceAttempts } from './attempt-traces.js';
+import { BatchMetrics } from './batch-metrics.js';
 import { byRun } from './by-run.js';
 import { decideRun } from './decide-run.js';
 import type { RunDecision } from './decide-run.js';
@@ -22,6 +23,8 @@ export interface HeldRuns {
 /** Loads, decides and saves; what must then happen on the bus is in the answer, to be done after the commit. */
 @Injectable()
 export class RunEngineService {
+  private readonly metrics = new BatchMetrics();
+
   constructor(
     private readonly orm: MikroORM,
     private readonly openRuns: OpenRunsRepository,
@@ -38,7 +41,9 @@ export class RunEngineService {
 
   private commitLocked(inputs: RunInput[]): Promise<RunDecision[]> {
     const runIds = [...new Set(inputs.map((input) => input.runId))];
-    return this.commitHeld(async (em) => ({ runs: await this.openRuns.lock(em, runIds), inputs }));
+    return this.commitHeld(async (em) => {
+      return { runs: await this.metrics.time('load', () => this.openRuns.lock(em, runIds)), inputs };
+    });
   }
 
   /** One transaction: `hold` locks or makes the runs in it, then they are decided and saved. */
@@ -59,11 +64,13 @@ export class RunEngineService {
 
   /** Also adds its decisions to `decided`, for a commit that fails. */
   private async decide(em: EntityManager, { runs, inputs }: HeldRuns, decided: RunDecision[]) {
+    const began = performance.now();
     const inputsOf = byRun(inputs);
     const decisions = runs
       .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? [], this.admission.admit))
       .filter(({ run, after, restarted }) => after !== run.state || restarted.length > 0);
     decided.push(...decisions);
+    this.metrics.took('decide', began);
     const traceOf = traceAttempts(decisions);
     await this.changes.save(em, decisions, traceOf);
     await tellFinishedRuns(em, decisions);

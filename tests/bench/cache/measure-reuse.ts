@@ -1,7 +1,7 @@
 import type { OrderReply, RunReply, WorkflowVersionReply } from '#contracts';
 import { AS1, OrderClient } from '../../instance/order-client.js';
 import type { TestInstance } from '../../instance/test-instance.js';
-import type { Measured } from '../engine/load/measure-engine.js';
+import type { Measured } from '../engine/parts/part.js';
 import type { Audit } from '../engine/audit/audit-runs.js';
 
 const WORKFLOW = 'still-threejs';

@@ -1,8 +1,9 @@
+import { loadavg } from 'node:os';
 import { auditRuns } from './audit/audit-runs.js';
 import type { Audit } from './audit/audit-runs.js';
 import type { BenchInstance } from './instance/bench-instance.js';
 import { measureEngine } from './load/measure-engine.js';
-import type { BenchSize, Measured } from './load/measure-engine.js';
+import type { BenchSize, Measured } from './parts/part.js';
 import { benchReport } from './report/bench-report.js';
 import type { BenchReport } from './report/bench-report.js';
 
@@ -16,11 +17,13 @@ export async function benchEngine(
   say: (text: string) => void,
 ): Promise<BenchReport> {
   const audits: Audit[] = [];
-  const measured = await measureEngine(instance, size, async (part, runIds) => {
+  const loadBefore = loadavg()[0] ?? 0;
+  const { measured, skipped } = await measureEngine(instance, size, async (part, runIds) => {
     const audit = await auditRuns(instance, runIds);
     audits.push(audit);
     const state = audit.violated.length === 0 ? 'invariants hold' : `VIOLATED: ${audit.violated.join('; ')}`;
     say([...part.map(describe), state].join('\n  '));
   });
-  return benchReport(size.repeats, measured, audits);
+  for (const { what, why } of skipped) say(`${what} was skipped: ${why}`);
+  return benchReport({ name: 'engine', repeats: size.repeats, loadBefore, measured, audits, skipped });
 }

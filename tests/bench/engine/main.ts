@@ -1,10 +1,10 @@
-/** `main.js <runs> <repeats> <parts, by comma> <report file>`: measures and writes the report; exit code 1 where an invariant is violated. */
+/** `main.js <runs> <repeats> <parts, by comma> <report file> <peers' folder or ''> [profiles' folder]`: measures and writes the report; exit code 1 where an invariant is violated. */
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { benchEngine } from './bench-engine.js';
 import { openBenchInstance } from './instance/bench-instance.js';
 
-const [runs, repeats, parts = '', reportFile = '', profileDir] = process.argv.slice(2);
+const [runs, repeats, parts = '', reportFile = '', peersFolder, profileDir] = process.argv.slice(2);
 const size = {
   parts: parts.split(',').filter(Boolean),
   runs: Number(runs),
@@ -12,6 +12,7 @@ const size = {
   idleRuns: 30,
   repeats: Number(repeats),
   bigGraph: [100, 100],
+  peersFolder,
 } as const;
 
 const instance = await openBenchInstance({ profileDir });

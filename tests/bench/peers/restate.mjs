@@ -1,9 +1,10 @@
 /** Restate: REMOTE=1 calls each step as a service of its own (like our workers), else steps run in the workflow. */
+import { createServer } from 'node:http2';
 import * as restate from '@restatedev/restate-sdk';
 import * as clients from '@restatedev/restate-sdk-clients';
 import { LEVELS, measure, noop } from './render-dag.mjs';
 
-const PORT = 19080;
+const PORT = Number(process.env.SERVICE_PORT ?? 19080);
 const isRemote = process.env.REMOTE === '1';
 const worker = restate.service({ name: 'worker', handlers: { run: async (_, { step, input }) => noop(step, input) } });
 
@@ -21,7 +22,8 @@ async function render(restateContext) {
 }
 
 const service = restate.service({ name: 'render', handlers: { run: render } });
-await restate.serve({ services: [worker, service], port: PORT });
+const server = createServer(restate.createEndpointHandler({ services: [worker, service] }));
+await new Promise((resolve) => server.listen(PORT, '127.0.0.1', resolve));
 const registered = await fetch(`${process.env.RESTATE_ADMIN}/deployments`, {
   method: 'POST',
   headers: { 'content-type': 'application/json' },

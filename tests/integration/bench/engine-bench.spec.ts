@@ -11,8 +11,10 @@ import { openBenchInstance } from '../../bench/engine/instance/bench-instance.js
 import type { BenchInstance } from '../../bench/engine/instance/bench-instance.js';
 import { RunLoad } from '../../bench/engine/load/run-load.js';
 
-const SIZE = { parts: [], runs: 20, inFlight: 10, idleRuns: 2, repeats: 1, bigGraph: [10, 5] } as const;
+const SIZE = { parts: [], runs: 20, inFlight: 10, idleRuns: 2, repeats: 1, bigGraph: [10, 20] } as const;
 const LONG_MS = 300_000;
+/** A folder in which no peer is installed. */
+const NO_PEERS = repositoryRoot();
 
 /** Says every result once more, with another outcome. */
 function sayAgain({ link }: BenchInstance): () => number {
@@ -57,7 +59,7 @@ describe('the engine benchmark', () => {
     'reports every measurement and that all invariants hold',
     async () => {
       const parts: string[] = [];
-      const report = await benchEngine(instance, SIZE, (text) => parts.push(text));
+      const report = await benchEngine(instance, { ...SIZE, peersFolder: NO_PEERS }, (text) => parts.push(text));
       expect(report).toMatchObject({ name: 'engine', repeats: 1, invariants: { violated: [] } });
       expect(report.invariants.checked).toBeGreaterThan(parts.length * 5);
       const counts = Object.fromEntries(report.results.map(({ metric, n }) => [metric, n]));
@@ -65,12 +67,34 @@ describe('the engine benchmark', () => {
         'one idle run of 8 nodes': 2,
         'one chain of 40 nodes, idle': 1,
         'burst of 20 runs of 8 nodes, 10 in flight': 1,
-        'one node of one graph of 50 nodes': 1,
+        "orchestrator's wall time in sql per node, burst": 1,
+        'results per batch of the orchestrator, mean, burst': 1,
+        'burst, one orchestrator at 0.3 of a core each': 1,
+        'share that each orchestrator used, two orchestrators': 2,
+        '20 × fan-out to 100 nodes, 10 in flight': 1,
+        'one node of a graph of 200 nodes (10 chains of 20), wall time': 1,
+        'one node of a graph of 100 nodes (100 side by side), processor time of all processes': 1,
       });
-      for (const { median, p95 } of report.results) expect([median > 0, p95 > 0]).toEqual([true, true]);
+      expect(report.skipped).toEqual(
+        ['BullMQ', 'DBOS', 'Restate with remote steps'].map((what) => ({
+          what,
+          why: expect.stringContaining('is not installed in'),
+        })),
+      );
+      expect(report.machine.cpus).toBeGreaterThan(0);
+      const ratio = (metric: string): number | undefined => report.ratios.find((row) => row.metric === metric)?.median;
+      const rate = (metric: string): number => report.results.find((row) => row.metric === metric)?.median ?? NaN;
+      expect(ratio('two orchestrators ÷ one, 0.3 of a core each')).toBeCloseTo(
+        rate('burst, two orchestrators at 0.3 of a core each') / rate('burst, one orchestrator at 0.3 of a core each'),
+        2,
+      );
+      for (const { median, p95 } of [...report.results, ...report.ratios])
+        expect([median > 0, p95 > 0]).toEqual([true, true]);
       const { rows } = await instance.database.query<{ id: string }>('select id from orchestrator.run');
-      // Warm-up, idle, chain, burst, fan-out, the graph of 100 nodes and the large one.
-      expect(rows).toHaveLength(20 + 2 + 1 + 20 + 1 + 1 + 1);
+      const orchestrators = 3 * 20;
+      const graphs = 1 + 2 * (1 + 10);
+      // Warm-up, idle, chain, burst, orchestrators, fan-outs, large and small graphs.
+      expect(rows).toHaveLength(20 + 2 + 1 + 20 + orchestrators + (1 + 20) + graphs);
       before.push(...rows.map(({ id }) => id));
     },
     LONG_MS,

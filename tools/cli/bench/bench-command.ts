@@ -16,10 +16,23 @@ interface BenchOptions {
   repeats: number;
   part?: string[];
   json?: string;
+  peers?: string;
   profile?: boolean;
 }
 
-const PARTS = ['idle', 'chain', 'burst', 'fan-out', 'large-graph'];
+const PARTS = ['idle', 'chain', 'burst', 'two-orchestrators', 'fan-out', 'large-graph'];
+
+const ABOUT_ENGINE = `
+Parts, in their order; all unless --part names some:
+  idle               one run of 8 nodes at a time
+  chain              40 nodes one after the other
+  burst              --runs runs of 8 nodes, 200 in flight; where the time goes
+  (peers)            with --peers: each peer right after the same idle runs and burst of ours, --repeats pairs of them
+  two-orchestrators  the same burst with one and with two orchestrators, each limited to 0.3 of a core
+  fan-out            one fan-out to 100 nodes, then as many as --runs says (at most 1000), 200 in flight
+  large-graph        one graph of 10,000 nodes against graphs of 100
+
+Figures hold for one machine at one time: compare the ratios. Exit code 1 where an invariant is violated.`;
 
 /** Adds `bench`: what it costs, with the invariants checked. */
 export function addBenchCommand(program: Command): void {
@@ -30,8 +43,10 @@ export function addBenchCommand(program: Command): void {
     .option('--runs <number>', 'runs of one burst', positive, 1000)
     .option('--repeats <number>', 'how often each thing is measured', positive, 3)
     .addOption(new Option('--part <name...>', 'measure these alone').choices(PARTS))
+    .option('--peers <folder>', 'measure BullMQ, DBOS and Restate beside ours, from where they are installed')
     .option('--json <file>', 'write the report there too')
     .option('--profile', 'say in which functions orchestrator and worker spend their processor time (slows them)')
+    .addHelpText('after', ABOUT_ENGINE)
     .action(benchEngine);
   bench
     .command('cache')
@@ -41,8 +56,14 @@ export function addBenchCommand(program: Command): void {
     .action(benchCache);
 }
 
-const benchEngine = ({ runs, repeats, part = [], json, profile }: BenchOptions): Promise<void> =>
-  measure({ main: 'engine', args: [String(runs), String(repeats), part.join(',')], json, profile });
+async function benchEngine({ runs, repeats, part = [], json, peers, profile }: BenchOptions): Promise<void> {
+  if (peers && !existsSync(peers))
+    throw new LocalSetupError(
+      `There is no folder ${peers}: tests/bench/peers/README.md says how to install the peers.`,
+    );
+  const args = [String(runs), String(repeats), part.join(',')];
+  await measure({ main: 'engine', args, more: [peers ? resolve(peers) : ''], json, profile });
+}
 
 const benchCache = ({ repeats, json }: BenchOptions): Promise<void> =>
   measure({ main: 'cache', args: [String(repeats)], json });
@@ -51,18 +72,20 @@ interface Measurement {
   /** The folder of its program. */
   main: 'engine' | 'cache';
   args: string[];
+  /** Arguments after the report's file. */
+  more?: string[];
   json?: string | undefined;
   profile?: boolean | undefined;
 }
 
-async function measure({ main, args: sizes, json, profile }: Measurement): Promise<void> {
+async function measure({ main, args: sizes, more = [], json, profile }: Measurement): Promise<void> {
   const { root } = findPlace();
   const folder = mkdtempSync(join(tmpdir(), 'hartomat-bench-'));
   const reportFile = json ? resolve(json) : join(folder, 'report.json');
   try {
     await buildServices(root, ['services', 'bench']);
     say(`load of this machine: ${loadavg()[0]?.toFixed(1)}; compare figures of one machine and one time only`);
-    const args = [...sizes, reportFile, ...(profile ? [folder] : [])];
+    const args = [...sizes, reportFile, ...more, ...(profile ? [folder] : [])];
     const code = await runNode([`dist/tests/bench/${main}/main.js`, ...args], { cwd: root, stdout: 2 });
     if (!existsSync(reportFile)) throw new LocalSetupError(`The benchmark ended with exit code ${code}, see above.`);
     process.stdout.write(`${describeBench(JSON.parse(readFileSync(reportFile, 'utf8')) as BenchReport)}\n`);

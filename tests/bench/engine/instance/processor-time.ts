@@ -21,6 +21,9 @@ export function processorMs(pid: number): number {
   return children.reduce((sum, ms) => sum + ms, all.get(pid)?.ms ?? 0);
 }
 
+/** As `processorMs`, of a process alone and without a look at all others. */
+export const ownProcessorMs = (pid: number): number => timesOf(String(pid))?.ms ?? 0;
+
 function timesOf(pid: string): Times | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,0 +1,41 @@
+import { metrics } from '@opentelemetry/api';
+import type { Histogram } from '@opentelemetry/api';
+
+/**
+ * Where the time of a batch goes. `commit` is all of it until the results are stored, and holds `load` (runs that are not
+ * remembered), `decide` and `sql`; `publish` is what then goes to the bus, while the next batch commits.
+ */
+export type BatchStage = 'commit' | 'load' | 'decide' | 'sql' | 'publish';
+
+/** How many results are applied together, and how long that takes. One series for each stage: no run or node ids. */
+export class BatchMetrics {
+  private readonly duration: Histogram;
+  private readonly size: Histogram;
+
+  constructor() {
+    const meter = metrics.getMeter('hartomat.orchestrator');
+    this.duration = meter.createHistogram('hartomat.orchestrator.batch.duration', {
+      unit: 's',
+      description: 'Time that a stage of a batch took',
+    });
+    this.size = meter.createHistogram('hartomat.orchestrator.batch.size', {
+      description: 'Results that were applied together',
+    });
+  }
+
+  /** Counts a batch of results. */
+  arrived(results: number): void {
+    this.size.record(results);
+  }
+
+  /** The time that `work` takes, also where it fails. */
+  async time<T>(stage: BatchStage, work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    return work().finally(() => this.took(stage, began));
+  }
+
+  /** `began` is what `performance.now()` answered then. */
+  took(stage: BatchStage, began: number): void {
+    this.duration.record((performance.now() - began) / 1000, { stage });
+  }
+}
