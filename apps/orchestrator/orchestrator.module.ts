@@ -94,7 +94,7 @@ const RUNS = [
   },
 ];
 const CACHE = [
-  { provide: LiveBuilds, useFactory: () => new LiveBuilds() },
+  { provide: LiveBuilds, useFactory: (workers: LiveWorkers) => new LiveBuilds(workers), inject: [LiveWorkers] },
   CacheEntriesRepository,
   CacheCompleterService,
   CacheFillerService,

@@ -12,7 +12,7 @@ import type { Template } from '#steps';
 import { RenderCounter } from '../../apps/node-worker/slots/render-counter.js';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { FLANGE, OrderClient, liveOf } from '../instance/order-client.js';
-import { runCli } from '../instance/run-cli.js';
+import { runInstanceCli } from '../instance/instance-cli.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
 import { startPlantedWorker } from '../parity/planted-worker.js';
@@ -120,19 +120,14 @@ describe('a second run of the same product and output type', () => {
   });
 
   it('says so to people', async () => {
-    const env = {
-      HARTOMAT_HOME: instance.settings.homeDir,
-      HARTOMAT_API_URL: client.api,
-      HARTOMAT_ADMIN_TOKEN: instance.settings.adminToken,
-    };
-    const { stdout } = await runCli(['runs', 'show', latest.runId], env);
+    const { stdout } = await runInstanceCli(instance, ['runs', 'show', latest.runId]);
     expect(stdout).toMatch(
       /threejs_render@2 +succeeded +1 +hit: same code, tool, params and inputs as run [0-9a-f-]{36} \(2 artifacts\)/,
     );
     expect(stdout).toMatch(/notify@\d +succeeded +1 +miss: never kept: it has an effect/);
     const order = await client.json<OrderReply[]>(`/orders?orderLineId=${latest.orderLineId}`);
     const { result, renders } = await countingRenders(() =>
-      runCli(['dispatch', latest.orderLineId, '--mode', 'graph', '--again', '--no-cache', '--wait'], env),
+      runInstanceCli(instance, ['dispatch', latest.orderLineId, '--mode', 'graph', '--again', '--no-cache', '--wait']),
     );
     expect(result).toMatchObject({ code: 0 });
     expect(renders).toBe(1);

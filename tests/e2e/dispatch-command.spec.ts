@@ -1,7 +1,7 @@
 import type { DeliveryReply, OrderLineReply, OrderReply, RunReply } from '#contracts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { FLANGE, OrderClient } from '../instance/order-client.js';
-import { runCli } from '../instance/run-cli.js';
+import { runInstanceCli } from '../instance/instance-cli.js';
 import type { CommandResult } from '../instance/run-cli.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
@@ -25,12 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-const hartomat = (...args: string[]): Promise<CommandResult> =>
-  runCli(args, {
-    HARTOMAT_HOME: instance.settings.homeDir,
-    HARTOMAT_API_URL: client.api,
-    HARTOMAT_ADMIN_TOKEN: instance.settings.adminToken,
-  });
+const hartomat = (...args: string[]): Promise<CommandResult> => runInstanceCli(instance, args);
 const jsonOf = <T>({ stdout }: CommandResult): T => JSON.parse(stdout) as T;
 const lineId = (index: number): string => order.lines[index]?.id ?? '';
 

@@ -13,7 +13,7 @@ import type {
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { watchFirst } from '../instance/bus-watch.js';
 import { OrderClient, liveOf } from '../instance/order-client.js';
-import { runCli } from '../instance/run-cli.js';
+import { runInstanceCli } from '../instance/instance-cli.js';
 import type { CommandResult } from '../instance/run-cli.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
@@ -31,12 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-const hartomat = (...args: string[]): Promise<CommandResult> =>
-  runCli(args, {
-    HARTOMAT_HOME: instance.settings.homeDir,
-    HARTOMAT_API_URL: client.api,
-    HARTOMAT_ADMIN_TOKEN: instance.settings.adminToken,
-  });
+const hartomat = (...args: string[]): Promise<CommandResult> => runInstanceCli(instance, args);
 /** What a command says with `--json`. */
 async function told<T>(...args: string[]): Promise<T> {
   const { code, stdout, stderr } = await hartomat(...args, '--json');

@@ -1,17 +1,24 @@
 import { WORKER_TTL_MS } from '#contracts';
-import type { AnnouncedStep } from '#contracts';
+import type { AnnouncedStep, WorkerAnnounced } from '#contracts';
+import { LiveWorkers } from '../workers/live-workers.js';
 import { LiveBuilds } from './live-builds.js';
 
 describe('LiveBuilds', () => {
   let now: number;
+  let workers: LiveWorkers;
   let builds: LiveBuilds;
   beforeEach(() => {
     now = 1000;
-    builds = new LiveBuilds(() => now);
+    workers = new LiveWorkers(() => now);
+    builds = new LiveBuilds(workers);
   });
 
+  const hear = (announced: WorkerAnnounced): void => {
+    workers.hear(announced);
+    builds.note(announced);
+  };
   const announce = (worker: string, more: Partial<AnnouncedStep> = {}): void =>
-    builds.announce({
+    hear({
       worker,
       pools: ['render'],
       capabilities: [],
@@ -40,7 +47,7 @@ describe('LiveBuilds', () => {
 
   it('does not count a worker that said it leaves', () => {
     announce('a');
-    builds.announce({ worker: 'a', pools: [], capabilities: [], slots: 1, steps: [], leaving: true });
+    hear({ worker: 'a', pools: [], capabilities: [], slots: 1, steps: [], leaving: true });
     expect(builds.of('draw', 1)).toBe('no_worker');
   });
 

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PoolsAnnounced, poolsAnnouncementSubject } from '#contracts';
-import { BusConnection, BusPublisher, listenOnBus, parseMessage } from '#platform/nats';
+import { BusConnection, BusPublisher, hearMessages } from '#platform/nats';
+import type { Logger } from '#platform/telemetry';
+import { LOGGER } from '../orchestrator.config.js';
 
 /** What orchestrators say of pools to each other, and to the registry: lines that need a closed pool are delivered by legacy. */
 @Injectable()
@@ -8,20 +10,16 @@ export class PoolAnnouncementsService {
   constructor(
     private readonly bus: BusConnection,
     private readonly publisher: BusPublisher,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   announce(announced: PoolsAnnounced): void {
     this.publisher.publishCore(this.subject, announced);
   }
 
-  /** Answers how to stop listening. What cannot be understood is not heard. */
+  /** Answers how to stop listening. What is lost here is read by the next sweep. */
   listen(hear: (announced: PoolsAnnounced) => Promise<void>): () => void {
-    return listenOnBus(this.bus, this.subject, (data) => {
-      // What is lost here is read by the sweep, which says so where that fails too.
-      void Promise.resolve()
-        .then(() => hear(parseMessage(PoolsAnnounced, data)))
-        .catch(() => undefined);
-    });
+    return hearMessages(this.bus, { subject: this.subject, Message: PoolsAnnounced, logger: this.logger }, hear);
   }
 
   private get subject(): string {

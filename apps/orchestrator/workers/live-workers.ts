@@ -1,5 +1,5 @@
 import { WORKER_TTL_MS } from '#contracts';
-import type { WorkerAnnounced } from '#contracts';
+import type { AnnouncedStep, WorkerAnnounced } from '#contracts';
 
 /** The workers that announced themselves lately, each with what it said last. A restart knows all again after two seconds. */
 export class LiveWorkers {
@@ -24,11 +24,14 @@ export class LiveWorkers {
     return serving.reduce((sum, { slots }) => sum + slots, 0);
   }
 
+  /** What each of them that offers a step says of it. */
+  offersOf(step: string, version: number): AnnouncedStep[] {
+    return this.list().flatMap(({ steps }) => steps.filter((one) => one.step === step && one.version === version));
+  }
+
   /** How many shards of a step they do at once; infinity where none offers it: its pool is asleep, or nobody was heard yet. */
   shardsAtOnce(step: string, version: number): number {
-    const offers = this.list().flatMap(({ steps }) =>
-      steps.filter((one) => one.step === step && one.version === version),
-    );
+    const offers = this.offersOf(step, version);
     return offers.length === 0 ? Infinity : offers.reduce((sum, { shards = 0 }) => sum + shards, 0);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { WorkerAnnounced, workerAnnouncementSubject } from '#contracts';
-import { BusConnection, listenOnBus, parseMessage } from '#platform/nats';
+import { BusConnection, hearMessages } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LiveBuilds } from '../cache/live-builds.js';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
@@ -22,20 +22,14 @@ export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnAp
 
   onApplicationBootstrap(): void {
     const subject = workerAnnouncementSubject(this.config.natsPrefix);
-    this.stopListening = listenOnBus(this.bus, subject, (data) => this.hear(data));
+    const announcements = { subject, Message: WorkerAnnounced, logger: this.logger };
+    this.stopListening = hearMessages(this.bus, announcements, (said) => {
+      this.workers.hear(said);
+      this.builds.note(said);
+    });
   }
 
   onApplicationShutdown(): void {
     this.stopListening();
-  }
-
-  private hear(data: Uint8Array): void {
-    try {
-      const announced = parseMessage(WorkerAnnounced, data);
-      this.workers.hear(announced);
-      this.builds.announce(announced);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'a worker announcement was not understood');
-    }
   }
 }

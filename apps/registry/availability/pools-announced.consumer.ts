@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { PoolsAnnounced, poolsAnnouncementSubject } from '#contracts';
-import { BusConnection, listenOnBus, parseMessage } from '#platform/nats';
+import { BusConnection, hearMessages } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, RegistryConfig } from '../registry.config.js';
 import { ClosedPools } from './closed-pools.js';
@@ -20,18 +20,11 @@ export class PoolsAnnouncedConsumer implements OnApplicationBootstrap, OnApplica
 
   onApplicationBootstrap(): void {
     const subject = poolsAnnouncementSubject(this.config.natsPrefix);
-    this.stopListening = listenOnBus(this.bus, subject, (data) => this.hear(data));
+    const announcements = { subject, Message: PoolsAnnounced, logger: this.logger };
+    this.stopListening = hearMessages(this.bus, announcements, (said) => this.pools.announce(said));
   }
 
   onApplicationShutdown(): void {
     this.stopListening();
-  }
-
-  private hear(data: Uint8Array): void {
-    try {
-      this.pools.announce(parseMessage(PoolsAnnounced, data));
-    } catch (error) {
-      this.logger.warn({ err: error }, 'an announcement of pools was not understood');
-    }
   }
 }

@@ -7,6 +7,7 @@ import type { RunEvent, RunState } from '#workflow-core';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { inputOfResult } from '../../../apps/orchestrator/runs/run-input.js';
 import type { RunInput } from '../../../apps/orchestrator/runs/run-input.js';
+import { KnownRunCommitsService } from '../../../apps/orchestrator/runs/known-run-commits.service.js';
 import { RunEngineService } from '../../../apps/orchestrator/runs/run-engine.service.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 import { OUTPUTS } from './testing/diamond.js';
@@ -76,6 +77,22 @@ describe('rows of runs', () => {
     await engine.request(runId);
     await engine.until(runId, (run) => run.nodes[0]?.status === 'dispatched');
   };
+
+  it('are written without loading a run that this process committed last, and only by it', async () => {
+    const runId = randomUUID();
+    await accepted(runId);
+    const nodeRunId = (await stored(runId)).rows[0]?.id ?? '';
+    const commits = engine.parts(KnownRunCommitsService);
+    const input = (what: Try['what']): RunInput =>
+      inputOf({ by: 0, nodeId: 'first', attemptOff: 0, what }, { runId, nodeRunId, attempt: 1 });
+    const answers = await Promise.all(commits.map((one) => one.commit([input('started')])));
+    expect(answers.map(({ decisions, left }) => `${decisions.length} ${left.length}`).sort()).toEqual(['0 1', '1 0']);
+    const owner = answers.findIndex(({ left }) => left.length === 0);
+    // The other one loads it, and so becomes the last: what the first remembers holds no more.
+    await engine.parts(RunEngineService)[1 - owner]?.commit([input('succeeded')]);
+    expect((await stored(runId)).rows[0]).toMatchObject({ status: 'succeeded' });
+    expect(await commits[owner]?.commit([input('succeeded')])).toMatchObject({ decisions: [], left: [{ runId }] });
+  });
 
   it('are what the reducer says after every batch, whoever of two orchestrators commits it', async () => {
     const { workflow, definitions } = engine.workflow;

@@ -52,7 +52,7 @@ describe('BusPublisher', () => {
     const { connection, jsm } = await bus.ready();
     await publisher.publish(subject, ping(1));
     await jsm.streams.delete(taskStream(prefix, 'render').name);
-    await publisher.publish(subject, ping(1));
+    await expect(publisher.publish(subject, ping(1))).resolves.toBe('published');
     expect(await stored(taskStream(prefix, 'render').name)).toBe(1);
     connection.subscribe(subject);
     await jsm.streams.delete(taskStream(prefix, 'render').name);

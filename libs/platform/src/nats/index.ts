@@ -3,6 +3,7 @@ export * from './bus-consumer.js';
 export * from './bus-publisher.js';
 export * from './bus-puller.js';
 export * from './bus-requester.js';
+export * from './hear-messages.js';
 export * from './listen-on-bus.js';
 export * from './nats.module.js';
 export * from './outbox.relay.js';

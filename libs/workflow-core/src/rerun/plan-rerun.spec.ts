@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { expandFanOut } from '../planning/expand-fan-out.js';
 import { planRun } from '../planning/plan-run.js';
 import type { RunPlan } from '../planning/run-plan.js';
 import { arbitraryWorkflow } from '../testing/arbitrary-workflow.js';
@@ -136,5 +137,15 @@ describe('planRerun', () => {
         expect(nodes.map(({ nodeId }) => nodeId)).toEqual(plan.nodes.map(({ nodeId }) => nodeId));
       }),
     );
+  });
+
+  it('does all of a spread node anew where it is named, and nothing of it where a later node is', () => {
+    const shard = (first: number) => ({ first, count: 1, of: 2, label: `angle ${first + 1}` });
+    const spread = expandFanOut(still, { render: [shard(0), shard(1)] });
+    const all = { plan: spread, succeeded: idsOf(spread) };
+    const named = reusedIn(planRerun(all, spread, 'render'));
+    expect(['render#1', 'render#2', 'render', 'save'].filter((id) => named.has(id))).toEqual([]);
+    const later = reusedIn(planRerun(all, spread, 'save'));
+    expect(['render#1', 'render#2', 'render', 'save'].filter((id) => later.has(id))).toEqual(['render#1', 'render#2', 'render']); // prettier-ignore
   });
 });
