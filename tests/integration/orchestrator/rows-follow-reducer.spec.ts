@@ -37,7 +37,8 @@ describe('rows of runs', () => {
   let engine: EngineUnderTest;
 
   beforeAll(async () => {
-    const env = { HARTOMAT_ORCHESTRATOR_SWEEP_INTERVAL_MS: NEVER };
+    // Room for all that the runs leave open: the sweep that counts what another orchestrator ended never comes here.
+    const env = { HARTOMAT_ORCHESTRATOR_SWEEP_INTERVAL_MS: NEVER, HARTOMAT_ORCHESTRATOR_WINDOW_RENDER: '10000' };
     engine = await EngineUnderTest.start('rows follow reducer', { env, lostTaskAfterMs: Number(NEVER) });
     await engine.startOrchestrator();
   });

@@ -1,8 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import type { NodeRunReply, RunSummary } from '#contracts';
 import type { ApiClient } from '../api/api-client.js';
 import { readNodes, readRuns } from './run-pages.js';
@@ -13,16 +12,11 @@ export type Progress = (runs: number) => void;
 
 /**
  * Writes runs newest first as newline-delimited JSON: a line a run with all its nodes, each with its attempts, logs, inputs
- * and what it put in. A run is written page by page, so its size does not matter. Resolves with the number of runs.
+ * and what it put in. A run is written page by page, so its size does not matter. Resolves with the number of runs; `to`
+ * stays open.
  */
-export async function exportRuns(api: ApiClient, filter: RunFilter, to: Writable, progress: Progress): Promise<number> {
-  let runs = 0;
-  for await (const run of readRuns(api, filter)) {
-    await writeRun(api, run, to);
-    runs += 1;
-    progress(runs);
-  }
-  return runs;
+export function exportRuns(api: ApiClient, filter: RunFilter, to: Writable, progress: Progress): Promise<number> {
+  return write(api, filter, to, { progress, end: false });
 }
 
 /** The same into `file`, which is there only when it is complete: until then the lines are in a file beside it. */
@@ -33,34 +27,42 @@ export async function exportToFile(
   progress: Progress,
 ): Promise<number> {
   const temporary = `${file}.${process.pid}.part`;
-  const stream = createWriteStream(temporary, { flags: 'wx' });
   try {
-    await once(stream, 'open');
-    const runs = await exportRuns(api, filter, stream, progress);
-    stream.end();
-    await finished(stream);
+    const runs = await write(api, filter, createWriteStream(temporary, { flags: 'wx' }), { progress, end: true });
     await rename(temporary, file);
     return runs;
   } catch (error) {
-    stream.destroy();
     await rm(temporary, { force: true });
     throw error;
   }
 }
 
-async function writeRun(api: ApiClient, run: RunSummary, to: Writable): Promise<void> {
-  await write(to, `${JSON.stringify(run).slice(0, -1)},"nodes":[`);
+async function write(
+  api: ApiClient,
+  filter: RunFilter,
+  to: Writable,
+  { progress, end }: { progress: Progress; end: boolean },
+): Promise<number> {
+  let runs = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const run of readRuns(api, filter)) {
+      yield* lineOf(api, run);
+      runs += 1;
+      progress(runs);
+    }
+  }
+  await pipeline(lines, to, { end });
+  return runs;
+}
+
+async function* lineOf(api: ApiClient, run: RunSummary): AsyncGenerator<string> {
+  yield `${JSON.stringify(run).slice(0, -1)},"nodes":[`;
   let separator = '';
   for await (const nodes of readNodes(api, run.runId, { attempts: 'true' })) {
     for (const node of nodes) {
-      await write(to, separator + JSON.stringify(node satisfies NodeRunReply));
+      yield separator + JSON.stringify(node satisfies NodeRunReply);
       separator = ',';
     }
   }
-  await write(to, ']}\n');
-}
-
-/** A slow reader gets its lines slower, not our memory. */
-async function write(to: Writable, text: string): Promise<void> {
-  if (!to.write(text)) await once(to, 'drain');
+  yield ']}\n';
 }
