@@ -83,6 +83,5 @@ async function order(instance: ChaosInstance, { seed, seconds, renders }: ChaosS
 
 function faultTime({ fault, beganAt, healedAt }: Happened): Facts['faultTimes'][number] {
   const graphOnly = hitsGraphSideAlone(fault);
-  const wiped = fault.kind === 'nats-wipe';
-  return { graphOnly, wiped, beganAt, healedAt: graphOnly ? healedAt : healedAt + AFTERMATH_MS };
+  return { graphOnly, beganAt, healedAt: graphOnly ? healedAt : healedAt + AFTERMATH_MS };
 }

@@ -1,11 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Evidence } from '#contracts';
 
-/** One path's run for a delivery. `mayCommit` is orders' own record of whether it may ever deliver; no caller can say so. */
+/**
+ * One path's run for a delivery. `mayCommit` is orders' own record of whether it may ever deliver; no caller can say so.
+ * `state`: requested, then succeeded, failed or cancelled; or not_started, of which only its own report can make more.
+ */
 export const PathRunEntity = defineEntity({
   name: 'PathRun',
   tableName: 'path_run',
-  indexes: [{ properties: ['deliveryId'] }],
+  indexes: [{ properties: ['deliveryId'] }, { properties: ['createdAt'], where: `state = 'requested'` }],
   properties: {
     runId: p.uuid().primary(),
     deliveryId: p.uuid(),

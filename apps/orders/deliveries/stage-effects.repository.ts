@@ -15,7 +15,7 @@ const rowsOf = (evidence: Evidence): { kind: string; position: number; payload: 
 export async function stageEffects(em: EntityManager, evidence: Evidence): Promise<boolean> {
   const ended = await em.execute<{ run_id: string }[]>(
     `update orders.path_run set state = ?, evidence = ?::jsonb, finished_at = now()
-      where run_id = ? and delivery_id = ? and path = ? and state = 'requested' returning run_id`,
+      where run_id = ? and delivery_id = ? and path = ? and state in ('requested', 'not_started') returning run_id`,
     [evidence.status.code, JSON.stringify(evidence), evidence.runId, evidence.deliveryId, evidence.path],
   );
   if (ended.length === 0) return false;

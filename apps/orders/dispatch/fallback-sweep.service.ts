@@ -4,7 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { OrdersConfig } from '../orders.config.js';
-import { fallBackToLegacy, lockOverdueDeliveries } from './fallback.repository.js';
+import { closeUnstartedRuns, fallBackToLegacy, lockOverdueDeliveries } from './fallback.repository.js';
 
 /** Orders' own clock over graph deliveries: it never waits for the new side to say that it failed. */
 @Injectable()
@@ -28,5 +28,6 @@ export class FallbackSweepService implements OnApplicationBootstrap, OnApplicati
     await this.orm.em.fork().transactional(async (em) => {
       for (const { id, reason } of await lockOverdueDeliveries(em, 100)) await fallBackToLegacy(em, id, reason);
     });
+    await closeUnstartedRuns(this.orm.em.fork(), 100);
   }
 }

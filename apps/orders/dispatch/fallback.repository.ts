@@ -36,3 +36,20 @@ export async function lockOverdueDeliveries(
     [limit],
   );
 }
+
+/**
+ * Closes graph runs that nobody will start: their delivery is settled, and the time by which the orchestrator had to accept
+ * them is over. It says nothing of those that it drops. A report that comes after all still counts.
+ */
+export async function closeUnstartedRuns(em: EntityManager, limit: number): Promise<void> {
+  await em.execute(
+    `with unstarted as (
+       select r.run_id from orders.path_run r join orders.delivery d on d.id = r.delivery_id
+        where r.state = 'requested' and r.path = 'graph' and d.state <> 'open' and d.accepted_at is null
+          and case d.mode when 'graph' then d.accept_by else d.deadline_at end < now()
+        order by r.created_at limit ? for update of r skip locked
+     )
+     update orders.path_run r set state = 'not_started' from unstarted where r.run_id = unstarted.run_id`,
+    [limit],
+  );
+}

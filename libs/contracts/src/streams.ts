@@ -82,6 +82,7 @@ export const eventConsumer = (prefix: string, service: string, event: string): C
   stream: eventStream(prefix).name,
   name: `${service}-${event.replaceAll('.', '-')}`,
   filter: eventSubject(prefix, event),
-  ackWaitMs: 30_000,
+  // As for results: and a live run that a killed orchestrator held must come again before orders stops waiting for it.
+  ackWaitMs: 5000,
   maxAckPending: 1000,
 });

@@ -4,7 +4,7 @@ import type { Facts, RunFact, Violation } from './facts.js';
 const TERMINAL = ['succeeded', 'failed', 'cancelled'];
 const OPEN_NODES = ['ready', 'dispatched', 'running', 'retry_wait'];
 
-/** Run: all are terminal and nothing of them is open; a success is whole; a cancelled one starts nothing new. */
+/** Run: all are terminal and nothing of them is open, also for orders; a success is whole; a cancelled one starts nothing new. */
 export function checkRuns(facts: Facts): Violation[] {
   const nodesOf = groupBy(facts.nodeRuns, ({ runId }) => runId);
   const nodeRunsOf = new Map(facts.nodeRuns.map(({ id, runId }) => [id, runId]));
@@ -20,6 +20,7 @@ export function checkRuns(facts: Facts): Violation[] {
     return succeeded.length === planned.get(semanticHash);
   };
   return [
+    ...checkOrdersView(facts),
     ...broken('Run: every run ends', facts.runs, (run) => !hasEnded(run), about),
     ...broken('Run: nothing of an ended run is open', facts.runs, (run) => hasEnded(run) && hasOpen(run), about),
     ...broken('Run: a succeeded run is whole', facts.runs, (run) => run.status === 'succeeded' && !isWhole(run), about),
@@ -30,6 +31,20 @@ export function checkRuns(facts: Facts): Violation[] {
       ({ runId, attempts }) =>
         `run ${runId} had ${attempts} attempts when it was cancelled, now ${attemptsOf.get(runId)?.length}`,
     ),
+  ];
+}
+
+/** A bus that loses an event costs only time, so both sides say the same in the end. */
+function checkOrdersView({ pathRuns, runs }: Facts): Violation[] {
+  const ended = new Map(runs.map(({ id, status }) => [id, status]));
+  const about = ({ runId, path, state }: Facts['pathRuns'][number]): string =>
+    `${path} run ${runId} is ${state} for orders, ${ended.get(runId) ?? 'unknown'} for the orchestrator`;
+  const differs = ({ runId, state }: Facts['pathRuns'][number]): boolean =>
+    ended.has(runId) ? ended.get(runId) !== state : state !== 'not_started';
+  const ofGraph = pathRuns.filter(({ path, state }) => path === 'graph' && state !== 'requested');
+  return [
+    ...broken('Run: orders has an end of every run', pathRuns, ({ state }) => state === 'requested', about),
+    ...broken('Run: orders has the end of a run that the orchestrator has', ofGraph, differs, about),
   ];
 }
 

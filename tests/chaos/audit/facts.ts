@@ -21,8 +21,8 @@ export interface Facts {
   artifacts: { sha256: string; is: 'whole' | 'missing' | 'corrupt' }[];
   /** Message-Ids of the mails that came out of the other end, each as often as it came. */
   mails: string[];
-  /** When faults were at work: those of the graph side alone, those in which the bus lost all it held, all others. */
-  faultTimes: { graphOnly: boolean; wiped: boolean; beganAt: number; healedAt: number }[];
+  /** When faults were at work: those of the graph side alone, and all others. */
+  faultTimes: { graphOnly: boolean; beganAt: number; healedAt: number }[];
 }
 
 export interface RunFact {

@@ -50,8 +50,8 @@ export function soundFacts(): Facts {
       sent('delivery-failed', 'delivery_failed').messageId,
     ],
     faultTimes: [
-      { graphOnly: true, wiped: true, beganAt: 100_000, healedAt: 200_000 },
-      { graphOnly: false, wiped: false, beganAt: 200_000, healedAt: 300_000 },
+      { graphOnly: true, beganAt: 100_000, healedAt: 200_000 },
+      { graphOnly: false, beganAt: 200_000, healedAt: 300_000 },
     ],
   });
 }

@@ -27,7 +27,7 @@ export function programOf(service: ChaosService, { quick }: ChaosOptions): strin
 const impatient = ({ quick, mailPort }: ChaosOptions): Record<string, string> => ({
   HARTOMAT_LOG_LEVEL: 'warn',
   HARTOMAT_ORDERS_ACCEPT_MS: '3000',
-  // A request that a killed orchestrator held comes again after 30 s: twice that must not be too late.
+  // No shadow run may be too late, whatever is done to those that it waits for.
   HARTOMAT_ORDERS_RUN_DEADLINE_MS: quick ? '90000' : '120000',
   HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200',
   HARTOMAT_LEGACY_LEASE_MS: '2000',

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { allStreams, taskStream } from '#contracts';
+import { RunRequested, allStreams, eventConsumer, taskStream } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 import { resultOf, startedAndSucceeded } from './testing/fake-worker.js';
+
+/** For how long orders waits before legacy takes over. */
+const ACCEPTED_WITHIN_MS = 10_000;
 
 describe('a run in trouble', () => {
   let engine: EngineUnderTest;
@@ -52,6 +55,30 @@ describe('a run in trouble', () => {
     await wipeStreams();
     expect(await engine.ended(runId)).toMatchObject({ status: 'succeeded' });
     expect(worker.seen.filter((task) => task.nodeId === 'first').map((task) => task.attempt)).toEqual([1, 1]);
+  });
+
+  it('is told again to have ended when the streams are wiped before anybody read it', async () => {
+    const runId = randomUUID();
+    engine.startWorker();
+    await engine.request(runId);
+    await engine.ended(runId);
+    const told = () => engine.finishedEvents(runId).catch(() => []);
+    const before = await waitUntil(async () => (await told())[0], { withinMs: 10_000 });
+    await wipeStreams();
+    const after = await waitUntil(async () => (await told())[0], { withinMs: 15_000 });
+    expect(after).toEqual(before);
+  });
+
+  it('begins in time although the orchestrator that held its request was killed', async () => {
+    const runId = randomUUID();
+    await engine.stopOrchestrator();
+    await engine.request(runId, { notAfter: Date.now() + ACCEPTED_WITHIN_MS });
+    const { stream, name } = eventConsumer(engine.prefix, 'orchestrator', RunRequested.event);
+    const held = await (await engine.link.js.consumers.get(stream, name)).next({ expires: 5000 });
+    expect(held?.json()).toMatchObject({ runId });
+    await engine.startOrchestrator();
+    engine.startWorker();
+    expect(await engine.ended(runId)).toMatchObject({ status: 'succeeded' });
   });
 
   it('goes on although a worker died between its report and its acknowledgement', async () => {

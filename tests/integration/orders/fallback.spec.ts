@@ -1,6 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
-import { fallBackToLegacy, lockOverdueDeliveries } from '../../../apps/orders/dispatch/fallback.repository.js';
+import {
+  closeUnstartedRuns,
+  fallBackToLegacy,
+  lockOverdueDeliveries,
+} from '../../../apps/orders/dispatch/fallback.repository.js';
 import { RolloutService } from '../../../apps/orders/dispatch/rollout.service.js';
 import { driveDeliveries, evidenceOf } from './delivery-driver.js';
 import { openDelivery, openOrdersDatabase, someWorkflow } from './orders-database.js';
@@ -70,6 +74,58 @@ describe('fallback', () => {
       { fallback_reason: 'run_failed' },
     ]);
     expect(await query('select 1 from orders.legacy_job where delivery_id = ?', [id])).toHaveLength(1);
+  });
+
+  const closeUnstarted = () => closeUnstartedRuns(orm.em.fork(), 100);
+  const graphRun = async (id: string) =>
+    (
+      await query<{ state: string }>(`select state from orders.path_run where delivery_id = ? and path = 'graph'`, [id])
+    )[0]?.state;
+
+  it('closes a run that nobody accepted in time once its delivery is settled, and not before', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow, acceptMs: -1 });
+    await orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'not_accepted'));
+    await closeUnstarted();
+    expect(await graphRun(id)).toBe('requested');
+    expect(await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')))).toBe(true);
+    const before = await liveOf(id);
+    await closeUnstarted();
+    expect(await graphRun(id)).toBe('not_started');
+    expect(await liveOf(id)).toEqual(before);
+  });
+
+  it('closes no run that may still be accepted, and none that was', async () => {
+    const inTime = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
+    const shadow = await openDelivery(orm, { mode: 'shadow', workflow: someWorkflow, acceptMs: -1 });
+    const accepted = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow, acceptMs: -1 });
+    const runId = await runOf(accepted, 'graph');
+    await new GraphRunsService(orm).accepted({ runId, deliveryId: accepted });
+    for (const id of [inTime, accepted])
+      await orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'kill_switch'));
+    for (const id of [inTime, shadow, accepted])
+      await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')));
+    await closeUnstarted();
+    expect(await Promise.all([inTime, shadow, accepted].map(graphRun))).toEqual(Array(3).fill('requested'));
+  });
+
+  it('closes a shadow run that was not accepted until its deadline', async () => {
+    const id = await openDelivery(orm, { mode: 'shadow', workflow: someWorkflow, runDeadlineMs: -1 });
+    await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')));
+    await closeUnstarted();
+    expect(await graphRun(id)).toBe('not_started');
+  });
+
+  it('believes the report of a run that it had closed, as evidence alone', async () => {
+    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow, acceptMs: -1 });
+    await orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'not_accepted'));
+    await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')));
+    await closeUnstarted();
+    const before = await liveOf(id);
+    const evidence = evidenceOf(id, 'graph', await runOf(id, 'graph'));
+    const late = { runId: evidence.runId, deliveryId: id, runClass: 'live', status: 'succeeded', evidence } as const;
+    await new GraphRunsService(orm).finished(late);
+    expect(await graphRun(id)).toBe('succeeded');
+    expect(await liveOf(id)).toEqual(before);
   });
 
   it('gives every open graph delivery to legacy when the kill switch goes on', async () => {

@@ -3,7 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { eventSubject } from '#contracts';
 import { writeDeadLetter } from '../dead-letters/index.js';
-import { deletePublished, lockOutbox } from '../outbox/index.js';
+import { deleteOutbox, lockOutbox, markPublished } from '../outbox/index.js';
 import type { OutboxRow } from '../outbox/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { startLoop } from '../timers/index.js';
@@ -11,9 +11,11 @@ import type { Loop } from '../timers/index.js';
 import { BusConnection } from './bus-connection.js';
 import { BusPublisher } from './bus-publisher.js';
 import { MessageTooLarge } from './message-too-large.js';
+import { OutboxUpkeep } from './outbox-upkeep.relay.js';
 
 const BATCH = 200;
 const INTERVAL_MS = 100;
+const UPKEEP_MS = 2000;
 
 export interface OutboxRelayOptions {
   /** The service's PostgreSQL schema. */
@@ -21,9 +23,13 @@ export interface OutboxRelayOptions {
   logger: Logger;
 }
 
-/** Publishes what the outbox holds whenever the bus is there: at once after a commit, else on its own round. */
+/**
+ * Publishes what the outbox holds whenever the bus is there: at once after a commit, else on its own round. What a lost
+ * event stream took with it is published again; its readers take an event twice.
+ */
 export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
-  private loop: Loop | null = null;
+  private readonly upkeep: OutboxUpkeep;
+  private loops: Loop[] = [];
   private turn: Promise<void> = Promise.resolve();
   private next: Promise<void> | null = null;
 
@@ -32,14 +38,20 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly bus: BusConnection,
     private readonly publisher: BusPublisher,
     private readonly options: OutboxRelayOptions,
-  ) {}
+  ) {
+    this.upkeep = new OutboxUpkeep(orm, bus, { schema: options.schema, prefix: publisher.prefix });
+  }
 
   onApplicationBootstrap(): void {
-    this.loop = startLoop('outbox', INTERVAL_MS, () => this.publishNow(), this.options.logger);
+    const { logger } = this.options;
+    this.loops = [
+      startLoop('outbox', INTERVAL_MS, () => this.publishNow(), logger),
+      startLoop('outbox upkeep', UPKEEP_MS, () => this.upkeep.turn(), logger),
+    ];
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.loop?.stop();
+    await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.turn;
   }
 
@@ -57,18 +69,21 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async publishOnce(): Promise<void> {
     if (!this.bus.connected) return;
+    const stream = await this.upkeep.stream();
     await this.orm.em.fork().transactional(async (em) => {
       const rows = await lockOutbox(em, this.options.schema, BATCH);
       if (rows.length === 0) return;
       const outcomes = await Promise.allSettled(rows.map((row) => this.publish(row)));
-      const settled: string[] = [];
+      const published: string[] = [];
+      const buried: string[] = [];
       // One message that the server refuses must not hold back the others.
       for (const [index, row] of rows.entries()) {
         const outcome = outcomes[index];
-        if (outcome?.status === 'rejected' && !(await this.bury(em, row, outcome.reason))) continue;
-        settled.push(row.id);
+        if (outcome?.status !== 'rejected') published.push(row.id);
+        else if (await this.bury(em, row, outcome.reason)) buried.push(row.id);
       }
-      if (settled.length > 0) await deletePublished(em, this.options.schema, settled);
+      if (published.length > 0) await markPublished(em, this.options.schema, published, stream);
+      if (buried.length > 0) await deleteOutbox(em, this.options.schema, buried);
     });
   }
 

@@ -26,12 +26,14 @@ export async function writeOutbox(em: EntityManager, schema: string, events: Out
 /** As much as is read into memory at once, as PostgreSQL stores it; a single larger event is read alone. */
 const BATCH_BYTES = 8_000_000;
 
-/** The oldest events, locked for this transaction; other relays skip them. */
+/** The oldest unpublished events, locked for this transaction; other relays skip them. */
 export async function lockOutbox(em: EntityManager, schema: string, limit: number): Promise<OutboxRow[]> {
   return em.execute<OutboxRow[]>(
     `with locked as (
        select id, event, payload, traceparent, created_at, pg_column_size(payload) as bytes
-         from ${schema}.outbox_message order by id limit ? for update skip locked
+         from ${schema}.outbox_message
+        -- Ordered by the null as well, so that no plan walks over the published ones.
+        where published_to is null order by published_to, id limit ? for update skip locked
      ), counted as (
        select *, sum(bytes) over (order by id) - bytes as before from locked
      )
@@ -41,6 +43,49 @@ export async function lockOutbox(em: EntityManager, schema: string, limit: numbe
   );
 }
 
-export async function deletePublished(em: EntityManager, schema: string, ids: string[]): Promise<void> {
+/** `stream`: which event stream there was before they were published, so that none is taken for told that was not. */
+export async function markPublished(em: EntityManager, schema: string, ids: string[], stream: string): Promise<void> {
+  await em.execute(`update ${schema}.outbox_message set published_at = now(), published_to = ? where id in (?)`, [
+    stream,
+    ids,
+  ]);
+}
+
+export async function deleteOutbox(em: EntityManager, schema: string, ids: string[]): Promise<void> {
   await em.execute(`delete from ${schema}.outbox_message where id in (?)`, [ids]);
+}
+
+/** Makes up to `limit` events unpublished again that went to another stream than this one; answers how many. */
+export async function retellLost(em: EntityManager, schema: string, stream: string, limit: number): Promise<number> {
+  const before = `select id from ${schema}.outbox_message where published_to < ? order by published_to, id limit ?`;
+  const after = `select id from ${schema}.outbox_message where published_to > ? order by published_to, id limit ?`;
+  const lost = await em.execute<unknown[]>(
+    `with lost as (
+       select id from ${schema}.outbox_message where id in ((${before}) union all (${after})) for update skip locked
+     )
+     update ${schema}.outbox_message m set published_at = null, published_to = null
+       from lost where m.id = lost.id returning m.id`,
+    [stream, limit, stream, limit],
+  );
+  return lost.length;
+}
+
+/** How long an event can still be told again. */
+const KEPT = `interval '15 minutes'`;
+
+/** Deletes events that this stream has had for long, among its `limit` oldest; answers how many. */
+export async function forgetTold(em: EntityManager, schema: string, stream: string, limit: number): Promise<number> {
+  const told = await em.execute<unknown[]>(
+    `with oldest as (
+       -- A range of one, so that its order is that of the index and no plan walks over all ids.
+       select id, published_at from ${schema}.outbox_message
+        where published_to between ? and ? order by published_to, id limit ?
+     ), expired as (
+       select m.id from ${schema}.outbox_message m join oldest using (id)
+        where oldest.published_at < now() - ${KEPT} for update of m skip locked
+     )
+     delete from ${schema}.outbox_message m using expired where m.id = expired.id returning m.id`,
+    [stream, stream, limit],
+  );
+  return told.length;
 }

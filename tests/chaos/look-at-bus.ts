@@ -2,8 +2,14 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { eventStream, resultStream } from '#contracts';
 
-/** How many messages services have not read yet, or have read and not settled: those come again after their lease. */
-export async function unreadMessages(natsUrl: string): Promise<number> {
+export interface BusState {
+  /** Messages that services have not read yet, or have read and not settled: those come again after their lease. */
+  unread: number;
+  /** When the event stream was created; another one than before after a wipe. */
+  eventsCreated: string;
+}
+
+export async function lookAtBus(natsUrl: string): Promise<BusState> {
   const connection = await connect({ servers: natsUrl });
   try {
     const jsm = await jetstreamManager(connection);
@@ -11,7 +17,7 @@ export async function unreadMessages(natsUrl: string): Promise<number> {
     for (const { name } of [eventStream('wf'), resultStream('wf')]) {
       for await (const consumer of jsm.consumers.list(name)) unread += consumer.num_pending + consumer.num_ack_pending;
     }
-    return unread;
+    return { unread, eventsCreated: (await jsm.streams.info(eventStream('wf').name)).created };
   } finally {
     await connection.close();
   }
