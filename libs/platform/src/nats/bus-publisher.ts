@@ -1,9 +1,10 @@
-import { JetStreamApiError } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { allStreams } from '#contracts';
 import { currentTraceparent } from '../telemetry/index.js';
 import type { BusConnection, BusLink } from './bus-connection.js';
 import { encodeMessage } from './message-too-large.js';
+import { PublishAcks, PublishRefused } from './publish-acks.js';
 import { ensureStreams } from './topology.js';
 
 export interface PublishOptions {
@@ -15,18 +16,22 @@ export interface PublishOptions {
 /** What a refused publish means. `duplicate` = the subject still holds a message (JetStream error 10077). */
 export type PublishOutcome = 'published' | 'duplicate';
 
-/** Nobody listens on the subject, or only people who watch it: its stream may be gone. */
-const STREAM_MAY_BE_MISSING = new Set(['JetStreamNotEnabled', 'TimeoutError']);
 const SUBJECT_TAKEN = 10077;
 const CONNECT_MS = 5000;
 const ACKNOWLEDGE_MS = 5000;
 
 /** Publishes to JetStream and waits for the server's acknowledgement; a stream that is gone is made again. */
 export class BusPublisher {
+  private acks: { of: NatsConnection; publish: PublishAcks } | null = null;
+
   constructor(
     private readonly bus: BusConnection,
     readonly prefix: string,
   ) {}
+
+  get connected(): boolean {
+    return this.bus.connected;
+  }
 
   /**
    * Throws where the bus does not answer in time; the caller's sweep tries again. Throws `MessageTooLarge` for what this
@@ -44,7 +49,8 @@ export class BusPublisher {
     try {
       return await this.send(link, subject, body, options);
     } catch (error) {
-      if (!STREAM_MAY_BE_MISSING.has((error as Error).name)) throw error;
+      // Nobody listens on the subject, or only people who watch it.
+      if (!(error instanceof PublishRefused) || error.reason !== 'stream_missing') throw error;
       await ensureStreams(link.jsm, allStreams(this.prefix));
       return this.send(link, subject, body, options);
     }
@@ -73,18 +79,18 @@ export class BusPublisher {
     const head = headers();
     const traceparent = options.traceparent ?? currentTraceparent();
     if (traceparent) head.set('traceparent', traceparent);
+    if (options.messageId) head.set('Nats-Msg-Id', options.messageId);
     try {
-      await link.js.publish(subject, body, {
-        headers: head,
-        msgID: options.messageId,
-        timeout: ACKNOWLEDGE_MS,
-      });
+      await this.acksOf(link.connection).publish(subject, body, head, ACKNOWLEDGE_MS);
       return 'published';
     } catch (error) {
-      if (errorCode(error) === SUBJECT_TAKEN) return 'duplicate';
+      if (error instanceof PublishRefused && error.code === SUBJECT_TAKEN) return 'duplicate';
       throw error;
     }
   }
-}
 
-const errorCode = (error: unknown): number | undefined => (error instanceof JetStreamApiError ? error.code : undefined);
+  private acksOf(connection: NatsConnection): PublishAcks {
+    if (this.acks?.of !== connection) this.acks = { of: connection, publish: new PublishAcks(connection) };
+    return this.acks.publish;
+  }
+}

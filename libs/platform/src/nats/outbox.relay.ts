@@ -96,13 +96,13 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     }
     logger.error({ err: reason, event }, 'event cannot be published; kept as a dead letter');
     const subject = eventSubject(this.publisher.prefix, event);
-    const letter = { subject, field: '', reason: reason.message, body: JSON.stringify(payload), isCut: false };
+    const letter = { subject, field: '', reason: reason.message, body: payload, isCut: false };
     await writeDeadLetter(em, schema, { ...letter, service: schema });
     return true;
   }
 
   private publish({ messageId, event, payload, traceparent }: OutboxRow): Promise<unknown> {
-    return this.publisher.publish(eventSubject(this.publisher.prefix, event), payload, { traceparent, messageId });
+    return this.publisher.publishText(eventSubject(this.publisher.prefix, event), payload, { traceparent, messageId });
   }
 }
 

@@ -6,8 +6,12 @@ export interface OutboxEvent {
   traceparent: string | null;
 }
 
-export interface OutboxRow extends OutboxEvent {
+export interface OutboxRow {
   id: string;
+  event: string;
+  /** JSON as it is stored, which is how it is published. */
+  payload: string;
+  traceparent: string | null;
   /** Unlike the id alone it never comes again, also not in a database that was made anew. */
   messageId: string;
 }
@@ -37,7 +41,7 @@ export async function lockOutbox(em: EntityManager, schema: string, limit: numbe
      ), counted as (
        select *, sum(bytes) over (order by id) - bytes as before from locked
      )
-     select id, event, payload, traceparent, ? || '-' || id || '-' || extract(epoch from created_at) as "messageId"
+     select id, event, payload::text, traceparent, ? || '-' || id || '-' || extract(epoch from created_at) as "messageId"
        from counted where before < ${BATCH_BYTES} order by id`,
     [limit, schema],
   );
