@@ -10,15 +10,15 @@ export const NodeRunEntity = defineEntity({
   tableName: 'node_run',
   uniques: [{ properties: ['runId', 'nodeId'] }],
   indexes: [
-    { name: 'node_run_queue_deadline_index', properties: ['queueDeadlineAt'], where: `"status" = 'dispatched'` },
+    // What is open is found by it: sweeps count it every second, and those that ended are many.
+    {
+      name: 'node_run_open_index',
+      properties: ['status', 'queueDeadlineAt'],
+      where: `"status" in ('ready', 'dispatched', 'running')`,
+    },
     { name: 'node_run_execution_deadline_index', properties: ['executionDeadlineAt'], where: `"status" = 'running'` },
     { name: 'node_run_next_attempt_index', properties: ['nextAttemptAt'], where: `"status" = 'retry_wait'` },
     { name: 'node_run_ready_at_index', properties: ['readyAt'], where: `"status" = 'ready'` },
-    {
-      name: 'node_run_dispatched_at_index',
-      properties: ['dispatchedAt'],
-      where: `"status" in ('dispatched', 'running')`,
-    },
   ],
   properties: {
     id: p.uuid().primary(),
