@@ -39,6 +39,7 @@ import { PoolWindowsService } from './fairness/pool-windows.service.js';
 import { WaitingNodesRepository } from './fairness/waiting-nodes.repository.js';
 import { LOGGER, OrchestratorConfig } from './orchestrator.config.js';
 import { orchestratorSchema } from './orchestrator.orm.config.js';
+import { PartitionsService } from './partitions/partitions.service.js';
 import { HeldNodesRepository } from './pools/held-nodes.repository.js';
 import { HeldNodesService } from './pools/held-nodes.service.js';
 import { PausedPoolsService } from './pools/paused-pools.service.js';
@@ -75,6 +76,7 @@ import { WaitingNodesService } from './fairness/waiting-nodes.service.js';
 
 const DISPATCH = [RunPlansService, PrepareRunsService, NewRunsRepository, AcceptRunsService, DispatchRunsService];
 const RUNS = [
+  PartitionsService,
   OpenRunsRepository,
   RunChangesRepository,
   KnownRunCommitsService,

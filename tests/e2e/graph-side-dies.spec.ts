@@ -1,7 +1,7 @@
 import type { TestingModule } from '@nestjs/testing';
 import { connect } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { NodeProgressed, RunFinished, eventSubject, resultConsumer } from '#contracts';
+import { NodeProgressed, RunFinished, eventSubject, resultConsumers } from '#contracts';
 import type { DeliveryReply, Evidence, OrderReply } from '#contracts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { watchFirst } from '../instance/bus-watch.js';
@@ -129,11 +129,11 @@ async function sayThatItSucceeded(instance: TestInstance, runId: string): Promis
 async function untilAllIsHeard(instance: TestInstance): Promise<void> {
   const connection = await connect({ servers: instance.settings.natsUrl });
   const jsm = await jetstreamManager(connection);
-  const { stream, name } = resultConsumer('wf');
   const applied = await waitUntil(
     async () => {
-      const consumer = await jsm.consumers.info(stream, name).catch(() => null);
-      return consumer?.num_pending === 0 && consumer.num_ack_pending === 0 ? true : undefined;
+      const asked = resultConsumers('wf').map(({ stream, name }) => jsm.consumers.info(stream, name).catch(() => null));
+      const consumers = await Promise.all(asked);
+      return consumers.every((one) => one?.num_pending === 0 && one.num_ack_pending === 0) ? true : undefined;
     },
     { withinMs: WAIT_MS, everyMs: 200 },
   );

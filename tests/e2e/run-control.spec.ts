@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@nats-io/transport-node';
-import { NodeProgressed, RunFinished, eventSubject, resultSubject } from '#contracts';
+import { NodeProgressed, RunFinished, eventSubject, resultFilter, resultsIn } from '#contracts';
 import type {
   ComparisonReply,
   DeadLetterDetail,
@@ -139,10 +139,10 @@ describe('a render that takes its time', () => {
     const { orderId, progress } = await rendering();
     const bus = await connect({ servers: instance.settings.natsUrl });
     const results: NodeResult[] = [];
-    bus.subscribe(resultSubject('wf', 'render'), {
+    bus.subscribe(resultFilter('wf'), {
       callback: (_error, message) => {
-        const result = message.json<NodeResult>();
-        if (result.nodeRunId === progress.nodeRunId) results.push(result);
+        const said = resultsIn(message.json()) as NodeResult[];
+        results.push(...said.filter(({ nodeRunId }) => nodeRunId === progress.nodeRunId));
       },
     });
     await bus.flush();

@@ -5,8 +5,8 @@ import type { ConsumerMessages, OrderedConsumerOptions } from '@nats-io/jetstrea
 import {
   DeliverySettled,
   LegacyFinished,
-  NodeChanged,
   NodeProgressed,
+  NodesChanged,
   PairCompared,
   REQUESTS,
   RunAccepted,
@@ -21,7 +21,7 @@ import { OperationalError } from '#platform/http';
 import { BusConnection, BusRequester, ensureStreams } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
 import { GatewayConfig } from '../gateway.config.js';
-import { runEventOf, sseFrame } from './run-event.js';
+import { runEventsOf, sseFrame } from './run-event.js';
 import { ShardProgress } from './shard-progress.js';
 
 /** All events that name a run. */
@@ -30,7 +30,7 @@ const EVENTS = [
   RunAccepted,
   RunCancelRequested,
   RunFinished,
-  NodeChanged,
+  NodesChanged,
   NodeProgressed,
   LegacyFinished,
   DeliverySettled,
@@ -104,8 +104,8 @@ export class RunEventsService {
     response.once('close', () => clearInterval(heartbeat));
     const progress = new ShardProgress();
     for await (const message of messages) {
-      const event = runEventOf(runId, message, subjectPrefix);
-      if (event && !response.write(sseFrame(progress.read(event)))) await writable(response);
+      const frames = runEventsOf(runId, message, subjectPrefix).map((event) => sseFrame(progress.read(event)));
+      if (frames.length > 0 && !response.write(frames.join(''))) await writable(response);
     }
   }
 

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeProgressed, TaskDeadLettered, abortSubject, eventSubject, resultSubject } from '#contracts';
+import {
+  NodeProgressed,
+  TaskDeadLettered,
+  abortSubject,
+  eventSubject,
+  resultSubject,
+  resultsMessage,
+} from '#contracts';
 import type { NodeResult, NodeTask } from '#contracts';
 import { BusConnection, BusPublisher, listenOnBus } from '#platform/nats';
 import type { DeadLetter } from '#platform/nats';
@@ -8,12 +15,15 @@ import type { Logger } from '#platform/telemetry';
 import { NodeWorkerConfig } from '../node-worker.config.js';
 import { LOGGER } from '../worker-tokens.js';
 import { concernsAttempt } from './concerns-attempt.js';
+import { ResultsSender } from './results-sender.js';
 
 const RETRY_MS = 500;
+const MAX_RESULTS = 100;
 
 /** All that a worker says on the bus about its tasks, and the one thing it hears. */
 @Injectable()
 export class TaskReportsService {
+  private readonly senders = new Map<string, ResultsSender>();
   private readonly aborts = new Map<string, Set<(body: Uint8Array) => void>>();
 
   constructor(
@@ -37,12 +47,12 @@ export class TaskReportsService {
     return this.publisher.prefix;
   }
 
-  /** Stores a result; while the bus is away it tries again for `withinMs`, as finished work is worth waiting for. */
-  async publish(pool: string, result: NodeResult, withinMs: number): Promise<void> {
+  /** Stores a result where the task's orchestrator reads it; while the bus is away it tries again for `withinMs`, as finished work is worth waiting for. */
+  async publish({ pool, partition }: NodeTask, result: NodeResult, withinMs: number): Promise<void> {
     const end = performance.now() + withinMs;
     for (;;) {
       try {
-        await this.publisher.publish(resultSubject(this.prefix, pool), result);
+        await this.senderTo(pool, partition).add(result);
         return;
       } catch (error) {
         if (performance.now() > end) throw error;
@@ -50,6 +60,17 @@ export class TaskReportsService {
         await sleep(RETRY_MS);
       }
     }
+  }
+
+  /** An orchestrator from before partitions takes one result a message. */
+  private senderTo(pool: string, partition: number | undefined): ResultsSender {
+    const subject = resultSubject(this.prefix, pool, partition);
+    const known = this.senders.get(subject);
+    if (known) return known;
+    const most = partition === undefined ? 1 : MAX_RESULTS;
+    const sender = new ResultsSender((results) => this.publisher.publishText(subject, resultsMessage(results)), most);
+    this.senders.set(subject, sender);
+    return sender;
   }
 
   /** For people who wait: nobody waits for it to arrive. */

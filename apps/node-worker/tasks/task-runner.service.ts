@@ -65,7 +65,7 @@ export class TaskRunnerService {
     try {
       await withSpan(`process ${destinationTemplate(this.reports.prefix, task)}`, options, async (span) => {
         const log = this.loggerOf(delivery);
-        end = await runTask(delivery, this.ports(place, log, span), stop);
+        end = await runTask(delivery, this.ports(delivery, place, log, span), stop);
         log.info({ end }, 'task ended');
       });
     } finally {
@@ -73,7 +73,7 @@ export class TaskRunnerService {
     }
   }
 
-  private ports({ pool, slot }: TaskPlace, log: Logger, span: Span): TaskPorts {
+  private ports(delivery: TaskDelivery, { pool, slot }: TaskPlace, log: Logger, span: Span): TaskPorts {
     const { reports, steps } = this;
     return {
       worker: reports.worker,
@@ -88,7 +88,7 @@ export class TaskRunnerService {
       publish: (result) => {
         describeResult(span, result);
         const traceparent = currentTraceparent();
-        return reports.publish(pool.pool, { ...result, ...(traceparent && { traceparent }) }, pool.leaseMs);
+        return reports.publish(delivery.task, { ...result, ...(traceparent && { traceparent }) }, pool.leaseMs);
       },
       now: () => Date.now(),
       later: (ms, work) => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConsumerSpec } from '#contracts';
 import { BusConnection, BusConsumer } from '#platform/nats';
+import type { BusConsumerOptions } from '#platform/nats';
 import { DeadLettersRepository } from '#platform/dead-letters';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
@@ -15,10 +16,16 @@ export class BusConsumersService {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  open<T extends object>(spec: ConsumerSpec, Message: new () => T): BusConsumer<T> {
+  /** `parts`: what one message carries, where it may be several. */
+  open<T extends object>(
+    spec: ConsumerSpec,
+    Message: new () => T,
+    parts?: BusConsumerOptions<T>['parts'],
+  ): BusConsumer<T> {
     return new BusConsumer(this.bus, {
       spec,
       Message,
+      ...(parts && { parts }),
       prefix: this.config.natsPrefix,
       logger: this.logger,
       onDeadLetter: (letter) => this.deadLetters.keep(letter),

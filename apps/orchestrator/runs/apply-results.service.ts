@@ -55,6 +55,6 @@ function inSpan<T>({ message, traceparent }: Received<NodeResult>, work: () => P
     'hartomat.attempt': message.attempt,
     'hartomat.outcome': message.outcome,
   };
-  const parent = traceparent ?? message.traceparent ?? null;
+  const parent = message.traceparent ?? traceparent;
   return withSpan('apply result', { kind: SpanKind.CONSUMER, traceparent: parent, attributes }, work);
 }

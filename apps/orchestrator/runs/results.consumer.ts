@@ -1,29 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { NodeResult, resultConsumer } from '#contracts';
+import { NodeResult, resultConsumer, resultsIn } from '#contracts';
 import type { BusConsumer } from '#platform/nats';
 import { BusConsumersService } from '../dead-letters/bus-consumers.service.js';
 import { OrchestratorConfig } from '../orchestrator.config.js';
+import { PartitionsService } from '../partitions/partitions.service.js';
 import { ApplyResultsService } from './apply-results.service.js';
 
-/** Reads what workers of all pools report. */
+/** Reads what workers of all pools report: what names no partition, and the partitions that this orchestrator holds. */
 @Injectable()
 export class ResultsConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly consumer: BusConsumer<NodeResult>;
+  private readonly open = new Map<number | undefined, BusConsumer<NodeResult>>();
+  private readonly closing = new Set<Promise<void>>();
 
   constructor(
-    consumers: BusConsumersService,
+    private readonly consumers: BusConsumersService,
     private readonly config: OrchestratorConfig,
     private readonly results: ApplyResultsService,
-  ) {
-    this.consumer = consumers.open(resultConsumer(config.natsPrefix), NodeResult);
-  }
+    private readonly partitions: PartitionsService,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.consumer.startBatches(this.config.batchCount, (batch) => this.results.apply(batch));
+    this.partitions.onChange(() => this.read([undefined, ...this.partitions.held]));
+    this.read([undefined, ...this.partitions.held]);
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.consumer.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    this.read([]);
+    await Promise.all(this.closing);
+  }
+
+  private read(wanted: readonly (number | undefined)[]): void {
+    for (const [partition, consumer] of this.open) if (!wanted.includes(partition)) this.close(partition, consumer);
+    for (const partition of wanted) {
+      if (this.open.has(partition)) continue;
+      const consumer = this.consumers.open(resultConsumer(this.config.natsPrefix, partition), NodeResult, resultsIn);
+      consumer.startBatches(this.config.batchCount, (batch) => this.results.apply(batch));
+      this.open.set(partition, consumer);
+    }
+  }
+
+  private close(partition: number | undefined, consumer: BusConsumer<NodeResult>): void {
+    this.open.delete(partition);
+    const closed = consumer.stop().finally(() => this.closing.delete(closed));
+    this.closing.add(closed);
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { NodeChanged, eventSubject } from '#contracts';
+import { NodesChanged, eventSubject } from '#contracts';
 import { BusPublisher, OutboxRelay } from '#platform/nats';
 import { CacheFillerService } from '../cache/cache-filler.service.js';
 import type { RunDecision } from './decide-run.js';
-import { plannedNodes } from './planned-nodes.js';
+import { changesOf, inMessages } from './changed-runs.js';
 import { TaskRecallService } from './task-recall.service.js';
+
+/** So many fit into a message of any server. */
+const CHANGES_AT_ONCE = 2000;
 
 /** Tells on the bus what a commit changed: those who watch, and workers whose work nobody waits for any more. */
 @Injectable()
@@ -18,18 +21,15 @@ export class RunNewsService {
 
   async tell(decisions: readonly RunDecision[]): Promise<void> {
     if (decisions.some((decision) => decision.finished)) void this.outbox.publishNow();
-    for (const decision of decisions) this.tellNodes(decision);
+    this.tellNodes(decisions);
     this.cache.fill(decisions);
     await this.recall.takeBack(decisions);
   }
 
-  private tellNodes({ run, after, changedNodes }: RunDecision): void {
-    const planned = plannedNodes(after.plan);
-    const subject = eventSubject(this.publisher.prefix, NodeChanged.event);
-    for (const { nodeId, status, attempt } of changedNodes) {
-      const shardOf = planned.get(nodeId)?.shard?.node;
-      const changed: NodeChanged = { runId: run.facts.runId, nodeId, status, attempt, ...(shardOf && { shardOf }) };
-      this.publisher.publishCore(subject, changed);
+  private tellNodes(decisions: readonly RunDecision[]): void {
+    const subject = eventSubject(this.publisher.prefix, NodesChanged.event);
+    for (const runs of inMessages(decisions.map(changesOf), CHANGES_AT_ONCE)) {
+      this.publisher.publishCore(subject, { runs } satisfies NodesChanged);
     }
   }
 }

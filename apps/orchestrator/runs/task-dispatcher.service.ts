@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { taskStream, taskSubject } from '#contracts';
-import { BusConnection, BusPublisher } from '#platform/nats';
+import { taskHintSubject, taskStream, taskSubject } from '#contracts';
+import type { NodeTask } from '#contracts';
+import { BusPublisher } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { WorkflowContext } from '#workflow-core';
 import { LOGGER } from '../orchestrator.config.js';
@@ -11,8 +12,10 @@ import { planKey } from './open-runs.repository.js';
 import { plannedNodes } from './planned-nodes.js';
 import { dispatchedNodeRunIds, rememberedTasks } from './remembered-tasks.js';
 import type { RunInput } from './run-input.js';
+import { PartitionsService } from '../partitions/partitions.service.js';
 import { TASK_COMPLETERS } from './task-completer.js';
 import type { TaskCompleter } from './task-completer.js';
+import { TaskHints } from './task-hints.js';
 import { TaskRowsRepository } from './task-rows.repository.js';
 import type { TaskRows } from './task-rows.repository.js';
 
@@ -21,8 +24,8 @@ import type { TaskRows } from './task-rows.repository.js';
 export class TaskDispatcherService {
   constructor(
     private readonly rows: TaskRowsRepository,
-    private readonly bus: BusConnection,
     private readonly publisher: BusPublisher,
+    private readonly partitions: PartitionsService,
     @Inject(TASK_COMPLETERS) private readonly completers: readonly TaskCompleter[],
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -41,14 +44,17 @@ export class TaskDispatcherService {
   }
 
   private async load(nodeRunIds: string[]): Promise<AddressedTask[]> {
-    if (nodeRunIds.length === 0 || !this.bus.connected) return [];
+    if (nodeRunIds.length === 0 || !this.publisher.connected) return [];
     return this.build(await this.rows.load(nodeRunIds));
   }
 
   private async send(tasks: AddressedTask[]): Promise<RunInput[]> {
-    if (tasks.length === 0 || !this.bus.connected) return [];
+    if (tasks.length === 0 || !this.publisher.connected) return [];
     const { completed, left } = await this.complete(tasks);
-    await Promise.all(left.map((task) => this.publishOne(task)));
+    const hints = new TaskHints((subject) => this.publisher.publishCore(subject, {}));
+    const { prefix } = this.publisher;
+    await Promise.all(left.map((task) => this.publishOne(task).then(() => hints.stored(hintOf(prefix, task)))));
+    hints.end();
     return completed;
   }
 
@@ -82,10 +88,14 @@ export class TaskDispatcherService {
     try {
       // An attempt before this one may still hold the subject, which would refuse the new message.
       if (task.attempt > 1) await this.publisher.purge(taskStream(prefix, address.pool).name, subject);
-      await this.publisher.publish(subject, task, { traceparent: task.traceparent ?? null });
+      const message: NodeTask = { ...task, partition: this.partitions.own };
+      await this.publisher.publish(subject, message, { traceparent: task.traceparent ?? null });
     } catch (error) {
       const { runId, nodeId, attempt } = task;
       this.logger.warn({ err: error, runId, nodeId, attempt }, 'task not published; the sweep tries again');
     }
   }
 }
+
+const hintOf = (prefix: string, { address: { pool, requires, runClass } }: AddressedTask): string =>
+  taskHintSubject(prefix, pool, requires, runClass);

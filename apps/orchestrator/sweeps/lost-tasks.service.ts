@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { allStreams, POOLS, resultConsumer, taskStream, taskSubject } from '#contracts';
-import type { TaskAddress } from '#contracts';
+import { allStreams, POOLS, resultConsumers, resultStream, taskStream, taskSubject } from '#contracts';
+import type { ConsumerSpec, TaskAddress } from '#contracts';
 import { BusConnection, ensureConsumer, ensureStreams } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
 import { OrchestratorConfig } from '../orchestrator.config.js';
@@ -38,12 +38,10 @@ export class LostTasksService {
   }
 
   private async resultsProgress({ jsm }: BusLink): Promise<ResultsProgress> {
-    const spec = resultConsumer(this.config.natsPrefix);
-    await ensureConsumer(jsm, spec);
-    const { state } = await jsm.streams.info(spec.stream);
-    const { ack_floor, num_pending, num_ack_pending } = await jsm.consumers.info(spec.stream, spec.name);
-    const isIdle = num_pending === 0 && num_ack_pending === 0;
-    return { lastSequence: state.last_seq, appliedSequence: isIdle ? state.last_seq : ack_floor.stream_seq };
+    const { natsPrefix } = this.config;
+    const { state } = await jsm.streams.info(resultStream(natsPrefix).name);
+    const floors = await Promise.all(resultConsumers(natsPrefix).map((spec) => appliedUpTo(jsm, spec)));
+    return { lastSequence: state.last_seq, appliedSequence: Math.min(state.last_seq, ...floors) };
   }
 
   private async queuedSubjects({ jsm }: BusLink): Promise<Set<string>> {
@@ -71,4 +69,11 @@ export class LostTasksService {
       subject: taskSubject(this.config.natsPrefix, address),
     }));
   }
+}
+
+/** Infinity where nothing waits. */
+async function appliedUpTo(jsm: BusLink['jsm'], spec: ConsumerSpec): Promise<number> {
+  await ensureConsumer(jsm, spec);
+  const { ack_floor, num_pending, num_ack_pending } = await jsm.consumers.info(spec.stream, spec.name);
+  return num_pending === 0 && num_ack_pending === 0 ? Infinity : ack_floor.stream_seq;
 }

@@ -1,4 +1,11 @@
-import { DEFAULT_SUBJECT_PREFIX, eventSubject, resultSubject, taskFilter } from './subjects.js';
+import {
+  DEFAULT_SUBJECT_PREFIX,
+  eventSubject,
+  resultFilter,
+  resultSubject,
+  taskFilter,
+  taskHintSubject,
+} from './subjects.js';
 import type { RunClass } from './subjects.js';
 
 /** A stream as data; `platform/nats` turns it into JetStream configuration. Ages in milliseconds. */
@@ -17,6 +24,8 @@ export interface ConsumerSpec {
   filter: string;
   ackWaitMs: number;
   maxAckPending: number;
+  /** On which its readers are told that there is something for them. */
+  hint?: string;
 }
 
 export const POOLS = ['render', 'materials', 'notify'] as const;
@@ -35,7 +44,7 @@ export const taskStream = (prefix: string, pool: string): StreamSpec => ({
 
 export const resultStream = (prefix: string): StreamSpec => ({
   name: `${upper(prefix)}_RESULTS`,
-  subjects: [`${prefix}.result.*`],
+  subjects: [resultFilter(prefix)],
   retention: 'workqueue',
   discardNewPerSubject: false,
   maxAgeMs: 0,
@@ -64,18 +73,29 @@ export const taskConsumer = (
   stream: taskStream(prefix, to.pool).name,
   name: `worker-${to.pool}-${to.requires}-${to.runClass}`,
   filter: taskFilter(prefix, to.pool, to.requires, to.runClass),
+  hint: taskHintSubject(prefix, to.pool, to.requires, to.runClass),
   ackWaitMs: to.leaseMs,
   maxAckPending: 1000,
 });
 
-export const resultConsumer = (prefix: string): ConsumerSpec => ({
+/** Results are read in so many partitions, so that at most so many orchestrators have one of their own. */
+export const RESULT_PARTITIONS = 8;
+
+/** The results of one partition; without it those of tasks that name none. */
+export const resultConsumer = (prefix: string, partition?: number): ConsumerSpec => ({
   stream: resultStream(prefix).name,
-  name: 'orchestrator',
-  filter: resultSubject(prefix, '*'),
+  name: partition === undefined ? 'orchestrator' : `orchestrator-${partition}`,
+  filter: resultSubject(prefix, '*', partition),
   // Applying takes milliseconds and twice does no harm: so long do runs stand still after an orchestrator was killed.
   ackWaitMs: 10_000,
   maxAckPending: 5000,
 });
+
+/** All consumers of results. */
+export const resultConsumers = (prefix: string): ConsumerSpec[] => [
+  resultConsumer(prefix),
+  ...Array.from({ length: RESULT_PARTITIONS }, (_, partition) => resultConsumer(prefix, partition)),
+];
 
 /** A service's durable view of one kind of event. */
 export const eventConsumer = (prefix: string, service: string, event: string): ConsumerSpec => ({

@@ -20,7 +20,16 @@ export const taskSubject = (prefix: string, to: TaskAddress): string =>
 export const taskFilter = (prefix: string, pool: string, requires: string, runClass: RunClass): string =>
   `${prefix}.task.${pool}.${requires}.${runClass}.>`;
 
-export const resultSubject = (prefix: string, pool: string): string => `${prefix}.result.${pool}`;
+/** Core NATS, no stream: a task for this consumer was stored. Who misses it finds the task a little later. */
+export const taskHintSubject = (prefix: string, pool: string, requires: string, runClass: RunClass): string =>
+  `${prefix}.hint.${pool}.${requires}.${runClass}`;
+
+/** Where workers of a pool report. `partition`: of the orchestrator that sent the task and knows its run best. */
+export const resultSubject = (prefix: string, pool: string, partition?: number): string =>
+  partition === undefined ? `${prefix}.result.${pool}` : `${prefix}.result.${pool}.${partition}`;
+
+/** All results. */
+export const resultFilter = (prefix: string): string => `${prefix}.result.>`;
 
 /** `event` is `<area>.<thing>.<fact>.v<N>`. */
 export const eventSubject = (prefix: string, event: string): string => `${prefix}.event.${event}`;
@@ -30,6 +39,9 @@ export const workerAnnouncementSubject = (prefix: string): string => `${prefix}.
 
 /** Core NATS, no stream: asks whichever worker holds this node run to stop. */
 export const abortSubject = (prefix: string, nodeRunId: string): string => `${prefix}.abort.${nodeRunId}`;
+
+/** Core NATS, no stream: orchestrators say every second that they are there. */
+export const orchestratorAnnouncementSubject = (prefix: string): string => `${prefix}.orchestrator.announced`;
 
 /** Core NATS, no stream: orchestrators say with every sweep, and at every change, which pools are paused. */
 export const poolsAnnouncementSubject = (prefix: string): string => `${prefix}.pools.announced`;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, headers } from '@nats-io/transport-node';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
-import { resultSubject } from '#contracts';
+import { resultFilter } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 
 const COPY = 'x-copy';
@@ -27,7 +27,7 @@ export class Republisher {
       waitOnFirstConnect: true,
     });
     try {
-      connection.subscribe(resultSubject('wf', '*'), { callback: (_, result) => this.sayAgain(connection, result) });
+      connection.subscribe(resultFilter('wf'), { callback: (_, result) => this.sayAgain(connection, result) });
       const before = this.copies;
       await sleep(ms);
       const isEnough = (): true | undefined => (this.copies >= before + ENOUGH ? true : undefined);

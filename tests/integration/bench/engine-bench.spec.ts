@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { RunFinished, eventSubject, resultSubject } from '#contracts';
+import { RunFinished, eventSubject, resultFilter, resultsIn } from '#contracts';
 import type { NodeResult } from '#contracts';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { auditRuns } from '../../bench/engine/audit/audit-runs.js';
@@ -19,14 +19,15 @@ const NO_PEERS = repositoryRoot();
 /** Says every result once more, with another outcome. */
 function sayAgain({ link }: BenchInstance): () => number {
   let said = 0;
-  link.connection.subscribe(resultSubject('wf', '*'), {
+  link.connection.subscribe(resultFilter('wf'), {
     callback: (_error, message) => {
-      const result = message.json<NodeResult>();
-      if (result.worker === 'echo') return;
-      said += 1;
-      const failure = { code: 'echo', message: 'It did not.', retryable: false };
-      const again = { ...result, worker: 'echo', outcome: 'failed', outputs: undefined, failure };
-      link.connection.publish(message.subject, JSON.stringify(again));
+      for (const result of resultsIn(message.json()) as NodeResult[]) {
+        if (result.worker === 'echo') continue;
+        said += 1;
+        const failure = { code: 'echo', message: 'It did not.', retryable: false };
+        const again = { ...result, worker: 'echo', outcome: 'failed', outputs: undefined, failure };
+        link.connection.publish(message.subject, JSON.stringify(again));
+      }
     },
   });
   return () => said;

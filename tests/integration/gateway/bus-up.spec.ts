@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { INestMicroservice } from '@nestjs/common';
-import { NodeChanged, NodeProgressed, REQUESTS, RunFinished, eventSubject } from '#contracts';
+import { NodeChanged, NodeProgressed, NodesChanged, REQUESTS, RunFinished, eventSubject } from '#contracts';
 import { BusConnection, BusPublisher } from '#platform/nats';
 import { createLogger, startTelemetry } from '#platform/telemetry';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
@@ -57,9 +57,15 @@ describe('the gateway with its services on the bus', () => {
     readers.push(reader);
     return reader;
   };
-  const changed = async (runId: string, nodeId: string): Promise<void> => {
-    const event = { runId, nodeId, status: 'running', attempt: 1 };
-    await publisher.publish(eventSubject(prefix, NodeChanged.event), event);
+  const changed = (runId: string, ...nodeIds: string[]): Promise<unknown> => {
+    const nodes = nodeIds.map((nodeId) => ({ nodeId, status: 'running', attempt: 1 }));
+    const event: NodesChanged = {
+      runs: [
+        { runId: 'run-z', nodes },
+        { runId, nodes },
+      ],
+    };
+    return publisher.publish(eventSubject(prefix, NodesChanged.event), event);
   };
   const nodesOf = (events: { data: Record<string, unknown> }[]) => events.map(({ data }) => data['nodeId']);
 
@@ -158,6 +164,16 @@ describe('the gateway with its services on the bus', () => {
       { runId: 'run-a', nodeId: 'render', fraction: 0.5 },
       { runId: 'run-a', status: 'succeeded' },
     ]);
+  });
+
+  it('pushes each node that one commit changed, and all of them again to a reader that had not seen the last', async () => {
+    await changed('run-e', 'first');
+    const [seen] = await (await read('run-e')).first(1);
+    await changed('run-e', 'left', 'right');
+    const again = await read('run-e', { 'last-event-id': String(seen?.id) });
+    const events = await again.first(2);
+    expect(nodesOf(events)).toEqual(['left', 'right']);
+    expect(events.map(({ id }) => id > Number(seen?.id))).toEqual([false, true]);
   });
 
   it('resumes after the event that was seen last', async () => {

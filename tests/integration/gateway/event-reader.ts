@@ -38,15 +38,18 @@ export class EventReader {
       text += new TextDecoder().decode(chunk as Uint8Array, { stream: true });
       const frames = text.split('\n\n');
       text = frames.pop() ?? '';
-      this.events.push(...frames.filter((frame) => frame.startsWith('id:')).map(parseFrame));
+      for (const frame of frames.filter((one) => one.includes('event: '))) {
+        this.events.push(parseFrame(frame, this.events.at(-1)?.id));
+      }
     }
   }
 }
 
-function parseFrame(frame: string): ReadEvent {
+/** A frame without an id has that of the one before. */
+function parseFrame(frame: string, idBefore = 0): ReadEvent {
   const fields = Object.fromEntries(frame.split('\n').map((line) => line.split(/: (.*)/s) as [string, string]));
   return {
-    id: Number(fields['id']),
+    id: Number(fields['id'] ?? idBefore),
     event: fields['event'] ?? '',
     data: JSON.parse(fields['data'] ?? '{}') as Record<string, unknown>,
   };

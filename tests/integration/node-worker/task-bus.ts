@@ -3,6 +3,8 @@ import {
   NodeResult,
   eventSubject,
   resultConsumer,
+  resultsIn,
+  taskHintSubject,
   taskSubject,
   workerAnnouncementSubject,
   NodeProgressed,
@@ -48,7 +50,14 @@ export class TaskBus {
     this.publisher = new BusPublisher(this.bus, prefix);
     const onDeadLetter = async (letter: object): Promise<void> => Promise.reject(new Error(JSON.stringify(letter)));
     const spec = resultConsumer(prefix);
-    this.consumer = new BusConsumer(this.bus, { spec, Message: NodeResult, prefix, logger, onDeadLetter });
+    this.consumer = new BusConsumer(this.bus, {
+      spec,
+      Message: NodeResult,
+      parts: resultsIn,
+      prefix,
+      logger,
+      onDeadLetter,
+    });
     this.consumer.startBatches(50, async (batch) => {
       for (const item of batch) {
         this.results.push(item.message);
@@ -82,6 +91,8 @@ export class TaskBus {
     const subject = taskSubject(this.prefix, { ...task, requires: definition.requires });
     const outcome = await this.publisher.publish(subject, task, { traceparent: task.traceparent });
     if (outcome === 'duplicate') throw new Error(`${subject} still holds a task.`);
+    const { pool, runClass } = task;
+    this.publisher.publishCore(taskHintSubject(this.prefix, pool, definition.requires, runClass), {});
     return task;
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { NodeChanged, REQUESTS, eventSubject, taskStream, workerAnnouncementSubject } from '#contracts';
-import type { NodeTask, RunReply, WorkerAnnounced } from '#contracts';
+import { NodesChanged, REQUESTS, eventSubject, taskStream, workerAnnouncementSubject } from '#contracts';
+import type { NodeChange, NodeTask, RunReply, WorkerAnnounced } from '#contracts';
 import type { WorkflowContextJson } from '#workflow-core';
 import { JoinCompleterService } from '../../../apps/orchestrator/fan-out/join-completer.service.js';
 import { LiveWorkers } from '../../../apps/orchestrator/workers/live-workers.js';
@@ -33,9 +33,10 @@ describe('a node that is spread over workers', () => {
 
   it('goes out in parts and comes back as one node, with one step of evidence, as if one worker had done it', async () => {
     const runId = randomUUID();
-    const changes: NodeChanged[] = [];
-    engine.link.connection.subscribe(eventSubject(engine.prefix, NodeChanged.event), {
-      callback: (_error, message) => void changes.push(message.json<NodeChanged>()),
+    const changes: NodeChange[] = [];
+    engine.link.connection.subscribe(eventSubject(engine.prefix, NodesChanged.event), {
+      callback: (_error, message) =>
+        void changes.push(...message.json<NodesChanged>().runs.flatMap(({ nodes }) => nodes)),
     });
     const worker = engine.startWorker((task) => rendered(task));
     await engine.request(runId);

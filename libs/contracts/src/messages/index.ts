@@ -4,6 +4,7 @@ export * from './node-changed.js';
 export * from './node-progressed.js';
 export * from './node-result.js';
 export * from './node-task.js';
+export * from './orchestrator-announced.js';
 export * from './pair-compared.js';
 export * from './pools-announced.js';
 export * from './requests.js';

@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 
 const STATUSES = [
   'pending',
@@ -12,13 +13,29 @@ const STATUSES = [
   'cancelled',
 ];
 
-/** `orchestrator.node.changed.v1`: a node run's status after a commit. */
-export class NodeChanged {
-  static readonly event = 'orchestrator.node.changed.v1';
-  @IsString() runId!: string;
+/** A node run's status after a commit. */
+export class NodeChange {
   @IsString() nodeId!: string;
   @IsIn(STATUSES) status!: string;
   @IsInt() attempt!: number;
   /** The node of which this is a part, where it is one. */
   @IsOptional() @IsString() shardOf?: string;
+}
+
+/** All that a commit changed of one run's nodes. */
+export class ChangedRun {
+  @IsString() runId!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => NodeChange) nodes!: NodeChange[];
+}
+
+/** `orchestrator.nodes.changed.v1`: what commits changed of nodes, of one run or of many. */
+export class NodesChanged {
+  static readonly event = 'orchestrator.nodes.changed.v1';
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ChangedRun) runs!: ChangedRun[];
+}
+
+/** `orchestrator.node.changed.v1`: one of them, as readers of a run's events get it. */
+export class NodeChanged extends NodeChange {
+  static readonly event = 'orchestrator.node.changed.v1';
+  @IsString() runId!: string;
 }

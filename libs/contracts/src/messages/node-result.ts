@@ -7,6 +7,16 @@ import { Failure } from '../failure.js';
 /** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
 export const MAX_RESULT_BYTES = 1_000_000;
 
+/** What one message on `resultSubject(pool)` carries: a result, or several as `{ results }`. */
+export function resultsIn(body: unknown): unknown[] {
+  const results: unknown = (body as { results?: unknown } | null)?.results;
+  return Array.isArray(results) && results.length > 0 ? results : [body];
+}
+
+/** The text of such a message, from results as JSON. */
+export const resultsMessage = (results: readonly string[]): string =>
+  results.length === 1 ? (results[0] as string) : `{"results":[${results.join(',')}]}`;
+
 /**
  * What became of one attempt, on `resultSubject(pool)`. `started` says that a worker holds it, unless it
  * ends within moments; `interrupted` gives it back unfinished and consumes no retry. `attempt` is the fence: only the current one counts.

@@ -39,6 +39,8 @@ export class NodeTask {
   @IsInt() @Min(1) executionMs!: number;
   /** Milliseconds since the epoch after which nobody wants the result. */
   @IsNumber() notAfter!: number;
+  /** Where its results are awaited (`resultSubject`); absent: anywhere. */
+  @IsOptional() @IsInt() @Min(0) partition?: number;
   @IsOptional() @ValidateNested() @Type(() => TaskShard) shard?: TaskShard;
   @IsOptional() @IsString() traceparent?: string;
 }

@@ -3,7 +3,7 @@ import type { ConsumerSpec } from '#contracts';
 import type { BusConnection } from './bus-connection.js';
 import { BusConsumer } from './bus-consumer.js';
 import { BusPublisher } from './bus-publisher.js';
-import { pullSome } from './pull-some.js';
+import { PullInbox } from './pull-inbox.js';
 import type { DeadLetter } from './received.js';
 import { Ping, eventually, openBus, ownPrefix, ping, silentLogger } from './testing/bus-spec.js';
 import { OwnNats } from './testing/own-nats.js';
@@ -169,10 +169,52 @@ describe('BusConsumer', () => {
     await stopped;
     const link = await bus.ready();
     await eventually('the second free again', async () => {
-      const [raw] = await pullSome(link, spec, { count: 1 });
+      const [raw] = await new PullInbox().pull(link, spec, 1);
       raw?.ack();
       return raw?.info.deliveryCount === 2;
     });
     expect(seen).toEqual([1]);
+  });
+
+  describe('of messages that carry several', () => {
+    const several = (...all: unknown[]) => ({ all });
+    const unread = async (): Promise<number> => {
+      const { num_pending, num_ack_pending } = await (await bus.ready()).jsm.consumers.info(spec.stream, spec.name);
+      return num_pending + num_ack_pending;
+    };
+    beforeEach(async () => {
+      consumer = new BusConsumer(bus, {
+        ...{ spec, Message: Ping, prefix: publisher.prefix, logger: silentLogger() },
+        onDeadLetter: (letter) => keepLetter(letter),
+        parts: (body) => (body as { all?: unknown[] }).all ?? [body],
+      });
+      await nats.start();
+    });
+
+    it('keeps a malformed one as a dead letter and hands over the others', async () => {
+      startBatches();
+      await publisher.publish(subject, several(ping(1), { n: 'two' }, 'three', ping(4)));
+      await publisher.publish(subject, ping(5));
+      await eventually('the last', has(5));
+      expect(seen).toEqual([1, 4, 5]);
+      expect(letters.map(({ body }) => body)).toEqual(['{"n":"two"}', '"three"']);
+      await eventually('all are settled', async () => (await unread()) === 0);
+    });
+
+    it('gets the message again where one of them was given back', async () => {
+      let isFirst = true;
+      consumer.startBatches(10, async (batch) => {
+        for (const item of batch) {
+          seen.push(item.message.n);
+          if (item.message.n === 2 && isFirst) item.nak(10);
+          else item.ack();
+        }
+        isFirst = false;
+      });
+      await publisher.publish(subject, several(ping(1), ping(2)));
+      await eventually('it comes again', () => seen.length >= 4);
+      expect(seen).toEqual([1, 2, 1, 2]);
+      await eventually('all are settled', async () => (await unread()) === 0);
+    });
   });
 });

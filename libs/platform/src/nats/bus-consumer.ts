@@ -2,7 +2,7 @@ import type { Consumer, ConsumerMessages } from '@nats-io/jetstream';
 import { allStreams } from '#contracts';
 import type { ConsumerSpec } from '#contracts';
 import type { BusConnection, BusLink } from './bus-connection.js';
-import { acceptMessage } from './received.js';
+import { acceptMessages } from './received.js';
 import type { MessageBorder, RawMessage, Received } from './received.js';
 import { ensureConsumer, ensureStreams } from './topology.js';
 
@@ -30,7 +30,7 @@ export class BusConsumer<T extends object> {
     private readonly options: BusConsumerOptions<T>,
   ) {}
 
-  /** Hands over what is there, up to `maxBatch` at once, one batch at a time. */
+  /** Hands over what is there, `maxBatch` at once or what its last message carries more, one batch at a time. */
   startBatches(maxBatch: number, handle: (batch: Received<T>[]) => Promise<void>): void {
     this.running = this.forEver(async (link) => {
       const { stream, name } = this.options.spec;
@@ -63,7 +63,7 @@ export class BusConsumer<T extends object> {
     const queue: RawMessage[] = [];
     let working: Promise<void> | null = null;
     const drain = async (): Promise<void> => {
-      while (queue.length > 0) await this.settle(queue.splice(0, maxBatch), handle);
+      while (queue.length > 0) await this.settle(queue, maxBatch, handle);
       working = null;
     };
     if (this.stopped) messages.stop();
@@ -89,11 +89,18 @@ export class BusConsumer<T extends object> {
     }
   }
 
-  private async settle(raws: RawMessage[], handle: (batch: Received<T>[]) => Promise<void>): Promise<void> {
-    if (this.stopped) return raws.forEach((raw) => raw.nak());
-    const batch = (await Promise.all(raws.map((raw) => acceptMessage(raw, this.options)))).filter(
-      (item) => item !== null,
-    );
+  private async settle(
+    queue: RawMessage[],
+    maxBatch: number,
+    handle: (batch: Received<T>[]) => Promise<void>,
+  ): Promise<void> {
+    if (this.stopped) return queue.splice(0).forEach((raw) => raw.nak());
+    const batch: Received<T>[] = [];
+    while (batch.length < maxBatch) {
+      const raw = queue.shift();
+      if (!raw) break;
+      batch.push(...(await acceptMessages(raw, this.options)));
+    }
     if (batch.length === 0) return;
     try {
       await handle(batch);

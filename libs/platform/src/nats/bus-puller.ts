@@ -1,8 +1,8 @@
 import type { ConsumerSpec } from '#contracts';
 import type { BusConnection, BusLink } from './bus-connection.js';
 import { OpenConsumers } from './open-consumers.js';
-import { pullSome } from './pull-some.js';
-import { acceptMessage } from './received.js';
+import { PullInbox } from './pull-inbox.js';
+import { acceptMessages } from './received.js';
 import type { MessageBorder, RawMessage, Received } from './received.js';
 import { SlotPool } from './slot-pool.js';
 
@@ -19,8 +19,6 @@ export type SlotHandler<T> = (item: Received<T>, slot: number) => Promise<void>;
 
 const RECOVER_MS = 500;
 const RETRY_DELAY_MS = 1000;
-/** A published message is hinted at a moment before it can be pulled: so long is it waited for. */
-const HINT_MS = 20;
 const IDLE_MS = [10, 50, 500] as const;
 
 /**
@@ -32,9 +30,10 @@ export class BusPuller<T extends object> {
   private readonly stopping = new AbortController();
   private readonly slots: SlotPool;
   private readonly consumers: OpenConsumers;
+  private readonly inbox = new PullInbox();
   private readonly handlers = new Set<Promise<void>>();
   private looks = 0;
-  private hinted: ConsumerSpec | null = null;
+  private hinted = false;
   private wake: () => void = () => undefined;
   private running: Promise<void> | null = null;
 
@@ -43,7 +42,7 @@ export class BusPuller<T extends object> {
     private readonly options: BusPullerOptions<T>,
   ) {
     this.slots = new SlotPool(options.slots);
-    this.consumers = new OpenConsumers(options.prefix, (spec) => this.hint(spec));
+    this.consumers = new OpenConsumers(options.prefix, () => this.hint());
   }
 
   start(handle: SlotHandler<T>): void {
@@ -55,6 +54,7 @@ export class BusPuller<T extends object> {
     this.stopping.abort();
     this.wake();
     await this.running;
+    this.inbox.close();
     await Promise.all(this.handlers);
   }
 
@@ -77,11 +77,8 @@ export class BusPuller<T extends object> {
   private async pull(count: number): Promise<RawMessage[]> {
     try {
       const link = await this.bus.ready({ signal: this.stopping.signal });
-      const hinted = this.hinted;
-      this.hinted = null;
-      const raws = await this.inOrder(link, count);
-      if (raws.length > 0 || !hinted || this.stopped) return raws;
-      return await pullSome(link, hinted, { count: 1, waitMs: HINT_MS });
+      this.hinted = false;
+      return await this.first(link, count);
     } catch (error) {
       if (this.stopped) return [];
       this.consumers.forget();
@@ -91,18 +88,19 @@ export class BusPuller<T extends object> {
     }
   }
 
-  private async inOrder(link: BusLink, count: number): Promise<RawMessage[]> {
-    const raws: RawMessage[] = [];
+  /** From the first that has any: where slots stay free the next pull comes at once. */
+  private async first(link: BusLink, count: number): Promise<RawMessage[]> {
     for (const spec of this.options.next()) {
-      if (this.stopped || raws.length === count) break;
+      if (this.stopped) break;
       await this.consumers.ensure(link, spec);
-      raws.push(...(await pullSome(link, spec, { count: count - raws.length })));
+      const raws = await this.inbox.pull(link, spec, count);
+      if (raws.length > 0) return raws;
     }
-    return raws;
+    return [];
   }
 
-  private hint(spec: ConsumerSpec): void {
-    this.hinted = spec;
+  private hint(): void {
+    this.hinted = true;
     this.looks = 0;
     this.wake();
   }
@@ -131,8 +129,7 @@ export class BusPuller<T extends object> {
   private async settle(raw: RawMessage, slot: number, handle: SlotHandler<T>): Promise<void> {
     try {
       if (this.stopped) return raw.nak();
-      const item = await acceptMessage(raw, this.options);
-      if (item) await handle(item, slot);
+      for (const item of await acceptMessages(raw, this.options)) await handle(item, slot);
     } catch (error) {
       this.options.logger.error({ err: error, subject: raw.subject }, 'handler failed; message given back');
       raw.nak(RETRY_DELAY_MS);

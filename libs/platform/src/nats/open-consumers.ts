@@ -6,7 +6,7 @@ import { ensureConsumer, ensureStreams } from './topology.js';
 
 /**
  * Makes consumers exist before they are pulled from, once a connection and again after `forget()`. `onHint` is called
- * when a message for one of them is published: a stream's messages pass on core NATS too.
+ * when somebody says that a message for one of them was stored.
  */
 export class OpenConsumers {
   private connection: NatsConnection | null = null;
@@ -15,7 +15,7 @@ export class OpenConsumers {
 
   constructor(
     private readonly prefix: string,
-    private readonly onHint: (spec: ConsumerSpec) => void,
+    private readonly onHint: () => void,
   ) {}
 
   async ensure(link: BusLink, spec: ConsumerSpec): Promise<void> {
@@ -24,9 +24,9 @@ export class OpenConsumers {
     await ensureStreams(link.jsm, allStreams(this.prefix));
     await ensureConsumer(link.jsm, spec);
     this.opened.add(spec.name);
-    if (this.heard.has(spec.filter)) return;
-    this.heard.add(spec.filter);
-    link.connection.subscribe(spec.filter, { callback: () => this.onHint(spec) });
+    if (!spec.hint || this.heard.has(spec.hint)) return;
+    this.heard.add(spec.hint);
+    link.connection.subscribe(spec.hint, { callback: () => this.onHint() });
   }
 
   /** The server may have lost them: they are made again before the next pull. */

@@ -15,8 +15,12 @@ export class MalformedMessage extends Error {
 }
 
 /** Turns bytes from the bus into a validated message; throws `MalformedMessage` naming the field. */
-export function parseMessage<T extends object>(Message: new () => T, bytes: Uint8Array): T {
-  const body = parseJson(bytes);
+export const parseMessage = <T extends object>(Message: new () => T, bytes: Uint8Array): T =>
+  parseBody(Message, parseJson(bytes));
+
+/** As `parseMessage`, for what is read already. */
+export function parseBody<T extends object>(Message: new () => T, body: unknown): T {
+  if (!isObject(body)) throw new MalformedMessage('', 'is not a JSON object');
   const valid = quickBorder(Message)(body);
   if (valid) return valid;
   const message = instanceOf(Message, body);
@@ -36,15 +40,13 @@ function instanceOf<T extends object>(Message: new () => T, body: object): T {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parseJson(bytes: Uint8Array): object {
-  let body: unknown;
+/** Any JSON; throws `MalformedMessage` for other bytes. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
-    body = JSON.parse(utf8.decode(bytes));
+    return JSON.parse(utf8.decode(bytes)) as unknown;
   } catch {
     throw new MalformedMessage('', 'is not JSON in UTF-8');
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new MalformedMessage('', 'is not a JSON object');
-  }
-  return body;
 }
+
+const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null && !Array.isArray(body);

@@ -2,7 +2,7 @@ import type { JsMsg } from '@nats-io/jetstream';
 import { keptBody } from '../dead-letters/kept-body.js';
 import type { DeadLetter } from '../dead-letters/index.js';
 import type { Logger } from '../telemetry/index.js';
-import { MalformedMessage, parseMessage } from './parse-message.js';
+import { MalformedMessage, parseBody, parseJson } from './parse-message.js';
 
 export type { DeadLetter };
 
@@ -32,29 +32,62 @@ export interface MessageBorder<T extends object> {
   logger: Logger;
   /** Keeps what could not be parsed. A throw leaves the message in the stream. */
   onDeadLetter(letter: DeadLetter): Promise<void>;
+  /** What one message carries, where it may be several: each is validated, kept and settled for itself. */
+  parts?(body: unknown): unknown[];
 }
 
 const RETRY_DELAY_MS = 1000;
 
-/** The validated message, or null for a malformed one, which is kept as a dead letter and removed from its stream. */
-export async function acceptMessage<T extends object>(
+/** The validated messages; malformed ones are kept as dead letters and removed from their stream. */
+export async function acceptMessages<T extends object>(
   raw: RawMessage,
   border: MessageBorder<T>,
-): Promise<Received<T> | null> {
+): Promise<Received<T>[]> {
+  const all = await orBuried(raw, border, () => border.parts?.(parseJson(raw.data)) ?? [parseJson(raw.data)]);
+  if (!all) return [];
+  const one = all.length === 1 ? raw : shared(raw, all.length);
+  const byteLength = Math.ceil(raw.data.length / all.length);
+  const accepted: Received<T>[] = [];
+  for (const part of all) {
+    const message = await orBuried(one, border, () => parseBody(border.Message, part), all.length > 1 ? part : undefined); // prettier-ignore
+    if (message) accepted.push(received(message, one, byteLength));
+  }
+  return accepted;
+}
+
+/** What `read` gives, or undefined where that is malformed and buried. */
+async function orBuried<R, T extends object>(
+  raw: RawMessage,
+  border: MessageBorder<T>,
+  read: () => R,
+  part?: unknown,
+): Promise<R | undefined> {
   try {
-    return received(border.Message, raw);
+    return read();
   } catch (error) {
     if (!(error instanceof MalformedMessage)) throw error;
-    await bury(raw, error, border);
-    return null;
+    const body = part === undefined ? new TextDecoder().decode(raw.data) : JSON.stringify(part);
+    await bury(raw, body, error, border);
+    return undefined;
   }
 }
 
-function received<T extends object>(Message: new () => T, raw: RawMessage): Received<T> {
+/** The message is acknowledged when each of its parts is settled, and comes again whole when one is given back. */
+function shared(raw: RawMessage, count: number): RawMessage {
+  let open = count;
+  const settle = (): void => {
+    open -= 1;
+    if (open === 0) raw.ack();
+  };
+  const { subject, data, headers, info } = raw;
+  return { subject, data, headers, info, ack: settle, term: settle, nak: (ms) => raw.nak(ms), working: () => raw.working() }; // prettier-ignore
+}
+
+function received<T extends object>(message: T, raw: RawMessage, byteLength: number): Received<T> {
   return {
-    message: parseMessage(Message, raw.data),
+    message,
     subject: raw.subject,
-    byteLength: raw.data.length,
+    byteLength,
     traceparent: raw.headers?.get('traceparent') || null,
     deliveryCount: raw.info.deliveryCount,
     ack: () => raw.ack(),
@@ -65,10 +98,10 @@ function received<T extends object>(Message: new () => T, raw: RawMessage): Rece
 
 async function bury<T extends object>(
   raw: RawMessage,
+  body: string,
   { field, reason }: MalformedMessage,
   { onDeadLetter, logger }: MessageBorder<T>,
 ): Promise<void> {
-  const body = new TextDecoder().decode(raw.data);
   try {
     await onDeadLetter({ subject: raw.subject, field, reason, ...keptBody(body) });
     logger.error({ subject: raw.subject, field, reason }, 'dead letter');

@@ -115,6 +115,11 @@ export class EngineUnderTest {
     await Promise.all(this.apps.splice(0).map((app) => app.close()));
   }
 
+  /** `at`: as in `parts`, where those after it move up. */
+  async stopOneOf(at: number): Promise<void> {
+    await Promise.all(this.apps.splice(at, 1).map((app) => app.close()));
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.stop()));
     await this.stopOrchestrator();

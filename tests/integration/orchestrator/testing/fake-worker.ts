@@ -49,9 +49,9 @@ export class FakeWorker {
     await Promise.all(this.loops);
   }
 
-  async report(pool: string, result: object): Promise<void> {
+  async report(pool: string, result: object, partition?: number): Promise<void> {
     const { link, prefix } = this.options;
-    await link.js.publish(resultSubject(prefix, pool), JSON.stringify(result), { headers: headers() });
+    await link.js.publish(resultSubject(prefix, pool, partition), JSON.stringify(result), { headers: headers() });
   }
 
   private async pull(pool: string, runClass: 'live' | 'shadow'): Promise<void> {
@@ -70,7 +70,7 @@ export class FakeWorker {
       const task = message.json<NodeTask>();
       this.seen.push(task);
       const results = work(task);
-      for (const result of results ?? []) await this.report(pool, result);
+      for (const result of results ?? []) await this.report(pool, result, task.partition);
       if (results) message.ack();
     }
   }

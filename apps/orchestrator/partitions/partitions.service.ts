@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import {
+  ORCHESTRATOR_TTL_MS,
+  OrchestratorAnnounced,
+  RESULT_PARTITIONS,
+  orchestratorAnnouncementSubject,
+} from '#contracts';
+import { BusConnection, BusPublisher, hearMessages } from '#platform/nats';
+import type { Logger } from '#platform/telemetry';
+import { startLoop } from '#platform/timers';
+import type { Loop } from '#platform/timers';
+import { LOGGER } from '../orchestrator.config.js';
+import { sharePartitions } from './share-partitions.js';
+import type { PartitionShare } from './share-partitions.js';
+
+const EVERY_MS = 1000;
+
+/**
+ * Agrees with the other orchestrators on who reads which results, so that those of a run come to the one that knows it.
+ * While they disagree, two may read the same or nobody for a moment: which of them applies a result makes no difference.
+ */
+@Injectable()
+export class PartitionsService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly me: OrchestratorAnnounced = { orchestrator: randomUUID(), since: Date.now() };
+  private readonly others = new Map<string, { said: OrchestratorAnnounced; heardAt: number }>();
+  private share: PartitionShare = sharePartitions([this.me], this.me.orchestrator, RESULT_PARTITIONS);
+  private listeners: (() => void)[] = [];
+  private stopListening: () => void = () => undefined;
+  private loop: Loop | null = null;
+
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly publisher: BusPublisher,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** The one that tasks of this orchestrator name. */
+  get own(): number {
+    return this.share.own;
+  }
+
+  /** Those that it reads. */
+  get held(): readonly number[] {
+    return this.share.held;
+  }
+
+  /** Calls `listener` whenever `held` is another. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  onApplicationBootstrap(): void {
+    const announcements = { subject: this.subject, Message: OrchestratorAnnounced, logger: this.logger };
+    this.stopListening = hearMessages(this.bus, announcements, (said) => this.hear(said));
+    this.loop = startLoop('announce', EVERY_MS, async () => this.turn(), this.logger);
+    this.bus.onConnect(() => this.announce());
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.loop?.stop();
+    this.stopListening();
+    this.announce({ leaving: true });
+  }
+
+  private get subject(): string {
+    return orchestratorAnnouncementSubject(this.publisher.prefix);
+  }
+
+  private announce(more: { leaving?: true } = {}): void {
+    this.publisher.publishCore(this.subject, { ...this.me, ...more });
+  }
+
+  private turn(): void {
+    this.announce();
+    const since = performance.now() - ORCHESTRATOR_TTL_MS;
+    for (const [name, { heardAt }] of this.others) if (heardAt < since) this.others.delete(name);
+    this.reshare();
+  }
+
+  private hear(said: OrchestratorAnnounced): void {
+    if (said.orchestrator === this.me.orchestrator) return;
+    const isNew = !this.others.has(said.orchestrator);
+    if (said.leaving) this.others.delete(said.orchestrator);
+    else this.others.set(said.orchestrator, { said, heardAt: performance.now() });
+    // Whoever is new shall know of the others before it takes what is theirs.
+    if (isNew && !said.leaving) this.announce();
+    this.reshare();
+  }
+
+  private reshare(): void {
+    const all = [this.me, ...[...this.others.values()].map(({ said }) => said)];
+    const before = this.share.held.join();
+    this.share = sharePartitions(all, this.me.orchestrator, RESULT_PARTITIONS);
+    if (this.share.held.join() !== before) for (const listener of this.listeners) listener();
+  }
+}

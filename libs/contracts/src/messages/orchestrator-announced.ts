@@ -1,0 +1,13 @@
+import { IsBoolean, IsNumber, IsOptional, IsString } from 'class-validator';
+
+/** An orchestrator that was silent for longer is gone. */
+export const ORCHESTRATOR_TTL_MS = 5000;
+
+/** An orchestrator says every second that it is there, so that all of them agree on who reads which results. */
+export class OrchestratorAnnounced {
+  @IsString() orchestrator!: string;
+  /** When it started, in milliseconds since the epoch. */
+  @IsNumber() since!: number;
+  /** Its last word. */
+  @IsOptional() @IsBoolean() leaving?: boolean;
+}
