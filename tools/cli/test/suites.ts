@@ -5,6 +5,8 @@ export interface Suite {
   roots: string[];
   /** Runs the built services, which must be fresh then. */
   needsBuild: boolean;
+  /** Spec files that take long and that only `--all` runs: others show the same in short. */
+  thorough?: readonly string[];
 }
 
 /** In the order they run: what fails fastest first. */
@@ -24,7 +26,15 @@ export const SUITES: readonly Suite[] = [
   },
   { name: 'manifests', about: 'deployment files', roots: ['tests/manifests'], needsBuild: false },
   { name: 'parity', about: 'legacy and graph do the same', roots: ['tests/parity'], needsBuild: true },
-  { name: 'e2e', about: 'the whole system', roots: ['tests/e2e'], needsBuild: true },
+  {
+    name: 'e2e',
+    about: 'the whole system',
+    roots: ['tests/e2e'],
+    needsBuild: true,
+    thorough: ['blender-workers', 'cache', 'fan-out', 'odd-catalog', 'preset-migration'].map(
+      (name) => `tests/e2e/${name}.spec.ts`,
+    ),
+  },
   {
     name: 'chaos',
     about: 'the whole system while parts of it fail',

@@ -38,16 +38,18 @@ async function test(name: string | undefined, options: TestOptions): Promise<voi
   const counts: TestCounts[] = [];
   for (const suite of chooseSuites(name)) {
     say(`\n── ${suite.name}: ${suite.about}`);
-    counts.push(await runSuite(suite, root, env));
+    const leftOut = options.all ? [] : (suite.thorough ?? []);
+    if (leftOut.length > 0) say(`left out without --all: ${leftOut.join(', ')}`);
+    counts.push(await runSuite(suite, { root, env, leftOut }));
   }
   report(sumCounts(counts));
 }
 
 /** A build that fails is one failure of the suite, not the end of the run. */
-async function runSuite(suite: Suite, root: string, env: Record<string, string>): Promise<TestCounts> {
+async function runSuite(suite: Suite, how: Parameters<typeof runJest>[1]): Promise<TestCounts> {
   try {
-    if (suite.needsBuild && hasTests(suite, root)) await buildServices(root);
-    return await runJest(suite, root, env);
+    if (suite.needsBuild && hasTests(suite, how.root)) await buildServices(how.root);
+    return await runJest(suite, how);
   } catch (error) {
     const failures = [`${suite.name}: ${(error as Error).message}`];
     return { passed: 0, failed: 1, skipped: 0, skips: [], failures };
