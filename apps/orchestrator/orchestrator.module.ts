@@ -68,6 +68,8 @@ import { TASK_COMPLETERS } from './runs/task-completer.js';
 import type { TaskCompleter } from './runs/task-completer.js';
 import { TaskDispatcherService } from './runs/task-dispatcher.service.js';
 import { TaskRowsRepository } from './runs/task-rows.repository.js';
+import { EngineGaugesService } from './telemetry/engine-gauges.service.js';
+import { StuckRunsRepository } from './telemetry/stuck-runs.repository.js';
 import { DueRunsRepository } from './sweeps/due-runs.repository.js';
 import { DueRunsService } from './sweeps/due-runs.service.js';
 import { LostTasksService } from './sweeps/lost-tasks.service.js';
@@ -119,6 +121,7 @@ const CONTROL = [
 ];
 const QUERIES = [StoredRunsRepository, StoredNodesRepository, NodePagesService, RunQueriesService];
 const RETENTION = [ExpiredRunsRepository, RetentionService];
+const TELEMETRY = [StuckRunsRepository, EngineGaugesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer, WorkerAnnouncementsConsumer];
 
 const MIGRATED = Symbol('migrated');
@@ -160,6 +163,7 @@ export class OrchestratorModule {
         ...SWEEPS,
         ...QUERIES,
         ...RETENTION,
+        ...TELEMETRY,
         ...CONSUMERS,
       ],
     };

@@ -23,6 +23,14 @@ export interface ReceivedHistogram {
   sum: number;
 }
 
+/** A gauge as it is, or a counter since its process began. */
+export interface ReceivedNumber {
+  service: string;
+  name: string;
+  attributes: Record<string, unknown>;
+  value: number;
+}
+
 interface OtlpBody {
   resourceMetrics?: { resource: { attributes: OtlpAttribute[] }; scopeMetrics: { metrics: OtlpMetric[] }[] }[];
   resourceSpans?: { resource: { attributes: OtlpAttribute[] }; scopeSpans: { spans: OtlpSpan[] }[] }[];
@@ -30,8 +38,14 @@ interface OtlpBody {
 
 type OtlpSpan = Omit<ReceivedSpan, 'attributes' | 'service'> & { attributes: OtlpAttribute[] };
 
+interface OtlpNumbers {
+  dataPoints: { attributes: OtlpAttribute[]; asInt?: number | string; asDouble?: number }[];
+}
+
 interface OtlpMetric {
   name: string;
+  gauge?: OtlpNumbers;
+  sum?: OtlpNumbers;
   histogram?: { dataPoints: { attributes: OtlpAttribute[]; count: number | string; sum: number }[] };
 }
 
@@ -49,17 +63,23 @@ export interface OtlpReceiver {
   spans: ReceivedSpan[];
   /** All histograms of each export of metrics, in order. */
   exports: ReceivedHistogram[][];
+  /** All counters and gauges of the newest export of metrics. */
+  numbers: ReceivedNumber[];
   close(): Promise<void>;
 }
 
-/** Keeps the spans and histograms that are exported to `url`. */
+/** Keeps the spans and metrics that are exported to `url`. */
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
   const exports: ReceivedHistogram[][] = [];
+  const numbers: ReceivedNumber[] = [];
   const server = createServer(async (request, response) => {
     const body = (await json(request)) as OtlpBody;
     spans.push(...spansOf(body));
-    if (body.resourceMetrics) exports.push(histogramsOf(body));
+    if (body.resourceMetrics) {
+      exports.push(histogramsOf(body));
+      numbers.splice(0, numbers.length, ...numbersOf(body));
+    }
     response.setHeader('content-type', 'application/json').end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -67,6 +87,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
     exports,
+    numbers,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -92,6 +113,17 @@ function histogramsOf({ resourceMetrics = [] }: OtlpBody): ReceivedHistogram[] {
       .flatMap(({ name, histogram }) => (histogram?.dataPoints ?? []).map((point) => ({ name, ...point })))
       .map(({ name, attributes, count, sum }) => {
         return { service: serviceOf(resource), name, attributes: plain(attributes), count: Number(count), sum };
+      }),
+  );
+}
+
+function numbersOf({ resourceMetrics = [] }: OtlpBody): ReceivedNumber[] {
+  return resourceMetrics.flatMap(({ resource, scopeMetrics }) =>
+    scopeMetrics
+      .flatMap(({ metrics }) => metrics)
+      .flatMap(({ name, gauge, sum }) => ((gauge ?? sum)?.dataPoints ?? []).map((point) => ({ name, ...point })))
+      .map(({ name, attributes, asInt, asDouble }) => {
+        return { service: serviceOf(resource), name, attributes: plain(attributes), value: Number(asInt ?? asDouble) };
       }),
   );
 }

@@ -55,7 +55,7 @@ export class TaskRunnerService {
   private async process(item: Received<NodeTask>, place: TaskPlace, stop: AbortController): Promise<void> {
     const { message: task, deliveryCount } = item;
     const delivery: TaskDelivery = { task, deliveryCount };
-    const ended = this.metrics.begin(delivery);
+    const ended = this.metrics.begin(delivery, item.storedAt);
     let end: TaskEnd | 'unsettled' = 'unsettled';
     const options = {
       kind: SpanKind.CONSUMER,

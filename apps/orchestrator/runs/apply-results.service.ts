@@ -38,9 +38,11 @@ export class ApplyResultsService {
     const committing = this.metrics.time('commit', () => this.engine.commit(inputs));
     await Promise.all(batch.map((item) => inSpan(item, () => committing)));
     for (const item of batch) item.ack();
+    const decisions = await committing;
+    this.metrics.applied(batch.length, decisions);
     // The next batch commits while this one is published, and is published after it.
     await this.publishing;
-    this.publishing = this.effects.perform(await committing);
+    this.publishing = this.effects.perform(decisions);
   }
 }
 

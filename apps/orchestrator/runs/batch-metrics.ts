@@ -1,5 +1,6 @@
 import { metrics } from '@opentelemetry/api';
-import type { Histogram } from '@opentelemetry/api';
+import type { Counter, Histogram } from '@opentelemetry/api';
+import type { RunDecision } from './decide-run.js';
 
 /**
  * Where the time of a batch goes. `commit` is all of it until the results are stored, and holds `load` (runs that are not
@@ -11,6 +12,7 @@ export type BatchStage = 'commit' | 'load' | 'decide' | 'sql' | 'publish';
 export class BatchMetrics {
   private readonly duration: Histogram;
   private readonly size: Histogram;
+  private readonly stale: Counter;
 
   constructor() {
     const meter = metrics.getMeter('hartomat.orchestrator');
@@ -21,11 +23,20 @@ export class BatchMetrics {
     this.size = meter.createHistogram('hartomat.orchestrator.batch.size', {
       description: 'Results that were applied together',
     });
+    this.stale = meter.createCounter('hartomat.results.stale', {
+      description: 'Results that changed nothing: late, repeated, or of an earlier attempt',
+    });
   }
 
   /** Counts a batch of results. */
   arrived(results: number): void {
     this.size.record(results);
+  }
+
+  /** Counts what changed nothing in a batch of results, by the decisions that are committed for it. */
+  applied(results: number, decisions: readonly RunDecision[]): void {
+    const counted = decisions.reduce((sum, { accepted, restarted }) => sum + accepted.length + restarted.length, 0);
+    if (results > counted) this.stale.add(results - counted);
   }
 
   /** The time that `work` takes, also where it fails. */

@@ -3,6 +3,7 @@ import type { AcceptedAttempt } from '../evidence/accepted-attempts.repository.j
 import { endOfRun, finishedRun } from '../evidence/finished-runs.repository.js';
 import { AdmissionService } from '../fairness/admission.service.js';
 import { traceAttempts } from './attempt-traces.js';
+import { AttemptMetrics } from './attempt-metrics.js';
 import { BatchMetrics } from './batch-metrics.js';
 import { byRun } from './by-run.js';
 import { decideRun } from './decide-run.js';
@@ -30,6 +31,7 @@ const GOOD_NEWS = new Set<RunInput['event']['type']>(['node_running', 'node_succ
 @Injectable()
 export class KnownRunCommitsService {
   private readonly metrics = new BatchMetrics();
+  private readonly attempts = new AttemptMetrics();
 
   constructor(
     private readonly openRuns: OpenRunsRepository,
@@ -71,6 +73,7 @@ export class KnownRunCommitsService {
     const through = decisions.filter(isSaved);
     this.openRuns.known.remember(through, traceOf);
     this.admission.settle(through);
+    this.attempts.count(through);
     this.admission.forget(decisions.filter((decision) => !isSaved(decision)));
     return through;
   }

@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { tellFinishedRuns } from '../evidence/finished-runs.repository.js';
 import { AdmissionService } from '../fairness/admission.service.js';
 import { traceAttempts } from './attempt-traces.js';
+import { AttemptMetrics } from './attempt-metrics.js';
 import { BatchMetrics } from './batch-metrics.js';
 import { byRun } from './by-run.js';
 import { decideRun } from './decide-run.js';
@@ -24,6 +25,7 @@ export interface HeldRuns {
 @Injectable()
 export class RunEngineService {
   private readonly metrics = new BatchMetrics();
+  private readonly attempts = new AttemptMetrics();
 
   constructor(
     private readonly orm: MikroORM,
@@ -55,6 +57,7 @@ export class RunEngineService {
       });
       this.openRuns.known.remember(decisions, traceOf);
       this.admission.settle(decisions);
+      this.attempts.count(decisions);
       return decisions;
     } catch (error) {
       this.admission.forget(decided);

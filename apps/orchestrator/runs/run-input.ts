@@ -37,7 +37,8 @@ function eventOf({ nodeId, attempt, outcome, failure }: NodeResult): UntimedRunE
   }
 }
 
-const UNSAID = {
+/** The failure of an attempt of which only is known that it failed. */
+export const UNSAID = {
   code: 'failure_unsaid',
   message: 'The worker reported a failure without saying which one; look into its log.',
   retryable: true,

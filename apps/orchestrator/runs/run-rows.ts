@@ -14,6 +14,12 @@ export interface ChangeRows {
   abandoned: object[];
 }
 
+/** A node whose attempt ended without a result that counted. */
+export interface AbandonedNode {
+  before: NodeRunState;
+  node: NodeRunState;
+}
+
 export type AttemptTrace = (decision: RunDecision, nodeId: string) => string | null;
 
 /** A batch's decisions as rows. `traceOf` gives the traceparent under which an attempt goes out. */
@@ -82,13 +88,22 @@ function resultRows({ run, accepted, restarted }: RunDecision): object[] {
 }
 
 function abandonedRows(decision: RunDecision): ChangeRows['abandoned'] {
+  return abandonedNodes(decision).map(({ before, node }) => ({
+    run_id: decision.run.facts.runId,
+    node_run_id: nodeRunIdOf(decision, node.nodeId),
+    attempt: before.attempt,
+    failure: node.failure ?? null,
+  }));
+}
+
+/** Whose attempt ended without a result that counted, where there was one. */
+export function abandonedNodes(decision: RunDecision): AbandonedNode[] {
   const { run, accepted, changedNodes } = decision;
   const told = new Set(accepted.filter((result) => result.outcome !== 'started').map((result) => result.nodeRunId));
   return changedNodes.flatMap((node) => {
     const before = run.state.nodes[node.nodeId];
-    const node_run_id = nodeRunIdOf(decision, node.nodeId);
-    if (!before || !mayBeOut(before) || isSameAttempt(before, node) || told.has(node_run_id)) return [];
-    return [{ run_id: run.facts.runId, node_run_id, attempt: before.attempt, failure: node.failure ?? null }];
+    if (!before || !mayBeOut(before) || isSameAttempt(before, node)) return [];
+    return told.has(nodeRunIdOf(decision, node.nodeId)) ? [] : [{ before, node }];
   });
 }
 

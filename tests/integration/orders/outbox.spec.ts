@@ -7,6 +7,7 @@ import { createLogger } from '#platform/telemetry';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
 import type { TestServers } from '../../../deploy/local/testing/test-servers.js';
+import { ToldMetrics } from '../../instance/told-metrics.js';
 import { openOrdersDatabase } from './orders-database.js';
 
 const EVENT = 'a.b.c.v1';
@@ -154,5 +155,30 @@ describe('events of an outbox', () => {
     await untilLooked();
     const kept = await query<{ id: string }>(`select payload->>'id' as id from orders.outbox_message`);
     expect(kept.map(({ id }) => id).sort()).toEqual([young, old].sort());
+  });
+
+  it('have an age while the bus is away, and none once they are told', async () => {
+    const told = await ToldMetrics.start('orders');
+    const age = async (): Promise<number> => (await told.value('hartomat.outbox.age', { service: 'orders' })) ?? -1;
+    const away = new BusConnection({ url: servers.natsUrl, name: 'away', logger });
+    const relay = new OutboxRelay(orm, away, new BusPublisher(away, prefix), { schema: 'orders', logger });
+    relay.onApplicationBootstrap();
+    expect(await age()).toBe(0);
+    const [old] = [await tell(), await tell()];
+    await query(`update orders.outbox_message set created_at = now() - interval '1 hour' where payload->>'id' = ?`, [
+      old,
+    ]);
+    const before = await age();
+    expect(before).toBeGreaterThan(3599);
+    await eventually('the age grows', async () => (await age()) > before);
+    away.start();
+    await untilMarked();
+    expect(await age()).toBe(0);
+    await relay.onApplicationShutdown();
+    await tell();
+    // The last that was told: nobody looks any more.
+    expect(await age()).toBe(0);
+    await away.stop();
+    await told.stop();
   });
 });

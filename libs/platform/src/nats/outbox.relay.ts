@@ -1,10 +1,13 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown, Provider } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
+import type { BatchObservableCallback } from '@opentelemetry/api';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { eventSubject } from '#contracts';
 import { writeDeadLetter } from '../dead-letters/index.js';
-import { deleteOutbox, lockOutbox, markPublished } from '../outbox/index.js';
+import { deleteOutbox, lockOutbox, markPublished, outboxAge } from '../outbox/index.js';
 import type { OutboxRow } from '../outbox/index.js';
+import { observeWhenCollected } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { startLoop } from '../timers/index.js';
 import type { Loop } from '../timers/index.js';
@@ -30,6 +33,7 @@ export interface OutboxRelayOptions {
 export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly upkeep: OutboxUpkeep;
   private loops: Loop[] = [];
+  private stopAge: () => void = () => undefined;
   private turn: Promise<void> = Promise.resolve();
   private next: Promise<void> | null = null;
 
@@ -44,6 +48,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   onApplicationBootstrap(): void {
     const { logger } = this.options;
+    this.stopAge = this.observeAge();
     this.loops = [
       startLoop('outbox', INTERVAL_MS, () => this.publishNow(), logger),
       startLoop('outbox upkeep', UPKEEP_MS, () => this.upkeep.turn(), logger),
@@ -51,6 +56,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopAge();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.turn;
   }
@@ -65,6 +71,18 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     });
     this.turn = this.next;
     return this.turn;
+  }
+
+  private observeAge(): () => void {
+    const { schema, logger } = this.options;
+    const meter = metrics.getMeter('hartomat.platform');
+    const age = meter.createObservableGauge('hartomat.outbox.age', {
+      unit: 's',
+      description: 'How long the oldest event waits to be published; 0 where none waits',
+    });
+    const observe: BatchObservableCallback = async (result) =>
+      result.observe(age, await outboxAge(this.orm.em.fork(), schema), { service: schema });
+    return observeWhenCollected(meter, [age], observe, logger);
   }
 
   private async publishOnce(): Promise<void> {

@@ -91,7 +91,7 @@ function deliveredMessage(message: Msg): RawMessage {
     subject: message.subject,
     data: message.data,
     headers: message.headers,
-    info: { deliveryCount: deliveryCountOf(message.reply ?? '') },
+    info: deliveryOf(message.reply ?? ''),
     ack: () => settle('+ACK'),
     nak: (delayMs) => settle(delayMs ? `-NAK ${JSON.stringify({ delay: nanos(delayMs) })}` : '-NAK'),
     term: (reason) => settle(reason ? `+TERM ${reason}` : '+TERM'),
@@ -99,8 +99,12 @@ function deliveredMessage(message: Msg): RawMessage {
   };
 }
 
-/** `$JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<delivered>.<…>`: short form 9 tokens, long form at least 11. */
-function deliveryCountOf(ackSubject: string): number {
+/**
+ * `$JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<delivered>.<sseq>.<cseq>.<timestamp>.<pending>`: short form 9 tokens,
+ * long form at least 11.
+ */
+function deliveryOf(ackSubject: string): RawMessage['info'] {
   const tokens = ackSubject.split('.');
-  return Number(tokens[tokens.length === 9 ? 4 : 6]);
+  const at = tokens.length === 9 ? 4 : 6;
+  return { deliveryCount: Number(tokens[at]), timestampNanos: Number(tokens[at + 3]) };
 }

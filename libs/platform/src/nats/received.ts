@@ -8,7 +8,7 @@ export type { DeadLetter };
 
 /** What we need of a delivered JetStream message. */
 export type RawMessage = Pick<JsMsg, 'subject' | 'data' | 'headers' | 'ack' | 'nak' | 'term' | 'working'> & {
-  info: Pick<JsMsg['info'], 'deliveryCount'>;
+  info: Pick<JsMsg['info'], 'deliveryCount' | 'timestampNanos'>;
 };
 
 /** A validated message with what is needed to settle it. */
@@ -19,6 +19,8 @@ export interface Received<T> {
   traceparent: string | null;
   /** 1 for the first delivery. */
   deliveryCount: number;
+  /** When its stream stored it, in milliseconds by the server's clock. */
+  storedAt: number;
   ack(): void;
   /** Gives it back after `delayMs`; keep it short, it holds a slot of the consumer. */
   nak(delayMs: number): void;
@@ -90,6 +92,7 @@ function received<T extends object>(message: T, raw: RawMessage, byteLength: num
     byteLength,
     traceparent: raw.headers?.get('traceparent') || null,
     deliveryCount: raw.info.deliveryCount,
+    storedAt: raw.info.timestampNanos / 1_000_000,
     ack: () => raw.ack(),
     nak: (delayMs) => raw.nak(delayMs),
     working: () => raw.working(),

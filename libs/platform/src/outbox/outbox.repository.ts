@@ -47,6 +47,15 @@ export async function lockOutbox(em: EntityManager, schema: string, limit: numbe
   );
 }
 
+/** How many seconds the oldest unpublished event waits; 0 where there is none. */
+export async function outboxAge(em: EntityManager, schema: string): Promise<number> {
+  const [oldest] = await em.execute<{ age: number }[]>(
+    `select extract(epoch from statement_timestamp() - created_at)::float8 as age
+       from ${schema}.outbox_message where published_to is null order by published_to, id limit 1`,
+  );
+  return Math.max(0, oldest?.age ?? 0);
+}
+
 /** `stream`: which event stream there was before they were published, so that none is taken for told that was not. */
 export async function markPublished(em: EntityManager, schema: string, ids: string[], stream: string): Promise<void> {
   await em.execute(`update ${schema}.outbox_message set published_at = now(), published_to = ? where id in (?)`, [

@@ -1,4 +1,5 @@
 export * from './logger.js';
 export * from './nest-logger.js';
+export * from './observe-when-collected.js';
 export * from './spans.js';
 export * from './start-telemetry.js';
