@@ -1,6 +1,7 @@
 import { metrics } from '@opentelemetry/api';
 import type { Counter, Histogram, UpDownCounter } from '@opentelemetry/api';
 import type { NodeTask } from '#contracts';
+import { SECONDS } from '#platform/telemetry';
 import type { TaskDelivery, TaskEnd } from './task-ports.js';
 
 /** What an SRE wants to know of a worker. No run or node ids: they would make a series each. */
@@ -13,13 +14,18 @@ export class TaskMetrics {
   constructor() {
     const meter = metrics.getMeter('hartomat.node-worker');
     this.busy = meter.createUpDownCounter('hartomat.worker.slots.busy', { description: 'Slots that work now' });
-    this.duration = meter.createHistogram('hartomat.node.duration', { unit: 's', description: 'Time of one attempt' });
+    this.duration = meter.createHistogram('hartomat.node.duration', {
+      unit: 's',
+      description: 'Time of one attempt',
+      advice: SECONDS,
+    });
     this.redelivered = meter.createCounter('hartomat.task.redeliveries', {
       description: 'Tasks that came again: a lease that ran out, or a result that could not be stored',
     });
     this.queueWait = meter.createHistogram('hartomat.node.queue_wait', {
       unit: 's',
       description: 'How long a task waited in its stream until it began; first deliveries only',
+      advice: SECONDS,
     });
   }
 

@@ -1,5 +1,6 @@
 import { metrics } from '@opentelemetry/api';
 import type { Counter, Histogram } from '@opentelemetry/api';
+import { SECONDS } from '#platform/telemetry';
 import type { RunDecision } from './decide-run.js';
 
 /**
@@ -19,6 +20,7 @@ export class BatchMetrics {
     this.duration = meter.createHistogram('hartomat.orchestrator.batch.duration', {
       unit: 's',
       description: 'Time that a stage of a batch took',
+      advice: SECONDS,
     });
     this.size = meter.createHistogram('hartomat.orchestrator.batch.size', {
       description: 'Results that were applied together',

@@ -71,7 +71,7 @@ describe('the engine benchmark', () => {
         "orchestrator's wall time in sql per node, burst": 1,
         'results per batch of the orchestrator, mean, burst': 1,
         'burst, one orchestrator at 0.3 of a core each': 1,
-        'share that each orchestrator used, two orchestrators': 2,
+        'share of 0.3 that each used, two orchestrators': 2,
         '20 × fan-out to 100 nodes, 10 in flight': 1,
         'one node of a graph of 200 nodes (10 chains of 20), wall time': 1,
         'one node of a graph of 100 nodes (100 side by side), processor time of all processes': 1,

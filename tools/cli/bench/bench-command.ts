@@ -28,7 +28,7 @@ Parts, in their order; all unless --part names some:
   chain              40 nodes one after the other
   burst              --runs runs of 8 nodes, 200 in flight; where the time goes
   (peers)            with --peers: each peer right after the same idle runs and burst of ours, --repeats pairs of them
-  two-orchestrators  the same burst with one and with two orchestrators, each limited to 0.3 of a core
+  two-orchestrators  the same burst with one and with two orchestrators, each limited to 0.3 and 0.15 of a core
   fan-out            one fan-out to 100 nodes, then as many as --runs says (at most 1000), 200 in flight
   large-graph        one graph of 10,000 nodes against graphs of 100
 

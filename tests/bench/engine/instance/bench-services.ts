@@ -13,7 +13,7 @@ const PROGRAMS = {
   'node-worker': 'dist/tests/bench/engine/worker/main.js',
 };
 const READY_WITHIN_MS = 60_000;
-const METRICS_EVERY_MS = 250;
+const METRICS_EVERY_MS = 2000;
 
 /** What all services of a bench share. */
 export interface BenchSetting {
