@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { taskHintSubject, taskStream, taskSubject } from '#contracts';
 import type { NodeTask } from '#contracts';
-import { BusPublisher } from '#platform/nats';
+import { BusPublisher, MessageTooLarge } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { WorkflowContext } from '#workflow-core';
 import { LOGGER } from '../orchestrator.config.js';
@@ -53,9 +53,15 @@ export class TaskDispatcherService {
     const { completed, left } = await this.complete(tasks);
     const hints = new TaskHints((subject) => this.publisher.publishCore(subject, {}));
     const { prefix } = this.publisher;
-    await Promise.all(left.map((task) => this.publishOne(task).then(() => hints.stored(hintOf(prefix, task)))));
+    const refused = await Promise.all(
+      left.map(async (task) => {
+        const input = await this.publishOne(task);
+        if (!input) hints.stored(hintOf(prefix, task));
+        return input;
+      }),
+    );
     hints.end();
-    return completed;
+    return [...completed, ...refused.flatMap((input) => input ?? [])];
   }
 
   private async complete(tasks: AddressedTask[]): Promise<{ completed: RunInput[]; left: readonly AddressedTask[] }> {
@@ -82,7 +88,8 @@ export class TaskDispatcherService {
     });
   }
 
-  private async publishOne({ address, task }: AddressedTask): Promise<void> {
+  /** Answers how the attempt ended where no server takes its task. */
+  private async publishOne({ address, task }: AddressedTask): Promise<RunInput | null> {
     const { prefix } = this.publisher;
     const subject = taskSubject(prefix, address);
     try {
@@ -92,10 +99,21 @@ export class TaskDispatcherService {
       await this.publisher.publish(subject, message, { traceparent: task.traceparent ?? null });
     } catch (error) {
       const { runId, nodeId, attempt } = task;
+      if (error instanceof MessageTooLarge) return tooLarge({ runId, nodeId, attempt }, error);
       this.logger.warn({ err: error, runId, nodeId, attempt }, 'task not published; the sweep tries again');
     }
+    return null;
   }
 }
 
 const hintOf = (prefix: string, { address: { pool, requires, runClass } }: AddressedTask): string =>
   taskHintSubject(prefix, pool, requires, runClass);
+
+function tooLarge(of: { runId: string; nodeId: string; attempt: number }, { message }: MessageTooLarge): RunInput {
+  const failure = {
+    code: 'task_too_large',
+    message: `What earlier nodes hand over to node "${of.nodeId}" is more than a message carries. Let them hand over artifacts instead. ${message}`,
+    retryable: false,
+  };
+  return { runId: of.runId, event: { type: 'node_failed', nodeId: of.nodeId, attempt: of.attempt, failure } };
+}

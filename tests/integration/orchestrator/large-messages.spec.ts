@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { MESSAGE_LIMITS } from '#contracts';
+import { MESSAGE_LIMITS, RunRequested } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
+import { gives, runRequested, step, takes, versionOf } from './testing/diamond.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
+import { resultOf } from './testing/fake-worker.js';
 
 describe('a message that the bus cannot carry', () => {
   let engine: EngineUnderTest;
@@ -44,6 +46,31 @@ describe('a message that the bus cannot carry', () => {
       },
     ]);
     expect(letters.rows[0].length).toBeGreaterThan(MESSAGE_LIMITS.payload);
+  });
+
+  it('ends its run with the reason where it is a task, instead of waiting for a worker that never hears of it', async () => {
+    const parts = Array.from({ length: 10 }, (_, at) => `part${at}`);
+    const gathers = { ...takes('glb'), many: true };
+    const version = versionOf(
+      { key: 'much', label: 'Much' },
+      {
+        version: 1,
+        nodes: [...parts.map((id) => ({ id, step: 'part', params: {} })), { id: 'all', step: 'gather', params: {} }],
+        edges: parts.map((from) => ({ from, to: 'all' })),
+      },
+      [
+        step('part', { inputs: {}, outputs: { glb: gives('glb') } }),
+        step('gather', { inputs: { glb: gathers }, outputs: { render: gives('render') } }),
+      ],
+    );
+    engine.published.push(version);
+    const outputs = { glb: { artifact: 'x'.repeat(MESSAGE_LIMITS.result - 10_000) } };
+    engine.startWorker((task) => [resultOf(task, { outputs })]);
+    const runId = randomUUID();
+    await engine.publish(RunRequested.event, runRequested(runId, version));
+    const run = await engine.ended(runId);
+    expect(run).toMatchObject({ status: 'failed', failure: { code: 'task_too_large', retryable: false } });
+    expect(run.failure?.message).toContain('node "all"');
   });
 
   it('is read from the outbox in portions that fit into memory, in order and completely', async () => {

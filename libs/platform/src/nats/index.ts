@@ -5,6 +5,7 @@ export * from './bus-puller.js';
 export * from './bus-requester.js';
 export * from './hear-messages.js';
 export * from './listen-on-bus.js';
+export * from './message-too-large.js';
 export * from './nats.module.js';
 export * from './outbox.relay.js';
 export * from './parse-message.js';
