@@ -92,7 +92,7 @@ describe('the engine benchmark', () => {
       for (const { median, p95 } of [...report.results, ...report.ratios])
         expect([median > 0, p95 > 0]).toEqual([true, true]);
       const { rows } = await instance.database.query<{ id: string }>('select id from orchestrator.run');
-      const orchestrators = 3 * 20;
+      const orchestrators = (1 + 2 * 2) * 20;
       const graphs = 1 + 2 * (1 + 10);
       // Warm-up, idle, chain, burst, orchestrators, fan-outs, large and small graphs.
       expect(rows).toHaveLength(20 + 2 + 1 + 20 + orchestrators + (1 + 20) + graphs);

@@ -52,8 +52,8 @@ describe('a pool with little room', () => {
     const worker = engine.startWorker();
     await engine.ended(small);
     const firsts = worker.seen.filter(({ nodeId }) => nodeId === 'first').map(({ runId }) => runId);
-    // Those that were out already, and at most one turn of the large order.
-    expect(firsts.indexOf(small)).toBeLessThanOrEqual(WINDOW + 1);
+    // Those that were out already, and one turn of the large order; commits side by side may overtake each other.
+    expect(firsts.indexOf(small)).toBeLessThanOrEqual(2 * WINDOW);
   });
 
   it('serves customers before comparisons, and comparisons still', async () => {
