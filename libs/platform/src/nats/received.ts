@@ -47,12 +47,13 @@ export async function acceptMessages<T extends object>(
 ): Promise<Received<T>[]> {
   const all = await orBuried(raw, border, () => border.parts?.(parseJson(raw.data)) ?? [parseJson(raw.data)]);
   if (!all) return [];
-  const one = all.length === 1 ? raw : shared(raw, all.length);
+  const shares = all.length === 1 ? [raw] : sharesOf(raw, all.length);
   const byteLength = Math.ceil(raw.data.length / all.length);
   const accepted: Received<T>[] = [];
-  for (const part of all) {
-    const message = await orBuried(one, border, () => parseBody(border.Message, part), all.length > 1 ? part : undefined); // prettier-ignore
-    if (message) accepted.push(received(message, one, byteLength));
+  for (const [at, share] of shares.entries()) {
+    const part = all[at];
+    const message = await orBuried(share, border, () => parseBody(border.Message, part), all.length > 1 ? part : undefined); // prettier-ignore
+    if (message) accepted.push(received(message, share, byteLength));
   }
   return accepted;
 }
@@ -74,15 +75,20 @@ async function orBuried<R, T extends object>(
   }
 }
 
-/** The message is acknowledged when each of its parts is settled, and comes again whole when one is given back. */
-function shared(raw: RawMessage, count: number): RawMessage {
-  let open = count;
-  const settle = (): void => {
-    open -= 1;
-    if (open === 0) raw.ack();
+/** A message for each of its parts: it is acknowledged when all are settled, and comes again whole when one is given back. */
+function sharesOf(raw: RawMessage, count: number): RawMessage[] {
+  const open = new Set(Array.from({ length: count }, (_, at) => at));
+  const settle = (at: number): void => {
+    if (open.delete(at) && open.size === 0) raw.ack();
   };
   const { subject, data, headers, info } = raw;
-  return { subject, data, headers, info, ack: settle, term: settle, nak: (ms) => raw.nak(ms), working: () => raw.working() }; // prettier-ignore
+  return [...open].map((at) => ({
+    ...{ subject, data, headers, info },
+    ack: () => settle(at),
+    term: () => settle(at),
+    nak: (delayMs) => raw.nak(delayMs),
+    working: () => raw.working(),
+  }));
 }
 
 function received<T extends object>(message: T, raw: RawMessage, byteLength: number): Received<T> {
