@@ -5,6 +5,7 @@ import type { ConsumerMessages, OrderedConsumerOptions } from '@nats-io/jetstrea
 import {
   DeliverySettled,
   LegacyFinished,
+  NodeChanged,
   NodeProgressed,
   NodesChanged,
   PairCompared,
@@ -31,6 +32,8 @@ const EVENTS = [
   RunCancelRequested,
   RunFinished,
   NodesChanged,
+  // What orchestrators told node by node, before they told a commit at once, stays in the stream for days.
+  NodeChanged,
   NodeProgressed,
   LegacyFinished,
   DeliverySettled,

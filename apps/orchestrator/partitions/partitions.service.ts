@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import {
-  ORCHESTRATOR_TTL_MS,
-  OrchestratorAnnounced,
-  RESULT_PARTITIONS,
-  orchestratorAnnouncementSubject,
-} from '#contracts';
+import { OrchestratorAnnounced, RESULT_PARTITIONS, orchestratorAnnouncementSubject } from '#contracts';
 import { BusConnection, BusPublisher, hearMessages } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { LOGGER } from '../orchestrator.config.js';
+import { LiveOrchestrators } from './live-orchestrators.js';
 import { sharePartitions } from './share-partitions.js';
 import type { PartitionShare } from './share-partitions.js';
 
@@ -24,7 +20,7 @@ const EVERY_MS = 1000;
 @Injectable()
 export class PartitionsService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly me: OrchestratorAnnounced = { orchestrator: randomUUID(), since: Date.now() };
-  private readonly others = new Map<string, { said: OrchestratorAnnounced; heardAt: number }>();
+  private readonly others = new LiveOrchestrators();
   private share: PartitionShare = sharePartitions([this.me], this.me.orchestrator, RESULT_PARTITIONS);
   private listeners: (() => void)[] = [];
   private stopListening: () => void = () => undefined;
@@ -74,25 +70,19 @@ export class PartitionsService implements OnApplicationBootstrap, OnModuleDestro
 
   private turn(): void {
     this.announce();
-    const since = performance.now() - ORCHESTRATOR_TTL_MS;
-    for (const [name, { heardAt }] of this.others) if (heardAt < since) this.others.delete(name);
     this.reshare();
   }
 
   private hear(said: OrchestratorAnnounced): void {
     if (said.orchestrator === this.me.orchestrator) return;
-    const isNew = !this.others.has(said.orchestrator);
-    if (said.leaving) this.others.delete(said.orchestrator);
-    else this.others.set(said.orchestrator, { said, heardAt: performance.now() });
     // Whoever is new shall know of the others before it takes what is theirs.
-    if (isNew && !said.leaving) this.announce();
+    if (this.others.hear(said)) this.announce();
     this.reshare();
   }
 
   private reshare(): void {
-    const all = [this.me, ...[...this.others.values()].map(({ said }) => said)];
     const before = this.share.held.join();
-    this.share = sharePartitions(all, this.me.orchestrator, RESULT_PARTITIONS);
+    this.share = sharePartitions([this.me, ...this.others.list()], this.me.orchestrator, RESULT_PARTITIONS);
     if (this.share.held.join() !== before) for (const listener of this.listeners) listener();
   }
 }

@@ -176,6 +176,13 @@ describe('the gateway with its services on the bus', () => {
     expect(events.map(({ id }) => id > Number(seen?.id))).toEqual([false, true]);
   });
 
+  it('pushes what an orchestrator of before told node by node', async () => {
+    const event = { runId: 'run-f', nodeId: 'setup', status: 'running', attempt: 1 };
+    await publisher.publish(eventSubject(prefix, NodeChanged.event), event);
+    const [told] = await (await read('run-f')).first(1);
+    expect(told).toMatchObject({ event: NodeChanged.event, data: event });
+  });
+
   it('resumes after the event that was seen last', async () => {
     for (const node of ['one', 'two', 'three']) await changed('run-c', node);
     const [first] = await (await read('run-c')).first(3);
