@@ -1,4 +1,5 @@
 import { nanos } from '@nats-io/transport-node';
+import type { Msg } from '@nats-io/transport-node';
 import { eventConsumer, eventStream } from '#contracts';
 import { acquireTestServers } from '../../../../deploy/local/testing/test-servers.js';
 import type { TestServers } from '../../../../deploy/local/testing/test-servers.js';
@@ -6,7 +7,7 @@ import type { BusConnection } from './bus-connection.js';
 import { openBus, ownPrefix } from './testing/bus-spec.js';
 import { ensureConsumer, ensureStreams } from './topology.js';
 
-describe('ensureConsumer', () => {
+describe('the topology', () => {
   let servers: TestServers;
   let bus: BusConnection;
   beforeAll(async () => {
@@ -16,6 +17,32 @@ describe('ensureConsumer', () => {
   afterAll(async () => {
     await bus.stop();
     await servers.release();
+  });
+
+  it('creates a stream that is missing and asks for nothing more while it is there', async () => {
+    const { connection, jsm } = await bus.ready();
+    const spec = eventStream(ownPrefix());
+    const asked: string[] = [];
+    const answer = (_: Error | null, request: Msg): void => void asked.push(request.subject.split('.')[3] ?? '');
+    connection.subscribe(`$JS.API.STREAM.*.${spec.name}`, { callback: answer });
+    await ensureStreams(jsm, [spec]);
+    await ensureStreams(jsm, [spec]);
+    await jsm.streams.delete(spec.name);
+    await ensureStreams(jsm, [spec]);
+    await connection.flush();
+    expect(asked).toEqual(['INFO', 'CREATE', 'INFO', 'DELETE', 'INFO', 'CREATE']);
+  });
+
+  it('gives a stream of an earlier build the settings of this one, and keeps its messages', async () => {
+    const { js, jsm } = await bus.ready();
+    const prefix = ownPrefix();
+    const spec = eventStream(prefix);
+    await ensureStreams(jsm, [{ ...spec, maxAgeMs: 60_000 }]);
+    await js.publish(`${prefix}.event.a`, 'kept');
+    await ensureStreams(jsm, [spec]);
+    const { config, state } = await jsm.streams.info(spec.name);
+    expect(config.max_age).toBe(nanos(spec.maxAgeMs));
+    expect(state.messages).toBe(1);
   });
 
   it('gives a consumer of an earlier build the lease of this one, and keeps what it has read', async () => {

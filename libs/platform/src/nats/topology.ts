@@ -1,4 +1,12 @@
-import { AckPolicy, DiscardPolicy, RetentionPolicy, StorageType } from '@nats-io/jetstream';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  AckPolicy,
+  DiscardPolicy,
+  JetStreamApiCodes,
+  JetStreamApiError,
+  RetentionPolicy,
+  StorageType,
+} from '@nats-io/jetstream';
 import type { ConsumerConfig, JetStreamManager, StreamConfig } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { ConsumerSpec, StreamSpec } from '#contracts';
@@ -26,13 +34,35 @@ export function consumerConfig(spec: ConsumerSpec): Partial<ConsumerConfig> {
   };
 }
 
-/** Creates or updates the streams; safe to repeat and to race. */
+/** How long a stream is left alone after it was found missing, in milliseconds: somebody may be deleting it right now. */
+const SETTLE_MS = 100;
+
+/**
+ * Creates what is missing and updates what is configured otherwise; safe to repeat and to race. A stream that is there is
+ * only looked at: where `create` meets its deletion, NATS (2.14.0) leaves one behind that answers and never stores again.
+ */
 export async function ensureStreams(jsm: JetStreamManager, specs: StreamSpec[]): Promise<void> {
-  for (const spec of specs) {
-    const config = streamConfig(spec);
-    await jsm.streams.add(config).catch(() => jsm.streams.update(spec.name, config));
+  const missing: ReturnType<typeof streamConfig>[] = [];
+  for (const config of specs.map(streamConfig)) {
+    const found = await configOf(jsm, config.name);
+    if (!found) missing.push(config);
+    else if (!hasAll(found, config)) await jsm.streams.update(config.name, config);
+  }
+  if (missing.length > 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  for (const config of missing) await jsm.streams.add(config).catch(() => jsm.streams.update(config.name, config));
+}
+
+async function configOf(jsm: JetStreamManager, name: string): Promise<StreamConfig | null> {
+  try {
+    return (await jsm.streams.info(name)).config;
+  } catch (error) {
+    if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound) return null;
+    throw error;
   }
 }
+
+const hasAll = (found: StreamConfig, wanted: Partial<StreamConfig>): boolean =>
+  Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(found[key as keyof StreamConfig], value));
 
 /** Creates or updates a durable pull consumer; safe to repeat and to race. */
 export async function ensureConsumer(jsm: JetStreamManager, spec: ConsumerSpec): Promise<void> {
