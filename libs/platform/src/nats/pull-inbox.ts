@@ -9,6 +9,7 @@ const NOTHING_MORE = new Set([404, 408]);
 
 /** Who asks now: what came for it, and what to call at its end. */
 interface Pull {
+  reply: string;
   count: number;
   found: RawMessage[];
   end(problem?: string): void;
@@ -22,6 +23,7 @@ export class PullInbox {
   private subscription: Subscription | null = null;
   private connection: NatsConnection | null = null;
   private inbox = '';
+  private pulls = 0;
   private current: Pull | null = null;
 
   /**
@@ -50,7 +52,7 @@ export class PullInbox {
     this.connection = connection;
     this.inbox = createInbox();
     const callback = (error: Error | null, answer: Msg): void => (error ? this.current?.end(error.message) : this.hear(answer)); // prettier-ignore
-    this.subscription = connection.subscribe(this.inbox, { callback });
+    this.subscription = connection.subscribe(`${this.inbox}.*`, { callback });
   }
 
   private ask(connection: NatsConnection, spec: ConsumerSpec, count: number): Promise<RawMessage[]> {
@@ -64,19 +66,26 @@ export class PullInbox {
         else reject(new Error(`Consumer ${spec.name} of ${spec.stream} refused a pull: ${problem}`));
       };
       const timer = setTimeout(() => end('no answer'), ANSWER_MS);
-      this.current = { count, found, end };
+      const reply = `${this.inbox}.${(this.pulls += 1)}`;
+      this.current = { reply, count, found, end };
       const subject = `$JS.API.CONSUMER.MSG.NEXT.${spec.stream}.${spec.name}`;
-      connection.publish(subject, JSON.stringify({ batch: count, no_wait: true }), { reply: this.inbox });
+      connection.publish(subject, JSON.stringify({ batch: count, no_wait: true }), { reply });
     });
   }
 
+  /** A status names its pull; a message does not: one that comes late goes to the next pull, or back where nobody asks. */
   private hear(answer: Msg): void {
-    const { current } = this;
-    if (!current) return;
     const status = answer.headers?.code ?? 0;
-    if (status === 0) current.found.push(deliveredMessage(answer));
-    if (status !== 0) current.end(NOTHING_MORE.has(status) ? undefined : `${status} ${answer.headers?.description}`);
-    else if (current.found.length === current.count) current.end();
+    if (status === 0) this.take(deliveredMessage(answer));
+    else if (answer.subject === this.current?.reply)
+      this.current.end(NOTHING_MORE.has(status) ? undefined : `${status} ${answer.headers?.description}`);
+  }
+
+  private take(message: RawMessage): void {
+    const { current } = this;
+    if (!current) return message.nak();
+    current.found.push(message);
+    if (current.found.length === current.count) current.end();
   }
 }
 
