@@ -93,7 +93,7 @@ function sent(deliveryId: string, template: string) {
   };
 }
 
-/** Three runs: live, shadow, and one that was cancelled after its first node. */
+/** Four runs: live, shadow, one that was cancelled after its first node, and one whose first node still waited for its turn. */
 function graphSide(): Pick<Facts, 'runs' | 'nodeRuns' | 'attempts' | 'cancelledRuns'> {
   const run = (id: string, of: Mode, runClass: 'live' | 'shadow', status: string) => {
     return {
@@ -115,13 +115,15 @@ function graphSide(): Pick<Facts, 'runs' | 'nodeRuns' | 'attempts' | 'cancelledR
   };
   const both = (runId: string) => [node(runId, 'first'), node(runId, 'last')];
   const cancelled = [node('run-cancelled', 'first'), node('run-cancelled', 'last', 'cancelled')] as const;
+  const waited = [node('run-waited', 'first', 'skipped'), { ...node('run-waited', 'last', 'skipped'), attempt: 0 }];
   return {
     runs: [
       run(graphRun('graph'), 'graph', 'live', 'succeeded'),
       run(graphRun('shadow'), 'shadow', 'shadow', 'succeeded'),
       run('run-cancelled', 'graph', 'live', 'cancelled'),
+      run('run-waited', 'graph', 'live', 'cancelled'),
     ],
-    nodeRuns: [...both(graphRun('graph')), ...both(graphRun('shadow')), ...cancelled],
+    nodeRuns: [...both(graphRun('graph')), ...both(graphRun('shadow')), ...cancelled, ...waited],
     attempts: [
       ...both(graphRun('graph')).map((each) => attempt(each, 'graph')),
       ...both(graphRun('shadow')).map((each) => attempt(each, 'shadow')),

@@ -103,4 +103,16 @@ describe('a pool with little room', () => {
     );
     expect(ended).toHaveLength(WINDOW + 2);
   });
+
+  it('never tried what was cancelled while it waited for its turn', async () => {
+    const runIds = await requestAll('A', WINDOW + 1);
+    const statuses = await firstNodes(runIds);
+    const waiting = runIds[statuses.indexOf('ready')] ?? '';
+    await engine.cancel(waiting);
+    const { nodes } = await engine.ended(waiting);
+    expect(nodes.map(({ status }) => status)).toEqual(nodes.map(() => 'skipped'));
+    const attempts =
+      'select a.attempt from orchestrator.attempt a join orchestrator.node_run n on n.id = a.node_run_id';
+    expect(await engine.query(`${attempts} where n.run_id = $1`, [waiting])).toEqual([]);
+  });
 });
