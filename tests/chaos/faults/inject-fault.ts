@@ -8,6 +8,7 @@ import type { OrderLoad } from '../load/order-load.js';
 import type { Fault, FaultKind } from '../plan/fault.js';
 import { CHAOS_SERVICES } from '../plan/services.js';
 import type { ChaosService } from '../plan/services.js';
+import { deleteStreams } from './delete-streams.js';
 import { exhaustConnections } from './exhaust-connections.js';
 import type { Locks } from './locks.js';
 import type { Republisher } from './republisher.js';
@@ -77,6 +78,7 @@ const INJECTIONS: Record<FaultKind, Injection> = {
       await sleep(lastsMs);
       await servers.startNats({ wiped: true });
     }),
+  'streams-deleted': ({ instance: { settings }, locks }) => locks.hold(['nats'], () => deleteStreams(settings.natsUrl)),
   'postgres-restart': ({ instance: { servers }, locks }, { lastsMs }) =>
     locks.hold(['postgres'], async () => {
       await servers.quitPostgres();

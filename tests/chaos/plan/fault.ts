@@ -8,6 +8,7 @@ export const FAULT_KINDS = {
   'stale-results': { lastsMs: [1500, 2500], targets: 'all' },
   'nats-kill': { lastsMs: [500, 3000], targets: 'all' },
   'nats-wipe': { lastsMs: [0, 500], targets: 'all' },
+  'streams-deleted': { lastsMs: [0, 0], targets: 'all' },
   'postgres-restart': { lastsMs: [0, 1500], targets: 'all' },
   'link-dark': { lastsMs: [1500, 4000], targets: 'link' },
   'link-slow': { lastsMs: [2000, 4000], targets: 'link' },

@@ -6,6 +6,7 @@ const OF_THE_GRAPH_SIDE: readonly FaultKind[] = [
   'stale-results',
   'nats-kill',
   'nats-wipe',
+  'streams-deleted',
   'repeated-results',
   'disk-full',
 ];
