@@ -5,15 +5,17 @@ import { fanOuts } from '#nodes/fan-outs';
 import { BusRequester } from '#platform/nats';
 import { expandFanOut, planRun, spreadOf } from '#workflow-core';
 import type { RunPlan } from '#workflow-core';
+import { KnownPlans } from '../runs/known-plans.js';
 import { planKey } from '../runs/open-runs.repository.js';
 import { LiveWorkers } from '../workers/live-workers.js';
 import type { VersionPlan } from './prepare-run.js';
 
-/** Plans of published versions. A version never changes, so each is asked for and planned once, and once for each spread. */
+/** Plans of published versions. A version never changes, so each is asked for and planned once while it is in use, and once for each spread. */
 @Injectable()
 export class RunPlansService {
-  private readonly plans = new Map<string, Promise<RunPlan>>();
-  private readonly expanded = new Map<string, RunPlan>();
+  private readonly whole = new KnownPlans();
+  private readonly expanded = new KnownPlans();
+  private readonly asked = new Map<string, Promise<RunPlan>>();
 
   constructor(
     private readonly requester: BusRequester,
@@ -30,14 +32,15 @@ export class RunPlansService {
     return { whole, spread, plan };
   }
 
-  private wholeOf(key: string, version: number): Promise<RunPlan> {
+  private async wholeOf(key: string, version: number): Promise<RunPlan> {
     const name = `${key}@${version}`;
-    const known = this.plans.get(name);
+    const known = this.whole.get(name);
     if (known) return known;
-    const asking = this.ask({ key, version });
-    this.plans.set(name, asking);
-    asking.catch(() => this.plans.delete(name));
-    return asking;
+    const asked = this.asked.get(name) ?? this.ask({ key, version }).finally(() => this.asked.delete(name));
+    this.asked.set(name, asked);
+    const plan = await asked;
+    this.whole.set(name, plan);
+    return plan;
   }
 
   private async ask(request: GetWorkflowRequest): Promise<RunPlan> {

@@ -4,6 +4,7 @@ import { expandFanOut } from '#workflow-core';
 import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus, Spread } from '#workflow-core';
 import { byRun } from './by-run.js';
 import { DatabaseClock } from './database-clock.js';
+import { KnownPlans } from './known-plans.js';
 import { KnownRuns } from './known-runs.js';
 import type { OpenRun, RunFacts } from './open-run.js';
 
@@ -47,7 +48,7 @@ const RUN_COLUMNS = `id as "runId", revision, delivery_id as "deliveryId", order
 export class OpenRunsRepository {
   readonly known = new KnownRuns();
   readonly clock = new DatabaseClock();
-  private readonly plans = new Map<string, RunPlan>();
+  private readonly plans = new KnownPlans();
 
   /** Those of the runs that still run; for all others nothing can be decided any more. */
   async lock(em: EntityManager, runIds: string[]): Promise<OpenRun[]> {
