@@ -25,6 +25,7 @@ const PLANTED: Planted[] = [
     }], // prettier-ignore
   ['Node: attempts are counted as they are', 'an attempt has no row', ({ nodeRuns }) => set(the(nodeRuns), { attempt: 2 })],
   ['Node: attempts are counted as they are', 'two attempts of a skipped node have no row', ({ nodeRuns }) => set(the(nodeRuns, ({ status }) => status === 'skipped'), { attempt: 2 })],
+  ['Node: attempts are counted as they are', 'a skipped node was dispatched and its attempt has no row', ({ nodeRuns }) => set(the(nodeRuns, ({ status }) => status === 'skipped'), { wasDispatched: true })],
   ['Node: failures are counted as they are', 'a failure was counted that never was', ({ nodeRuns }) => set(the(nodeRuns), { failures: 1 })],
   ['Node: no child before its parents', 'a child began a millisecond early', ({ attempts }) => set(the(attempts, ({ startedAt }) => startedAt === 2000), { startedAt: 1499 })],
   ['Node: no child before its parents', 'a child was tried and its parent never succeeded', ({ attempts }) => set(the(attempts), { outcome: 'failed' })],

@@ -33,10 +33,11 @@ function acceptedOnce({ status, attempt }: NodeRunFact, attempts: AttemptFact[])
 }
 
 /** 1, 2, … without a gap; one that only waited for its next attempt, or its turn, when the run ended has no row of that one. */
-function counted({ attempt, status }: NodeRunFact, attempts: AttemptFact[]): boolean {
+function counted({ attempt, status, wasDispatched }: NodeRunFact, attempts: AttemptFact[]): boolean {
   const numbers = attempts.map((each) => each.attempt).sort((a, b) => a - b);
   const isSequence = numbers.every((number, at) => number === at + 1);
-  const isWaiting = (status === 'cancelled' || status === 'skipped') && numbers.length === attempt - 1;
+  const mayWait = status === 'cancelled' || (status === 'skipped' && !wasDispatched);
+  const isWaiting = mayWait && numbers.length === attempt - 1;
   return isSequence && (numbers.length === attempt || isWaiting);
 }
 

@@ -42,6 +42,8 @@ export interface NodeRunFact {
   status: string;
   attempt: number;
   failures: number;
+  /** Ever, in whichever attempt. */
+  wasDispatched: boolean;
 }
 
 /** `startedAt` and `finishedAt` by the worker's own clock. */

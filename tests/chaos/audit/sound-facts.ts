@@ -107,7 +107,15 @@ function graphSide(): Pick<Facts, 'runs' | 'nodeRuns' | 'attempts' | 'cancelledR
     };
   };
   const node = (runId: string, nodeId: string, status = 'succeeded'): NodeRunFact => {
-    return { id: `${runId} ${nodeId}`, runId, nodeId, status, attempt: 1, failures: 0 };
+    return {
+      id: `${runId} ${nodeId}`,
+      runId,
+      nodeId,
+      status,
+      attempt: 1,
+      failures: 0,
+      wasDispatched: status !== 'skipped',
+    };
   };
   const attempt = ({ id }: NodeRunFact, of: Mode, outcome = 'succeeded'): AttemptFact => {
     const startedAt = id.endsWith('first') ? 1000 : 2000;
