@@ -18,6 +18,7 @@ export * from './http/node-cache.dto.js';
 export * from './http/runs.dto.js';
 export * from './message-limits.js';
 export * from './messages/index.js';
+export * from './permissions.js';
 export * from './pinned-inputs.js';
 export * from './streams.js';
 export * from './subjects.js';

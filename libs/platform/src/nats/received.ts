@@ -26,6 +26,8 @@ export interface Received<T> {
   nak(delayMs: number): void;
   /** Extends the lease. */
   working(): void;
+  /** Its handling failed with `error`: what becomes of the message is decided in one place. */
+  fail(error: unknown): Promise<void>;
 }
 
 /** What a reader of messages knows of its border. */
@@ -102,6 +104,7 @@ function received<T extends object>(message: T, raw: RawMessage, byteLength: num
     ack: () => raw.ack(),
     nak: (delayMs) => raw.nak(delayMs),
     working: () => raw.working(),
+    fail: async () => raw.nak(RETRY_DELAY_MS),
   };
 }
 
