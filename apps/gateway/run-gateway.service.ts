@@ -9,6 +9,7 @@ import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerUnreadable } from './http/answer-unreadable.js';
 import { isEventStream } from './http/is-event-stream.js';
+import { refuseBodyFaults } from './http/refuse-body-faults.js';
 import { refuseOtherMethods } from './http/refuse-other-methods.js';
 import { securityHeaders } from './http/security-headers.js';
 import { createDocument } from './openapi/create-document.service.js';
@@ -23,6 +24,7 @@ export async function runGateway(config: GatewayConfig): Promise<NestExpressAppl
     logger: createNestLogger(logger),
     abortOnError: false,
     bodyParser: false,
+    rawBody: true,
     // An event stream would hold a shutdown back for as long as somebody watches.
     forceCloseConnections: true,
   });
@@ -30,6 +32,7 @@ export async function runGateway(config: GatewayConfig): Promise<NestExpressAppl
   app.use(securityHeaders, requestSpan(isEventStream), refuseOtherMethods);
   answerUnreadable(app.getHttpServer());
   app.useBodyParser('json', { limit: MAX_JSON });
+  app.use(refuseBodyFaults);
   app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz'] });
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -1,4 +1,5 @@
-/** `run|record|approve [case…] [--reason TEXT] [--json]`, as `./hartomat golden` calls it. */
+/** `run|record|approve [case…] [--reason TEXT] [--json] [--json-file FILE]`, as `./hartomat golden` calls it. */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
 import { findPlace } from '../cli/place.js';
@@ -12,14 +13,30 @@ import { recordCases } from './record-cases.js';
 import { runCases } from './run-cases.js';
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, reason: { type: 'string', default: '' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    'json-file': { type: 'string' },
+    reason: { type: 'string', default: '' },
+  },
   allowPositionals: true,
 });
 const [command, ...ids] = positionals;
 const place = goldenPlace(findPlace());
 
-const print = (json: unknown, text: string): void =>
-  void process.stdout.write(`${values.json ? JSON.stringify(json, null, 2) : text}\n`);
+function print(json: unknown, text: string): void {
+  const file = values['json-file'];
+  const asJson = JSON.stringify(json, null, 2);
+  if (file !== undefined) writeReport(file, `${asJson}\n`);
+  process.stdout.write(`${values.json ? asJson : text}\n`);
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new LocalSetupError(`The results cannot be written to ${file}: ${(error as Error).message}.`);
+  }
+}
 
 async function withBench<T>(work: (bench: LegacyBench) => Promise<T>): Promise<T> {
   const bench = await openLegacyBench(place);

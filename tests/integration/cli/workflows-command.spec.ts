@@ -89,6 +89,25 @@ describe('./hartomat workflows', () => {
     expect(valid).toMatchObject({ valid: true });
   });
 
+  it('takes a file with a byte order mark, and refuses one with a key that stands twice', async () => {
+    const text = JSON.stringify(still);
+    const marked = await file('marked.json', `\uFEFF${text}`);
+    expect(await asJson<ValidateWorkflowReply>('validate', marked)).toMatchObject({ valid: true });
+    const doubled = await workflows('import', await file('doubled.json', text.replace('{', '{"version":1,')));
+    expect(doubled).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('/version: The key "version"'),
+    });
+  });
+
+  it('says of a text that cannot be stored what an import would refuse', async () => {
+    const unstorable = await file('unstorable.json', { ...still, ui: { note: 'a\0b' } });
+    const validated = await workflows('validate', unstorable);
+    expect(validated).toMatchObject({ code: 1, stdout: expect.stringContaining('unstorable_text at "/ui/note"') });
+    expect(await workflows('import', unstorable)).toMatchObject({ code: 1, stderr: expect.stringContaining('text_not_storable') }); // prettier-ignore
+  });
+
   it('shows what a run for an order line would do', async () => {
     const { code, stdout } = await workflows('dry-run', 'still-threejs', line);
     expect(code).toBe(0);

@@ -72,6 +72,26 @@ describe("the gateway's border", () => {
     expect(await problemOf(broken)).toMatchObject({ status: 400, mediaType: 'application/problem+json' });
   });
 
+  it.each([
+    ['a key that stands twice', '{"lines": [{"product": "a", "product": "b", "outputType": "c"}]}', '/lines/0/product'],
+    ['a number that no double holds', '{"lines": [], "more": 1e400}', '/more'],
+    ['an integer that would lose digits', '{"lines": [12345678901234567890]}', '/lines/0'],
+  ])('refuses %s and names it', async (_what, body, pointer) => {
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' };
+    const reply = await fetch(`${gateway.origin}/api/orders`, { method: 'POST', headers, body });
+    const problem = await problemOf(reply);
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_json' });
+    expect(problem.errors?.map((error) => error.pointer)).toEqual([pointer]);
+    expect(orders.seen).toEqual([]);
+  });
+
+  it('passes over a byte order mark', async () => {
+    orders.answerWith(json(201, {}));
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' };
+    const body = '\uFEFF{"lines": [{"product": "a", "outputType": "b"}]}';
+    expect((await fetch(`${gateway.origin}/api/orders`, { method: 'POST', headers, body })).status).toBe(201);
+  });
+
   it('sets security headers on every answer, also on problems', async () => {
     const reply = await gateway.call('GET', '/api/nothing-here');
     expect(await problemOf(reply)).toMatchObject({ status: 404, code: 'not_found' });

@@ -71,7 +71,7 @@ describe('./hartomat catalog', () => {
     ['a key that is near another', ['show', 'material', 'bras'], /"brass"/],
     ['what is in use', ['delete', 'template', 'cutout-front'], /still-cutout-512/],
     ['a file that is not there', ['put', 'material', 'x', 'nowhere.json'], /nowhere\.json cannot be read/],
-    ['what is no JSON', ['put', 'material', 'x', '-'], /- is no JSON/],
+    ['what is no JSON', ['put', 'material', 'x', '-'], /stdin is no JSON/],
   ])('refuses %s with a way out, and exit code 1', async (_what, args, says) => {
     const { code, stdout, stderr } = await catalog(args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

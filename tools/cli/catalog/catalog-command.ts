@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
-import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
 import { connect } from '../api/connect.js';
+import { readJsonFile } from '../json-file.js';
 import { say } from '../say.js';
 import { addressOf, kindOf } from './catalog-address.js';
 import { describeChanges, describeEntries, describeHead } from './describe-catalog.js';
+
+const ADVICE = 'Name a JSON file, or - for standard input. See one: ./hartomat catalog show …';
 
 interface JsonOption {
   json?: boolean;
@@ -57,7 +57,7 @@ function addEditing(catalog: Command): void {
     .description('create or replace an entry from a JSON file (- reads it from standard input)')
     .option('--json', 'the entry as JSON')
     .action(async (kind: string, key: string, file: string, { json }: JsonOption) => {
-      const entry = await connect().json('PUT', addressOf(kindOf(kind), key), await readEntry(file));
+      const entry = await connect().json('PUT', addressOf(kindOf(kind), key), readJsonFile(file, ADVICE));
       if (json) print(entry);
       else say(`${kind} ${key} is in the catalog. Take it back: ./hartomat catalog undo`);
     });
@@ -80,15 +80,4 @@ function addEditing(catalog: Command): void {
       if (json) print(head);
       else printText(describeHead(head));
     });
-}
-
-async function readEntry(file: string): Promise<unknown> {
-  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: Error) => {
-    throw new LocalSetupError(`${file} cannot be read: ${error.message}. Name a JSON file, or - for standard input.`);
-  });
-  try {
-    return JSON.parse(content);
-  } catch (error) {
-    throw new LocalSetupError(`${file} is no JSON: ${(error as Error).message}. See one: ./hartomat catalog show …`);
-  }
 }

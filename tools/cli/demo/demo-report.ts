@@ -93,13 +93,34 @@ function describeProblems(outcome: LineOutcome, mode: Mode): string[] {
   if (isFine(outcome, mode)) return [];
   const { line, comparison } = outcome;
   const about = `${line.product} × ${line.outputType} (order line ${line.id})`;
-  if (line.delivery?.state !== 'committed') return [`${about} was not delivered: ${whyNotDelivered(line.delivery)}`];
+  const { delivery } = line;
+  if (delivery?.state !== 'committed') {
+    const compared = comparison === undefined ? '' : `; both paths compared: ${comparison.verdict}`;
+    return [`${about} was not delivered: ${whyNotDelivered(delivery)}${compared}`];
+  }
+  if (mode !== 'legacy' && delivery.mode === 'legacy')
+    return [`${about} was delivered by legacy alone, the graph was not asked: ${whyLegacyAlone(delivery, line)}`];
   if (comparison === undefined)
     return [`${about} was delivered, but its comparison did not come in time. See: ./hartomat logs comparison`];
   return [
     `${about} did not match:`,
     ...comparison.reasons.map(({ aspect, code, message }) => `  ${aspect}: ${message} (${code})`),
   ];
+}
+
+/** By reason code, what keeps the graph from a line and what to do about it. */
+const LEGACY_ALONE: Record<string, (line: OrderLineReply) => string> = {
+  output_type_without_workflow: ({ outputType }) =>
+    `output type ${outputType} has no workflow. Give it one: ./hartomat presets migrate ${outputType}`,
+  kill_switch: () => 'the kill switch is on. End it: PUT /api/rollouts/kill-switch',
+  step_without_worker: () => 'no worker can do one of its steps. See: ./hartomat status, ./hartomat doctor',
+  pool_paused: () => 'a pool that it needs is paused. See: ./hartomat pools',
+  queue_full: () => 'a pool that it needs is full. See: ./hartomat pools',
+};
+
+function whyLegacyAlone({ reasonCode }: DeliveryReply, line: OrderLineReply): string {
+  const why = LEGACY_ALONE[reasonCode]?.(line) ?? 'see ./hartomat logs orders';
+  return `${why} (${reasonCode})`;
 }
 
 function whyNotDelivered(delivery: DeliveryReply | null): string {

@@ -48,10 +48,13 @@ async function fetchComparisons(
   }
 }
 
-/** A line that was asked for in shadow but took legacy alone has no pair, so nothing more will come. */
+/**
+ * A line that was asked for in shadow but took legacy alone, or was cancelled, has no pair, so nothing more will come. One
+ * that failed has: its graph run tells what it did as well.
+ */
 function isDone({ line: { delivery }, comparison }: FollowedLine, asked: Mode): boolean {
   if (!delivery || delivery.state === 'open') return false;
-  const paired = asked === 'shadow' && delivery.mode === 'shadow' && delivery.state === 'committed';
+  const paired = asked === 'shadow' && delivery.mode === 'shadow' && delivery.state !== 'cancelled';
   return !paired || comparison !== undefined;
 }
 

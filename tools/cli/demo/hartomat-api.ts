@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ComparisonReply, LiveWorker, Mode, OrderReply, ProductReply } from '#contracts';
+import type { OutputType } from '#steps';
 import { ApiClient } from '../api/api-client.js';
 import type { DemoProduct } from './demo-products.js';
 
@@ -40,6 +41,11 @@ export class HartomatApi {
       `/api/comparisons?deliveryId=${encodeURIComponent(deliveryId)}`,
     );
     return found[0];
+  }
+
+  /** What can be ordered, with the workflow that serves it, if there is one. */
+  outputTypes(): Promise<Pick<OutputType, 'key' | 'workflow'>[]> {
+    return this.#client.json('GET', '/api/output-types');
   }
 
   workers(): Promise<LiveWorker[]> {

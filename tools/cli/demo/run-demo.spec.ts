@@ -86,6 +86,26 @@ describe('runDemo', () => {
     expect(describeReport(report, outcomes)).toContain('was not delivered: the file is cut off (step_unreadable)');
   });
 
+  it('waits for the verdict of a line that failed, and tells it', async () => {
+    const outcomes = await demo({ state: 'failed', verdict: 'mismatch' });
+    const report = buildReport(outcomes, about);
+    expect(report.lines.map(({ verdict }) => verdict)).toEqual(['mismatch', 'mismatch']);
+    expect(describeReport(report, outcomes)).toContain('(step_unreadable); both paths compared: mismatch');
+  });
+
+  it('says that legacy alone delivered an output type without a workflow, and what to do, and waits for nobody', async () => {
+    said.length = 0;
+    const outcomes = await demo({ state: 'committed', verdict: 'match', withoutWorkflow: true });
+    const report = buildReport(outcomes, about);
+    const text = describeReport(report, outcomes);
+    expect([report.ok, gateway.workersAskedBeforeDispatch]).toEqual([false, 0]);
+    expect(said).toContain('output type still-studio-1024 has no workflow: legacy alone delivers it');
+    expect(text).toMatch(
+      /delivered by legacy alone.*presets migrate still-studio-1024 \(output_type_without_workflow\)/,
+    );
+    expect(text).not.toContain('comparison');
+  });
+
   it('does not take a picture whose bytes are not the recorded ones', async () => {
     await expect(demo({ state: 'committed', verdict: 'match', corrupt: true })).rejects.toThrow(/arrived with sha256/);
   });

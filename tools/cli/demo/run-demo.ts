@@ -28,7 +28,7 @@ export async function runDemo(api: HartomatApi, demo: DemoOrder): Promise<LineOu
     demo.outputTypes.map((outputType) => ({ product: key, outputType })),
   );
   const order = await api.createOrder(lines);
-  if (demo.mode !== 'legacy') await untilWorkersLive(api, demo);
+  if (demo.mode !== 'legacy' && (await anyHasWorkflow(api, demo))) await untilWorkersLive(api, demo);
   demo.say(`order ${order.number}: ${lines.length} lines, dispatched as ${demo.mode}`);
   await api.dispatch(order.id, demo.mode);
   const followed = await followOrder(api, {
@@ -42,6 +42,14 @@ export async function runDemo(api: HartomatApi, demo: DemoOrder): Promise<LineOu
     outcomes.push({ ...each, assets: await fetchAssets(api, each.line, join(demo.homeDir, 'demo')) });
   }
   return outcomes;
+}
+
+/** Whether the graph can do any of them; says which ones it cannot. */
+async function anyHasWorkflow(api: HartomatApi, { outputTypes, say }: DemoOrder): Promise<boolean> {
+  const served = new Set((await api.outputTypes()).filter(({ workflow }) => workflow).map(({ key }) => key));
+  const without = outputTypes.filter((key) => !served.has(key));
+  for (const key of without) say(`output type ${key} has no workflow: legacy alone delivers it`);
+  return without.length < outputTypes.length;
 }
 
 const WORKERS_WITHIN_MS = 60_000;

@@ -47,11 +47,14 @@ describe('golden', () => {
     expect(readFileSync(picture!).subarray(1, 4).toString()).toBe('PNG');
     const approved = await golden(['approve', CASE, '--reason', 'says it as people do']);
     expect([approved.code, approved.stderr]).toEqual([0, '']);
-    expect(await golden(['run', CASE])).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 passed, 0 failed/) });
+    const report = join(root, 'golden.json');
+    const passed = await golden(['run', CASE, '--json', report]);
+    expect(passed).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 passed, 0 failed/) });
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ cases: [{ id: CASE }], passed: 1, failed: 0 });
   });
 
   it('counts a case as skipped, with the reason, where Blender is missing', async () => {
-    const { code, stdout } = await golden(['run', BLENDER_CASE, '--json'], {
+    const { code, stdout } = await golden(['run', '--json', BLENDER_CASE], {
       HARTOMAT_BLENDER_PATH: join(root, 'none'),
     });
     expect(code).toBe(0);

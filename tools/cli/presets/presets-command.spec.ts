@@ -102,7 +102,7 @@ describe('presets', () => {
     expect((await run('convert', file)).code).toBe(0);
     expect(seen.map(({ body }) => body)).toEqual([{ preset: 'turntable' }, { preset: 'turntable' }]);
     writeFileSync(file, '{');
-    expect(await run('convert', file)).toMatchObject({ code: 1, stderr: expect.stringContaining('preset.json cannot be read') }); // prettier-ignore
+    expect(await run('convert', file)).toMatchObject({ code: 1, stderr: expect.stringContaining('preset.json is no JSON') }); // prettier-ignore
     delete ANSWERS['POST /api/presets/rollback'];
     expect(await run('rollback')).toMatchObject({ code: 1, stderr: expect.stringContaining('Start the bus.') });
   });

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { MigratePresetsReply, PresetMigrationReply, RollBackPresetsReply } from '#contracts';
 import type { PresetConversion } from '#workflow-core';
-import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { connect } from '../api/connect.js';
+import { readJsonFile } from '../json-file.js';
 import { describeConversion, describeHistory, describeMigration, describeRollback } from './describe-presets.js';
+
+const ADVICE = 'Give a file with a preset config such as {"preset": "still", "params": {}}, or - for stdin.';
 
 interface Format {
   json?: boolean;
@@ -39,7 +40,11 @@ export function addPresetsCommand(program: Command): void {
 }
 
 async function convert(file: string, format: Format): Promise<void> {
-  const conversion = await connect().json<PresetConversion>('POST', '/api/presets/convert', presetIn(readJson(file)));
+  const conversion = await connect().json<PresetConversion>(
+    'POST',
+    '/api/presets/convert',
+    presetIn(readJsonFile(file, ADVICE)),
+  );
   print(conversion, describeConversion(conversion), format);
 }
 
@@ -73,16 +78,6 @@ const these = (outputTypes: string[]) => (outputTypes.length > 0 ? { outputTypes
 function presetIn(json: unknown): unknown {
   const { preset, legacyPreset } = (json ?? {}) as { preset?: unknown; legacyPreset?: unknown };
   return preset === undefined && legacyPreset !== undefined ? legacyPreset : json;
-}
-
-function readJson(file: string): unknown {
-  const name = file === '-' ? 'stdin' : file;
-  try {
-    return JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as unknown;
-  } catch (error) {
-    const advice = 'Give a file with a preset config such as {"preset": "still", "params": {}}, or - for stdin.';
-    throw new LocalSetupError(`${name} cannot be read as JSON: ${(error as Error).message}. ${advice}`);
-  }
 }
 
 function print(reply: unknown, text: string, { json }: Format): void {

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ComparisonReply, LiveWorker, DeliveryReply, Mode, OrderReply } from '#contracts';
+import type { OutputType } from '#steps';
 
 const PICTURE = Buffer.from('a picture');
 const FINE = {
@@ -20,6 +21,8 @@ export interface FakeBehaviour {
   state: DeliveryReply['state'];
   verdict: ComparisonReply['verdict'];
   corrupt?: boolean;
+  /** No output type has a workflow: lines that are dispatched in shadow take legacy. */
+  withoutWorkflow?: boolean;
 }
 
 /** Speaks the gateway's routes that the demo uses, with one order in memory. */
@@ -71,8 +74,14 @@ export class FakeGateway {
     if (route.endsWith('/dispatch')) return ((this.dispatchedMode = (JSON.parse(body) as { mode: Mode }).mode), {});
     if (route === 'GET /api/orders/o1') return this.#progress();
     if (route === 'GET /api/workers') return this.#workers();
+    if (route === 'GET /api/output-types') return this.#outputTypes();
     if (route === 'GET /api/comparisons') return this.#polls < 3 ? [] : [this.#comparison()];
     return {};
+  }
+
+  #outputTypes(): Pick<OutputType, 'key' | 'workflow'>[] {
+    const workflow = this.#behaviour.withoutWorkflow ? '' : 'still-threejs';
+    return (this.#order as OrderReply).lines.map(({ outputType }) => ({ key: outputType, workflow }));
   }
 
   /** Nobody at first: a worker needs a moment to prove its browser. */
@@ -87,7 +96,11 @@ export class FakeGateway {
     this.#polls += 1;
     const order = this.#order as OrderReply;
     const state = this.#polls < 2 ? 'open' : this.#behaviour.state;
-    return { ...order, lines: order.lines.map((line) => ({ ...line, delivery: fakeDelivery(`d-${line.id}`, state) })) };
+    const alone = this.#behaviour.withoutWorkflow && {
+      ...{ mode: 'legacy' as const, reasonCode: 'output_type_without_workflow', graphRunId: null },
+    };
+    const deliveryOf = (id: string): DeliveryReply => ({ ...fakeDelivery(`d-${id}`, state), ...alone });
+    return { ...order, lines: order.lines.map((line) => ({ ...line, delivery: deliveryOf(line.id) })) };
   }
 
   #comparison(): ComparisonReply {

@@ -1,32 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import type { WorkflowExport } from '#contracts';
+import { readJsonFile } from '../json-file.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** A JSON object from a file. Throws `LocalSetupError` naming the file where it is missing, no JSON or no object. */
 export function readJsonObject(file: string): Record<string, unknown> {
-  const text = readText(file);
-  const value = parse(file, text);
+  const advice = 'Give a file with a workflow or a lock.';
+  const value = readJsonFile(file, advice);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new LocalSetupError(`${file} is JSON, but no object. Give a file with a workflow or a lock.`);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new LocalSetupError(`${file} cannot be read: ${(error as Error).message}. Check the path.`);
-  }
-}
-
-function parse(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new LocalSetupError(`${file} is no JSON: ${(error as Error).message}. Correct the file.`);
-  }
+  throw new LocalSetupError(`${file} is JSON, but no object. ${advice}`);
 }
 
 /** The key that a file `<key>.json` is named after. */

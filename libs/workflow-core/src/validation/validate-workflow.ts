@@ -15,6 +15,7 @@ import { stepsWithoutWorker } from './rules/steps-without-worker.js';
 import { tooLarge } from './rules/too-large.js';
 import { tooManyBindings } from './rules/too-many-bindings.js';
 import { unknownSteps } from './rules/unknown-steps.js';
+import { unstorableText } from './rules/unstorable-text.js';
 
 const RULES: Rule[] = [
   duplicateIds,
@@ -29,6 +30,7 @@ const RULES: Rule[] = [
   invalidParams,
   noEffectNode,
   stepsWithoutWorker,
+  unstorableText,
 ];
 
 /**
