@@ -1,18 +1,20 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { PinnedInputs } from '#steps';
 import { failDelivery } from '../../../apps/orders/deliveries/fail-delivery.repository.js';
-import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
 import { driveDeliveries, evidenceOf } from './delivery-driver.js';
-import { openDelivery, openOrdersDatabase, someWorkflow } from './orders-database.js';
+import { openGraphBench } from './graph-bench.js';
+import type { GraphBench } from './graph-bench.js';
+import { openDelivery, someWorkflow } from './orders-database.js';
 
+let bench: GraphBench;
 let orm: MikroORM;
-let close: () => Promise<void>;
 const { query, runOf, stageAndCommit, liveOf } = driveDeliveries(() => orm);
 
 beforeAll(async () => {
-  ({ orm, close } = await openOrdersDatabase('commit'));
+  bench = await openGraphBench('commit');
+  ({ orm } = bench);
 });
-afterAll(() => close());
+afterAll(() => bench.close());
 
 describe('one commit', () => {
   it('makes the whole staged set live, from the committing path alone', async () => {
@@ -35,18 +37,10 @@ describe('one commit', () => {
   });
 
   it('changes nothing when the same run reports twice', async () => {
-    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
-    const graph = evidenceOf(id, 'graph', await runOf(id, 'graph'));
-    const service = new GraphRunsService(orm);
-    const message = {
-      runId: graph.runId,
-      deliveryId: id,
-      runClass: 'live' as const,
-      status: 'succeeded' as const,
-      evidence: graph,
-    };
-    await service.finished(message);
-    await service.finished(message);
+    const id = await bench.open();
+    const message = await bench.resultOf(id);
+    await bench.runs.finished(message);
+    await bench.runs.finished(message);
     const live = await liveOf(id);
     expect(live.state?.committed_path).toBe('graph');
     expect(live.assets).toHaveLength(2);

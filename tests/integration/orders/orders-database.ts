@@ -7,6 +7,8 @@ import { insertDelivery } from '../../../apps/orders/dispatch/dispatch.repositor
 import type { NewDelivery } from '../../../apps/orders/dispatch/dispatch.repository.js';
 
 const SHA = 'a'.repeat(64);
+/** The catalog that test deliveries pin; who reads it puts it there. */
+export const PINNED_CATALOG = SHA;
 
 /** A migrated `orders` schema on a real server of its own. */
 export async function openOrdersDatabase(name: string): Promise<{ orm: MikroORM; close(): Promise<void> }> {
@@ -40,7 +42,7 @@ export async function openDelivery(orm: MikroORM, change: Partial<NewDelivery> =
         product: { key: 'bearing', name: 'Bearing', fileName: 'b.step', fileSha256: SHA, fileByteLength: 10 },
         outputType: 'still',
       },
-      catalogSha256: SHA,
+      catalogSha256: PINNED_CATALOG,
       requestedMode: null,
       mode: 'legacy',
       reasonCode: 'no_rollout_row',

@@ -16,6 +16,7 @@ export type IssueCode =
   | 'invalid_params'
   | 'no_effect_node'
   | 'step_without_worker'
+  | 'longer_than_deadline'
   | 'too_large';
 
 /** One finding about a workflow. `path` is a JSON pointer into it; `hint` says what to do. */
