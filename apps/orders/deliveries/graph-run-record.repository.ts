@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { GraphRunRecord } from './judge-graph-result.js';
+import type { GraphRunRecord } from './graph-run-record.js';
 
 /** A graph run of a delivery as orders wrote it down; `open` until it ended. */
 export type StoredGraphRun = GraphRunRecord & { open: boolean };

@@ -26,7 +26,7 @@ export class GraphRunsService {
   constructor(
     private readonly orm: MikroORM,
     @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
-    private readonly config: Pick<OrdersConfig, 'natsPrefix'>,
+    @Inject(OrdersConfig) private readonly config: Pick<OrdersConfig, 'natsPrefix'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 

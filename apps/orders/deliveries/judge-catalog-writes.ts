@@ -1,7 +1,7 @@
 import type { Evidence } from '#contracts';
 import { quoted, refuse } from './graph-refusal.js';
 import type { Refusal } from './graph-refusal.js';
-import type { GraphRunRecord } from './judge-graph-result.js';
+import type { GraphRunRecord } from './graph-run-record.js';
 
 /** In bytes of UTF-8: a part is in an index, whose rows have a limit. */
 const LONGEST_PART = 2000;

@@ -1,24 +1,11 @@
 import { findUnstorable } from '#contracts';
-import type { NotifyRule, RunFinished } from '#contracts';
-import type { OutputType, PinnedInputs } from '#steps';
+import type { RunFinished } from '#contracts';
 import { refuse } from './graph-refusal.js';
 import type { Refusal } from './graph-refusal.js';
+import type { GraphRunRecord } from './graph-run-record.js';
 import { judgeAssets } from './judge-assets.js';
 import { judgeCatalogWrites } from './judge-catalog-writes.js';
 import { judgeNotifications } from './judge-notifications.js';
-
-/** What orders itself wrote down about a graph run: the only thing that a finished run is judged by. */
-export interface GraphRunRecord {
-  runId: string;
-  mode: 'graph' | 'shadow';
-  pinned: PinnedInputs;
-  /** From the pinned catalog; null where it has none of that key. */
-  outputType: Pick<OutputType, 'notify' | 'legacyPreset'> | null;
-  /** The keys of the materials in the pinned catalog. */
-  materials: string[];
-  /** Whom the nodes of the workflow version notify. */
-  notifies: NotifyRule[];
-}
 
 /**
  * Whether orders may take over what a run reports, by the record of that run; null where it may. Whether the assets are in

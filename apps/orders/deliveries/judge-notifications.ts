@@ -3,7 +3,7 @@ import { plainText } from '#steps';
 import type { NotificationChannel, OutputType } from '#steps';
 import { quoted, refuse } from './graph-refusal.js';
 import type { Refusal } from './graph-refusal.js';
-import type { GraphRunRecord } from './judge-graph-result.js';
+import type { GraphRunRecord } from './graph-run-record.js';
 
 const TEMPLATE = /^[a-z][a-z0-9_]{0,59}$/;
 

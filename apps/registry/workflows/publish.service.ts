@@ -36,6 +36,6 @@ export class PublishService {
     const { frozen, issues } = this.validation.validate(draft.workflow, definitions);
     if (!frozen) throw workflowInvalid(key, issues);
     const published = await this.versions.publish({ key, label: draft.label, frozen, note: note ?? null });
-    return { ...published, warnings: issues };
+    return { ...published, ...(issues.length > 0 && { warnings: issues }) };
   }
 }

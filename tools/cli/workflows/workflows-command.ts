@@ -97,7 +97,7 @@ function addPublishing(workflows: Command): void {
       const reply = await connect().json<PublishReply>('POST', pathOf(key, 'publish'), { note });
       const what = reply.created ? 'published' : 'nothing new: the draft does the same as';
       const published = `${what} version ${reply.version} of ${key}, ${reply.semanticHash}`;
-      print(json, reply, () => [describeIssues(reply.warnings), published].filter(Boolean).join('\n'));
+      print(json, reply, () => [describeIssues(reply.warnings ?? []), published].filter(Boolean).join('\n'));
     });
   command(workflows, 'diff <key>', 'what changed, semantics and layout apart')
     .option('--from <version>', 'a version, or draft; by default the newest version')
