@@ -37,8 +37,13 @@ export class OrdersConfig extends DatabaseServiceConfig {
   /** A graph run that nobody accepted by then goes to legacy. */
   @Env('HARTOMAT_ORDERS_ACCEPT_MS') @Type(() => Number) @IsInt() @Min(100) acceptMs = 10_000;
 
-  /** A graph delivery that is not committed by then goes to legacy. */
-  @Env('HARTOMAT_ORDERS_RUN_DEADLINE_MS') @Type(() => Number) @IsInt() @Min(100) runDeadlineMs = 15 * 60_000;
+  /** A graph delivery that is not committed by then goes to legacy; without it the limits of the workflow's nodes say when. */
+  @Env('HARTOMAT_ORDERS_RUN_DEADLINE_MS')
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  runDeadlineMs?: number;
 
   @Env('HARTOMAT_ORDERS_SWEEP_INTERVAL_MS') @Type(() => Number) @IsInt() @Min(50) sweepIntervalMs = 1000;
 

@@ -1,4 +1,6 @@
-import { DatabaseServiceConfig, NatsPrefix, NatsUrl } from '#platform/config';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Min } from 'class-validator';
+import { DatabaseServiceConfig, Env, NatsPrefix, NatsUrl } from '#platform/config';
 
 export const LOGGER = Symbol('logger');
 /** Every version of every definition that this build serves. */
@@ -8,4 +10,12 @@ export const DEFINITIONS = Symbol('definitions');
 export class RegistryConfig extends DatabaseServiceConfig {
   @NatsUrl() natsUrl!: string;
   @NatsPrefix() natsPrefix = 'wf';
+
+  /** As orders has it, to warn of workflows that cannot keep it. */
+  @Env('HARTOMAT_ORDERS_RUN_DEADLINE_MS')
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  runDeadlineMs?: number;
 }

@@ -61,6 +61,13 @@ describe('what is approved', () => {
     expect(strayArtifacts(place)).toEqual({ orphans: [], missing: [] });
   });
 
+  it('has its assets in the order of saving, in which people are told of them', () => {
+    for (const { evidence } of approved) {
+      const names = evidence.mediaAssets.map(({ name }) => name);
+      expect(evidence.notifications.map(({ params }) => params['assets'])).toEqual([names]);
+    }
+  });
+
   it('stays small enough for the repository', () => {
     const bytes = filesBelow(place.approvedDir).map((file) => statSync(file).size);
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2 * 1024 * 1024);

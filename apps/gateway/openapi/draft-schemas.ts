@@ -127,7 +127,7 @@ export const draftSchemas: Record<string, Schema> = {
     issues: listOf(refTo('Issue')),
     updates: listOf(refTo('DefinitionUpdate')),
   }),
-  PublishReply: schemaOf<PublishReply>({ ...versionProperties, created: flag }),
+  PublishReply: schemaOf<PublishReply>({ ...versionProperties, created: flag, warnings: listOf(refTo('Issue')) }),
   VersionSummary: schemaOf<VersionSummary>({
     version: integer,
     label: text,

@@ -135,7 +135,7 @@ export const operations: Record<string, Operation> = {
   'get /api/rollouts/kill-switch': { ...rollouts, summary: 'Is everything on legacy?', reply: refTo('KillSwitch') },
   'put /api/rollouts/kill-switch': {
     ...rollouts,
-    summary: 'Put everything on legacy, or end that',
+    summary: 'Put everything on legacy, or end that; once it is answered no graph run commits any more',
     body: 'SetKillSwitchRequest',
     reply: refTo('KillSwitch'),
   },

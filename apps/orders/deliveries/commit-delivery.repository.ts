@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeliverySettled } from '#contracts';
 import type { DeliveryPath } from '#contracts';
+import { holdPolicy } from '../dispatch/policy-lock.repository.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
 
 export interface DeliveryCommit {
@@ -15,15 +16,18 @@ interface SettledRow {
 }
 
 /**
- * The one commit, for legacy and graph alike; call it inside a transaction. Makes the run's staged effects live if, and
- * only if, the delivery is still open and orders' own record lets this run commit. False: somebody else was first.
+ * The one commit, for legacy and graph alike; call it inside a transaction that has locked the delivery. Makes the run's
+ * staged effects live if, and only if, the delivery is still open and orders' own record lets this run commit; a graph run
+ * never does while the kill switch is on. False: somebody else was first, or the run may not.
  */
 export async function commitDelivery(em: EntityManager, commit: DeliveryCommit): Promise<boolean> {
+  if (commit.path === 'graph') await holdPolicy(em);
   const [delivery] = await em.execute<SettledRow[]>(
     `update orders.delivery d set state = 'committed', committed_path = ?, committed_run_id = ?, settled_at = now()
        from orders.path_run r
       where d.id = ? and d.state = 'open' and r.run_id = ? and r.delivery_id = d.id and r.path = ?
-        and r.may_commit and r.state = 'succeeded' and (r.path = 'legacy' or not d.legacy_only)
+        and r.may_commit and r.state = 'succeeded' and (r.path = 'legacy' or
+              (not d.legacy_only and not exists (select 1 from orders.kill_switch k where k."on")))
       returning d.order_line_id, d.generation`,
     [commit.path, commit.runId, commit.deliveryId, commit.runId, commit.path],
   );
@@ -44,8 +48,8 @@ export async function commitDelivery(em: EntityManager, commit: DeliveryCommit):
 
 async function publishAssets(em: EntityManager, { deliveryId, runId }: DeliveryCommit): Promise<void> {
   await em.execute(
-    `insert into orders.media_asset (delivery_id, name, run_id, media_type, sha256, byte_length, width, height)
-      select ?::uuid, payload->>'name', run_id, payload->>'mediaType', payload->>'sha256', (payload->>'byteLength')::bigint,
+    `insert into orders.media_asset (delivery_id, name, run_id, position, media_type, sha256, byte_length, width, height)
+      select ?::uuid, payload->>'name', run_id, position, payload->>'mediaType', payload->>'sha256', (payload->>'byteLength')::bigint,
              (payload->>'width')::int, (payload->>'height')::int
         from orders.staged_effect where run_id = ? and kind = 'asset'`,
     [deliveryId, runId],

@@ -7,9 +7,9 @@ import type { BusConsumerOptions, DeadLetter, Received } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { OrdersConfig } from '../orders.config.js';
-import { GraphRunsService } from './graph-runs.service.js';
+import { GraphRunsService, LOGGER } from './graph-runs.service.js';
 
-export const LOGGER = Symbol('logger');
+export { LOGGER };
 
 /** Listens to the orchestrator, in the background: orders serves without it. */
 @Injectable()
@@ -46,7 +46,10 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
 
   private optionsFor<T extends object>(Message: (new () => T) & { event: string }): BusConsumerOptions<T> {
     const { natsPrefix: prefix } = this.config;
-    const onDeadLetter = (letter: DeadLetter): Promise<void> => this.deadLetters.keep(letter);
+    const onDeadLetter = async (letter: DeadLetter): Promise<void> => {
+      if (Message.event === RunFinished.event) await this.runs.unreadable(letter.body);
+      await this.deadLetters.keep(letter);
+    };
     return { spec: eventConsumer(prefix, 'orders', Message.event), Message, prefix, logger: this.logger, onDeadLetter };
   }
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Evidence } from '#contracts';
+import type { Evidence, NotifyRule } from '#contracts';
 
 /**
  * One path's run for a delivery. `mayCommit` is orders' own record of whether it may ever deliver; no caller can say so.
@@ -16,6 +16,8 @@ export const PathRunEntity = defineEntity({
     mayCommit: p.boolean(),
     state: p.string().length(12).default('requested'),
     evidence: p.json<Evidence>().nullable(),
+    /** Of a graph run: whom the nodes of its workflow version notify, beside the recipients of the output type. */
+    notifies: p.json<NotifyRule[]>().defaultRaw(`'[]'::jsonb`),
     createdAt: p.datetime().defaultRaw('now()'),
     finishedAt: p.datetime().nullable(),
   },

@@ -82,7 +82,7 @@ export async function readDelivery(em: EntityManager, id: string): Promise<Deliv
 function readAssets(em: EntityManager, deliveries: DeliveryRow[]): Promise<AssetRow[]> {
   return em.execute<AssetRow[]>(
     `select delivery_id, name, media_type, sha256, byte_length, width, height
-       from orders.media_asset where delivery_id = any(?::uuid[]) order by name`,
+       from orders.media_asset where delivery_id = any(?::uuid[]) order by position, name`,
     [`{${deliveries.map(({ id }) => id).join(',')}}`],
   );
 }

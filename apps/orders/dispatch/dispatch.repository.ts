@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { RunRequested } from '#contracts';
-import type { Mode, WorkflowRef } from '#contracts';
+import type { Mode, NotifyRule, WorkflowRef } from '#contracts';
 import { currentTraceparent } from '#platform/telemetry';
 import type { PinnedInputs } from '#steps';
 import { writeOutbox } from '../outbox/outbox.repository.js';
@@ -21,6 +21,8 @@ export interface NewDelivery {
   reasonCode: string;
   /** Present where mode is graph or shadow. */
   workflow: WorkflowRef | null;
+  /** Whom the workflow's own nodes notify; a run may notify these beside those of the output type. */
+  notifies?: NotifyRule[];
   /** Of the graph's: nothing of earlier runs is used. */
   cache?: 'bypass';
   acceptMs: number;
@@ -122,7 +124,8 @@ async function requestRun(
   { delivery, pinned, runId, acceptBy, deadlineAt }: RunToRequest,
 ): Promise<void> {
   const live = delivery.mode === 'graph';
-  await insertPathRun(em, { runId, deliveryId: pinned.deliveryId, path: 'graph', mayCommit: live });
+  const { deliveryId } = pinned;
+  await insertPathRun(em, { runId, deliveryId, path: 'graph', mayCommit: live, notifies: delivery.notifies ?? [] });
   const requested = {
     runId,
     deliveryId: pinned.deliveryId,
@@ -144,13 +147,13 @@ interface NewPathRun {
   deliveryId: string;
   path: 'legacy' | 'graph';
   mayCommit: boolean;
+  notifies?: NotifyRule[];
 }
 
 async function insertPathRun(em: EntityManager, run: NewPathRun): Promise<void> {
-  await em.execute('insert into orders.path_run (run_id, delivery_id, path, may_commit) values (?, ?, ?, ?)', [
-    run.runId,
-    run.deliveryId,
-    run.path,
-    run.mayCommit,
-  ]);
+  const { runId, deliveryId, path, mayCommit, notifies = [] } = run;
+  await em.execute(
+    'insert into orders.path_run (run_id, delivery_id, path, may_commit, notifies) values (?, ?, ?, ?, ?::jsonb)',
+    [runId, deliveryId, path, mayCommit, JSON.stringify(notifies)],
+  );
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { DispatchOrderLineRequest, DispatchOrderRequest, Mode, WorkflowRef } from '#contracts';
+import { runDeadline } from '#contracts';
+import type { DispatchOrderLineRequest, DispatchOrderRequest, Mode } from '#contracts';
 import { UserError } from '#platform/http';
 import { withSpan } from '#platform/telemetry';
 import { CatalogService } from '../catalog/catalog.service.js';
@@ -9,13 +10,15 @@ import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.j
 import { OrdersConfig } from '../orders.config.js';
 import { chooseLines } from './choose-lines.js';
 import { decidePath, withReadiness } from './decide-path.js';
-import type { GraphReadiness } from './decide-path.js';
+import type { PathDecision } from './decide-path.js';
 import { deliveryOpen, orderLineNotFound, workflowDiffers } from './dispatch.errors.js';
 import { insertDelivery, lockLatestDelivery } from './dispatch.repository.js';
-import type { LineToDispatch } from './dispatch.repository.js';
+import type { LineToDispatch, NewDelivery } from './dispatch.repository.js';
 import { findLines } from './lines.repository.js';
+import { holdPolicy } from './policy-lock.repository.js';
 import { RolloutService } from './rollout.service.js';
 import { WorkflowReadinessService } from './workflow-readiness.service.js';
+import type { WorkflowReadiness } from './workflow-readiness.service.js';
 
 /** The dispatch boundary: picks the path of each order line and writes down what both paths may read. */
 @Injectable()
@@ -42,7 +45,7 @@ export class DispatchService {
       );
     const lines = chooseLines(all, request.lines);
     if (request.again) await this.refuseOpen(lines);
-    const asked = new Map<string, Promise<GraphReadiness<WorkflowRef>>>();
+    const asked = new Map<string, Promise<WorkflowReadiness>>();
     for (const line of lines) await this.dispatchLine(line, request, asked);
   }
 
@@ -72,51 +75,77 @@ export class DispatchService {
   private async dispatchLine(
     line: LineToDispatch,
     request: DispatchOrderRequest,
-    asked: Map<string, Promise<GraphReadiness<WorkflowRef>>>,
+    asked: Map<string, Promise<WorkflowReadiness>>,
   ): Promise<void> {
     await withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
-      const { document, sha256 } = await this.catalog.head();
-      const outputType = document.outputTypes.find(({ key }) => key === line.outputType);
-      const workflow = outputType?.workflow ?? '';
-      const wanted = decidePath(await this.rollouts.question(workflow, line.outputType, request.mode ?? null));
+      const { document, sha256: catalogSha256 } = await this.catalog.head();
+      const workflow = document.outputTypes.find(({ key }) => key === line.outputType)?.workflow ?? '';
+      const decide = async (em?: EntityManager): Promise<PathDecision> =>
+        decidePath(await this.rollouts.question(workflow, line.outputType, request.mode ?? null, em));
+      const wanted = await decide();
       const readiness = await this.askOnce(asked, wanted.mode, workflow);
-      const decision = withReadiness(wanted, readiness);
-      const run = decision.mode !== 'legacy' && readiness.ready ? readiness.workflow : null;
-      await this.orm.em.fork().transactional((em) =>
-        this.write(em, request, {
-          line,
-          catalogSha256: sha256,
-          requestedMode: request.mode ?? null,
-          ...decision,
-          workflow: run,
-          ...(request.cache && { cache: request.cache }),
-          acceptMs: this.config.acceptMs,
-          runDeadlineMs: this.config.runDeadlineMs,
-        }),
-      );
+      await this.orm.em.fork().transactional(async (em) => {
+        const generation = await nextGeneration(em, line.id, request);
+        if (generation === null) return;
+        const decision = withReadiness(await decideAgain(em, wanted, decide), readiness);
+        await insertDelivery(em, this.deliveryOf({ line, catalogSha256, request, decision, readiness }), generation);
+      });
     });
   }
 
+  private deliveryOf({ line, catalogSha256, request, decision, readiness }: DecidedLine): NewDelivery {
+    const ready = decision.mode !== 'legacy' && readiness.ready ? readiness.workflow : null;
+    return {
+      ...{ line, catalogSha256, ...decision },
+      requestedMode: request.mode ?? null,
+      workflow: ready?.ref ?? null,
+      ...(ready && { notifies: ready.notifies }),
+      ...(request.cache && { cache: request.cache }),
+      acceptMs: this.config.acceptMs,
+      runDeadlineMs: runDeadline(this.config.runDeadlineMs, ready?.longestPathMs ?? 0),
+    };
+  }
+
   private askOnce(
-    asked: Map<string, Promise<GraphReadiness<WorkflowRef>>>,
+    asked: Map<string, Promise<WorkflowReadiness>>,
     mode: Mode,
     workflow: string,
-  ): Promise<GraphReadiness<WorkflowRef>> {
+  ): Promise<WorkflowReadiness> {
     if (mode === 'legacy') return Promise.resolve({ ready: false, reasonCode: 'not_asked' });
     if (!workflow) return Promise.resolve({ ready: false, reasonCode: 'output_type_without_workflow' });
     const pending = asked.get(workflow) ?? this.readiness.ask(workflow);
     asked.set(workflow, pending);
     return pending;
   }
+}
 
-  private async write(
-    em: EntityManager,
-    request: DispatchOrderRequest,
-    delivery: Parameters<typeof insertDelivery>[1],
-  ): Promise<void> {
-    const latest = await lockLatestDelivery(em, delivery.line.id);
-    if (latest && !request.again) return;
-    if (latest?.state === 'open') throw deliveryOpen(delivery.line.id);
-    await insertDelivery(em, delivery, (latest?.generation ?? 0) + 1);
-  }
+interface DecidedLine {
+  line: LineToDispatch;
+  catalogSha256: string;
+  request: DispatchOrderRequest;
+  decision: PathDecision;
+  readiness: WorkflowReadiness;
+}
+
+/** The number of the line's next delivery, with the line locked; null where it has one and nobody asked for another. */
+async function nextGeneration(
+  em: EntityManager,
+  lineId: string,
+  request: DispatchOrderRequest,
+): Promise<number | null> {
+  const latest = await lockLatestDelivery(em, lineId);
+  if (latest && !request.again) return null;
+  if (latest?.state === 'open') throw deliveryOpen(lineId);
+  return (latest?.generation ?? 0) + 1;
+}
+
+/** Decides with the policy held, so that nobody dispatches by a kill switch or a rollout row that has changed since. Legacy needs no second look. */
+async function decideAgain(
+  em: EntityManager,
+  wanted: PathDecision,
+  decide: (em: EntityManager) => Promise<PathDecision>,
+): Promise<PathDecision> {
+  if (wanted.mode === 'legacy') return wanted;
+  await holdPolicy(em);
+  return decide(em);
 }

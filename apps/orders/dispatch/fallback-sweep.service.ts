@@ -4,12 +4,13 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { OrdersConfig } from '../orders.config.js';
-import { closeUnstartedRuns, fallBackToLegacy, lockOverdueDeliveries } from './fallback.repository.js';
+import { TAKE_OVER_BATCH, closeUnstartedRuns, takeOverBatch } from './fallback.repository.js';
 
 /** Orders' own clock over graph deliveries: it never waits for the new side to say that it failed. */
 @Injectable()
 export class FallbackSweepService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;
+  private stopping = false;
 
   constructor(
     private readonly orm: MikroORM,
@@ -21,13 +22,14 @@ export class FallbackSweepService implements OnApplicationBootstrap, OnApplicati
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     await this.loop?.stop();
   }
 
   private async sweepOnce(): Promise<void> {
-    await this.orm.em.fork().transactional(async (em) => {
-      for (const { id, reason } of await lockOverdueDeliveries(em, 100)) await fallBackToLegacy(em, id, reason);
-    });
+    let some: number;
+    do some = await takeOverBatch(this.orm.em.fork());
+    while (some === TAKE_OVER_BATCH && !this.stopping);
     await closeUnstartedRuns(this.orm.em.fork(), 100);
   }
 }

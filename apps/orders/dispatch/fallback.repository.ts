@@ -22,19 +22,35 @@ export async function fallBackToLegacy(em: EntityManager, deliveryId: string, re
   return true;
 }
 
-/** Open graph deliveries that were not accepted in time or are past their deadline, locked, with the reason. */
+/**
+ * Open graph deliveries that legacy has to take over, locked, with the reason: the kill switch is on, they are past their
+ * deadline, or were not accepted in time.
+ */
 export async function lockOverdueDeliveries(
   em: EntityManager,
   limit: number,
 ): Promise<{ id: string; reason: string }[]> {
   return em.execute(
-    `select id, case when deadline_at < now() then 'deadline_passed' else 'not_accepted' end as reason
-       from orders.delivery
-      where state = 'open' and mode = 'graph' and not legacy_only
-        and (deadline_at < now() or (accepted_at is null and accept_by < now()))
-      order by id limit ? for update skip locked`,
+    `select d.id, case when k."on" then 'kill_switch' when d.deadline_at < now() then 'deadline_passed'
+                  else 'not_accepted' end as reason
+       from orders.delivery d left join orders.kill_switch k on k.id = 1
+      where d.state = 'open' and d.mode = 'graph' and not d.legacy_only
+        and (k."on" or d.deadline_at < now() or (d.accepted_at is null and d.accept_by < now()))
+      order by d.id limit ? for update of d skip locked`,
     [limit],
   );
+}
+
+/** How many deliveries one transaction hands over: few, so that their rows are locked for a short time. */
+export const TAKE_OVER_BATCH = 100;
+
+/** Hands the next overdue deliveries to legacy, in a transaction of its own; how many it were. */
+export function takeOverBatch(em: EntityManager): Promise<number> {
+  return em.transactional(async (inside) => {
+    const overdue = await lockOverdueDeliveries(inside, TAKE_OVER_BATCH);
+    for (const { id, reason } of overdue) await fallBackToLegacy(inside, id, reason);
+    return overdue.length;
+  });
 }
 
 /**

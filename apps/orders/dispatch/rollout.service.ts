@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Mode, RolloutReply } from '#contracts';
 import type { PathQuestion } from './decide-path.js';
-import { fallBackToLegacy } from './fallback.repository.js';
+import { awaitPolicyReaders } from './policy-lock.repository.js';
 import { refuseUnknownOutputType } from './rollout.repository.js';
 
 /** The effective rollout table and the kill switch; both work with the bus down. */
@@ -11,37 +12,37 @@ export class RolloutService {
   constructor(private readonly orm: MikroORM) {}
 
   /** All that the decision needs to know; of several rows the more specific wins, output type before workflow. */
-  async question(workflow: string, outputType: string, requestedMode: Mode | null): Promise<PathQuestion> {
-    const em = this.orm.em.fork();
+  async question(
+    workflow: string,
+    outputType: string,
+    requestedMode: Mode | null,
+    em: EntityManager = this.orm.em.fork(),
+  ): Promise<PathQuestion> {
     const [row] = await em.execute<{ mode: Mode }[]>(
       `select mode from orders.rollout where workflow in (?, '*') and output_type in (?, '*')
         order by (output_type <> '*') desc, (workflow <> '*') desc limit 1`,
       [workflow, outputType],
     );
-    return { killSwitchOn: await this.isKillSwitchOn(), requestedMode, rolloutMode: row?.mode ?? null };
+    return { killSwitchOn: await this.isKillSwitchOn(em), requestedMode, rolloutMode: row?.mode ?? null };
   }
 
-  async isKillSwitchOn(): Promise<boolean> {
-    const [row] = await this.orm.em
-      .fork()
-      .execute<{ on: boolean }[]>('select "on" from orders.kill_switch where id = 1');
+  async isKillSwitchOn(em: EntityManager = this.orm.em.fork()): Promise<boolean> {
+    const [row] = await em.execute<{ on: boolean }[]>('select "on" from orders.kill_switch where id = 1');
     return row?.on ?? false;
   }
 
-  /** On: new deliveries take legacy, and open graph deliveries are legacy's from this moment. */
+  /**
+   * On: visible to everybody at once, and when this returns no dispatch takes graph and no graph run commits any more. The
+   * sweep gives the open graph deliveries to legacy, in batches. Throws `OperationalError` `policy_in_use`.
+   */
   async setKillSwitch(on: boolean, reason: string): Promise<void> {
-    await this.orm.em.fork().transactional(async (em) => {
-      await em.execute(
-        `insert into orders.kill_switch (id, "on", reason) values (1, ?, ?)
-         on conflict (id) do update set "on" = excluded."on", reason = excluded.reason, changed_at = now()`,
-        [on, reason],
-      );
-      if (!on) return;
-      const open = await em.execute<{ id: string }[]>(
-        `select id from orders.delivery where state = 'open' and mode = 'graph' and not legacy_only order by id for update`,
-      );
-      for (const { id } of open) await fallBackToLegacy(em, id, 'kill_switch');
-    });
+    const em = this.orm.em.fork();
+    await em.execute(
+      `insert into orders.kill_switch (id, "on", reason) values (1, ?, ?)
+       on conflict (id) do update set "on" = excluded."on", reason = excluded.reason, changed_at = now()`,
+      [on, reason],
+    );
+    if (on) await awaitPolicyReaders(em);
   }
 
   async list(): Promise<RolloutReply[]> {
@@ -53,7 +54,10 @@ export class RolloutService {
     return rows.map((row) => ({ workflow: row.workflow, outputType: row.output_type, mode: row.mode }));
   }
 
-  /** Throws 422 for an output type that nobody can order, unless there is a row of it: an operator who mistyped a key must not believe that traffic moved. */
+  /**
+   * When this returns no dispatch follows the row as it was. Throws 422 for an output type that nobody can order, unless there
+   * is a row of it: an operator who mistyped a key must not believe that traffic moved. `OperationalError` `policy_in_use`.
+   */
   async set(workflow: string, outputType: string, mode: Mode): Promise<RolloutReply> {
     const em = this.orm.em.fork();
     await refuseUnknownOutputType(em, outputType);
@@ -62,6 +66,7 @@ export class RolloutService {
        on conflict (workflow, output_type) do update set mode = excluded.mode, changed_at = now()`,
       [workflow, outputType, mode],
     );
+    await awaitPolicyReaders(em);
     return { workflow, outputType, mode };
   }
 }

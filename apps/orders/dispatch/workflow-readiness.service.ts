@@ -1,18 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
-import type { ResolveWorkflowReply, WorkflowRef } from '#contracts';
+import type { NotifyRule, ResolveWorkflowReply, WorkflowRef } from '#contracts';
 import { BusRequester } from '#platform/nats';
 import { OperationalError, UserError } from '#platform/http';
 import type { GraphReadiness } from './decide-path.js';
 
 const ANSWER_WITHIN_MS = 1000;
 
+/** A workflow version that may run, with what its run is allowed. */
+export interface ReadyWorkflow {
+  ref: WorkflowRef;
+  /** How long a run may take whose nodes keep their limits, in milliseconds. */
+  longestPathMs: number;
+  /** Whom its nodes notify. */
+  notifies: NotifyRule[];
+}
+
+export type WorkflowReadiness = GraphReadiness<ReadyWorkflow>;
+
 /** Asks the registry whether a workflow may run now. Whatever goes wrong is a reason for legacy, never an error. */
 @Injectable()
 export class WorkflowReadinessService {
   constructor(private readonly requester: BusRequester) {}
 
-  async ask(key: string): Promise<GraphReadiness<WorkflowRef>> {
+  async ask(key: string): Promise<WorkflowReadiness> {
     try {
       const reply = await this.requester.ask<ResolveWorkflowReply>(
         REQUESTS.registry.resolveWorkflow,
@@ -23,7 +34,13 @@ export class WorkflowReadinessService {
       // A registry of an earlier build does not say.
       if ((reply.pausedPools ?? []).length > 0) return { ready: false, reasonCode: 'pool_paused' };
       if ((reply.fullPools ?? []).length > 0) return { ready: false, reasonCode: 'queue_full' };
-      return { ready: true, workflow: { key, version: reply.version, semanticHash: reply.semanticHash } };
+      const {
+        version,
+        semanticHash,
+        longestPathMs = 0,
+        notifies = [],
+      } = reply as Partial<ResolveWorkflowReply> & WorkflowRef;
+      return { ready: true, workflow: { ref: { key, version, semanticHash }, longestPathMs, notifies } };
     } catch (error) {
       return { ready: false, reasonCode: reasonOf(error) };
     }

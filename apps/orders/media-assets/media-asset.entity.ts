@@ -8,6 +8,8 @@ export const MediaAssetEntity = defineEntity({
     deliveryId: p.uuid().primary(),
     name: p.string().length(120).primary(),
     runId: p.uuid(),
+    /** In the order of saving, from 0; deliveries of earlier builds have 0 throughout. */
+    position: p.integer().default(0),
     mediaType: p.string().length(100),
     sha256: p.string().length(64),
     byteLength: p.bigint('number'),

@@ -12,9 +12,7 @@ export async function firstPictureOf(em: EntityManager, deliveryId: string): Pro
   const [picture] = await em.execute<DeliveredPicture[]>(
     `select a.sha256, a.media_type as "mediaType"
        from orders.media_asset a
-       left join orders.staged_effect e on e.run_id = a.run_id and e.kind = 'asset' and e.payload->>'name' = a.name
-      where a.delivery_id = ? and a.media_type in (?)
-      order by e.position nulls last, a.name limit 1`,
+      where a.delivery_id = ? and a.media_type in (?) order by a.position, a.name limit 1`,
     [deliveryId, PICTURES],
   );
   return picture ?? null;

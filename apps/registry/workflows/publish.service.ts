@@ -7,6 +7,7 @@ import { unknownFaults } from './drafts/read-lock.js';
 import { ValidationService } from './validation.service.js';
 import { workflowInvalid } from './workflows.errors.js';
 import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
+import type { Published } from './workflow-versions.repository.js';
 
 @Injectable()
 export class PublishService {
@@ -18,7 +19,7 @@ export class PublishService {
   ) {}
 
   /** Freezes a workflow with the newest definitions; a new key gets it as its draft, too. For what comes with the product. */
-  async publish(request: { key: string; label: string; workflow: Record<string, unknown> }): Promise<PublishReply> {
+  async publish(request: { key: string; label: string; workflow: Record<string, unknown> }): Promise<Published> {
     const { key, label, workflow } = request;
     const { frozen, issues } = this.validation.validate(workflow);
     if (!frozen) throw workflowInvalid(key, issues);
@@ -34,6 +35,7 @@ export class PublishService {
     if (unknown.length > 0) throw lockMismatch(key, unknownFaults(draft.lock, unknown));
     const { frozen, issues } = this.validation.validate(draft.workflow, definitions);
     if (!frozen) throw workflowInvalid(key, issues);
-    return this.versions.publish({ key, label: draft.label, frozen, note: note ?? null });
+    const published = await this.versions.publish({ key, label: draft.label, frozen, note: note ?? null });
+    return { ...published, ...(issues.length > 0 && { warnings: issues }) };
   }
 }

@@ -5,6 +5,7 @@ import { ClosedPools } from '../availability/closed-pools.js';
 import { WorkerDirectory } from '../availability/worker-directory.js';
 import { workflowArchived, workflowNotFound } from './drafts/drafts.errors.js';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
+import { runLimits } from './run-limits.js';
 import { versionNotFound } from './workflows.errors.js';
 import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
 
@@ -33,11 +34,12 @@ export class ReadinessService {
 
   /** Says whether the version's frozen steps could all run on the workers that live now. Refuses one that is archived. */
   async resolve(request: GetWorkflowRequest): Promise<ResolveWorkflowReply> {
-    const { key, version, semanticHash, definitions, lock } = await this.get(request);
+    const { key, version, semanticHash, workflow, definitions, lock } = await this.get(request);
     if ((await this.drafts.find(key))?.archived) throw workflowArchived(key, 'dispatched');
     const workers = this.directory.live().map((worker) => worker.announcement);
     const { paused, full } = this.closedPools.among(definitions.map(({ pool }) => pool));
     const missing = missingSteps(definitions, lock, workers);
-    return { key, version, semanticHash, missing, pausedPools: paused, fullPools: full };
+    const closed = { pausedPools: paused, fullPools: full };
+    return { key, version, semanticHash, missing, ...closed, ...runLimits(workflow, definitions) };
   }
 }

@@ -5,6 +5,8 @@ import type { Availability, DefinitionLock, NodeDefinition, NodeDefinitions, Wor
 import { availabilityOf } from '../availability/missing-steps.js';
 import { WorkerDirectory } from '../availability/worker-directory.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { RegistryConfig } from '../registry.config.js';
+import { deadlineWarnings } from './run-limits.js';
 
 /** So that what is wrong with the largest workflow still fits into one message. */
 const MOST_ISSUES = 100;
@@ -22,9 +24,13 @@ export class ValidationService {
   constructor(
     private readonly definitions: DefinitionsService,
     private readonly directory: WorkerDirectory,
+    private readonly config: RegistryConfig,
   ) {}
 
-  /** With the newest definitions unless others are given; at most 100 issues. A step that no worker can run now is a warning. */
+  /**
+   * With the newest definitions unless others are given; at most 100 issues. A step that no worker can run now is a warning,
+   * and so are limits that are longer than a run's deadline.
+   */
   validate(
     json: unknown,
     definitions: NodeDefinitions = this.definitions.newest,
@@ -34,6 +40,8 @@ export class ValidationService {
     const issues = validateWorkflow(json, definitions, { availability });
     const valid = issues.every((issue) => issue.severity !== 'error');
     const frozen = valid ? freeze(json as Workflow, definitions) : null;
+    // Before the others, so that it is never among those that are cut.
+    if (frozen) issues.unshift(...deadlineWarnings(frozen.workflow, definitions, this.config.runDeadlineMs));
     return { valid, issues: issues.slice(0, MOST_ISSUES), semanticHash: frozen?.semanticHash ?? null, frozen };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { PublishReply, WorkflowVersionReply } from '#contracts';
+import type { WorkflowVersionReply } from '#contracts';
 import type { FrozenWorkflow } from './validation.service.js';
 import { WorkflowVersionEntity } from './workflow-version.entity.js';
 
@@ -39,7 +39,7 @@ export class WorkflowVersionsRepository {
   }
 
   /** Adds the next version unless the newest one does the same already; the draft then says what it is based on. */
-  publish({ key, label, frozen, note }: NewVersion, within: EntityManager = this.em.fork()): Promise<PublishReply> {
+  publish({ key, label, frozen, note }: NewVersion, within: EntityManager = this.em.fork()): Promise<Published> {
     return within.transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`hartomat:publish:${key}`]);
       const newest = await this.find(key, undefined, em);
@@ -56,6 +56,8 @@ export class WorkflowVersionsRepository {
     });
   }
 }
+
+export type Published = WorkflowVersionReply & { created: boolean };
 
 type StoredVersion = Omit<WorkflowVersionReply, 'publishedAt' | 'note'> & { publishedAt: Date; note?: string | null };
 

@@ -25,6 +25,7 @@ export { bindInputs, type InputBinding } from './planning/bind-inputs.js';
 export { expandFanOut, shardNodes } from './planning/expand-fan-out.js';
 export type * from './planning/fan-out.js';
 export { InvalidWorkflowError } from './planning/invalid-workflow-error.js';
+export { longestPath, type LongestPath } from './planning/longest-path.js';
 export { planRun } from './planning/plan-run.js';
 export type { Producer } from './planning/producer.js';
 export type * from './planning/run-plan.js';

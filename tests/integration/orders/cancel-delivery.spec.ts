@@ -1,21 +1,23 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { DeliveriesService } from '../../../apps/orders/deliveries/deliveries.service.js';
-import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
 import { claimJob, endJob, extendLease } from '../../../apps/orders/legacy-pipeline/legacy-jobs.repository.js';
 import type { LegacyJob } from '../../../apps/orders/legacy-pipeline/legacy-jobs.repository.js';
 import { driveDeliveries, evidenceOf } from './delivery-driver.js';
-import { openDelivery, openOrdersDatabase, someWorkflow } from './orders-database.js';
+import { openGraphBench } from './graph-bench.js';
+import type { GraphBench } from './graph-bench.js';
+import { openDelivery } from './orders-database.js';
 
+let bench: GraphBench;
 let orm: MikroORM;
-let close: () => Promise<void>;
 let deliveries: DeliveriesService;
 const { query, runOf, stageAndCommit, liveOf } = driveDeliveries(() => orm);
 
 beforeAll(async () => {
-  ({ orm, close } = await openOrdersDatabase('cancel'));
+  bench = await openGraphBench('cancel');
+  ({ orm } = bench);
   deliveries = new DeliveriesService(orm);
 });
-afterAll(() => close());
+afterAll(() => bench.close());
 
 const eventsOf = (id: string) =>
   query<{ event: string }>(`select event from orders.outbox_message where payload->>'deliveryId' = ? order by event`, [
@@ -41,17 +43,14 @@ describe('cancelling a delivery', () => {
   });
 
   it('tells the graph run to stop, and a result that comes later changes nothing', async () => {
-    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
+    const id = await bench.open();
     await deliveries.cancel(id);
     expect((await eventsOf(id)).map(({ event }) => event)).toEqual([
       'orders.delivery.settled.v1',
       'orders.run.cancel-requested.v1',
       'orders.run.requested.v1',
     ]);
-    const runId = await runOf(id, 'graph');
-    const evidence = evidenceOf(id, 'graph', runId);
-    const late = { runId, deliveryId: id, runClass: 'live', evidence } as const;
-    await new GraphRunsService(orm).finished({ ...late, status: 'succeeded' });
+    await bench.runs.finished(await bench.resultOf(id));
     expect(await liveOf(id)).toMatchObject({ assets: [], notifications: [], state: { state: 'cancelled' } });
     expect(await query('select 1 from orders.legacy_job where delivery_id = ?', [id])).toEqual([]);
   });

@@ -1,18 +1,22 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { PinnedInputs } from '#steps';
 import { failDelivery } from '../../../apps/orders/deliveries/fail-delivery.repository.js';
-import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
+import { readDelivery } from '../../../apps/orders/deliveries/read-deliveries.repository.js';
+import { firstPictureOf } from '../../../apps/orders/notifications/delivered-picture.repository.js';
 import { driveDeliveries, evidenceOf } from './delivery-driver.js';
-import { openDelivery, openOrdersDatabase, someWorkflow } from './orders-database.js';
+import { openGraphBench } from './graph-bench.js';
+import type { GraphBench } from './graph-bench.js';
+import { openDelivery, someWorkflow } from './orders-database.js';
 
+let bench: GraphBench;
 let orm: MikroORM;
-let close: () => Promise<void>;
 const { query, runOf, stageAndCommit, liveOf } = driveDeliveries(() => orm);
 
 beforeAll(async () => {
-  ({ orm, close } = await openOrdersDatabase('commit'));
+  bench = await openGraphBench('commit');
+  ({ orm } = bench);
 });
-afterAll(() => close());
+afterAll(() => bench.close());
 
 describe('one commit', () => {
   it('makes the whole staged set live, from the committing path alone', async () => {
@@ -35,18 +39,10 @@ describe('one commit', () => {
   });
 
   it('changes nothing when the same run reports twice', async () => {
-    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
-    const graph = evidenceOf(id, 'graph', await runOf(id, 'graph'));
-    const service = new GraphRunsService(orm);
-    const message = {
-      runId: graph.runId,
-      deliveryId: id,
-      runClass: 'live' as const,
-      status: 'succeeded' as const,
-      evidence: graph,
-    };
-    await service.finished(message);
-    await service.finished(message);
+    const id = await bench.open();
+    const message = await bench.resultOf(id);
+    await bench.runs.finished(message);
+    await bench.runs.finished(message);
     const live = await liveOf(id);
     expect(live.state?.committed_path).toBe('graph');
     expect(live.assets).toHaveLength(2);
@@ -86,6 +82,36 @@ describe('one commit', () => {
         ),
       );
     expect(await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')))).toBe(false);
+  });
+});
+
+describe('the order of saving', () => {
+  const saved = (name: string, byteLength: number, mediaType = 'image/webp') => ({
+    ...{ name, mediaType, byteLength, sha256: '4'.repeat(64), width: 4, height: 4, idMask: null },
+  });
+  const assets = [
+    saved('model.glb', 9, 'model/gltf-binary'),
+    ...[saved('angle-02.webp', 900), saved('angle-01.webp', 10_000), saved('angle-03.webp', 1516)],
+  ];
+
+  it('is the order in which assets are answered, and says which picture comes first', async () => {
+    const id = await openDelivery(orm);
+    const [, second, ...rest] = assets;
+    const mediaAssets = [assets[0]!, { ...second!, sha256: '5'.repeat(64) }, ...rest];
+    await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy'), { mediaAssets }));
+    const em = orm.em.fork();
+    const names = (await readDelivery(em, id))?.assets.map(({ name }) => name);
+    expect(names).toEqual(['model.glb', 'angle-02.webp', 'angle-01.webp', 'angle-03.webp']);
+    expect(await firstPictureOf(em, id)).toEqual({ sha256: '5'.repeat(64), mediaType: 'image/webp' });
+  });
+
+  it('outlives what the run staged', async () => {
+    const id = await openDelivery(orm);
+    const runId = await runOf(id, 'legacy');
+    const first = { ...saved('z.webp', 1), sha256: '6'.repeat(64) };
+    await stageAndCommit(evidenceOf(id, 'legacy', runId, { mediaAssets: [first, saved('a.webp', 2)] }));
+    await query('delete from orders.staged_effect where run_id = ?', [runId]);
+    expect(await firstPictureOf(orm.em.fork(), id)).toMatchObject({ sha256: '6'.repeat(64) });
   });
 });
 

@@ -1,22 +1,23 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
 import {
   closeUnstartedRuns,
   fallBackToLegacy,
   lockOverdueDeliveries,
 } from '../../../apps/orders/dispatch/fallback.repository.js';
-import { RolloutService } from '../../../apps/orders/dispatch/rollout.service.js';
 import { driveDeliveries, evidenceOf } from './delivery-driver.js';
-import { openDelivery, openOrdersDatabase, someWorkflow } from './orders-database.js';
+import { openGraphBench } from './graph-bench.js';
+import type { GraphBench } from './graph-bench.js';
+import { openDelivery, someWorkflow } from './orders-database.js';
 
+let bench: GraphBench;
 let orm: MikroORM;
-let close: () => Promise<void>;
 const { query, runOf, stageAndCommit, liveOf } = driveDeliveries(() => orm);
 
 beforeAll(async () => {
-  ({ orm, close } = await openOrdersDatabase('fallback'));
+  bench = await openGraphBench('fallback');
+  ({ orm } = bench);
 });
-afterAll(() => close());
+afterAll(() => bench.close());
 
 describe('fallback', () => {
   it('hands a run that was not accepted in time to legacy, once, and cancels the run', async () => {
@@ -37,7 +38,7 @@ describe('fallback', () => {
   it('leaves accepted runs before their deadline alone', async () => {
     const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow, acceptMs: -1 });
     const runId = await runOf(id, 'graph');
-    await new GraphRunsService(orm).accepted({ runId, deliveryId: id });
+    await bench.runs.accepted({ runId, deliveryId: id });
     const overdue = await orm.em.fork().transactional((em) => lockOverdueDeliveries(em, 100));
     expect(overdue.map((row) => row.id)).not.toContain(id);
   });
@@ -45,14 +46,7 @@ describe('fallback', () => {
   it('keeps a graph result that comes after legacy took over as evidence only', async () => {
     const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
     await orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'deadline_passed'));
-    const graph = evidenceOf(id, 'graph', await runOf(id, 'graph'));
-    await new GraphRunsService(orm).finished({
-      runId: graph.runId,
-      deliveryId: id,
-      runClass: 'live',
-      status: 'succeeded',
-      evidence: graph,
-    });
+    await bench.runs.finished(await bench.resultOf(id));
     expect((await liveOf(id)).state?.state).toBe('open');
     expect(await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')))).toBe(true);
     expect((await liveOf(id)).notifications).toEqual([{ subject: 'legacy' }]);
@@ -60,16 +54,9 @@ describe('fallback', () => {
 
   it('takes over when the graph run fails', async () => {
     const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
-    const failed = evidenceOf(id, 'graph', await runOf(id, 'graph'), {
-      status: { code: 'failed', failure: { code: 'x', message: 'm', retryable: false } },
-    });
-    await new GraphRunsService(orm).finished({
-      runId: failed.runId,
-      deliveryId: id,
-      runClass: 'live',
-      status: 'failed',
-      evidence: failed,
-    });
+    const status = { code: 'failed' as const, failure: { code: 'x', message: 'm', retryable: false } };
+    const nothing = { mediaAssets: [], notifications: [] };
+    await bench.runs.finished(await bench.resultOf(id, { status: 'failed', evidence: { status, ...nothing } }));
     expect(await query('select fallback_reason from orders.delivery where id = ?', [id])).toEqual([
       { fallback_reason: 'run_failed' },
     ]);
@@ -99,7 +86,7 @@ describe('fallback', () => {
     const shadow = await openDelivery(orm, { mode: 'shadow', workflow: someWorkflow, acceptMs: -1 });
     const accepted = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow, acceptMs: -1 });
     const runId = await runOf(accepted, 'graph');
-    await new GraphRunsService(orm).accepted({ runId, deliveryId: accepted });
+    await bench.runs.accepted({ runId, deliveryId: accepted });
     for (const id of [inTime, accepted])
       await orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'kill_switch'));
     for (const id of [inTime, shadow, accepted])
@@ -121,21 +108,8 @@ describe('fallback', () => {
     await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy')));
     await closeUnstarted();
     const before = await liveOf(id);
-    const evidence = evidenceOf(id, 'graph', await runOf(id, 'graph'));
-    const late = { runId: evidence.runId, deliveryId: id, runClass: 'live', status: 'succeeded', evidence } as const;
-    await new GraphRunsService(orm).finished(late);
+    await bench.runs.finished(await bench.resultOf(id));
     expect(await graphRun(id)).toBe('succeeded');
     expect(await liveOf(id)).toEqual(before);
-  });
-
-  it('gives every open graph delivery to legacy when the kill switch goes on', async () => {
-    const id = await openDelivery(orm, { mode: 'graph', workflow: someWorkflow });
-    const rollouts = new RolloutService(orm);
-    await rollouts.setKillSwitch(true, 'test');
-    expect(await query('select legacy_only, fallback_reason from orders.delivery where id = ?', [id])).toEqual([
-      { legacy_only: true, fallback_reason: 'kill_switch' },
-    ]);
-    expect((await rollouts.question('w', 'o', 'graph')).killSwitchOn).toBe(true);
-    await rollouts.setKillSwitch(false, 'test');
   });
 });

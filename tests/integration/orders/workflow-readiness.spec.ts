@@ -10,13 +10,17 @@ import type { TestServers } from '../../../deploy/local/testing/test-servers.js'
 const prefix = `t${randomBytes(4).toString('hex')}`;
 const READY: ResolveWorkflowReply = {
   ...{ key: 'still', version: 3, semanticHash: 'wf1:x' },
-  ...{ missing: [], pausedPools: [], fullPools: [] },
+  ...{ missing: [], pausedPools: [], fullPools: [], longestPathMs: 60_000 },
+  notifies: [{ channel: 'email', recipients: ['a@b.example'] }],
 };
+
+/** What a registry answers; of an earlier build it lacks some. */
+type Said = { [K in keyof ResolveWorkflowReply]: ResolveWorkflowReply[K] | undefined };
 
 describe('the dispatch boundary, when it asks the registry', () => {
   let servers: TestServers;
   let bus: BusConnection;
-  let said: ResolveWorkflowReply;
+  let said: Said;
   beforeAll(async () => {
     servers = await acquireTestServers();
     bus = new BusConnection({ url: servers.natsUrl, name: 'test readiness', logger: createLogger('test', 'fatal') });
@@ -34,13 +38,21 @@ describe('the dispatch boundary, when it asks the registry', () => {
     await servers.release();
   });
 
-  const ask = async (more: Partial<ResolveWorkflowReply>): Promise<unknown> => {
+  const ask = async (more: Partial<Said>): Promise<unknown> => {
     said = { ...READY, ...more };
     return new WorkflowReadinessService(new BusRequester(bus, prefix)).ask('still');
   };
 
   it('takes the version where nothing stands against it', async () => {
-    expect(await ask({})).toEqual({ ready: true, workflow: { key: 'still', version: 3, semanticHash: 'wf1:x' } });
+    const ref = { key: 'still', version: 3, semanticHash: 'wf1:x' };
+    const { longestPathMs, notifies } = READY;
+    expect(await ask({})).toEqual({ ready: true, workflow: { ref, longestPathMs, notifies } });
+  });
+
+  it('takes it from a registry of an earlier build, too, which says neither how long it may take nor whom it notifies', async () => {
+    expect(await ask({ longestPathMs: undefined, notifies: undefined })).toMatchObject({
+      workflow: { longestPathMs: 0, notifies: [] },
+    });
   });
 
   it.each([

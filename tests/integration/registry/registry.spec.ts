@@ -125,6 +125,32 @@ describe('the registry', () => {
     expect(await registry.ask<LiveWorker[]>(listWorkers)).toMatchObject([{ worker: 'worker-1', slots: 2 }]);
   });
 
+  it('says how long a run may take whose nodes keep their limits, and whom its nodes notify', async () => {
+    const along = builtIn.workflow.nodes
+      .filter(({ step }) => !['resolve_template', 'glb_bbox'].includes(step))
+      .map(({ step }) => builtIn.definitions.find((one) => one.step === step)?.timeouts)
+      .map((limits) => limits ?? { queueMs: 0, executionMs: 0 });
+    const executionMs = along.reduce((sum, limits) => sum + limits.executionMs, 0);
+    expect(await resolve()).toMatchObject({
+      longestPathMs: executionMs + Math.max(...along.map(({ queueMs }) => queueMs)),
+      notifies: [{ channel: '', recipients: [] }],
+    });
+  });
+
+  it('warns, when checking and when publishing, of limits that are longer than a deadline', async () => {
+    const chain = Array.from({ length: 400 }, (_, at) => ({ id: `c${at}`, step: 'image_convert', params: {} }));
+    const nodes = [...builtIn.workflow.nodes, ...chain];
+    const edges = chain.map(({ id }, at) => ({ from: at === 0 ? 'render' : `c${at - 1}`, to: id }));
+    const workflow = { ...builtIn.workflow, nodes, edges: [...builtIn.workflow.edges, ...edges] };
+    const warning = {
+      ...{ code: 'longer_than_deadline', severity: 'warning' },
+      message: expect.stringMatching(/^The nodes setup, export, .*, c399 may take [0-9.]+ minutes together/),
+    };
+    expect(await registry.ask(validateWorkflow, { workflow })).toMatchObject({ valid: true, issues: [warning] });
+    expect(await registry.publish('long', workflow)).toMatchObject({ created: true, warnings: [warning] });
+    expect(await registry.publish('short', builtIn.workflow)).not.toHaveProperty('warnings');
+  });
+
   it('starts again with the same definitions, refuses changed ones by file, and takes new versions of them', async () => {
     await registry.stopRegistry();
     const changed = definitions.map((one) => (one.step === 'glb_export' ? { ...one, label: 'Renamed' } : one));

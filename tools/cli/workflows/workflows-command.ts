@@ -96,7 +96,8 @@ function addPublishing(workflows: Command): void {
     .action(async (key: string, { note, json }: Json & { note?: string }) => {
       const reply = await connect().json<PublishReply>('POST', pathOf(key, 'publish'), { note });
       const what = reply.created ? 'published' : 'nothing new: the draft does the same as';
-      print(json, reply, () => `${what} version ${reply.version} of ${key}, ${reply.semanticHash}`);
+      const published = `${what} version ${reply.version} of ${key}, ${reply.semanticHash}`;
+      print(json, reply, () => [describeIssues(reply.warnings ?? []), published].filter(Boolean).join('\n'));
     });
   command(workflows, 'diff <key>', 'what changed, semantics and layout apart')
     .option('--from <version>', 'a version, or draft; by default the newest version')

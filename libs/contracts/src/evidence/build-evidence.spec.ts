@@ -20,6 +20,33 @@ const convert = (name: string, render = 'still'): PerformedStep => ({
 const keysOf = (performed: PerformedStep[]) =>
   Object.fromEntries(buildEvidence(head, performed).steps.map(({ key, logs }) => [logs[0]?.params['name'], key]));
 
+describe('what a path delivers, in evidence', () => {
+  const asset = (name: string, byteLength: number) => ({
+    ...{ name, byteLength, mediaType: 'image/webp', sha256: 'a'.repeat(64) },
+    ...{ width: 8, height: 8, idMask: null },
+  });
+  const save = (...assets: ReturnType<typeof asset>[]): PerformedStep => ({
+    ...{ step: 'output_save', inputs: {}, outputs: { media_assets: assets }, logs: [], environment: null },
+  });
+  const tell = (...recipients: string[]): PerformedStep => ({
+    ...{ step: 'notify', inputs: {}, logs: [], environment: null },
+    outputs: { receipt: { notifications: recipients.map((recipient) => ({ recipient })) } },
+  });
+
+  it('has its assets in the order of saving, whatever their length is', () => {
+    const first = save(asset('angle-01.webp', 1516), asset('angle-02.webp', 900), asset('angle-03.webp', 10_000));
+    const { mediaAssets } = buildEvidence(head, [first, convert('a.jpg'), save(asset('model.glb', 1))]);
+    expect(mediaAssets.map(({ name }) => name)).toEqual([
+      ...['angle-01.webp', 'angle-02.webp', 'angle-03.webp', 'model.glb'],
+    ]);
+  });
+
+  it('tells people in the order in which the step names them', () => {
+    const { notifications } = buildEvidence(head, [tell('b@x', 'a@x'), tell('c@x')]);
+    expect(notifications.map(({ recipient }) => recipient)).toEqual(['b@x', 'a@x', 'c@x']);
+  });
+});
+
 describe('the key of a step in evidence', () => {
   it('depends on what the step was given, not on its place', () => {
     const [one, other] = [convert('a.jpg'), convert('b.jpg', 'turn')];

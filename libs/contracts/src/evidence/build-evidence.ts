@@ -58,7 +58,9 @@ function collect<T>(steps: PerformedStep[], port: string, pick: (value: never) =
 
 /**
  * The evidence of one path from what its steps returned. Effects are read from the ports `media_assets`, `materials`
- * and `receipt`. A path that did not succeed delivers nothing, so it carries no effects. It always fits into a message.
+ * and `receipt`; assets and notifications stay in the order in which their steps made them, as people see them in it.
+ * `performed` has the steps in the order of the pipeline or the plan. A path that did not succeed delivers nothing, so it
+ * carries no effects. It always fits into a message.
  */
 export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): Evidence {
   const effective = head.status.code === 'succeeded' ? performed : [];
@@ -68,12 +70,14 @@ export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): E
     ...head,
     environment: performed.find((step) => step.environment)?.environment ?? null,
     steps,
-    mediaAssets: sorted(collect(effective, 'media_assets', (value: Evidence['mediaAssets']) => value)),
+    mediaAssets: collect(effective, 'media_assets', (value: Evidence['mediaAssets']) => value),
     catalogWrites: sorted(
       collect(effective, 'materials', (value: { catalogWrites: Evidence['catalogWrites'] }) => value.catalogWrites),
     ),
-    notifications: sorted(
-      collect(effective, 'receipt', (value: { notifications: Evidence['notifications'] }) => value.notifications),
+    notifications: collect(
+      effective,
+      'receipt',
+      (value: { notifications: Evidence['notifications'] }) => value.notifications,
     ),
   });
 }

@@ -77,6 +77,8 @@ export class PublishDraftCommand extends PublishDraftRequest {
 /** `created: false`: the newest version does the same already, so there is no new one; layout and label live in the draft. */
 export interface PublishReply extends WorkflowVersionReply {
   created: boolean;
+  /** What is no error and still worth knowing, such as a step without a worker or limits beyond a run's deadline; at most 100. Absent where there is nothing. */
+  warnings?: Issue[];
 }
 
 export interface VersionSummary {

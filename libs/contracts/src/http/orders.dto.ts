@@ -84,7 +84,7 @@ export interface DeliveryReply {
   mode: Mode;
   /** Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
   reasonCode: string;
-  /** Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, … */
+  /** Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, `graph_result_refused`, `kill_switch`, … */
   fallbackReason: string | null;
   deliveredBy: 'legacy' | 'graph' | null;
   graphRunId: string | null;

@@ -45,6 +45,16 @@ export interface ResolveWorkflowReply {
   pausedPools: string[];
   /** Pools of its steps in which too many nodes wait. */
   fullPools: string[];
+  /** How long a run may take whose nodes keep their limits, in milliseconds. */
+  longestPathMs: number;
+  /** Whom its nodes notify. */
+  notifies: NotifyRule[];
+}
+
+/** Whom a node notifies: '' and an empty list mean the channel and the recipients of the output type. */
+export interface NotifyRule {
+  channel: '' | 'in_app' | 'email';
+  recipients: string[];
 }
 
 export interface WorkflowSummary {

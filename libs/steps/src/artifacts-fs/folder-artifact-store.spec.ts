@@ -18,6 +18,7 @@ describe('createFolderArtifactStore', () => {
     expect(Buffer.from(await store.get(HELLO)).toString()).toBe('hello');
     expect(await store.has(HELLO)).toBe(true);
     expect(await createFolderArtifactStore(root).has(HELLO)).toBe(true);
+    expect(await store.sizeOf(HELLO)).toBe(5);
   });
 
   it('keeps the empty artifact too', async () => {
@@ -45,6 +46,7 @@ describe('createFolderArtifactStore', () => {
   it('says artifact_missing for an unknown digest', async () => {
     const store = createFolderArtifactStore(root);
     expect(await store.has(HELLO)).toBe(false);
+    expect(await store.sizeOf(HELLO)).toBeNull();
     await expect(store.get(HELLO)).rejects.toMatchObject({ code: 'artifact_missing' });
   });
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArtifactStore } from '../ports/index.js';
 import { StepError } from '../step-error.js';
@@ -26,17 +26,18 @@ export function createFolderArtifactStore(rootDir: string): ArtifactStore {
       if (digestOf(bytes) !== sha256) throw corrupt(sha256);
       return bytes;
     },
-    async has(sha256) {
-      const path = pathOf(rootDir, sha256);
-      try {
-        await access(path);
-        return true;
-      } catch (error) {
-        if (isNotFound(error)) return false;
-        throw storeFailed('look up', sha256, error);
-      }
-    },
+    has: async (sha256) => (await sizeOf(pathOf(rootDir, sha256), sha256)) !== null,
+    sizeOf: async (sha256) => sizeOf(pathOf(rootDir, sha256), sha256),
   };
+}
+
+async function sizeOf(path: string, sha256: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw storeFailed('look up', sha256, error);
+  }
 }
 
 function digestOf(bytes: Uint8Array): string {

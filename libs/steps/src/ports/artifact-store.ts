@@ -13,4 +13,6 @@ export interface ArtifactStore {
   put(bytes: Uint8Array, mediaType: string): Promise<ArtifactRef>;
   get(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
+  /** In bytes, without reading them; null for an unknown digest. */
+  sizeOf(sha256: string): Promise<number | null>;
 }

@@ -17,6 +17,7 @@ export type IssueCode =
   | 'no_effect_node'
   | 'step_without_worker'
   | 'unstorable_text'
+  | 'longer_than_deadline'
   | 'too_large';
 
 /** One finding about a workflow. `path` is a JSON pointer into it; `hint` says what to do. */
