@@ -9,7 +9,7 @@ export * from './message-too-large.js';
 export * from './nats.module.js';
 export * from './outbox.relay.js';
 export * from './parse-message.js';
-export type { DeadLetter, MessageBorder, Received } from './received.js';
+export type { DeadLetter, MessageBorder, MessageParts, Received } from './received.js';
 export * from './request-pattern.js';
 export * from './rpc-problem.filter.js';
 export * from './topology.js';
