@@ -13,3 +13,4 @@ export type { DeadLetter, MessageBorder, MessageParts, Received } from './receiv
 export * from './request-pattern.js';
 export * from './rpc-problem.filter.js';
 export * from './topology.js';
+export * from './unstorable-text.js';
