@@ -71,6 +71,16 @@ describe('MessageSettler', () => {
     expect(letters).toHaveLength(1);
   });
 
+  it('never throws, also where the connection is closed', async () => {
+    const { settler, delivery } = world();
+    const closed = delivery('a', 1);
+    closed.raw.nak = closed.raw.term = () => {
+      throw new Error('connection closed');
+    };
+    await settler.fail(closed, new TypeError('bug'));
+    await settler.fail(closed, Object.assign(new Error('no'), { code: '22021' }));
+  });
+
   it('says nothing to the server about a task that failed: its lease ends', async () => {
     const { fail, said } = world('task');
     for (let count = 1; count <= 4; count += 1) await fail('a', count, new TypeError('bug'));

@@ -56,8 +56,14 @@ export class MessageSettler {
     this.failed.delete(key);
   }
 
-  /** Never throws. */
-  async fail(delivery: Delivery, error: unknown): Promise<void> {
+  /** Never throws: where the server cannot be told, the lease ends. */
+  fail(delivery: Delivery, error: unknown): Promise<void> {
+    return this.settle(delivery, error).catch((untold: unknown) => {
+      this.say('warn', untold, aboutOf(delivery.raw), 'what becomes of a message could not be told to the server');
+    });
+  }
+
+  private async settle(delivery: Delivery, error: unknown): Promise<void> {
     const { key, raw } = delivery;
     const known = this.noted(key, error);
     const settlement = settle({
@@ -75,10 +81,10 @@ export class MessageSettler {
     perform(raw, settlement);
   }
 
-  /** A batch that failed as a whole and is tried one by one. */
+  /** A batch failed as a whole, with so many messages of which nobody said what becomes of them. */
   batchFailed(error: unknown, count: number): void {
-    const { name: consumer } = this.spec;
-    this.log.note({ level: 'warn', kind: `batch ${labelOf(error)}`, details: { err: error, consumer, count }, message: 'batch failed; handling its messages one by one' }); // prettier-ignore
+    if (count > 1) this.say('warn', error, { count }, 'batch failed; handling its messages one by one');
+    if (count === 0) this.say('error', error, {}, 'batch failed after its messages were settled');
   }
 
   /** Says what the log still owes. */
