@@ -3,7 +3,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { LegacyFinished, RunFinished, eventConsumer } from '#contracts';
 import type { DeliveryPath } from '#contracts';
 import { BusConnection, BusConsumer } from '#platform/nats';
-import type { BusConsumerOptions, Received } from '#platform/nats';
+import type { BusConsumerOptions } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { ComparisonConfig } from '../comparison.config.js';
@@ -11,8 +11,6 @@ import { DeadLettersRepository } from '#platform/dead-letters';
 import { LOGGER } from '../logger.js';
 import { EvidenceService } from './evidence.service.js';
 import type { Finished } from './evidence.service.js';
-
-const BATCH = 20;
 
 /** Listens to both paths and keeps what they report. Comparing is not its work, so that the bus never waits for it. */
 @Injectable()
@@ -37,9 +35,11 @@ export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationSh
 
   private listen<T extends Finished>(Message: (new () => T) & { event: string }, path: DeliveryPath): BusConsumer<T> {
     const consumer = new BusConsumer<T>(this.bus, this.optionsOf(Message));
-    consumer.startBatches(BATCH, async (batch) => {
-      for (const item of batch) await this.process(item, path);
-    });
+    consumer.startEach(({ message, traceparent }) =>
+      withSpan(`process ${path} evidence`, { kind: SpanKind.CONSUMER, traceparent }, () =>
+        this.evidences.keep(message, { path, traceparent }),
+      ),
+    );
     return consumer;
   }
 
@@ -48,11 +48,5 @@ export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationSh
     const spec = eventConsumer(prefix, 'comparison', Message.event);
     const { logger, deadLetters } = this;
     return { spec, Message, prefix, logger, onDeadLetter: (letter) => deadLetters.keep(letter) };
-  }
-
-  private async process(item: Received<Finished>, path: DeliveryPath): Promise<void> {
-    const span = { kind: SpanKind.CONSUMER, traceparent: item.traceparent };
-    await withSpan(`process ${path} evidence`, span, () => this.evidences.keep(item, path));
-    item.ack();
   }
 }

@@ -25,5 +25,11 @@ export const GraphEvidenceEntity = defineEntity({
     traceparent: p.text().nullable(),
     receivedAt: p.datetime().defaultRaw('now()'),
     comparedAt: p.datetime().nullable(),
+    /** How often comparing was begun, counted before it begins: whatever ends the process is counted too. */
+    attempts: p.smallint().default(0),
+    /** How often it was put off because something around us was away. */
+    postponements: p.smallint().default(0),
+    /** Not before; null: at once. */
+    nextTryAt: p.datetime().nullable(),
   },
 });

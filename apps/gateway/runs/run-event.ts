@@ -30,8 +30,8 @@ export function runEventsOf(
 
 /** A reader that leaves before the last of them gets them all again. */
 function nodeEvents(runId: string, seq: number, body: Partial<NodesChanged> | null): RunEvent[] {
-  const runs: ChangedRun[] = body?.runs ?? [];
-  const nodes = runs.filter((run) => run.runId === runId).flatMap((run) => run.nodes);
+  const runs = listIn<ChangedRun>(body?.runs);
+  const nodes = runs.filter((run) => run.runId === runId).flatMap((run) => listIn<ChangedRun['nodes'][number]>(run.nodes)); // prettier-ignore
   return nodes.map((node, at) => ({
     id: at === nodes.length - 1 ? seq : null,
     event: NodeChanged.event,
@@ -39,10 +39,14 @@ function nodeEvents(runId: string, seq: number, body: Partial<NodesChanged> | nu
   }));
 }
 
+/** The objects of a list. Nothing has validated this message, and one that is odd must not end the reader's stream each time. */
+const listIn = <T>(value: unknown): T[] =>
+  Array.isArray(value) ? value.filter((item): item is T => typeof item === 'object' && item !== null) : [];
+
 function parse(bytes: Uint8Array): Record<string, unknown> | null {
   try {
     const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof body === 'object' ? (body as Record<string, unknown>) : null;
+    return typeof body === 'object' && !Array.isArray(body) ? (body as Record<string, unknown>) : null;
   } catch {
     return null;
   }

@@ -197,6 +197,18 @@ describe('runTask', () => {
     expect(here.results[1]?.outputs).toBeUndefined();
   });
 
+  it.each([
+    ['no JSON', { big: 1n }, 'are no JSON'],
+    ['NUL', { parts: [{ key: 'a\0b' }] }, '/outputs/parts/0/key'],
+    ['half of a surrogate pair', { name: '\ud800' }, '/outputs/name'],
+  ])('turns outputs that nobody can store into a failure that says so: %s', async (_, outputs, why) => {
+    const here = world(async () => outputs);
+    expect(await run(here)).toBe('failed');
+    const failure = { code: 'result_not_reportable', retryable: false, message: expect.stringContaining(why) };
+    expect(here.results[1]).toMatchObject({ failure, logs: [] });
+    expect(here.results[1]?.outputs).toBeUndefined();
+  });
+
   it('works on where the start could not be told, and throws where the result could not be stored', async () => {
     const outcomes: string[] = [];
     const publish = async ({ outcome }: NodeResult): Promise<void> => {

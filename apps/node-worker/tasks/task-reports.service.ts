@@ -9,8 +9,9 @@ import {
   resultsMessage,
 } from '#contracts';
 import type { NodeResult, NodeTask } from '#contracts';
-import { BusConnection, BusPublisher, listenOnBus } from '#platform/nats';
+import { BusConnection, BusPublisher, MessageTooLarge, listenOnBus } from '#platform/nats';
 import type { DeadLetter } from '#platform/nats';
+import { FailureLog } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { NodeWorkerConfig } from '../node-worker.config.js';
 import { LOGGER } from '../worker-tokens.js';
@@ -23,6 +24,7 @@ const MAX_RESULTS = 100;
 /** All that a worker says on the bus about its tasks, and the one thing it hears. */
 @Injectable()
 export class TaskReportsService {
+  private readonly log: FailureLog;
   private readonly senders = new Map<string, ResultsSender>();
   private readonly aborts = new Map<string, Set<(body: Uint8Array) => void>>();
 
@@ -30,8 +32,9 @@ export class TaskReportsService {
     bus: BusConnection,
     private readonly publisher: BusPublisher,
     private readonly config: NodeWorkerConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
   ) {
+    this.log = new FailureLog(logger);
     // One subscription for all tasks: to subscribe for each would cost more than many a task.
     const wish = (nodeRunId: string): string => abortSubject(this.prefix, nodeRunId);
     listenOnBus(bus, wish('*'), (body, subject) => {
@@ -47,7 +50,7 @@ export class TaskReportsService {
     return this.publisher.prefix;
   }
 
-  /** Stores a result where the task's orchestrator reads it; while the bus is away it tries again for `withinMs`, as finished work is worth waiting for. */
+  /** Stores a result where the task's orchestrator reads it; while the bus is away it tries again for `withinMs`, as finished work is worth waiting for. Throws `MessageTooLarge` at once. */
   async publish({ pool, partition }: NodeTask, result: NodeResult, withinMs: number): Promise<void> {
     const end = performance.now() + withinMs;
     for (;;) {
@@ -55,8 +58,9 @@ export class TaskReportsService {
         await this.senderTo(pool, partition).add(result);
         return;
       } catch (error) {
-        if (performance.now() > end) throw error;
-        this.logger.warn({ reason: (error as Error).message }, 'a result could not be stored; trying again');
+        if (error instanceof MessageTooLarge || performance.now() > end) throw error;
+        const reason = (error as Error).message;
+        this.log.note({ level: 'warn', kind: reason, details: { reason }, message: 'a result could not be stored; trying again' }); // prettier-ignore
         await sleep(RETRY_MS);
       }
     }

@@ -1,5 +1,6 @@
 import { MESSAGE_LIMITS } from '#contracts';
 import type { Failure, NodeResult } from '#contracts';
+import { mayHoldUnstorable, unstorableText } from '#platform/nats';
 import type { TaskDelivery } from './task-ports.js';
 
 /** The part of a result that says how the work went. */
@@ -37,7 +38,7 @@ export const draining = (): Outcome =>
 export const unsupportedVersion = (key: string): Outcome =>
   interrupted('unsupported_version', `unsupported_version: this worker has no executor for ${key}.`);
 
-/** The whole result of one delivery; one that no message could carry becomes the failure that says so. */
+/** The whole result of one delivery; one that no message could carry, or nobody store, becomes the failure that says so. */
 export function nodeResult(
   { task, deliveryCount }: TaskDelivery,
   worker: string,
@@ -46,9 +47,29 @@ export function nodeResult(
 ): NodeResult {
   const { runId, nodeRunId, nodeId, attempt } = task;
   const result = { runId, nodeRunId, nodeId, attempt, worker, deliveryCount, ...times, ...outcome };
-  const bytes = Buffer.byteLength(JSON.stringify(result));
-  return bytes <= MESSAGE_LIMITS.result ? result : { ...result, outputs: undefined, ...tooLarge(task.step, bytes) };
+  const refusal = refusalOf(task.step, result);
+  return refusal ? { ...result, outputs: undefined, environment: undefined, ...refusal } : result;
 }
+
+function refusalOf(step: string, result: NodeResult): Outcome | null {
+  let text: string;
+  try {
+    text = JSON.stringify(result);
+  } catch (error) {
+    return notReportable(step, `are no JSON: ${(error as Error).message.split('\n')[0]}`);
+  }
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MESSAGE_LIMITS.result) return tooLarge(step, bytes);
+  const pointer = mayHoldUnstorable(text) ? unstorableText(result) : null;
+  return pointer === null ? null : notReportable(step, `hold text that cannot be stored, a NUL character or half of a surrogate pair, at ${pointer}`); // prettier-ignore
+}
+
+const notReportable = (step: string, why: string): Outcome =>
+  failed({
+    code: 'result_not_reportable',
+    message: `The outputs and logs of ${step} ${why}. This is a fault of the step, or of a name in the file that it read.`,
+    retryable: false,
+  });
 
 const tooLarge = (step: string, bytes: number): Outcome =>
   failed({

@@ -6,7 +6,7 @@ import { DeadLettersRepository } from '#platform/dead-letters';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
 
-/** Opens consumers whose malformed messages become rows: none of them ever stops the service. */
+/** Opens consumers whose dead letters become rows: none of them ever stops the service. */
 @Injectable()
 export class BusConsumersService {
   constructor(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { TaskDeadLettered, eventConsumer } from '#contracts';
 import { DeadLettersRepository } from '#platform/dead-letters';
-import type { BusConsumer, Received } from '#platform/nats';
+import type { BusConsumer } from '#platform/nats';
 import { OrchestratorConfig } from '../orchestrator.config.js';
 import { BusConsumersService } from './bus-consumers.service.js';
 
@@ -20,17 +20,12 @@ export class TaskDeadLetteredConsumer implements OnApplicationBootstrap, OnAppli
   onApplicationBootstrap(): void {
     const spec = eventConsumer(this.config.natsPrefix, 'orchestrator', TaskDeadLettered.event);
     this.consumer = this.consumers.open(spec, TaskDeadLettered);
-    this.consumer.startBatches(20, (batch) => this.keep(batch));
+    this.consumer.startEach(({ message }) =>
+      this.deadLetters.keep({ ...message, isCut: message.isCut ?? false }, message.service),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.consumer?.stop();
-  }
-
-  private async keep(batch: Received<TaskDeadLettered>[]): Promise<void> {
-    for (const { message, ack } of batch) {
-      await this.deadLetters.keep({ ...message, isCut: message.isCut ?? false }, message.service);
-      ack();
-    }
   }
 }

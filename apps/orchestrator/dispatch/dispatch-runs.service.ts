@@ -9,8 +9,6 @@ import { AcceptRunsService } from './accept-runs.service.js';
 import { PrepareRunsService } from './prepare-runs.service.js';
 import type { PreparedRun } from './prepare-run.js';
 
-const REGISTRY_RETRY_MS = 1000;
-
 type RequestedRun = Received<RunRequested>;
 
 /** Turns requested runs into running ones, or into the news that they cannot run. */
@@ -52,8 +50,7 @@ export class DispatchRunsService {
     try {
       return { item, prepared: await this.preparing.prepare(message, traceparent ?? message.traceparent ?? null) };
     } catch (error) {
-      this.logger.warn({ err: error, runId: message.runId }, 'run cannot be planned now; trying again');
-      item.nak(REGISTRY_RETRY_MS);
+      await item.fail(error);
       return null;
     }
   }

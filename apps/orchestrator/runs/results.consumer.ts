@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { NodeResult, resultConsumer, resultsIn } from '#contracts';
+import { MAX_RESULTS_PER_MESSAGE, NodeResult, resultConsumer, resultsIn, resultsMessage } from '#contracts';
 import type { BusConsumer } from '#platform/nats';
 import { BusConsumersService } from '../dead-letters/bus-consumers.service.js';
 import { OrchestratorConfig } from '../orchestrator.config.js';
 import { PartitionsService } from '../partitions/partitions.service.js';
 import { ApplyResultsService } from './apply-results.service.js';
+
+const PARTS = { split: resultsIn, join: resultsMessage, most: MAX_RESULTS_PER_MESSAGE };
 
 /** Reads what workers of all pools report: what names no partition, and the partitions that this orchestrator holds. */
 @Injectable()
@@ -34,7 +36,7 @@ export class ResultsConsumer implements OnApplicationBootstrap, BeforeApplicatio
     for (const [partition, consumer] of this.open) if (!wanted.includes(partition)) this.close(partition, consumer);
     for (const partition of wanted) {
       if (this.open.has(partition)) continue;
-      const consumer = this.consumers.open(resultConsumer(this.config.natsPrefix, partition), NodeResult, resultsIn);
+      const consumer = this.consumers.open(resultConsumer(this.config.natsPrefix, partition), NodeResult, PARTS);
       consumer.startBatches(this.config.batchCount, (batch) => this.results.apply(batch));
       this.open.set(partition, consumer);
     }

@@ -3,7 +3,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { RunAccepted, RunFinished, eventConsumer } from '#contracts';
 import { DeadLettersRepository } from '#platform/dead-letters';
 import { BusConnection, BusConsumer } from '#platform/nats';
-import type { BusConsumerOptions, DeadLetter, Received } from '#platform/nats';
+import type { BusConsumerOptions, DeadLetter } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { OrdersConfig } from '../orders.config.js';
@@ -40,7 +40,9 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
     handle: (message: T) => Promise<void>,
   ): Stoppable {
     const consumer = new BusConsumer<T>(this.bus, this.optionsFor(Message));
-    consumer.startBatches(20, (batch) => handleEach(Message.event, batch, handle));
+    consumer.startEach(({ message, traceparent }) =>
+      withSpan(`process ${Message.event}`, { kind: SpanKind.CONSUMER, traceparent }, () => handle(message)),
+    );
     return consumer;
   }
 
@@ -56,16 +58,4 @@ export class GraphRunsConsumer implements OnApplicationBootstrap, OnApplicationS
 
 interface Stoppable {
   stop(): Promise<void>;
-}
-
-async function handleEach<T>(
-  event: string,
-  batch: Received<T>[],
-  handle: (message: T) => Promise<void>,
-): Promise<void> {
-  for (const item of batch) {
-    const options = { kind: SpanKind.CONSUMER, traceparent: item.traceparent };
-    await withSpan(`process ${event}`, options, () => handle(item.message));
-    item.ack();
-  }
 }

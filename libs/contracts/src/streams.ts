@@ -17,8 +17,12 @@ export interface StreamSpec {
   maxAgeMs: number;
 }
 
+/** What a message is decides who tries it again: events wait, tasks and results have their lease and PostgreSQL. */
+export type MessageKind = 'event' | 'task' | 'result';
+
 /** A durable pull consumer as data. `ackWaitMs` is the lease of one message. */
 export interface ConsumerSpec {
+  kind: MessageKind;
   stream: string;
   name: string;
   filter: string;
@@ -70,6 +74,7 @@ export const taskConsumer = (
   prefix: string,
   to: { pool: string; requires: string; runClass: RunClass; leaseMs: number },
 ): ConsumerSpec => ({
+  kind: 'task',
   stream: taskStream(prefix, to.pool).name,
   name: `worker-${to.pool}-${to.requires}-${to.runClass}`,
   filter: taskFilter(prefix, to.pool, to.requires, to.runClass),
@@ -83,6 +88,7 @@ export const RESULT_PARTITIONS = 8;
 
 /** The results of one partition; without it those of tasks that name none. */
 export const resultConsumer = (prefix: string, partition?: number): ConsumerSpec => ({
+  kind: 'result',
   stream: resultStream(prefix).name,
   name: partition === undefined ? 'orchestrator' : `orchestrator-${partition}`,
   filter: resultSubject(prefix, '*', partition),
@@ -99,6 +105,7 @@ export const resultConsumers = (prefix: string): ConsumerSpec[] => [
 
 /** A service's durable view of one kind of event. */
 export const eventConsumer = (prefix: string, service: string, event: string): ConsumerSpec => ({
+  kind: 'event',
   stream: eventStream(prefix).name,
   name: `${service}-${event.replaceAll('.', '-')}`,
   filter: eventSubject(prefix, event),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import pg from 'pg';
 import type { INestApplicationContext } from '@nestjs/common';
 import { LegacyFinished, PairCompared, RunFinished, eventConsumer, eventSubject } from '#contracts';
 import type { Evidence } from '#contracts';
@@ -25,6 +26,12 @@ export interface ComparisonBench {
   legacyFinished(evidence: Evidence): Promise<void>;
   runFinished(evidence: Evidence): Promise<void>;
   publishRaw(event: string, body: object): Promise<void>;
+  /** Straight at the tables. */
+  query<T = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** Where the artifacts are. */
+  folder: string;
+  /** What a comparison in a process of its own needs to serve the same. */
+  env: Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -38,7 +45,8 @@ export async function openComparisonBench(): Promise<ComparisonBench> {
   process.env['HARTOMAT_NATS_PREFIX'] = prefix;
   const { runComparison } = await import('../../../apps/comparison/run-comparison.service.js');
   const dir = await mkdtemp(join(tmpdir(), 'hartomat-comparison-'));
-  const config = configOf(servers.natsUrl, await servers.databaseUrl('comparison'), { prefix, dir });
+  const databaseUrl = await servers.databaseUrl('comparison');
+  const config = configOf(servers.natsUrl, databaseUrl, { prefix, dir });
   const bus = new BusConnection({ url: servers.natsUrl, name: 'comparison-spec', logger });
   bus.start();
   const publisher = new BusPublisher(bus, prefix);
@@ -67,6 +75,9 @@ export async function openComparisonBench(): Promise<ComparisonBench> {
         evidence,
       }),
     publishRaw: publish,
+    query: (sql, values = []) => queryOnce(databaseUrl, sql, values),
+    folder: dir,
+    env: envOf(config),
     close: async () => {
       await stop();
       await consumer.stop();
@@ -77,7 +88,21 @@ export async function openComparisonBench(): Promise<ComparisonBench> {
   };
 }
 
+async function queryOnce<T>(databaseUrl: string, sql: string, values: unknown[]): Promise<T[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(sql, values).finally(() => client.end());
+  return rows as T[];
+}
+
 const idsOf = ({ deliveryId, orderLineId }: Evidence) => ({ deliveryId, orderLineId });
+
+const envOf = ({ artifactsUrl, databaseUrl, natsUrl, natsPrefix }: ComparisonConfig): Record<string, string> => ({
+  HARTOMAT_ARTIFACTS_URL: artifactsUrl,
+  HARTOMAT_DATABASE_URL: databaseUrl,
+  HARTOMAT_NATS_URL: natsUrl,
+  HARTOMAT_NATS_PREFIX: natsPrefix,
+});
 
 function configOf(natsUrl: string, databaseUrl: string, of: { prefix: string; dir: string }): ComparisonConfig {
   return {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { LegacyFinished, REQUESTS } from '#contracts';
 import type { ComparisonReply, DeadLetterReply, Evidence } from '#contracts';
 import { BEARING, sampleEvidence } from '../../../apps/comparison/testing/sample-evidence.js';
@@ -102,10 +104,58 @@ describe('the comparison service', () => {
       const letters = await bench.requester.ask<DeadLetterReply[]>(REQUESTS.comparison.listDeadLetters, {});
       return letters.length === 3 ? letters.map(({ field }) => field) : undefined;
     });
-    expect(fields.sort()).toEqual(['/evidence', '/evidence/path', '/orderLineId']);
+    // The first is what is missing of a report, the last what no database stores.
+    expect(fields.sort()).toEqual(['/evidence/path', '/orderLineId', '/orderLineId']);
     await bench.legacyFinished(legacy);
     await bench.runFinished(graph);
     expect((await comparisonOf(graph)).verdict).toBe('match');
+  });
+
+  it('puts off a pair while the artifact store is away, and compares it when it is back', async () => {
+    const { legacy, graph } = await newPair({ noise: 3 });
+    const [picture] = graph.mediaAssets;
+    const path = join(bench.folder, 'cas', picture!.sha256.slice(0, 2), picture!.sha256.slice(2, 4), picture!.sha256);
+    await rename(path, `${path}.away`);
+    await mkdir(path);
+    await bench.legacyFinished(legacy);
+    await bench.runFinished(graph);
+    const postponed = async () =>
+      (
+        await bench.query<{ attempts: number; postponements: number }>(
+          'select attempts, postponements from comparison.graph_evidence where run_id = $1 and postponements > 0',
+          [graph.runId],
+        )
+      )[0];
+    expect(await eventually(postponed)).toEqual({ attempts: 0, postponements: 1 });
+    expect(await listOf(graph.deliveryId)).toEqual([]);
+    await rmdir(path);
+    await rename(`${path}.away`, path);
+    await bench.query('update comparison.graph_evidence set next_try_at = null where run_id = $1', [graph.runId]);
+    const { reasons } = await comparisonOf(graph);
+    expect(reasons.map(({ code }) => code)).not.toContain('artifact_store_failed');
+  });
+
+  it('tries a verdict that cannot be stored three times, lets others pass, and stores that it could not', async () => {
+    await bench.query(`create function comparison.planted() returns trigger language plpgsql as
+      $$ begin raise exception 'planted'; end $$`);
+    const { legacy, graph } = await newPair();
+    await bench.query(`create trigger planted before insert on comparison.comparison for each row
+      when (new.run_id = '${graph.runId}' and new.verdict <> 'inconclusive') execute function comparison.planted()`);
+    await bench.legacyFinished(legacy);
+    await bench.runFinished(graph);
+    for (const attempt of [1, 2, 3]) {
+      const sql = 'select 1 from comparison.graph_evidence where run_id = $1 and attempts = $2 and next_try_at > now()';
+      await eventually(async () => (await bench.query(sql, [graph.runId, attempt]))[0]);
+      const other = await newPair();
+      await bench.legacyFinished(other.legacy);
+      await bench.runFinished(other.graph);
+      expect((await comparisonOf(other.graph)).verdict).toBe('match');
+      await bench.query('update comparison.graph_evidence set next_try_at = null where run_id = $1', [graph.runId]);
+    }
+    expect(await comparisonOf(graph)).toMatchObject({
+      verdict: 'inconclusive',
+      reasons: [{ code: 'comparison_failed', message: expect.stringContaining('begun 3 times') }],
+    });
   });
 
   it('says which comparison is unknown', async () => {

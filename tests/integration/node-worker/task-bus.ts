@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  MAX_RESULTS_PER_MESSAGE,
   NodeResult,
   eventSubject,
   resultConsumer,
   resultsIn,
+  resultsMessage,
   taskHintSubject,
   taskSubject,
   workerAnnouncementSubject,
@@ -53,7 +55,7 @@ export class TaskBus {
     this.consumer = new BusConsumer(this.bus, {
       spec,
       Message: NodeResult,
-      parts: resultsIn,
+      parts: { split: resultsIn, join: resultsMessage, most: MAX_RESULTS_PER_MESSAGE },
       prefix,
       logger,
       onDeadLetter,

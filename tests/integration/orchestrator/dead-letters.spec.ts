@@ -36,6 +36,22 @@ describe('a malformed message', () => {
     await expectAlive();
   });
 
+  it('that carries 5,000 bad results becomes one, and so do the bad ones among good ones', async () => {
+    const letters = async () => (await engine.deadLetters()).filter(({ reason }) => /5000|2 of 3/.test(reason));
+    const subject = resultSubject(engine.prefix, 'render');
+    const bad = { runId: 'r', attempt: 0 };
+    await engine.link.js.publish(subject, JSON.stringify({ results: Array.from({ length: 5000 }, () => bad) }));
+    const good = { runId: randomUUID(), nodeRunId: randomUUID(), nodeId: 'n', attempt: 1, outcome: 'succeeded' };
+    const late = { ...good, logs: [], outputs: {}, worker: 'w', deliveryCount: 1, startedAt: 1, finishedAt: 2 };
+    await engine.link.js.publish(subject, JSON.stringify({ results: [bad, late, bad] }));
+    await waitUntil(async () => ((await letters()).length === 2 ? true : undefined), { withinMs: 10_000 });
+    await expectAlive();
+    expect((await letters()).map(({ reason }) => reason).sort()).toEqual([
+      'carries 5000 where 1000 is the most',
+      expect.stringContaining('2 of 3 in this message'),
+    ]);
+  });
+
   it('as a request for a run becomes one too', async () => {
     const request = runRequested(randomUUID(), engine.workflow);
     await engine.publish(RunRequested.event, { ...request, pinned: { ...request.pinned, catalog: 'not a digest' } });

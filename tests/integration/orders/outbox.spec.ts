@@ -157,6 +157,25 @@ describe('events of an outbox', () => {
     expect(kept.map(({ id }) => id).sort()).toEqual([young, old].sort());
   });
 
+  it('pass those before them that the server refuses, however many', async () => {
+    startRelay();
+    await untilStored([await tell()]);
+    const stream = eventStream(prefix).name;
+    await (await jsm()).streams.update(stream, { max_msg_size: 500 });
+    const large = { event: EVENT, payload: { text: 'x'.repeat(1000) }, traceparent: null };
+    await writeOutbox(
+      orm.em.fork(),
+      'orders',
+      Array.from({ length: 450 }, () => large),
+    );
+    await untilStored([await tell()]);
+    expect(await query('select 1 from orders.dead_letter')).toEqual([]);
+    // They are not lost: the server takes them again.
+    await (await jsm()).streams.update(stream, { max_msg_size: -1 });
+    await untilMarked();
+    expect(await query('select 1 from orders.dead_letter')).toEqual([]);
+  });
+
   it('have an age while the bus is away, and none once they are told', async () => {
     const told = await ToldMetrics.start('orders');
     const age = async (): Promise<number> => (await told.value('hartomat.outbox.age', { service: 'orders' })) ?? -1;

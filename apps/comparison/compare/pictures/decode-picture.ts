@@ -5,14 +5,20 @@ import type { Raster } from './raster.js';
 /** Eight times the largest picture that can be ordered; an animation's frames are stacked. */
 const MAX_PIXELS = 8 * 4096 * 4096;
 
+/** Both pictures of a pair with their masks: a gigabyte once they are decoded. */
+export const MAX_PAIR_PIXELS = 2 * MAX_PIXELS;
+
 /** A decoded picture or animation; `delays` in milliseconds, one a page that the file holds. */
 export interface DecodedPicture extends Raster {
   delays: number[];
 }
 
-/** Decodes PNG, JPEG, WebP or AVIF bytes; all pages of an animation, one below the other. Rejects for bytes that are no picture. */
-export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
-  const options = { animated: true, limitInputPixels: MAX_PIXELS };
+/**
+ * Decodes PNG, JPEG, WebP or AVIF bytes; all pages of an animation, one below the other. Rejects for bytes that are no
+ * picture, and for one of more than `mostPixels`, before it takes memory for them.
+ */
+export async function decodePicture(bytes: Uint8Array, mostPixels = MAX_PIXELS): Promise<DecodedPicture> {
+  const options = { animated: true, limitInputPixels: Math.max(1, Math.min(mostPixels, MAX_PIXELS)) };
   const { delay } = await sharp(bytes, options).metadata();
   const { data, info } = await sharp(bytes, options)
     .toColourspace('srgb')

@@ -2,7 +2,7 @@ import type { Evidence, EvidenceMediaAsset } from '#contracts';
 import { StepError } from '#steps';
 import type { ArtifactStore } from '#steps';
 import { picturesToMeasure } from '../compare-media-assets.js';
-import { decodePicture, withAllFrames } from './decode-picture.js';
+import { MAX_PAIR_PIXELS, decodePicture, withAllFrames } from './decode-picture.js';
 import type { DecodedPicture } from './decode-picture.js';
 import { measureAnimation } from './measure-animation.js';
 import { measurePicture } from './measure-picture.js';
@@ -11,7 +11,7 @@ import type { MaskedPicture } from './raster.js';
 
 /**
  * Reads and measures every picture whose bytes differ, one after the other so that memory stays bounded. What cannot be
- * read becomes a problem with the artifact store's code, never an exception.
+ * read becomes a problem with the artifact store's code. Throws `StepError` only where that is retryable.
  */
 export async function measurePictures(
   legacy: Evidence,
@@ -30,7 +30,7 @@ async function measurePair(
   graph: EvidenceMediaAsset,
   artifacts: ArtifactStore,
 ): Promise<PictureOutcome> {
-  const read = (sha256: string) => readPicture(sha256, artifacts);
+  const read = reader(artifacts);
   const [a, b] = [await read(legacy.sha256), await read(graph.sha256)];
   if ('code' in a) return a;
   if ('code' in b) return b;
@@ -75,16 +75,33 @@ async function readMask({ idMask }: EvidenceMediaAsset, read: Read): Promise<Mas
   return 'code' in raster ? raster : { raster, colours: idMask.colours };
 }
 
-async function readPicture(sha256: string, artifacts: ArtifactStore): Promise<DecodedPicture | PictureProblem> {
-  try {
-    return await decodePicture(await artifacts.get(sha256));
-  } catch (error) {
-    if (error instanceof StepError) return { kind: 'problem', code: error.code, message: error.message };
-    const why = (error as Error).message;
-    return {
-      kind: 'problem',
-      code: 'picture_unreadable',
-      message: `Artifact ${sha256} is not a picture that can be decoded: ${why}. Look at the step that made it.`,
-    };
-  }
+/** Reads the pictures of one pair: all together they take no more than a pair may. */
+function reader(artifacts: ArtifactStore): Read {
+  let left = MAX_PAIR_PIXELS;
+  return async (sha256) => {
+    try {
+      const decoded = await decodePicture(await artifacts.get(sha256), left);
+      left -= decoded.width * decoded.height;
+      return decoded;
+    } catch (error) {
+      return problemOf(sha256, error);
+    }
+  };
 }
+
+function problemOf(sha256: string, error: unknown): PictureProblem {
+  if (error instanceof StepError) {
+    if (error.retryable) throw error;
+    return { kind: 'problem', code: error.code, message: error.message };
+  }
+  const why = (error as Error).message;
+  if (/pixel limit/i.test(why)) return { kind: 'problem', code: 'pictures_too_large', message: tooLarge(sha256) };
+  return {
+    kind: 'problem',
+    code: 'picture_unreadable',
+    message: `Artifact ${sha256} is not a picture that can be decoded: ${why}. Look at the step that made it.`,
+  };
+}
+
+const tooLarge = (sha256: string): string =>
+  `Artifact ${sha256} was not compared: both pictures of a pair with their masks may have ${MAX_PAIR_PIXELS} pixels. Order smaller pictures.`;

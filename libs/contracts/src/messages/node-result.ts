@@ -7,6 +7,9 @@ import { Failure } from '../failure.js';
 /** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
 export const MAX_RESULT_BYTES = 1_000_000;
 
+/** How many results one message carries at most; a worker sends fewer. */
+export const MAX_RESULTS_PER_MESSAGE = 1000;
+
 /** What one message on `resultSubject(pool)` carries: a result, or several as `{ results }`. */
 export function resultsIn(body: unknown): unknown[] {
   const results: unknown = (body as { results?: unknown } | null)?.results;

@@ -186,18 +186,40 @@ describe('BusConsumer', () => {
       consumer = new BusConsumer(bus, {
         ...{ spec, Message: Ping, prefix: publisher.prefix, logger: silentLogger() },
         onDeadLetter: (letter) => keepLetter(letter),
-        parts: (body) => (body as { all?: unknown[] }).all ?? [body],
+        parts: {
+          split: (body) => (body as { all?: unknown[] }).all ?? [body],
+          join: (parts) => `{"all":[${parts.join(',')}]}`,
+          most: 50,
+        },
       });
       await nats.start();
     });
 
-    it('keeps a malformed one as a dead letter and hands over the others', async () => {
+    it('keeps the malformed ones as one dead letter, which can be sent again, and hands over the others', async () => {
       startBatches();
       await publisher.publish(subject, several(ping(1), { n: 'two' }, 'three', ping(4)));
-      await publisher.publish(subject, ping(5));
-      await eventually('the last', has(5));
-      expect(seen).toEqual([1, 4, 5]);
-      expect(letters.map(({ body }) => body)).toEqual(['{"n":"two"}', '"three"']);
+      await publisher.publish(subject, several(ping(5), { n: 6 }));
+      await publisher.publish(subject, ping(7));
+      await eventually('the last', has(7));
+      expect(seen).toEqual([1, 4, 5, 7]);
+      expect(letters.map(({ field, body }) => ({ field, body }))).toEqual([
+        { field: '/n', body: '{"all":[{"n":"two"},"three"]}' },
+        { field: '/text', body: '{"all":[{"n":6}]}' },
+      ]);
+      expect(letters.map(({ reason }) => reason)).toEqual([
+        'n must be an integer number; so or otherwise malformed are 2 of 4 in this message',
+        'text is missing',
+      ]);
+      await eventually('all are settled', async () => (await unread()) === 0);
+    });
+
+    it('keeps a message with more than the most as one dead letter', async () => {
+      startBatches();
+      await publisher.publish(subject, several(...Array.from({ length: 51 }, (_, n) => ping(n))));
+      await publisher.publish(subject, ping(60));
+      await eventually('the good one', has(60));
+      expect(seen).toEqual([60]);
+      expect(letters).toMatchObject([{ field: '', reason: 'carries 51 where 50 is the most' }]);
       await eventually('all are settled', async () => (await unread()) === 0);
     });
 

@@ -2,8 +2,11 @@ import type { Consumer, ConsumerMessages } from '@nats-io/jetstream';
 import { allStreams } from '#contracts';
 import type { ConsumerSpec } from '#contracts';
 import type { BusConnection, BusLink } from './bus-connection.js';
+import { MessageSettler } from './message-settler.js';
+import type { RawMessage } from './raw-message.js';
 import { acceptMessages } from './received.js';
-import type { MessageBorder, RawMessage, Received } from './received.js';
+import type { Accepted, MessageBorder, Received } from './received.js';
+import { failureFamily } from './settlement.js';
 import { ensureConsumer, ensureStreams } from './topology.js';
 
 export interface BusConsumerOptions<T extends object> extends MessageBorder<T> {
@@ -12,26 +15,47 @@ export interface BusConsumerOptions<T extends object> extends MessageBorder<T> {
 }
 
 const RECOVER_MS = 500;
-const RETRY_DELAY_MS = 1000;
+const EACH_BATCH = 20;
 /** Half of it is the heartbeat by whose absence a vanished consumer is noticed. */
 const CONSUME_EXPIRES_MS = 5000;
 
+type Handler<T> = (batch: Received<T>[]) => Promise<void>;
+
 /**
- * Reads one durable consumer for as long as the process lives: it is created again when the server lost it, and a
- * malformed message becomes a dead letter. The handler's own ack settles a message; a handler that throws gives it back.
+ * Reads one durable consumer for as long as the process lives: it is created again when the server lost it. What cannot be
+ * read or handled is settled as `settlement.ts` says. A batch whose handler throws is handled again one by one, without
+ * those that it settled, so that one message never fails for another.
  */
 export class BusConsumer<T extends object> {
   private readonly stopping = new AbortController();
   private messages: ConsumerMessages | null = null;
   private running: Promise<void> | null = null;
+  private readonly settler: MessageSettler;
 
   constructor(
     private readonly bus: BusConnection,
     private readonly options: BusConsumerOptions<T>,
-  ) {}
+  ) {
+    this.settler = new MessageSettler(options.spec, options);
+  }
 
-  /** Hands over what is there, `maxBatch` at once or what its last message carries more, one batch at a time. */
-  startBatches(maxBatch: number, handle: (batch: Received<T>[]) => Promise<void>): void {
+  /** Hands over one message at a time: acknowledged when `handle` resolves, failed with what it throws. */
+  startEach(handle: (item: Received<T>) => Promise<void>): void {
+    this.startBatches(EACH_BATCH, async (batch) => {
+      for (const item of batch) {
+        await handle(item).then(
+          () => item.ack(),
+          (error: unknown) => item.fail(error),
+        );
+      }
+    });
+  }
+
+  /**
+   * Hands over what is there, `maxBatch` at once or what its last message carries more, one batch at a time. The handler
+   * settles each by `ack()` or `fail(error)`; what it leaves unsettled comes again when its lease ends.
+   */
+  startBatches(maxBatch: number, handle: Handler<T>): void {
     this.running = this.forEver(async (link) => {
       const { stream, name } = this.options.spec;
       await this.readBatches(await link.js.consumers.get(stream, name), maxBatch, handle);
@@ -43,17 +67,14 @@ export class BusConsumer<T extends object> {
     this.stopping.abort();
     this.messages?.stop();
     await this.running;
+    this.settler.stop();
   }
 
   private get stopped(): boolean {
     return this.stopping.signal.aborted;
   }
 
-  private async readBatches(
-    consumer: Consumer,
-    maxBatch: number,
-    handle: (batch: Received<T>[]) => Promise<void>,
-  ): Promise<void> {
+  private async readBatches(consumer: Consumer, maxBatch: number, handle: Handler<T>): Promise<void> {
     const messages = await consumer.consume({
       max_messages: maxBatch * 2,
       expires: CONSUME_EXPIRES_MS,
@@ -70,6 +91,8 @@ export class BusConsumer<T extends object> {
     for await (const raw of messages) {
       queue.push(raw);
       working ??= Promise.resolve().then(drain);
+      // What waits here has a lease that runs; what the server holds has none.
+      if (queue.length >= maxBatch * 2) await working;
     }
     await working;
   }
@@ -89,24 +112,25 @@ export class BusConsumer<T extends object> {
     }
   }
 
-  private async settle(
-    queue: RawMessage[],
-    maxBatch: number,
-    handle: (batch: Received<T>[]) => Promise<void>,
-  ): Promise<void> {
+  private async settle(queue: RawMessage[], maxBatch: number, handle: Handler<T>): Promise<void> {
     if (this.stopped) return queue.splice(0).forEach((raw) => raw.nak());
-    const batch: Received<T>[] = [];
+    const batch: Accepted<T>[] = [];
     while (batch.length < maxBatch) {
       const raw = queue.shift();
       if (!raw) break;
-      batch.push(...(await acceptMessages(raw, this.options)));
+      batch.push(...(await acceptMessages(raw, this.options, this.settler)));
     }
-    if (batch.length === 0) return;
-    try {
-      await handle(batch);
-    } catch (error) {
-      this.options.logger.error({ err: error, consumer: this.options.spec.name }, 'handler failed; message given back');
-      for (const item of batch) item.nak(RETRY_DELAY_MS);
+    if (batch.length > 0) await handle(batch).catch((error: unknown) => this.oneByOne(batch, handle, error));
+  }
+
+  private async oneByOne(batch: Accepted<T>[], handle: Handler<T>, error: unknown): Promise<void> {
+    const open = batch.filter((item) => !item.isSettled());
+    this.settler.batchFailed(error, open.length);
+    // Alone they would fail for the same reason.
+    const isCommon = batch.length === 1 || failureFamily(error) === 'unavailable';
+    for (const item of open) {
+      if (isCommon) await item.fail(error);
+      else await handle([item]).catch((own: unknown) => item.fail(own));
     }
   }
 }

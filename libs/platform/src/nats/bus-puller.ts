@@ -1,9 +1,11 @@
 import type { ConsumerSpec } from '#contracts';
 import type { BusConnection, BusLink } from './bus-connection.js';
 import { OpenConsumers } from './open-consumers.js';
+import { MessageSettler } from './message-settler.js';
 import { PullInbox } from './pull-inbox.js';
+import type { RawMessage } from './raw-message.js';
 import { acceptMessages } from './received.js';
-import type { MessageBorder, RawMessage, Received } from './received.js';
+import type { MessageBorder, Received } from './received.js';
 import { SlotPool } from './slot-pool.js';
 
 export interface BusPullerOptions<T extends object> extends MessageBorder<T> {
@@ -18,19 +20,21 @@ export interface BusPullerOptions<T extends object> extends MessageBorder<T> {
 export type SlotHandler<T> = (item: Received<T>, slot: number) => Promise<void>;
 
 const RECOVER_MS = 500;
-const RETRY_DELAY_MS = 1000;
+/** As many as a consumer of tasks may have out at once. */
+const CAPACITY = 1000;
 const IDLE_MS = [10, 50, 500] as const;
 
 /**
  * Pulls from several consumers into a fixed number of slots: one pull for all that are free, never a message more than
  * can be worked on at once, and always from the first consumer that has one. Lost streams and consumers are made again. The handler's own ack settles
- * a message; a handler that throws gives it back.
+ * a message; one whose handler throws comes again when its lease ends, a few times.
  */
 export class BusPuller<T extends object> {
   private readonly stopping = new AbortController();
   private readonly slots: SlotPool;
   private readonly consumers: OpenConsumers;
   private readonly inbox = new PullInbox();
+  private readonly settler: MessageSettler;
   private readonly handlers = new Set<Promise<void>>();
   private looks = 0;
   private hinted = false;
@@ -42,6 +46,7 @@ export class BusPuller<T extends object> {
     private readonly options: BusPullerOptions<T>,
   ) {
     this.slots = new SlotPool(options.slots);
+    this.settler = new MessageSettler({ name: 'tasks', kind: 'task', maxAckPending: CAPACITY }, options);
     this.consumers = new OpenConsumers(options.prefix, () => this.hint());
   }
 
@@ -56,6 +61,7 @@ export class BusPuller<T extends object> {
     await this.running;
     this.inbox.close();
     await Promise.all(this.handlers);
+    this.settler.stop();
   }
 
   private get stopped(): boolean {
@@ -127,12 +133,8 @@ export class BusPuller<T extends object> {
   }
 
   private async settle(raw: RawMessage, slot: number, handle: SlotHandler<T>): Promise<void> {
-    try {
-      if (this.stopped) return raw.nak();
-      for (const item of await acceptMessages(raw, this.options)) await handle(item, slot);
-    } catch (error) {
-      this.options.logger.error({ err: error, subject: raw.subject }, 'handler failed; message given back');
-      raw.nak(RETRY_DELAY_MS);
-    }
+    if (this.stopped) return raw.nak();
+    for (const item of await acceptMessages(raw, this.options, this.settler))
+      await handle(item, slot).catch((error: unknown) => item.fail(error));
   }
 }

@@ -1,3 +1,4 @@
+import { FailureLog } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
 import type { BusConnection } from './bus-connection.js';
 import { listenOnBus } from './listen-on-bus.js';
@@ -20,7 +21,14 @@ export function hearMessages<T extends object>(
   hear: (message: T) => void | Promise<void>,
 ): () => void {
   const take = async (data: Uint8Array): Promise<void> => hear(parseMessage(Message, data));
-  return listenOnBus(bus, subject, (data) => {
-    void take(data).catch((error: unknown) => logger.warn({ err: error, subject }, 'an announcement was not taken'));
+  const log = new FailureLog(logger);
+  const stop = listenOnBus(bus, subject, (data) => {
+    void take(data).catch((error: unknown) => {
+      log.note({ level: 'warn', kind: String(error), details: { err: error, subject }, message: 'an announcement was not taken' }); // prettier-ignore
+    });
   });
+  return () => {
+    stop();
+    log.flush();
+  };
 }

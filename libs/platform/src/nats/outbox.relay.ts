@@ -5,9 +5,10 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { eventSubject } from '#contracts';
 import { writeDeadLetter } from '../dead-letters/index.js';
+import { OperationalError } from '../http/user-error.js';
 import { deleteOutbox, lockOutbox, markPublished, outboxAge } from '../outbox/index.js';
 import type { OutboxRow } from '../outbox/index.js';
-import { observeWhenCollected } from '../telemetry/index.js';
+import { FailureLog, observeWhenCollected } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { startLoop } from '../timers/index.js';
 import type { Loop } from '../timers/index.js';
@@ -15,6 +16,8 @@ import { BusConnection } from './bus-connection.js';
 import { BusPublisher } from './bus-publisher.js';
 import { MessageTooLarge } from './message-too-large.js';
 import { OutboxUpkeep } from './outbox-upkeep.relay.js';
+import { PublishRefused } from './publish-acks.js';
+import { RefusedRows } from './refused-rows.js';
 
 const BATCH = 200;
 const INTERVAL_MS = 100;
@@ -32,6 +35,8 @@ export interface OutboxRelayOptions {
  */
 export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly upkeep: OutboxUpkeep;
+  private readonly refused = new RefusedRows();
+  private readonly log: FailureLog;
   private loops: Loop[] = [];
   private stopAge: () => void = () => undefined;
   private turn: Promise<void> = Promise.resolve();
@@ -43,6 +48,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly publisher: BusPublisher,
     private readonly options: OutboxRelayOptions,
   ) {
+    this.log = new FailureLog(options.logger);
     this.upkeep = new OutboxUpkeep(orm, bus, { schema: options.schema, prefix: publisher.prefix });
   }
 
@@ -59,6 +65,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     this.stopAge();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.turn;
+    this.log.flush();
   }
 
   /** One round after the round that runs; calls that wait for the same round share it. A failure is left to the next. */
@@ -66,7 +73,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     this.next ??= this.turn.then(() => {
       this.next = null;
       return this.publishOnce().catch((error: unknown) => {
-        this.options.logger.warn({ err: error }, 'outbox not published; trying again');
+        this.log.note({ level: 'warn', kind: String(error), details: { err: error }, message: 'outbox not published; trying again' }); // prettier-ignore
       });
     });
     this.turn = this.next;
@@ -89,34 +96,47 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     if (!this.bus.connected) return;
     const stream = await this.upkeep.stream();
     await this.orm.em.fork().transactional(async (em) => {
-      const rows = await lockOutbox(em, this.options.schema, BATCH);
+      const rows = await lockOutbox(em, this.options.schema, { limit: BATCH, but: this.refused.waiting() });
       if (rows.length === 0) return;
       const outcomes = await Promise.allSettled(rows.map((row) => this.publish(row)));
+      const othersPass = outcomes.some(({ status }) => status === 'fulfilled');
       const published: string[] = [];
-      const buried: string[] = [];
+      const given: string[] = [];
       // One message that the server refuses must not hold back the others.
       for (const [index, row] of rows.entries()) {
         const outcome = outcomes[index];
         if (outcome?.status !== 'rejected') published.push(row.id);
-        else if (await this.bury(em, row, outcome.reason)) buried.push(row.id);
+        else if (await this.giveUp(em, row, { reason: outcome.reason, othersPass })) given.push(row.id);
       }
+      for (const id of published) this.refused.published(id);
       if (published.length > 0) await markPublished(em, this.options.schema, published, stream);
-      if (buried.length > 0) await deleteOutbox(em, this.options.schema, buried);
+      if (given.length > 0) await deleteOutbox(em, this.options.schema, given);
     });
   }
 
-  /** What no server takes becomes a dead letter, whole, so that it can be sent again; true where it did. */
-  private async bury(em: EntityManager, { event, payload }: OutboxRow, reason: unknown): Promise<boolean> {
+  /** What the server will never take becomes a dead letter, whole, so that it can be sent again; true where it did. */
+  private async giveUp(
+    em: EntityManager,
+    row: OutboxRow,
+    { reason, othersPass }: { reason: unknown; othersPass: boolean },
+  ): Promise<boolean> {
+    const { event, payload } = row;
     const { logger, schema } = this.options;
-    if (!(reason instanceof MessageTooLarge)) {
-      logger.warn({ err: reason, event }, 'event not published; trying again');
+    if (!(reason instanceof MessageTooLarge) && !this.isRefusedForGood(row, reason, othersPass)) {
+      this.log.note({ level: 'warn', kind: `${event} ${String(reason)}`, details: { err: reason, event }, message: 'event not published; trying again' }); // prettier-ignore
       return false;
     }
     logger.error({ err: reason, event }, 'event cannot be published; kept as a dead letter');
     const subject = eventSubject(this.publisher.prefix, event);
-    const letter = { subject, field: '', reason: reason.message, body: payload, isCut: false };
+    const letter = { subject, field: '', reason: (reason as Error).message, body: payload, isCut: false };
     await writeDeadLetter(em, schema, { ...letter, service: schema });
     return true;
+  }
+
+  /** A bus that is away refuses nobody. */
+  private isRefusedForGood({ id }: OutboxRow, reason: unknown, othersPass: boolean): boolean {
+    const isAway = reason instanceof OperationalError || (reason instanceof PublishRefused && reason.reason === 'stream_missing'); // prettier-ignore
+    return (othersPass || !isAway) && this.refused.refused(id, othersPass);
   }
 
   private publish({ messageId, event, payload, traceparent }: OutboxRow): Promise<unknown> {

@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { pointersOf } from '../http/validation.js';
 import { quickBorder } from './quick-border.js';
+import { mayHoldUnstorable, unstorableText } from './unstorable-text.js';
 
 /** Why a message could not be accepted: the first offending field as a JSON pointer ('' = the whole body). */
 export class MalformedMessage extends Error {
@@ -16,10 +17,20 @@ export class MalformedMessage extends Error {
 
 /** Turns bytes from the bus into a validated message; throws `MalformedMessage` naming the field. */
 export const parseMessage = <T extends object>(Message: new () => T, bytes: Uint8Array): T =>
-  parseBody(Message, parseJson(bytes));
+  parseSuspect(Message, readJson(bytes));
 
-/** As `parseMessage`, for what is read already. */
-export function parseBody<T extends object>(Message: new () => T, body: unknown): T {
+const parseSuspect = <T extends object>(Message: new () => T, { body, isSuspect }: ReadJson): T =>
+  parseBody(Message, body, isSuspect);
+
+/** As `parseMessage`, for what is read already. `isSuspect` as `readJson` says it. */
+export function parseBody<T extends object>(Message: new () => T, body: unknown, isSuspect: boolean): T {
+  const message = validated(Message, body);
+  const unstorable = isSuspect ? unstorableText(body) : null;
+  if (unstorable === null) return message;
+  throw new MalformedMessage(unstorable, 'holds a NUL character or half of a surrogate pair, which cannot be stored');
+}
+
+function validated<T extends object>(Message: new () => T, body: unknown): T {
   if (!isObject(body)) throw new MalformedMessage('', 'is not a JSON object');
   const valid = quickBorder(Message)(body);
   if (valid) return valid;
@@ -40,10 +51,17 @@ function instanceOf<T extends object>(Message: new () => T, body: object): T {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Any JSON; throws `MalformedMessage` for other bytes. */
-export function parseJson(bytes: Uint8Array): unknown {
+/** Any JSON, and whether it may hold text that no database stores. */
+export interface ReadJson {
+  body: unknown;
+  isSuspect: boolean;
+}
+
+/** Throws `MalformedMessage` for what is no JSON. */
+export function readJson(bytes: Uint8Array): ReadJson {
   try {
-    return JSON.parse(utf8.decode(bytes)) as unknown;
+    const text = utf8.decode(bytes);
+    return { body: JSON.parse(text) as unknown, isSuspect: mayHoldUnstorable(text) };
   } catch {
     throw new MalformedMessage('', 'is not JSON in UTF-8');
   }

@@ -2,7 +2,7 @@ import { createInbox, nanos } from '@nats-io/transport-node';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import type { ConsumerSpec } from '#contracts';
 import type { BusLink } from './bus-connection.js';
-import type { RawMessage } from './received.js';
+import type { RawMessage } from './raw-message.js';
 
 const ANSWER_MS = 3000;
 const NOTHING_MORE = new Set([404, 408]);
@@ -115,5 +115,6 @@ function deliveredMessage(message: Msg): RawMessage {
 function deliveryOf(ackSubject: string): RawMessage['info'] {
   const tokens = ackSubject.split('.');
   const at = tokens.length === 9 ? 4 : 6;
-  return { deliveryCount: Number(tokens[at]), timestampNanos: Number(tokens[at + 3]) };
+  const [deliveryCount = 0, streamSequence = 0, , timestampNanos = 0] = tokens.slice(at, at + 4).map(Number);
+  return { deliveryCount, streamSequence, timestampNanos };
 }

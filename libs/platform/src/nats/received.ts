@@ -1,15 +1,10 @@
-import type { JsMsg } from '@nats-io/jetstream';
-import { keptBody } from '../dead-letters/kept-body.js';
 import type { DeadLetter } from '../dead-letters/index.js';
 import type { Logger } from '../telemetry/index.js';
-import { MalformedMessage, parseBody, parseJson } from './parse-message.js';
+import type { Delivery, MessageSettler } from './message-settler.js';
+import { MalformedMessage, parseBody, readJson } from './parse-message.js';
+import type { RawMessage } from './raw-message.js';
 
 export type { DeadLetter };
-
-/** What we need of a delivered JetStream message. */
-export type RawMessage = Pick<JsMsg, 'subject' | 'data' | 'headers' | 'ack' | 'nak' | 'term' | 'working'> & {
-  info: Pick<JsMsg['info'], 'deliveryCount' | 'timestampNanos'>;
-};
 
 /** A validated message with what is needed to settle it. */
 export interface Received<T> {
@@ -26,54 +21,93 @@ export interface Received<T> {
   nak(delayMs: number): void;
   /** Extends the lease. */
   working(): void;
-  /** Its handling failed with `error`: what becomes of the message is decided in one place. */
+  /** Its handling failed with `error`: what becomes of the message is decided in one place (`settlement.ts`). Never throws. */
   fail(error: unknown): Promise<void>;
+}
+
+/** As the readers of the bus know it. */
+export interface Accepted<T> extends Received<T> {
+  /** Whether anybody said what becomes of it. */
+  isSettled(): boolean;
+}
+
+/** Messages that carry several: each part is validated and settled for itself. */
+export interface MessageParts {
+  split(body: unknown): unknown[];
+  /** The text of a message with these parts, each as JSON. */
+  join(parts: readonly string[]): string;
+  /** A message with more is malformed as a whole. */
+  most: number;
 }
 
 /** What a reader of messages knows of its border. */
 export interface MessageBorder<T extends object> {
   Message: new () => T;
   logger: Logger;
-  /** Keeps what could not be parsed. A throw leaves the message in the stream. */
+  /** Keeps what could not be parsed or handled. A throw leaves the message in the stream. */
   onDeadLetter(letter: DeadLetter): Promise<void>;
-  /** What one message carries, where it may be several: each is validated, kept and settled for itself. */
-  parts?(body: unknown): unknown[];
+  parts?: MessageParts;
 }
 
-const RETRY_DELAY_MS = 1000;
-
-/** The validated messages; malformed ones are kept as dead letters and removed from their stream. */
+/** The validated messages; what is malformed becomes one dead letter and leaves its stream. */
 export async function acceptMessages<T extends object>(
   raw: RawMessage,
   border: MessageBorder<T>,
-): Promise<Received<T>[]> {
-  const all = await orBuried(raw, border, () => border.parts?.(parseJson(raw.data)) ?? [parseJson(raw.data)]);
-  if (!all) return [];
-  const shares = all.length === 1 ? [raw] : sharesOf(raw, all.length);
-  const byteLength = Math.ceil(raw.data.length / all.length);
-  const accepted: Received<T>[] = [];
-  for (const [at, share] of shares.entries()) {
-    const part = all[at];
-    const message = await orBuried(share, border, () => parseBody(border.Message, part), all.length > 1 ? part : undefined); // prettier-ignore
-    if (message) accepted.push(received(message, share, byteLength));
+  settler: MessageSettler,
+): Promise<Accepted<T>[]> {
+  const { streamSequence, timestampNanos } = raw.info;
+  const key = `${streamSequence}@${timestampNanos}`;
+  const whole = { raw, key, body: () => new TextDecoder().decode(raw.data) };
+  try {
+    const { body, isSuspect } = readJson(raw.data);
+    const all = partsOf(body, border.parts);
+    if (all.length === 1 || !border.parts)
+      return [accepted(parseBody(border.Message, all[0], isSuspect), whole, raw.data.length, settler)];
+    return await acceptParts({ whole, all, isSuspect }, { ...border, parts: border.parts }, settler);
+  } catch (error) {
+    await settler.fail(whole, error);
+    return [];
   }
-  return accepted;
 }
 
-/** What `read` gives, or undefined where that is malformed and buried. */
-async function orBuried<R, T extends object>(
-  raw: RawMessage,
-  border: MessageBorder<T>,
-  read: () => R,
-  part?: unknown,
-): Promise<R | undefined> {
+function partsOf(body: unknown, parts: MessageParts | undefined): unknown[] {
+  const all = parts?.split(body) ?? [body];
+  if (parts && all.length > parts.most) throw new MalformedMessage('', `carries ${all.length} where ${parts.most} is the most`); // prettier-ignore
+  return all;
+}
+
+/** All malformed parts together are one dead letter. */
+async function acceptParts<T extends object>(
+  { whole, all, isSuspect }: { whole: Delivery; all: unknown[]; isSuspect: boolean },
+  border: MessageBorder<T> & { parts: MessageParts },
+  settler: MessageSettler,
+): Promise<Accepted<T>[]> {
+  const read = all.map((part) => ({ part, message: parsed(() => parseBody(border.Message, part, isSuspect)) }));
+  const good = read.flatMap(({ part, message }) => (message instanceof MalformedMessage ? [] : [{ part, message }]));
+  const faults = read.flatMap(({ message }) => (message instanceof MalformedMessage ? [message] : []));
+  const [first] = faults;
+  const shares = sharesOf(whole.raw, good.length + Number(faults.length > 0));
+  if (first) {
+    const bad = read.filter(({ message }) => message instanceof MalformedMessage).map(({ part }) => JSON.stringify(part)); // prettier-ignore
+    const delivery = { raw: shares[good.length]!, key: `${whole.key}/malformed`, body: () => border.parts.join(bad) };
+    await settler.fail(delivery, faults.length === 1 ? first : allOf(first, faults.length, all.length));
+  }
+  const byteLength = Math.ceil(whole.raw.data.length / all.length);
+  return good.map(({ part, message }, at) => {
+    const delivery = { raw: shares[at]!, key: `${whole.key}/${at}`, body: () => border.parts.join([JSON.stringify(part)]) }; // prettier-ignore
+    return accepted(message, delivery, byteLength, settler);
+  });
+}
+
+const allOf = (first: MalformedMessage, bad: number, all: number): MalformedMessage =>
+  new MalformedMessage(first.field, `${first.reason}; so or otherwise malformed are ${bad} of ${all} in this message`);
+
+function parsed<R>(read: () => R): R | MalformedMessage {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof MalformedMessage)) throw error;
-    const body = part === undefined ? new TextDecoder().decode(raw.data) : JSON.stringify(part);
-    await bury(raw, body, error, border);
-    return undefined;
+    if (error instanceof MalformedMessage) return error;
+    throw error;
   }
 }
 
@@ -93,7 +127,14 @@ function sharesOf(raw: RawMessage, count: number): RawMessage[] {
   }));
 }
 
-function received<T extends object>(message: T, raw: RawMessage, byteLength: number): Received<T> {
+function accepted<T extends object>(
+  message: T,
+  delivery: Delivery,
+  byteLength: number,
+  settler: MessageSettler,
+): Accepted<T> {
+  const { raw, key } = delivery;
+  let settled = false;
   return {
     message,
     subject: raw.subject,
@@ -101,25 +142,21 @@ function received<T extends object>(message: T, raw: RawMessage, byteLength: num
     traceparent: raw.headers?.get('traceparent') || null,
     deliveryCount: raw.info.deliveryCount,
     storedAt: raw.info.timestampNanos / 1_000_000,
-    ack: () => raw.ack(),
-    nak: (delayMs) => raw.nak(delayMs),
+    isSettled: () => settled,
+    ack: () => {
+      if (!settled) settler.succeeded(key);
+      settled = true;
+      raw.ack();
+    },
+    nak: (delayMs) => {
+      settled = true;
+      raw.nak(delayMs);
+    },
     working: () => raw.working(),
-    fail: async () => raw.nak(RETRY_DELAY_MS),
+    fail: async (error) => {
+      if (settled) return;
+      settled = true;
+      await settler.fail(delivery, error);
+    },
   };
-}
-
-async function bury<T extends object>(
-  raw: RawMessage,
-  body: string,
-  { field, reason }: MalformedMessage,
-  { onDeadLetter, logger }: MessageBorder<T>,
-): Promise<void> {
-  try {
-    await onDeadLetter({ subject: raw.subject, field, reason, ...keptBody(body) });
-    logger.error({ subject: raw.subject, field, reason }, 'dead letter');
-    raw.term('malformed');
-  } catch (error) {
-    logger.error({ err: error, subject: raw.subject }, 'dead letter could not be kept');
-    raw.nak(RETRY_DELAY_MS);
-  }
 }

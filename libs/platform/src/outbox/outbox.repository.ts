@@ -30,20 +30,25 @@ export async function writeOutbox(em: EntityManager, schema: string, events: Out
 /** As much as is read into memory at once, as PostgreSQL stores it; a single larger event is read alone. */
 const BATCH_BYTES = 8_000_000;
 
-/** The oldest unpublished events, locked for this transaction; other relays skip them. */
-export async function lockOutbox(em: EntityManager, schema: string, limit: number): Promise<OutboxRow[]> {
+/** The oldest unpublished events but those named, locked for this transaction; other relays skip them. */
+export async function lockOutbox(
+  em: EntityManager,
+  schema: string,
+  { limit, but }: { limit: number; but: readonly string[] },
+): Promise<OutboxRow[]> {
   return em.execute<OutboxRow[]>(
     `with locked as (
        select id, event, payload, traceparent, created_at, pg_column_size(payload) as bytes
          from ${schema}.outbox_message
         -- Ordered by the null as well, so that no plan walks over the published ones.
-        where published_to is null order by published_to, id limit ? for update skip locked
+        where published_to is null and id <> all(?::bigint[])
+        order by published_to, id limit ? for update skip locked
      ), counted as (
        select *, sum(bytes) over (order by id) - bytes as before from locked
      )
      select id, event, payload::text, traceparent, ? || '-' || id || '-' || extract(epoch from created_at) as "messageId"
        from counted where before < ${BATCH_BYTES} order by id`,
-    [limit, schema],
+    [`{${but.join(',')}}`, limit, schema],
   );
 }
 

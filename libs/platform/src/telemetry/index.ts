@@ -1,3 +1,4 @@
+export * from './failure-log.js';
 export * from './logger.js';
 export * from './nest-logger.js';
 export * from './observe-when-collected.js';

@@ -1,4 +1,4 @@
-import { createLogger } from '../telemetry/index.js';
+import { FailureLog, createLogger } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
 
 /** A piece of work that repeats; `stop` waits for the turn that runs. */
@@ -7,8 +7,8 @@ export interface Loop {
 }
 
 /**
- * Calls `turn` again and again, `intervalMs` after the last turn ended. A turn that throws is logged and tried again:
- * the loop ends only by `stop`.
+ * Calls `turn` again and again, `intervalMs` after the last turn ended. A turn that throws is logged (`FailureLog`) and tried
+ * again: the loop ends only by `stop`.
  */
 export function startLoop(
   name: string,
@@ -18,9 +18,12 @@ export function startLoop(
 ): Loop {
   let stopped = false;
   let wake: () => void = () => undefined;
+  const log = new FailureLog(logger);
+  const failed = (error: unknown): void =>
+    log.note({ level: 'error', kind: String(error), details: { err: error, loop: name }, message: 'turn failed; trying again' }); // prettier-ignore
   const run = async (): Promise<void> => {
     while (!stopped) {
-      await turn().catch((error: unknown) => logger.error({ err: error, loop: name }, 'turn failed; trying again'));
+      await turn().catch(failed);
       if (!stopped) await pause();
     }
   };
@@ -38,6 +41,7 @@ export function startLoop(
       stopped = true;
       wake();
       await running;
+      log.flush();
     },
   };
 }
