@@ -48,7 +48,7 @@ async function written(): Promise<Record<string, unknown>> {
 async function answerTo({ to, bytes }: Attack): Promise<{ status: number; code: string | null }> {
   const socket = connect(instance.settings.ports[to], '127.0.0.1');
   const answer = text(socket.setEncoding('latin1'));
-  socket.end(
+  socket.write(
     bytes.replaceAll(/\{(token|internal|order|artifact)\}/g, (_, name: string) => known[name] ?? ''),
     'latin1',
   );

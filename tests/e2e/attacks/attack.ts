@@ -34,9 +34,9 @@ export function requestOf(line: string, headers: Headers = [], body = ''): strin
 /** Makes attacks on one service: line, headers and body, then what must come back. */
 export const on =
   (to: ServiceName) =>
-  (status: number, code: string | null, line: string, headers: Headers = [], body = ''): Attack => ({
+  (status: number, code: string | null, line: string, ...rest: [headers?: Headers, body?: string]): Attack => ({
     to,
-    bytes: requestOf(line, headers, body),
+    bytes: requestOf(line, ...rest),
     status,
     code,
   });

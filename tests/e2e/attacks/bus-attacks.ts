@@ -1,4 +1,5 @@
-import { NodeResult, REQUESTS, RunAccepted, RunFinished, eventSubject, resultSubject } from '#contracts';
+import { REQUESTS, RunAccepted, RunFinished, eventSubject, resultSubject } from '#contracts';
+import type { NodeResult } from '#contracts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -24,6 +25,7 @@ const published = (subject: string, body: unknown, ...deadLetterOf: BusAttack['d
   body: typeof body === 'string' ? body : JSON.stringify(body),
   deadLetterOf,
 });
+/** A result with every member that it must have, of a run that is not there. */
 const nodeResult = (change: Partial<NodeResult>): object => ({
   runId: NOBODY,
   nodeRunId: `${NOBODY}.n`,
@@ -31,13 +33,18 @@ const nodeResult = (change: Partial<NodeResult>): object => ({
   attempt: 1,
   outcome: 'succeeded',
   outputs: {},
+  logs: [],
+  worker: 'attacker',
+  deliveryCount: 1,
+  startedAt: 1,
+  finishedAt: 2,
   ...change,
 });
 
 export const BUS_ATTACKS: Record<string, BusAttack> = {
   'a finished run that is no JSON': published(finished, '{"runId":', 'orders', 'comparison'),
   'a finished run that is a list': published(finished, [], 'orders', 'comparison'),
-  'a finished run without evidence': published(finished, { runId: NOBODY, deliveryId: NOBODY, runClass: 'live', status: 'succeeded' }, 'orders', 'comparison'),
+  'a finished run whose evidence is a number': published(finished, { runId: NOBODY, deliveryId: NOBODY, runClass: 'live', status: 'succeeded', evidence: 7 }, 'orders', 'comparison'),
   'a finished run of a path of its own': published(finished, { runId: NOBODY, deliveryId: "' or 1=1", runClass: 'live', status: 'delivered', evidence: {} }, 'orders', 'comparison'),
   'an accepted run that is no JSON': published(accepted, 'null', 'orders'),
   'an accepted run with a NUL in its id': published(accepted, { runId: `${NOBODY}\0`, deliveryId: NOBODY }, 'orders'),

@@ -11,7 +11,7 @@ const LINE = '{"product":"flange","outputType":"still-cutout-512"}';
 const gateway = on('gateway');
 const get = (path: string, ...more: Headers): Attack =>
   gateway(400, 'invalid_request', `GET /api${path}`, [BEARER, ...more]);
-const post = (status: number, code: string, path: string, body: string, ...more: Headers): Attack =>
+const post = (status: number, code: string, path: string, ...[body, ...more]: [string, ...Headers]): Attack =>
   gateway(status, code, `POST /api${path}`, [...KNOWN_JSON, ...more], body);
 const latin = (text: string): string => Buffer.from(text).toString('latin1');
 
