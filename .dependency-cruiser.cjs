@@ -19,7 +19,7 @@ const FRAMEWORKS = npm(
   'class-validator/',
   'class-transformer/',
 );
-const FRAMEWORK_FILES = '\\.(module|controller|consumer|service|repository|entity|relay|config|filter)\\.ts$';
+const FRAMEWORK_FILES = '\\.(module|controller|consumer|service|repository|entity|relay|config|filter|guard)\\.ts$';
 
 const rules = [
   {

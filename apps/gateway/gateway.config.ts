@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
-import { Env, NatsPrefix, NatsUrl, ServiceConfig } from '#platform/config';
+import { AllowedHosts, Env, NatsPrefix, NatsUrl, ServiceConfig } from '#platform/config';
 
 /** What the gateway reads from its environment. */
 export class GatewayConfig extends ServiceConfig {
@@ -8,6 +8,7 @@ export class GatewayConfig extends ServiceConfig {
   @NatsPrefix() natsPrefix = 'wf';
 
   @Env('HARTOMAT_HTTP_PORT') @Type(() => Number) @IsInt() @Min(0) @Max(65535) port = 3000;
+  @AllowedHosts() allowedHosts: string[] = [];
 
   /** Whoever has it may do everything. */
   @Env('HARTOMAT_ADMIN_TOKEN') @IsString() @MinLength(16) adminToken!: string;

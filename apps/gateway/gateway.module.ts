@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard, Authenticator } from '#platform/access';
 import { openArtifactStore } from '#platform/artifacts';
 import { NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
-import { AdminAccessService } from './access/admin-access.service.js';
+import { AdminTokenService } from './access/admin-token.service.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
 import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
 import { catalogEntriesControllers } from './catalog/catalog-entries.controller.js';
@@ -17,7 +18,8 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './health/health.controller.js';
-import { DescribedRequestsService } from './http/described-requests.service.js';
+import { DescribedRequestsGuard } from './http/described-requests.guard.js';
+import { ApiDocument, OpenapiController } from './openapi/openapi.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
 import { ProductsController } from './orders/products.controller.js';
@@ -38,6 +40,7 @@ export class GatewayModule {
       imports: [NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'gateway', logger })],
       controllers: [
         HealthController,
+        OpenapiController,
         DefinitionsController,
         DraftsController,
         WorkflowsController,
@@ -57,8 +60,10 @@ export class GatewayModule {
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
-        { provide: APP_GUARD, useClass: AdminAccessService },
-        { provide: APP_GUARD, useClass: DescribedRequestsService },
+        { provide: Authenticator, useClass: AdminTokenService },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: DescribedRequestsGuard },
+        ApiDocument,
         OrdersProxyService,
         RunEventsService,
         DeadLettersService,

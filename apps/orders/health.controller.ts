@@ -1,5 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Public } from '#platform/access';
 import { askHealth } from '#platform/health';
 
 interface Answer {
@@ -10,12 +11,14 @@ interface Answer {
 export class HealthController {
   constructor(private readonly orm: MikroORM) {}
 
+  @Public()
   @Get('healthz')
   alive(): { alive: boolean } {
     return { alive: true };
   }
 
   /** Ready without NATS: the legacy path needs nothing new. */
+  @Public()
   @Get('readyz')
   async ready(@Res() response: Answer): Promise<void> {
     const health = await askHealth({ database: () => this.orm.isConnected() });

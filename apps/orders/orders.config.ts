@@ -11,7 +11,7 @@ import {
   ValidateBy,
   ValidateIf,
 } from 'class-validator';
-import { DatabaseServiceConfig, Env, NatsPrefix, NatsUrl } from '#platform/config';
+import { AllowedHosts, DatabaseServiceConfig, Env, NatsPrefix, NatsUrl } from '#platform/config';
 import { readSmtpUrl } from './notifications/email/smtp-address.js';
 
 const IsSmtpUrl = (): PropertyDecorator =>
@@ -30,6 +30,7 @@ export class OrdersConfig extends DatabaseServiceConfig {
   @NatsPrefix() natsPrefix = 'wf';
 
   @Env('HARTOMAT_ORDERS_PORT') @Type(() => Number) @IsInt() @Min(0) @Max(65535) port!: number;
+  @AllowedHosts() allowedHosts: string[] = [];
 
   /** Shared with the gateway; whoever has it may speak for any user. */
   @Env('HARTOMAT_INTERNAL_TOKEN') @IsString() @MinLength(16) internalToken!: string;

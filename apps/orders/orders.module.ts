@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { AccessGuard, Authenticator } from '#platform/access';
 import { openArtifactStore, openArtifactSweep } from '#platform/artifacts';
 import { provideDeadLetters } from '#platform/dead-letters';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
@@ -25,7 +26,7 @@ import { RolloutController } from './dispatch/rollout.controller.js';
 import { RolloutService } from './dispatch/rollout.service.js';
 import { WorkflowReadinessService } from './dispatch/workflow-readiness.service.js';
 import { HealthController } from './health.controller.js';
-import { InternalAccessService } from './internal-access.service.js';
+import { InternalTokenService } from './internal-token.service.js';
 import { MediaAssetsController } from './media-assets/media-assets.controller.js';
 import { MediaAssetsService } from './media-assets/media-assets.service.js';
 import { NotificationSenderService } from './notifications/notification-sender.service.js';
@@ -46,6 +47,11 @@ import { ExpiredRowsRepository } from './retention/expired-rows.repository.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionService } from './retention/retention.service.js';
 import { RegistryPresetsService } from './presets/registry-presets.service.js';
+
+const access = [
+  { provide: Authenticator, useClass: InternalTokenService },
+  { provide: APP_GUARD, useClass: AccessGuard },
+];
 
 const presetMigration = [
   RegistryPresetsService,
@@ -90,7 +96,7 @@ export class OrdersModule {
         { provide: OrdersConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
-        { provide: APP_GUARD, useClass: InternalAccessService },
+        ...access,
         CatalogService,
         CatalogEntriesService,
         ProductsService,

@@ -30,6 +30,7 @@ export const CLEAN: Record<string, string> = {
   'apps/orders/orders.entity.ts': "import { defineEntity } from '@mikro-orm/core';\nexport { defineEntity };\n",
   'apps/orders/deliveries/commit-delivery.ts':
     "import { defineEntity } from '../orders.entity.js';\nimport type { Port } from '#steps';\nexport type { Port };\nexport { defineEntity };\n",
+  'apps/orders/access.guard.ts': "import { Injectable } from '@nestjs/common';\nexport { Injectable };\n",
   'apps/orders/orders.consumer.ts': "import { connect } from '#platform/nats';\nexport { connect };\n",
   'apps/orders/legacy-pipeline/main.ts':
     "import { NestFactory } from '@nestjs/core';\nimport './run-legacy.js';\nexport { NestFactory };\n",

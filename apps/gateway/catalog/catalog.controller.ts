@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
+import { Needs } from '#platform/access';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
@@ -9,22 +10,26 @@ import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 export class CatalogController {
   constructor(private readonly orders: OrdersProxyService) {}
 
+  @Needs('view')
   @Get()
   head(@Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'GET', path: internalPath('/catalog') }, response);
   }
 
+  @Needs('view')
   @Get('documents/:sha256')
   document(@Param('sha256') sha256: string, @Res() response: Response): Promise<void> {
     const path = internalPath('/catalog/documents/:sha256', { sha256: checkedParam(sha256, 'sha256') });
     return this.orders.forward({ method: 'GET', path }, response);
   }
 
+  @Needs('view')
   @Get('history')
   history(@Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'GET', path: internalPath('/catalog/history') }, response);
   }
 
+  @Needs('catalog.edit')
   @Post('undo')
   undo(
     @Body() json: UndoCatalogRequest,
@@ -34,6 +39,7 @@ export class CatalogController {
     return this.orders.forward({ method: 'POST', path: internalPath('/catalog/undo'), json, ifMatch }, response);
   }
 
+  @Needs('catalog.edit')
   @Put('default-material')
   setDefaultMaterial(
     @Body() json: SetDefaultMaterialRequest,

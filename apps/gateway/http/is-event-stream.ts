@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 
 /** True for `GET /api/runs/:id/events`. */
-export const isEventStream = ({ url }: IncomingMessage): boolean => /^\/api\/runs\/[^/]+\/events(\?|$)/.test(url ?? '');
+export const isEventStream = ({ url }: IncomingMessage): boolean =>
+  /^\/api\/runs\/[^/]+\/events\/?(\?|$)/.test(url ?? '');

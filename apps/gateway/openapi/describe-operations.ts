@@ -48,7 +48,7 @@ function describeRoute(name: string, route: RoutedOperation): object {
     summary: operation.summary,
     parameters: [...inPath, ...inQuery, ...inHeader],
     ...(body && { requestBody: { required: true, content: body } }),
-    ...(operation.tag === 'health' && { security: [] }),
+    ...(operation.isPublic && { security: [] }),
     responses: responsesOf(operation),
   };
 }

@@ -3,6 +3,8 @@ import type { Schema } from './schema-of.js';
 /** What the document says of a route beyond its path: `reply` is the schema of the body of `status`. */
 export interface Operation {
   tag: string;
+  /** Answers without a token. */
+  isPublic?: true;
   summary: string;
   status?: number;
   reply: Schema;

@@ -11,6 +11,7 @@ const orders = { tag: 'orders' };
 const workflows = { tag: 'workflows' };
 const runs = { tag: 'runs' };
 const rollouts = { tag: 'rollouts' };
+const open = { isPublic: true, reply: { type: 'object' } } as const;
 
 /** Every operation by method and path. A route without an entry, or an entry without a route, fails a test. */
 export const operations: Record<string, Operation> = {
@@ -174,6 +175,7 @@ export const operations: Record<string, Operation> = {
   },
   ...controlOperations,
   ...catalogOperations,
-  'get /healthz': { tag: 'health', summary: 'Is the process alive', reply: { type: 'object' } },
-  'get /readyz': { tag: 'health', summary: 'Does it serve, and is the bus there', reply: { type: 'object' } },
+  'get /api/openapi.json': { ...open, tag: 'about', summary: 'This description' },
+  'get /healthz': { ...open, tag: 'health', summary: 'Is the process alive' },
+  'get /readyz': { ...open, tag: 'health', summary: 'Does it serve, and is the bus there' },
 };

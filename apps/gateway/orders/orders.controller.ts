@@ -7,6 +7,7 @@ import {
   ListOrdersQuery,
   NotificationParams,
 } from '#contracts';
+import { Needs } from '#platform/access';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
@@ -15,6 +16,7 @@ import { OrdersProxyService } from './orders-proxy.service.js';
 export class OrdersController {
   constructor(private readonly orders: OrdersProxyService) {}
 
+  @Needs('orders.create')
   @Post('orders')
   create(
     @Body() json: CreateOrderRequest,
@@ -24,11 +26,13 @@ export class OrdersController {
     return this.orders.forward({ method: 'POST', path: internalPath('/orders'), json, idempotencyKey }, response);
   }
 
+  @Needs('view')
   @Get('orders')
   list(@Query() query: ListOrdersQuery, @Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'GET', path: internalPath('/orders', {}, { ...query }) }, response);
   }
 
+  @Needs('view')
   @Get('orders/:id')
   get(@Param('id') id: string, @Res() response: Response): Promise<void> {
     return this.orders.forward(
@@ -37,6 +41,7 @@ export class OrdersController {
     );
   }
 
+  @Needs('orders.dispatch')
   @Post('orders/:id/dispatch')
   dispatch(@Param('id') id: string, @Body() json: DispatchOrderRequest, @Res() response: Response): Promise<void> {
     return this.orders.forward(
@@ -45,6 +50,7 @@ export class OrdersController {
     );
   }
 
+  @Needs('view')
   @Get('deliveries/:id/assets/:name')
   asset(@Param('id') id: string, @Param('name') name: string, @Res() response: Response): Promise<void> {
     const path = internalPath('/deliveries/:id/assets/:name', {
@@ -54,6 +60,7 @@ export class OrdersController {
     return this.orders.forward({ method: 'GET', path }, response);
   }
 
+  @Needs('view')
   @Get('deliveries/:id')
   delivery(@Param('id') id: string, @Res() response: Response): Promise<void> {
     return this.orders.forward(
@@ -62,6 +69,7 @@ export class OrdersController {
     );
   }
 
+  @Needs('orders.dispatch')
   @Post('deliveries/:id/cancel')
   cancel(@Param('id') id: string, @Res() response: Response): Promise<void> {
     return this.orders.forward(
@@ -70,11 +78,13 @@ export class OrdersController {
     );
   }
 
+  @Needs('view')
   @Get('notifications')
   notifications(@Query() query: ListNotificationsQuery, @Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'GET', path: internalPath('/notifications', {}, { ...query }) }, response);
   }
 
+  @Needs('notifications.resend')
   @Post('notifications/:id/resend')
   resend(@Param() { id }: NotificationParams, @Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'POST', path: internalPath('/notifications/:id/resend', { id }) }, response);

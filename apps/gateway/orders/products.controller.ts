@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Needs } from '#platform/access';
 import { UserError } from '#platform/http';
 import { limitedBody } from './limited-body.js';
 import { internalPath } from './orders-call.js';
@@ -13,6 +14,7 @@ export class ProductsController {
   constructor(private readonly orders: OrdersProxyService) {}
 
   /** The upload runs through without being kept; orders reads its fields and says what is wrong with them. */
+  @Needs('catalog.edit')
   @Post()
   create(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { 'content-type': type = '', 'content-length': length } = request.headers;
@@ -25,6 +27,7 @@ export class ProductsController {
     );
   }
 
+  @Needs('view')
   @Get()
   list(@Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'GET', path: internalPath('/products') }, response);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { PauseBody, REQUESTS } from '#contracts';
 import type { PoolLoad, PoolReply } from '#contracts';
+import { Needs } from '#platform/access';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { PoolsService } from './pools.service.js';
@@ -15,11 +16,13 @@ export class PoolsController {
     private readonly pools: PoolsService,
   ) {}
 
+  @Needs('view')
   @Get()
   list(): Promise<PoolReply[]> {
     return this.pools.list();
   }
 
+  @Needs('pools.control')
   @Post(':pool/pause')
   @HttpCode(200)
   async pause(@Param('pool') pool: string, @Body() { reason }: PauseBody): Promise<PoolReply> {
@@ -29,6 +32,7 @@ export class PoolsController {
     );
   }
 
+  @Needs('pools.control')
   @Post(':pool/resume')
   @HttpCode(200)
   async resume(@Param('pool') pool: string): Promise<PoolReply> {

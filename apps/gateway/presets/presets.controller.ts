@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import type { Response } from 'express';
 import { MigratePresetsRequest, REQUESTS, RollBackPresetsRequest } from '#contracts';
 import type { PresetMigrationReply } from '#contracts';
+import { Needs } from '#platform/access';
 import { BusRequester } from '#platform/nats';
 import type { PresetConversion } from '#workflow-core';
 import { checkedParam } from '../http/checked-param.js';
@@ -16,22 +17,26 @@ export class PresetsController {
     private readonly orders: OrdersProxyService,
   ) {}
 
+  @Needs('workflows.edit')
   @Post('convert')
   @HttpCode(200)
   convert(@Body() config: unknown): Promise<PresetConversion> {
     return this.bus.ask(REQUESTS.registry.convertPreset, { config: presetIn(config) });
   }
 
+  @Needs('presets.migrate')
   @Post('migrate')
   migrate(@Body() json: MigratePresetsRequest, @Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'POST', path: internalPath('/presets/migrate'), json }, response);
   }
 
+  @Needs('presets.migrate')
   @Post('rollback')
   rollBack(@Body() json: RollBackPresetsRequest, @Res() response: Response): Promise<void> {
     return this.orders.forward({ method: 'POST', path: internalPath('/presets/rollback'), json }, response);
   }
 
+  @Needs('view')
   @Get('migrations')
   migrations(
     @Query('outputType') outputType: string | undefined,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { SweepRequest } from '#contracts';
+import { Needs } from '#platform/access';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 
@@ -11,12 +12,14 @@ const ANSWER_WITHIN_MS = 15 * 60_000;
 export class RetentionController {
   constructor(private readonly orders: OrdersProxyService) {}
 
+  @Needs('view')
   @Get()
   show(@Res() response: Response): Promise<void> {
     const call = { method: 'GET', path: internalPath('/retention'), withinMs: ANSWER_WITHIN_MS } as const;
     return this.orders.forward(call, response);
   }
 
+  @Needs('retention.run')
   @Post('sweep')
   @HttpCode(200)
   sweep(@Body() json: SweepRequest, @Res() response: Response): Promise<void> {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } fro
 import type { Response } from 'express';
 import { CancelRunBody, ContextQuery, ListRunsRequest, NodesQuery, PauseBody, REQUESTS, RerunBody } from '#contracts';
 import type { AttemptReply, NodesReply, RunReply, RunsReply } from '#contracts';
+import { Needs } from '#platform/access';
 import { BusRequester } from '#platform/nats';
 import type { WorkflowContextJson } from '#workflow-core';
 import { checkedParam } from '../http/checked-param.js';
@@ -17,32 +18,38 @@ export class RunsController {
     private readonly runEvents: RunEventsService,
   ) {}
 
+  @Needs('view')
   @Get()
   list(@Query() query: ListRunsRequest): Promise<RunsReply> {
     return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
   }
 
+  @Needs('view')
   @Get(':id')
   get(@Param('id') id: string): Promise<RunReply> {
     return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: checkedParam(id, 'id') });
   }
 
+  @Needs('view')
   @Get(':id/nodes')
   nodes(@Param('id') id: string, @Query() query: NodesQuery): Promise<NodesReply> {
     return this.bus.ask(REQUESTS.orchestrator.listNodes, { ...query, runId: checkedParam(id, 'id') });
   }
 
+  @Needs('view')
   @Get(':id/nodes/:nodeId/attempts')
   attempts(@Param('id') id: string, @Param('nodeId') nodeId: string): Promise<AttemptReply[]> {
     const request = { runId: checkedParam(id, 'id'), nodeId: checkedParam(nodeId, 'nodeId') };
     return this.bus.ask(REQUESTS.orchestrator.listAttempts, request);
   }
 
+  @Needs('view')
   @Get(':id/context')
   context(@Param('id') id: string, @Query() query: ContextQuery): Promise<WorkflowContextJson> {
     return this.bus.ask(REQUESTS.orchestrator.getRunContext, { ...query, runId: checkedParam(id, 'id') });
   }
 
+  @Needs('runs.control')
   @Post(':id/cancel')
   @HttpCode(202)
   cancel(@Param('id') id: string, @Body() { reason }: CancelRunBody): Promise<RunReply> {
@@ -50,6 +57,7 @@ export class RunsController {
     return this.bus.ask(REQUESTS.orchestrator.cancelRun, request);
   }
 
+  @Needs('runs.control')
   @Post(':id/pause')
   @HttpCode(200)
   pause(@Param('id') id: string, @Body() { reason }: PauseBody): Promise<RunReply> {
@@ -57,24 +65,28 @@ export class RunsController {
     return this.bus.ask(REQUESTS.orchestrator.pauseRun, request);
   }
 
+  @Needs('runs.control')
   @Post(':id/resume')
   @HttpCode(200)
   resume(@Param('id') id: string): Promise<RunReply> {
     return this.bus.ask(REQUESTS.orchestrator.resumeRun, { runId: checkedParam(id, 'id') });
   }
 
+  @Needs('runs.control')
   @Post(':id/retry')
   @HttpCode(201)
   retry(@Param('id') id: string): Promise<RunReply> {
     return this.bus.ask(REQUESTS.orchestrator.rerun, { runId: checkedParam(id, 'id') }, RERUN_WITHIN_MS);
   }
 
+  @Needs('runs.control')
   @Post(':id/rerun')
   @HttpCode(201)
   rerun(@Param('id') id: string, @Body() body: RerunBody): Promise<RunReply> {
     return this.bus.ask(REQUESTS.orchestrator.rerun, { ...body, runId: checkedParam(id, 'id') }, RERUN_WITHIN_MS);
   }
 
+  @Needs('view')
   @Get(':id/events')
   events(
     @Param('id') id: string,

@@ -12,6 +12,7 @@ import type {
   WorkflowSummary,
   WorkflowVersionReply,
 } from '#contracts';
+import { Needs } from '#platform/access';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
@@ -26,33 +27,39 @@ export class WorkflowsController {
     private readonly orders: OrdersProxyService,
   ) {}
 
+  @Needs('view')
   @Get()
   list(@Query('archived') archived?: string): Promise<WorkflowSummary[]> {
     const asked = archived === undefined ? {} : { archived: checkedParam(archived, 'boolean') === 'true' };
     return this.bus.ask(REQUESTS.registry.listWorkflows, asked);
   }
 
+  @Needs('workflows.edit')
   @Post()
   create(@Body() request: CreateWorkflowRequest): Promise<DraftReply> {
     return this.bus.ask(REQUESTS.registry.createWorkflow, request);
   }
 
+  @Needs('workflows.edit')
   @Post('validate')
   @HttpCode(200)
   validate(@Body() body: unknown): Promise<ValidateWorkflowReply> {
     return this.bus.ask(REQUESTS.registry.validateWorkflow, { workflow: workflowIn(body) });
   }
 
+  @Needs('view')
   @Get(':key')
   newest(@Param('key') key: string): Promise<WorkflowVersionReply | WorkflowSummary> {
     return this.bus.ask(REQUESTS.registry.getWorkflow, { key: checkedParam(key, 'key'), orSummary: true });
   }
 
+  @Needs('view')
   @Get(':key/versions')
   versions(@Param('key') key: string): Promise<VersionSummary[]> {
     return this.bus.ask(REQUESTS.registry.listVersions, { key: checkedParam(key, 'key') });
   }
 
+  @Needs('view')
   @Get(':key/versions/:n')
   version(@Param('key') key: string, @Param('n') n: string): Promise<WorkflowVersionReply> {
     const version = Number(checkedParam(n, 'number'));
@@ -60,6 +67,7 @@ export class WorkflowsController {
   }
 
   /** What publishing would change, unless other states are named: from the newest version to the draft. */
+  @Needs('view')
   @Get(':key/diff')
   async diff(
     @Param('key') key: string,
@@ -71,6 +79,7 @@ export class WorkflowsController {
     return this.bus.ask(REQUESTS.registry.diffWorkflow, { key, from: before, to: versionOrDraft(to, 'to') });
   }
 
+  @Needs('view')
   @Get(':key/export')
   export(@Param('key') key: string, @Query('version') version?: string): Promise<WorkflowExport> {
     const at = version === undefined ? {} : { version: versionOrDraft(version, 'version') };
@@ -78,6 +87,7 @@ export class WorkflowsController {
   }
 
   /** Which path the line takes is orders' decision, as for every dispatch; a line of another workflow is refused there. */
+  @Needs('orders.dispatch')
   @Post(':key/dispatch')
   dispatch(
     @Param('key') key: string,
@@ -90,6 +100,7 @@ export class WorkflowsController {
   }
 
   /** Nothing is written: what a dispatch of the line would pin comes from orders, what would run from the registry. */
+  @Needs('workflows.edit')
   @Post(':key/dry-run')
   @HttpCode(200)
   async dryRun(@Param('key') key: string, @Body() { orderLineId, version }: DryRunRequest): Promise<DryRunReply> {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from 
 import type { Response } from 'express';
 import { SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
 import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
+import { Needs } from '#platform/access';
 import type { CatalogDocument } from '#steps';
 import { headReply, ifMatchOf, tagged } from './catalog-replies.js';
 import { CatalogService } from './catalog.service.js';
@@ -10,11 +11,13 @@ import { CatalogService } from './catalog.service.js';
 export class CatalogController {
   constructor(private readonly catalog: CatalogService) {}
 
+  @Needs('view')
   @Get()
   head(@Res({ passthrough: true }) response: Response): Promise<CatalogHeadReply> {
     return tagged(response, this.catalog.head().then(headReply));
   }
 
+  @Needs('view')
   @Get('documents/:sha256')
   document(@Param('sha256') sha256: string, @Res({ passthrough: true }) response: Response): Promise<CatalogDocument> {
     return tagged(
@@ -23,11 +26,13 @@ export class CatalogController {
     );
   }
 
+  @Needs('view')
   @Get('history')
   history(): Promise<CatalogChangeReply[]> {
     return this.catalog.history();
   }
 
+  @Needs('catalog.edit')
   @Post('undo')
   @HttpCode(200)
   undo(
@@ -38,6 +43,7 @@ export class CatalogController {
     return tagged(response, this.catalog.undo(to, ifMatchOf(ifMatch)).then(headReply));
   }
 
+  @Needs('catalog.edit')
   @Put('default-material')
   setDefaultMaterial(
     @Body() { material: key }: SetDefaultMaterialRequest,

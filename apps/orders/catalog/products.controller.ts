@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, UploadedFile, UseFilters, UseInterceptors 
 import { FileInterceptor } from '@nestjs/platform-express';
 import { CreateProductRequest } from '#contracts';
 import type { ProductReply } from '#contracts';
+import { Needs } from '#platform/access';
 import { ProductsService } from './products.service.js';
 import { UploadProblemFilter } from './upload-problem.filter.js';
 import { fileMissing, refuseFileName } from './upload.errors.js';
@@ -18,6 +19,7 @@ interface UploadedStep {
 export class ProductsController {
   constructor(private readonly products: ProductsService) {}
 
+  @Needs('catalog.edit')
   @Post()
   @UseFilters(UploadProblemFilter)
   @UseInterceptors(
@@ -29,6 +31,7 @@ export class ProductsController {
     return this.products.save(body, { name: file.originalname, bytes: file.buffer });
   }
 
+  @Needs('view')
   @Get()
   list(): Promise<ProductReply[]> {
     return this.products.list();

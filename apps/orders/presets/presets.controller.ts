@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { MigratePresetsRequest, RollBackPresetsRequest } from '#contracts';
 import type { MigratePresetsReply, RollBackPresetsReply } from '#contracts';
+import { Needs } from '#platform/access';
 import { PresetMigrationService } from './preset-migration.service.js';
 import { PresetRollbackService } from './preset-rollback.service.js';
 
@@ -11,12 +12,14 @@ export class PresetsController {
     private readonly rollback: PresetRollbackService,
   ) {}
 
+  @Needs('presets.migrate')
   @Post('migrate')
   @HttpCode(200)
   migrate(@Body() request: MigratePresetsRequest): Promise<MigratePresetsReply> {
     return this.migration.migrate(request);
   }
 
+  @Needs('presets.migrate')
   @Post('rollback')
   @HttpCode(200)
   rollBack(@Body() request: RollBackPresetsRequest): Promise<RollBackPresetsReply> {

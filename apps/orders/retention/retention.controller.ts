@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { SweepRequest } from '#contracts';
 import type { RetentionReply } from '#contracts';
+import { Needs } from '#platform/access';
 import { RetentionService } from './retention.service.js';
 
 @Controller('internal/retention')
@@ -8,11 +9,13 @@ export class RetentionController {
   constructor(private readonly retention: RetentionService) {}
 
   /** What the next sweep would delete. */
+  @Needs('view')
   @Get()
   show(): Promise<RetentionReply> {
     return this.retention.sweep(true);
   }
 
+  @Needs('retention.run')
   @Post('sweep')
   @HttpCode(200)
   sweep(@Body() { dryRun }: SweepRequest): Promise<RetentionReply> {

@@ -14,6 +14,7 @@ export const INTERNAL_TOKEN = 'an-internal-token-for-specs';
 /** A gateway of this spec's own; `call` shows the admin token unless headers say otherwise. */
 export interface GatewayBench {
   origin: string;
+  app: NestExpressApplication;
   config: GatewayConfig;
   artifacts: ArtifactStore;
   call(method: string, path: string, more?: { json?: unknown; headers?: Record<string, string> }): Promise<Response>;
@@ -26,6 +27,7 @@ export async function openGatewayBench(neighbours: Partial<GatewayConfig> = {}):
   const config: GatewayConfig = {
     artifactsUrl: pathToFileURL(dir).href,
     bindHost: '127.0.0.1',
+    allowedHosts: [],
     healthPort: 0,
     logLevel: 'fatal',
     natsUrl: 'nats://127.0.0.1:1',
@@ -40,6 +42,7 @@ export async function openGatewayBench(neighbours: Partial<GatewayConfig> = {}):
   const origin = await app.getUrl();
   return {
     origin,
+    app,
     config,
     artifacts: createFolderArtifactStore(dir),
     call: (method, path, { json, headers } = {}) =>

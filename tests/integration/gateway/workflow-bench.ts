@@ -2,18 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
 import type { DraftReply, OrderReply } from '#contracts';
 import { loadConfig } from '#platform/config';
-import { ProblemFilter, createValidationPipe } from '#platform/http';
 import { migrateFirst } from '#platform/orm';
-import { createLogger, createNestLogger } from '#platform/telemetry';
-import { seedCatalog } from '#steps';
-import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
+import { createLogger } from '#platform/telemetry';
+import { createOrders } from '../../../apps/orders/create-orders.service.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
-import { OrdersModule } from '../../../apps/orders/orders.module.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
@@ -111,13 +107,7 @@ async function startOrders(registry: RegistryUnderTest, artifactsDir: string): P
     HARTOMAT_INTERNAL_TOKEN: INTERNAL_TOKEN,
   });
   await migrateFirst(ordersDatabase(config));
-  const app = await NestFactory.create<NestExpressApplication>(OrdersModule.forRoot(config, logger), {
-    logger: createNestLogger(logger),
-    abortOnError: false,
-  });
-  app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(logger));
-  await app.get(CatalogService).seed(seedCatalog());
+  const app = await createOrders(config, logger);
   await app.listen(0, '127.0.0.1');
   return app;
 }

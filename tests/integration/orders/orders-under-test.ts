@@ -3,19 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { loadConfig } from '#platform/config';
-import { ProblemFilter, createValidationPipe } from '#platform/http';
 import { migrateFirst } from '#platform/orm';
-import { createLogger, createNestLogger } from '#platform/telemetry';
-import { seedCatalog } from '#steps';
+import { createLogger } from '#platform/telemetry';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
+import { createOrders } from '../../../apps/orders/create-orders.service.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
-import { OrdersModule } from '../../../apps/orders/orders.module.js';
 import { INTERNAL_TOKEN, openGatewayBench } from '../gateway/gateway-bench.js';
 import type { GatewayBench } from '../gateway/gateway-bench.js';
 
@@ -24,6 +21,7 @@ const logger = createLogger('orders', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 
 /** A seeded orders service behind a gateway, both in this process on a real database; the bus is down. */
 export interface OrdersUnderTest {
   gateway: GatewayBench;
+  app: NestExpressApplication;
   catalog: CatalogService;
   query<T>(sql: string, values?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
@@ -41,10 +39,12 @@ export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest
     HARTOMAT_INTERNAL_TOKEN: INTERNAL_TOKEN,
   });
   await migrateFirst(ordersDatabase(config));
-  const app = await openOrders(config);
+  const app = await createOrders(config, logger);
+  await app.listen(0, '127.0.0.1');
   const gateway = await openGatewayBench({ ordersUrl: await app.getUrl() });
   return {
     gateway,
+    app,
     catalog: app.get(CatalogService),
     query: (sql, values = []) => app.get(MikroORM).em.fork().execute(sql, values),
     close: async () => {
@@ -54,17 +54,4 @@ export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function openOrders(config: OrdersConfig): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(OrdersModule.forRoot(config, logger), {
-    logger: createNestLogger(logger),
-    abortOnError: false,
-    forceCloseConnections: true,
-  });
-  app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(logger));
-  await app.get(CatalogService).seed(seedCatalog());
-  await app.listen(0, '127.0.0.1');
-  return app;
 }

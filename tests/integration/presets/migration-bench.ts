@@ -3,21 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { NestFactory } from '@nestjs/core';
 import type { INestApplication } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { DeliveryReply, OrderReply } from '#contracts';
 import { loadConfig } from '#platform/config';
-import { ProblemFilter, createValidationPipe } from '#platform/http';
 import { BusConnection } from '#platform/nats';
 import { migrateFirst } from '#platform/orm';
-import { createLogger, createNestLogger } from '#platform/telemetry';
-import { seedCatalog } from '#steps';
+import { createLogger } from '#platform/telemetry';
 import type { CatalogDocument, OutputType } from '#steps';
 import type { CatalogEdit } from '../../../apps/orders/catalog/catalog-edit.js';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
+import { createOrders } from '../../../apps/orders/create-orders.service.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
-import { OrdersModule } from '../../../apps/orders/orders.module.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
 import { OutputTypeWorkflowsService } from '../../../apps/orders/presets/output-type-workflows.service.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
@@ -138,13 +135,7 @@ async function startOrders(registry: RegistryUnderTest, home: string): Promise<I
     HARTOMAT_INTERNAL_TOKEN: INTERNAL_TOKEN,
   });
   await migrateFirst(ordersDatabase(config));
-  const app = await NestFactory.create(OrdersModule.forRoot(config, logger), {
-    logger: createNestLogger(logger),
-    abortOnError: false,
-  });
-  app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(logger));
-  await app.get(CatalogService).seed(seedCatalog());
+  const app = await createOrders(config, logger);
   await app.listen(0, '127.0.0.1');
   if (!app.getHttpServer().listening) await once(app.getHttpServer(), 'listening');
   return app;

@@ -1,13 +1,6 @@
-import { SetMetadata } from '@nestjs/common';
-import type { Permission } from '#contracts';
-
-/** Key of a handler's access metadata: `'public'` or the permission that its caller needs. */
-export const ACCESS = 'hartomat:access';
-
-export type Access = 'public' | Permission;
-
-/** The route answers anybody. */
-export const Public = (): MethodDecorator => SetMetadata(ACCESS, 'public' satisfies Access);
-
-/** The route answers callers that have `permission`. */
-export const Needs = (permission: Permission): MethodDecorator => SetMetadata(ACCESS, permission satisfies Access);
+export * from './access.guard.js';
+export * from './authenticator.js';
+export * from './needs.js';
+export * from './refuse-anonymous-bodies.js';
+export * from './route-access.js';
+export * from './same-secret.js';

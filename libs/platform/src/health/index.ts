@@ -30,9 +30,10 @@ export async function startHealthServer(
   at: { host: string; port: number },
   checks: HealthChecks,
 ): Promise<{ port: number; close(): Promise<void> }> {
-  const server: Server = createServer((request, response) => {
-    if (request.url === '/healthz') return reply(response, 200, { alive: true });
-    if (request.url !== '/readyz') return reply(response, 404, { code: 'not_found' });
+  const server: Server = createServer(({ method, url }, response) => {
+    if (method !== 'GET' && method !== 'HEAD') return reply(response, 405, { code: 'method_not_allowed' });
+    if (url === '/healthz') return reply(response, 200, { alive: true });
+    if (url !== '/readyz') return reply(response, 404, { code: 'not_found' });
     return void askHealth(checks).then((health) => reply(response, health.ready ? 200 : 503, health));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host, resolve));

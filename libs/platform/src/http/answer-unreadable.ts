@@ -26,6 +26,8 @@ const BY_CODE: Record<string, Answer> = { HPE_HEADER_OVERFLOW: TOO_LARGE, ERR_HT
 
 /** What is no HTTP never reaches a handler; it gets the same kind of answer as everything else, and a closed connection. */
 export function answerUnreadable(server: Server): void {
+  // Otherwise Node answers a missing Host by itself, with an empty body.
+  Object.assign(server, { requireHostHeader: false });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     const { status, title, code, detail } = BY_CODE[error.code ?? ''] ?? UNREADABLE;

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { UserError } from '../http/user-error.js';
+import { Authenticator, unauthenticated } from './authenticator.js';
+import { accessOf } from './needs.js';
+
+/**
+ * Denies by default: a handler answers whom its `@Public()` or `@Needs()` lets in, one without either answers nobody.
+ * The path is not looked at: there are more spellings of one than anybody thinks of.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly authenticator: Authenticator) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const access = accessOf(context.getHandler());
+    if (access === 'public') return true;
+    const http = context.switchToHttp();
+    const principal = this.authenticator.principalOf(http.getRequest<IncomingMessage>());
+    if (!principal) throw unauthenticated(this.authenticator, http.getResponse<ServerResponse>());
+    if (access !== undefined && principal.permissions.has(access)) return true;
+    throw new UserError('forbidden', forbidden(access), 403);
+  }
+}
+
+const forbidden = (needed: string | undefined): string =>
+  needed === undefined
+    ? 'Nobody may call this route: it does not say which permission it needs.'
+    : `This route needs the permission "${needed}", which you do not have. Ask an administrator for it.`;

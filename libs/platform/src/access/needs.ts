@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { SetMetadata } from '@nestjs/common';
+import type { Permission } from '#contracts';
+
+/** Key of a handler's access metadata: `'public'` or the permission that its caller needs. */
+export const ACCESS = 'hartomat:access';
+
+export type Access = 'public' | Permission;
+
+/** The route answers anybody. */
+export const Public = (): MethodDecorator => SetMetadata(ACCESS, 'public' satisfies Access);
+
+/** The route answers callers that have `permission`. */
+export const Needs = (permission: Permission): MethodDecorator => SetMetadata(ACCESS, permission satisfies Access);
+
+/** What a handler was marked with; undefined where it says neither. */
+export const accessOf = (handler: object): Access | undefined =>
+  Reflect.getMetadata(ACCESS, handler) as Access | undefined;
