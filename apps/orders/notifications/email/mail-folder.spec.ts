@@ -8,8 +8,8 @@ describe('createMailFolder', () => {
     const root = mkdtempSync(join(tmpdir(), 'hartomat-mail-'));
     const folder = join(root, 'mail');
     const before = process.umask(0);
-    const mail = { messageId: '<one@hartomat>', bytes: Buffer.from('Subject: ready') };
-    const sent = createMailFolder(folder).send(mail as Parameters<ReturnType<typeof createMailFolder>['send']>[0]);
+    const mail = { messageId: '<one@hartomat>', from: 'a@b', to: 'c@d', bytes: Buffer.from('Subject: ready') };
+    const sent = createMailFolder(folder).send(mail, { timeoutMs: 1000, signal: AbortSignal.timeout(10_000) });
     const outcome = await sent.finally(() => process.umask(before));
     const found = [folder, join(folder, 'one@hartomat.eml')].map((path) => (statSync(path).mode & 0o777).toString(8));
     const names = readdirSync(folder);
