@@ -144,11 +144,8 @@ export default defineConfig(
       'libs/platform/src/telemetry/start-telemetry.ts',
       // Decorators run while classes load, before there is a config.
       'libs/platform/src/nats/request-pattern.ts',
-      // Look for programs on PATH and hand it on to children; configure nothing.
-      'libs/steps/src/processes/child-limits.ts',
-      'libs/steps/src/render/blender/blender-program.ts',
-      'libs/steps/src/render/chromium-binary.ts',
-      'libs/steps/src/render/studio-browser.ts',
+      // What every child process is given; configures nothing.
+      'libs/steps/src/processes/child-environment.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },

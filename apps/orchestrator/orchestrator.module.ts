@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { openArtifactStore } from '#platform/artifacts';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
-import { migrate, ormOptions } from '#platform/orm';
+import { migrateFirst, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { ARTIFACT_STORE } from './artifacts/artifact-store.js';
 import { CacheCompleterService } from './cache/cache-completer.service.js';
@@ -130,12 +129,11 @@ const MIGRATED = Symbol('migrated');
 @Module({})
 export class OrchestratorModule {
   static forRoot(config: OrchestratorConfig, logger: Logger): DynamicModule {
+    const database = { ...orchestratorSchema, databaseUrl: config.databaseUrl, poolSize: config.databasePoolSize };
     return {
       module: OrchestratorModule,
       imports: [
-        MikroOrmModule.forRoot(
-          ormOptions({ ...orchestratorSchema, databaseUrl: config.databaseUrl, poolSize: config.databasePoolSize }),
-        ),
+        MikroOrmModule.forRoot(ormOptions(database)),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orchestrator', logger }),
       ],
       controllers: [RunsController, RunControlController, PoolsController, DeadLettersController, RetentionController],
@@ -144,8 +142,7 @@ export class OrchestratorModule {
         { provide: LOGGER, useValue: logger },
         {
           provide: MIGRATED,
-          inject: [MikroORM],
-          useFactory: (orm: MikroORM) => migrate(orm, orchestratorSchema.schema, config.databaseUrl),
+          useFactory: () => migrateFirst(database),
         },
         provideDeadLetters('orchestrator'),
         TaskDeadLetteredConsumer,

@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { NatsModule } from '#platform/nats';
-import { migrate, ormOptions } from '#platform/orm';
+import { migrateFirst, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import type { NodeDefinition } from '#workflow-core';
 import { ClosedPools } from './availability/closed-pools.js';
@@ -46,12 +45,11 @@ const MIGRATED = Symbol('migrated');
 @Module({})
 export class RegistryModule {
   static forRoot({ config, logger, definitions }: RegistryOptions): DynamicModule {
+    const database = { ...registrySchema, databaseUrl: config.databaseUrl, poolSize: config.databasePoolSize };
     return {
       module: RegistryModule,
       imports: [
-        MikroOrmModule.forRoot(
-          ormOptions({ ...registrySchema, databaseUrl: config.databaseUrl, poolSize: config.databasePoolSize }),
-        ),
+        MikroOrmModule.forRoot(ormOptions(database)),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'registry', logger }),
       ],
       controllers: [
@@ -69,8 +67,7 @@ export class RegistryModule {
         { provide: DEFINITIONS, useValue: definitions },
         {
           provide: MIGRATED,
-          inject: [MikroORM],
-          useFactory: (orm: MikroORM) => migrate(orm, registrySchema.schema, config.databaseUrl),
+          useFactory: () => migrateFirst(database),
         },
         { provide: WorkerDirectory, useFactory: () => new WorkerDirectory(Date.now) },
         { provide: ClosedPools, useFactory: () => new ClosedPools(Date.now) },

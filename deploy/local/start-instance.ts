@@ -1,20 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalSetupError } from './local-server.js';
-import type { LocalServer } from './local-server.js';
-import { startNats } from './nats/start-nats.js';
-import { startPostgres } from './postgres/start-postgres.js';
 import { freePorts, isPortFree } from './process/free-port.js';
 import { describePortHolder } from './process/port-holder.js';
 import { identityOf } from './process/process-identity.js';
-import { removeInstance, withoutPassword, writeInstance } from './state/instance-file.js';
-import type { InstanceRecord } from './state/instance-file.js';
+import { removeInstance, writeInstance } from './state/instance-file.js';
+import type { InstanceRecord, ServerRecord } from './state/instance-file.js';
 import { lockInstance } from './state/instance-lock.js';
 import { secretFile } from './state/secret-file.js';
 import { defaultArtifactsUrl, serviceEnvironment } from './supervisor/service-environment.js';
 import type { InstanceSettings } from './supervisor/service-environment.js';
 import { SERVICES } from './supervisor/service-table.js';
 import type { ServiceName } from './supervisor/service-table.js';
+import { startServers } from './supervisor/start-servers.js';
+import type { RunningServers } from './supervisor/start-servers.js';
 import { startServices } from './supervisor/start-services.js';
 import type { RunningServices } from './supervisor/start-services.js';
 import type { ServiceStatus, SupervisedSpec } from './supervisor/supervised-service.js';
@@ -26,7 +25,7 @@ export interface StartInstanceOptions {
   httpPort?: number;
   restart: boolean;
   only?: readonly ServiceName[];
-  onChange?(status: ServiceStatus): void;
+  onChange?(status: ServiceStatus | ServerRecord): void;
 }
 
 /** A whole HartOMat on this machine: both servers and all services, started but maybe not ready yet. */
@@ -49,46 +48,54 @@ export async function startInstance(options: StartInstanceOptions): Promise<Loca
     lock.release();
   };
   try {
-    const ports = await choosePorts(options.httpPort);
-    const [postgres, nats] = await startServers(options, started);
-    const settings = chooseSettings(options.homeDir, { ports, postgres, nats });
-    return runServices(options, { settings, servers: { postgres, nats }, started, stop });
+    return await startParts(options, started, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-interface Running {
-  settings: InstanceSettings;
-  servers: { postgres: LocalServer; nats: LocalServer };
-  started: { stop(): Promise<void> }[];
-  stop(): Promise<void>;
+async function startParts(
+  options: StartInstanceOptions,
+  started: { stop(): Promise<void> }[],
+  stop: () => Promise<void>,
+): Promise<LocalInstance> {
+  const ports = await choosePorts(options.httpPort);
+  let services: RunningServices | undefined = undefined;
+  const record = (): InstanceRecord => describeInstance(settings, servers, services?.statuses() ?? []);
+  const onChange = (status: ServiceStatus | ServerRecord): void => {
+    options.onChange?.(status);
+    if (status.state !== 'stopped') queueMicrotask(() => services && writeInstance(record()));
+  };
+  const { homeDir, root, restart } = options;
+  const servers = await startServers({ homeDir, root }, { restart, onChange });
+  started.push(servers.postgres, servers.nats);
+  const settings = chooseSettings(homeDir, ports, servers);
+  const wanted = SERVICES.filter(({ name }) => options.only?.includes(name) ?? true);
+  services = startServices(wanted.map((entry) => toSpec(entry, root, settings)), { restart, onChange }); // prettier-ignore
+  started.push(services);
+  return { settings, urls: urlsOf(settings), services, record, stop };
 }
 
-function runServices(options: StartInstanceOptions, running: Running): LocalInstance {
-  const { settings } = running;
-  const startedAt = new Date().toISOString();
-  const web = `http://127.0.0.1:${settings.ports.gateway}`;
-  const urls = { web, api: `${web}/api` };
-  const record = (): InstanceRecord => ({
+function describeInstance(
+  settings: InstanceSettings,
+  { postgres, nats }: RunningServers,
+  services: ServiceStatus[],
+): InstanceRecord {
+  return {
     holder: identityOf(process.pid),
-    startedAt,
+    startedAt: new Date(performance.timeOrigin).toISOString(),
     homeDir: settings.homeDir,
-    urls,
+    urls: urlsOf(settings),
     artifactsUrl: settings.artifactsUrl,
-    servers: [describeServer('postgres', running.servers.postgres), describeServer('nats', running.servers.nats)],
-    services: services.statuses(),
-  });
-  const onChange = (status: ServiceStatus): void => {
-    options.onChange?.(status);
-    if (status.state !== 'stopped') queueMicrotask(() => writeInstance(record()));
+    servers: [postgres.describe(), nats.describe()],
+    services,
   };
-  const wanted = SERVICES.filter(({ name }) => options.only?.includes(name) ?? true);
-  const specs = wanted.map((entry) => toSpec(entry, options.root, settings));
-  const services = startServices(specs, { restart: options.restart, onChange });
-  running.started.push(services);
-  return { settings, urls, services, record, stop: running.stop };
+}
+
+function urlsOf({ ports }: InstanceSettings): InstanceRecord['urls'] {
+  const web = `http://127.0.0.1:${ports.gateway}`;
+  return { web, api: `${web}/api` };
 }
 
 function toSpec(entry: (typeof SERVICES)[number], root: string, settings: InstanceSettings): SupervisedSpec {
@@ -96,24 +103,13 @@ function toSpec(entry: (typeof SERVICES)[number], root: string, settings: Instan
     name: entry.name,
     command: process.execPath,
     args: ['--enable-source-maps', join(root, entry.main)],
-    env: { ...process.env, ...serviceEnvironment(settings, entry.name) },
+    env: serviceEnvironment(settings, entry.name, process.env),
     cwd: root,
     port: settings.ports[entry.name],
     logFile: join(settings.homeDir, 'logs', `${entry.name}.log`),
     graceMs: entry.graceMs,
     wave: entry.wave,
   };
-}
-
-async function startServers(
-  { homeDir, root }: StartInstanceOptions,
-  started: { stop(): Promise<void> }[],
-): Promise<[LocalServer, LocalServer]> {
-  const both = await Promise.allSettled([startPostgres({ homeDir, root }), startNats({ homeDir })]);
-  for (const each of both) if (each.status === 'fulfilled') started.push(each.value);
-  const failed = both.find((each) => each.status === 'rejected');
-  if (failed) throw failed.reason;
-  return both.map((each) => (each as PromiseFulfilledResult<LocalServer>).value) as [LocalServer, LocalServer];
 }
 
 async function choosePorts(httpPort: number | undefined): Promise<Record<ServiceName, number>> {
@@ -131,9 +127,10 @@ async function choosePorts(httpPort: number | undefined): Promise<Record<Service
 
 function chooseSettings(
   homeDir: string,
-  { ports, postgres, nats }: { ports: Record<ServiceName, number>; postgres: LocalServer; nats: LocalServer },
+  ports: Record<ServiceName, number>,
+  { postgres, nats }: RunningServers,
 ): InstanceSettings {
-  mkdirSync(join(homeDir, 'artifacts'), { recursive: true });
+  mkdirSync(join(homeDir, 'artifacts'), { recursive: true, mode: 0o700 });
   return {
     homeDir,
     databaseUrl: postgres.url,
@@ -143,9 +140,4 @@ function chooseSettings(
     internalToken: process.env['HARTOMAT_INTERNAL_TOKEN'] || secretFile(join(homeDir, 'internal-token')),
     ports,
   };
-}
-
-function describeServer(name: 'nats' | 'postgres', server: LocalServer): InstanceRecord['servers'][number] {
-  const { pid, source, version } = server;
-  return { name, ...(pid !== undefined && { pid }), url: withoutPassword(server.url), source, version };
 }

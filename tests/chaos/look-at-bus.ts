@@ -1,3 +1,4 @@
+import { busAddress } from '#platform/bus-address';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { eventStream, resultStream } from '#contracts';
@@ -10,7 +11,7 @@ export interface BusState {
 }
 
 export async function lookAtBus(natsUrl: string): Promise<BusState> {
-  const connection = await connect({ servers: natsUrl });
+  const connection = await connect(busAddress(natsUrl));
   try {
     const jsm = await jetstreamManager(connection);
     let unread = 0;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { busAddress } from '#platform/bus-address';
 import { connect } from '@nats-io/transport-node';
 import { RunFinished, eventSubject, resultSubject, taskSubject } from '#contracts';
 import type {
@@ -171,7 +172,7 @@ describe('converting a legacy preset', () => {
 
 describe('a malformed message', () => {
   it('becomes a dead letter at each border, naming service and field, and every service goes on', async () => {
-    const bus = await connect({ servers: instance.settings.natsUrl });
+    const bus = await connect(busAddress(instance.settings.natsUrl));
     const address = {
       pool: 'materials',
       requires: 'none',

@@ -1,4 +1,5 @@
 import type { TestingModule } from '@nestjs/testing';
+import { busAddress } from '#platform/bus-address';
 import { connect } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { NodeProgressed, RunFinished, eventSubject, resultConsumers } from '#contracts';
@@ -120,14 +121,14 @@ async function sayThatItSucceeded(instance: TestInstance, runId: string): Promis
     status: 'succeeded',
     evidence,
   };
-  const connection = await connect({ servers: instance.settings.natsUrl });
+  const connection = await connect(busAddress(instance.settings.natsUrl));
   await jetstream(connection).publish(eventSubject('wf', RunFinished.event), JSON.stringify(finished));
   await connection.close();
 }
 
 /** Results are applied, and orders has heard how the runs ended. */
 async function untilAllIsHeard(instance: TestInstance): Promise<void> {
-  const connection = await connect({ servers: instance.settings.natsUrl });
+  const connection = await connect(busAddress(instance.settings.natsUrl));
   const jsm = await jetstreamManager(connection);
   const applied = await waitUntil(
     async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { busAddress } from '#platform/bus-address';
 import { connect } from '@nats-io/transport-node';
 import { NodeProgressed, RunFinished, eventSubject, resultFilter, resultsIn } from '#contracts';
 import type {
@@ -137,7 +138,7 @@ describe('a render that takes its time', () => {
   it('is aborted when its run is cancelled: the slot is free before it could have finished', async () => {
     const rendersBefore = rendersOfGraph();
     const { orderId, progress } = await rendering();
-    const bus = await connect({ servers: instance.settings.natsUrl });
+    const bus = await connect(busAddress(instance.settings.natsUrl));
     const results: NodeResult[] = [];
     bus.subscribe(resultFilter('wf'), {
       callback: (_error, message) => {
@@ -205,7 +206,7 @@ describe('a paused pool', () => {
 
 describe('dead letters', () => {
   it('of every service can be shown, requeued and discarded', async () => {
-    const bus = await connect({ servers: instance.settings.natsUrl });
+    const bus = await connect(busAddress(instance.settings.natsUrl));
     const subject = eventSubject('wf', RunFinished.event);
     const body = JSON.stringify({ runId: randomUUID(), deliveryId: 'no uuid' });
     bus.publish(subject, body);

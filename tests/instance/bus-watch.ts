@@ -1,3 +1,4 @@
+import { busAddress } from '#platform/bus-address';
 import { connect } from '@nats-io/transport-node';
 import { eventSubject } from '#contracts';
 import type { TestInstance } from './test-instance.js';
@@ -8,7 +9,7 @@ export async function watchFirst<T>(
   event: string,
   fits: (message: T) => boolean,
 ): Promise<{ seen: Promise<T> }> {
-  const connection = await connect({ servers: instance.settings.natsUrl });
+  const connection = await connect(busAddress(instance.settings.natsUrl));
   const subscription = connection.subscribe(eventSubject('wf', event));
   await connection.flush();
   const first = async (): Promise<T> => {

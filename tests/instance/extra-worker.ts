@@ -27,8 +27,7 @@ export async function startExtraWorker(instance: TestInstance, name: string): Pr
     logFile,
     cwd: repositoryRoot(),
     env: {
-      PATH: process.env['PATH'],
-      ...serviceEnvironment(settings, 'node-worker'),
+      ...serviceEnvironment(settings, 'node-worker', { PATH: process.env['PATH'] }),
       ...env,
       HARTOMAT_WORKER_NAME: name,
       HARTOMAT_HEALTH_PORT: String(await freePort()),

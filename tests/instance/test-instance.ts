@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Client } from 'pg';
-import { startNats } from '../../deploy/local/nats/start-nats.js';
+import { embeddedNatsUrl, startNats } from '../../deploy/local/nats/start-nats.js';
 import type { LocalServer } from '../../deploy/local/local-server.js';
 import { freePorts } from '../../deploy/local/process/free-port.js';
 import { startManagedProcess, tailOfLog } from '../../deploy/local/process/managed-process.js';
@@ -11,6 +11,7 @@ import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 import { askReadiness } from '../../deploy/local/supervisor/ask-readiness.js';
 import { defaultArtifactsUrl, serviceEnvironment } from '../../deploy/local/supervisor/service-environment.js';
+import { variablesFor } from '../../deploy/local/supervisor/service-variables.js';
 import type { InstanceSettings } from '../../deploy/local/supervisor/service-environment.js';
 import { SERVICES } from '../../deploy/local/supervisor/service-table.js';
 import type { ServiceName } from '../../deploy/local/supervisor/service-table.js';
@@ -131,7 +132,7 @@ async function chooseSettings(homeDir: string, databaseUrl: string): Promise<Ins
   return {
     homeDir,
     databaseUrl,
-    natsUrl: `nats://127.0.0.1:${ports.at(-1)}`,
+    natsUrl: embeddedNatsUrl(homeDir, ports.at(-1) as number),
     artifactsUrl: defaultArtifactsUrl(homeDir),
     adminToken: 'admin-token-of-this-test',
     internalToken: 'internal-token-of-this-test',
@@ -152,7 +153,7 @@ function launchService(
     args: ['--enable-source-maps', join(repositoryRoot(), entry?.main ?? '')],
     logFile,
     cwd: repositoryRoot(),
-    env: { PATH: process.env['PATH'], ...serviceEnvironment(settings, name), ...env },
+    env: { ...serviceEnvironment(settings, name, { PATH: process.env['PATH'] }), ...variablesFor(name, env) },
     graceMs: 8000,
   });
 }

@@ -27,7 +27,7 @@ function plant(step: string, fault: Fault): Record<string, ExecutorEntry> {
 
 /** A running worker of the instance, in this process, with a fault planted in one step's executor. */
 export async function startPlantedWorker(instance: TestInstance, step: string, fault: Fault): Promise<TestingModule> {
-  const env = { ...process.env, ...serviceEnvironment(instance.settings, 'node-worker'), ...instance.env };
+  const env = { ...serviceEnvironment(instance.settings, 'node-worker', process.env), ...instance.env };
   const config = loadConfig(NodeWorkerConfig, env);
   const module = await Test.createTestingModule({
     imports: [NodeWorkerModule.forRoot(config, createLogger('node-worker', 'error'))],

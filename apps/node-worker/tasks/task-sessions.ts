@@ -25,7 +25,7 @@ export class TaskSessions {
     homeDir: string,
   ) {
     this.scratchRoot = join(homeDir, 'scratch');
-    mkdirSync(this.scratchRoot, { recursive: true });
+    mkdirSync(this.scratchRoot, { recursive: true, mode: 0o700 });
     this.shared = {
       artifacts,
       catalog: createArtifactCatalogReader(artifacts),

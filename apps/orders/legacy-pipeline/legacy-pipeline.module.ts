@@ -17,7 +17,7 @@ import { STEP_SESSIONS, createStepSessions } from './step-sessions.js';
 export class LegacyPipelineModule {
   static forRoot(config: LegacyPipelineConfig, logger: Logger): DynamicModule {
     const scratchRoot = join(config.home, 'scratch');
-    mkdirSync(scratchRoot, { recursive: true });
+    mkdirSync(scratchRoot, { recursive: true, mode: 0o700 });
     const renderer = createChromiumRenderer({
       homeDir: config.home,
       chromiumPath: config.chromiumPath,

@@ -55,7 +55,9 @@ export function isRecentEnough(version: string | undefined): boolean {
 
 function versionOfBinary(file: string): string | undefined {
   try {
-    return /v?(\d+\.\d+\.\d+)/.exec(execFileSync(file, ['--version'], { encoding: 'utf8', timeout: 5_000 }))?.[1];
+    return /v?(\d+\.\d+\.\d+)/.exec(
+      execFileSync(file, ['--version'], { encoding: 'utf8', timeout: 5_000, env: {} }),
+    )?.[1];
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { MESSAGE_LIMITS } from '#contracts';
+import { busAddress } from '#platform/bus-address';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -16,7 +17,7 @@ import { startNats } from './start-nats.js';
 const packaged = join(repositoryRoot(), 'node_modules', PACKAGED_NATS.name, 'bin', 'nats-server');
 
 async function withConnection<T>(url: string, use: (connection: NatsConnection) => Promise<T>): Promise<T> {
-  const connection = await connect({ servers: url });
+  const connection = await connect(busAddress(url));
   return use(connection).finally(() => connection.close());
 }
 
@@ -54,7 +55,31 @@ describe('startNats', () => {
     const port = await freePort();
     const server = await startNats({ homeDir: home.homeDir, url: '', port });
     await server.stop();
-    expect(server.url).toBe(`nats://127.0.0.1:${port}`);
+    expect(new URL(server.url).host).toBe(`127.0.0.1:${port}`);
+  });
+
+  it('lets nobody in without the password that only the owner may read', async () => {
+    const server = await startNats({ homeDir: home.homeDir, url: '' });
+    const { servers, user, pass } = busAddress(server.url);
+    const refusal = (credentials: object): Promise<string> =>
+      connect({ servers, ...credentials, reconnect: false }).then(() => 'let in', (error: Error) => error.message); // prettier-ignore
+    const refused = [await refusal({}), await refusal({ user, pass: 'guessed' }), await refusal({ user })];
+    const commandLine = readFileSync(`/proc/${server.pid}/cmdline`, 'utf8');
+    await server.stop();
+    expect(refused).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/authorization violation/i)));
+    expect(readFileSync(join(home.homeDir, 'nats-password'), 'utf8').trim()).toBe(pass);
+    expect(commandLine).not.toContain(pass);
+    const modes = ['nats-password', 'nats/nats.conf', 'nats', 'logs/nats.log'].map(
+      (file) => statSync(join(home.homeDir, file)).mode & 0o777,
+    );
+    expect(modes).toEqual([0o600, 0o600, 0o700, 0o600]);
+  });
+
+  it('names hosts and no credential where a server with them does not answer', async () => {
+    const url = `nats://me:s3cret@127.0.0.1:${await freePort()}`;
+    const said = await startNats({ homeDir: home.homeDir, url }).then(() => '', String);
+    expect(said).toMatch(/nats:\/\/127\.0\.0\.1:\d+ \(HARTOMAT_NATS_URL\)/);
+    expect(said).not.toContain('s3cret');
   });
 
   it('takes messages of the size that the contracts promise', async () => {

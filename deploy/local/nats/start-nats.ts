@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shownBusUrl } from '#platform/bus-address';
 import { LocalSetupError } from '../local-server.js';
 import type { LocalServer } from '../local-server.js';
 import { freePort, isPortFree } from '../process/free-port.js';
@@ -10,10 +11,13 @@ import { commandLine, identityOf } from '../process/process-identity.js';
 import { stopProcess } from '../process/stop-process.js';
 import { waitUntil } from '../process/wait-until.js';
 import { repositoryRoot } from '../repository-root.js';
+import { secretFile } from '../state/secret-file.js';
 import { findNatsBinary } from './nats-binary.js';
 import type { NatsBinary } from './nats-binary.js';
 import { MAX_PAYLOAD_BYTES, payloadWarning } from './payload-limit.js';
 import { probeNats } from './probe-nats.js';
+
+const USER = 'hartomat';
 
 /** `homeDir` is the state folder: streams in `nats/`, log in `logs/`. `url` names a server to use instead. */
 export interface StartNatsOptions {
@@ -21,11 +25,13 @@ export interface StartNatsOptions {
   port?: number;
   url?: string;
   binary?: NatsBinary;
+  /** Ends the waiting for its first answer, and the server with it. */
+  signal?: AbortSignal;
 }
 
 /**
  * A NATS server with JetStream, ready when this resolves: the one at `url` (default HARTOMAT_NATS_URL), else our own
- * on loopback with its streams in the state folder. Throws LocalSetupError saying what to do.
+ * on loopback with its streams in the state folder, for whoever has the password in it. Throws LocalSetupError saying what to do.
  */
 export async function startNats(options: StartNatsOptions): Promise<LocalServer> {
   const url = options.url ?? process.env['HARTOMAT_NATS_URL'];
@@ -34,17 +40,24 @@ export async function startNats(options: StartNatsOptions): Promise<LocalServer>
   const port = await choosePort(options.port);
   const folder = join(options.homeDir, 'nats');
   await stopLeftover(folder);
-  const server = launch(binary, { folder, port, logFile: join(options.homeDir, 'logs', 'nats.log') });
-  const own = `nats://127.0.0.1:${port}`;
-  const version = await waitForAnswer(server, own, join(options.homeDir, 'logs', 'nats.log'));
-  return { url: own, pid: server.pid, source: binary.source, version, stop: server.stop };
+  const own = embeddedNatsUrl(options.homeDir, port);
+  const logFile = join(options.homeDir, 'logs', 'nats.log');
+  const server = launch(binary, { folder, port, logFile, password: new URL(own).password });
+  const version = await waitForAnswer(server, { url: own, logFile, signal: options.signal });
+  return { url: own, pid: server.pid, source: binary.source, version, exited: server.exited, stop: server.stop };
+}
+
+/** Where the server of a state folder answers on this port, with the user and the password that it asks for. */
+export function embeddedNatsUrl(homeDir: string, port: number): string {
+  mkdirSync(homeDir, { recursive: true, mode: 0o700 });
+  return `nats://${USER}:${secretFile(join(homeDir, 'nats-password'))}@127.0.0.1:${port}`;
 }
 
 async function useNats(url: string): Promise<LocalServer> {
   const { version, maxPayload } = await probeNats(url).catch((error: Error) => {
     if (error instanceof LocalSetupError) throw error;
     throw new LocalSetupError(
-      `No NATS server answers at ${url} (HARTOMAT_NATS_URL): ${error.message}. Start it, correct the URL, or unset HARTOMAT_NATS_URL to use the one that comes with us.`,
+      `No NATS server answers at ${shownBusUrl(url)} (HARTOMAT_NATS_URL): ${error.message}. Start it, correct the URL, or unset HARTOMAT_NATS_URL to use the one that comes with us.`,
     );
   });
   const warning = payloadWarning(url, maxPayload);
@@ -60,14 +73,16 @@ async function choosePort(wanted: number | undefined): Promise<number> {
   );
 }
 
-function launch(
-  binary: NatsBinary,
-  { folder, port, logFile }: { folder: string; port: number; logFile: string },
-): ManagedProcess {
+interface Launch {
+  folder: string;
+  port: number;
+  logFile: string;
+  password: string;
+}
+
+function launch(binary: NatsBinary, { folder, port, logFile, password }: Launch): ManagedProcess {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const config = join(folder, 'nats.conf');
-  // The one setting that has no flag.
-  writeFileSync(config, `max_payload: ${MAX_PAYLOAD_BYTES}\n`);
+  const config = writeConfig(folder, password);
   const args = [
     '-c',
     config,
@@ -84,6 +99,15 @@ function launch(
   return startManagedProcess({ name: 'nats', command: binary.path, args, logFile, env: {} });
 }
 
+/** What has no flag, and the password: a command line is for everybody to read. */
+function writeConfig(folder: string, password: string): string {
+  const config = join(folder, 'nats.conf');
+  rmSync(config, { force: true });
+  const authorization = `authorization { user: ${USER}, password: "${password}" }`;
+  writeFileSync(config, `max_payload: ${MAX_PAYLOAD_BYTES}\n${authorization}\n`, { mode: 0o600 });
+  return config;
+}
+
 /** A server of ours that outlived a crash still owns the store: it goes first. */
 async function stopLeftover(folder: string): Promise<void> {
   const pid = Number(readOrEmpty(join(folder, 'nats.pid')));
@@ -91,14 +115,18 @@ async function stopLeftover(folder: string): Promise<void> {
   await stopProcess(identityOf(pid), { signal: 'SIGTERM', graceMs: 5_000 });
 }
 
-async function waitForAnswer(server: ManagedProcess, url: string, logFile: string): Promise<string> {
-  const probe = async () => (server.exit ? ('ended' as const) : probeNats(url).catch(() => undefined));
+async function waitForAnswer(
+  server: ManagedProcess,
+  { url, logFile, signal }: { url: string; logFile: string; signal: AbortSignal | undefined },
+): Promise<string> {
+  const probe = async () =>
+    server.exit || signal?.aborted ? ('ended' as const) : probeNats(url).catch(() => undefined);
   const probed = await waitUntil(probe, { withinMs: 20_000 });
   if (probed !== undefined && probed !== 'ended') return probed.version;
   await server.stop();
   const why = probed === 'ended' && server.exit ? describeExit(server.exit) : 'no answer within 20 s';
   throw new LocalSetupError(
-    `nats-server did not start at ${url}: ${why}. Its log ${logFile} ends with:\n${tailOfLog(logFile)}`,
+    `nats-server did not start at ${shownBusUrl(url)}: ${why}. Its log ${logFile} ends with:\n${tailOfLog(logFile)}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { isReachableByAnyone, rootOwnedFolder } from './reachable-folder.js';
+import { isReachableBy, rootOwnedFolder } from './reachable-folder.js';
 
 /** Where the data lives and as whom the server runs: PostgreSQL refuses root, so root runs it as `nobody`. */
 export interface PostgresPlace {
@@ -15,14 +15,16 @@ export interface PostgresPlace {
  * /var/tmp/hartomat) with a name derived from the state folder's path.
  */
 export function choosePostgresPlace(homeDir: string): PostgresPlace {
-  if (process.getuid?.() !== 0) return { folder: join(homeDir, 'postgres') };
-  const account = nobody();
-  if (isReachableByAnyone(homeDir)) return { folder: join(homeDir, 'postgres'), account };
+  const account = postgresAccount();
+  if (account === undefined) return { folder: join(homeDir, 'postgres') };
+  if (isReachableBy(account, homeDir)) return { folder: join(homeDir, 'postgres'), account };
   const name = createHash('sha256').update(realpathSync(homeDir)).digest('hex').slice(0, 16);
   return { folder: join(rootOwnedFolder('hartomat', ['/var/lib', '/var/tmp']), name), account };
 }
 
-function nobody(): { uid: number; gid: number } {
+/** Whom PostgreSQL runs as instead of us: `nobody` where we are root, else undefined. */
+export function postgresAccount(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
   const fields = readFileSync('/etc/passwd', 'utf8').split('\n').find((line) => line.startsWith('nobody:'))?.split(':'); // prettier-ignore
   return { uid: Number(fields?.[2] ?? 65534), gid: Number(fields?.[3] ?? 65534) };
 }

@@ -2,11 +2,14 @@ import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LocalSetupError } from '../local-server.js';
 
-/** True where any user may enter `folder` and all folders above it; a folder that does not exist yet counts as its parent. */
-export function isReachableByAnyone(folder: string): boolean {
+/**
+ * True where an account that owns none of them may enter `folder` and all folders above it; a folder that does not exist
+ * yet counts as its parent.
+ */
+export function isReachableBy({ gid }: { gid: number }, folder: string): boolean {
   for (let at = folder; ; at = dirname(at)) {
-    const mode = statSync(at, { throwIfNoEntry: false })?.mode;
-    if (mode !== undefined && (mode & 0o001) === 0) return false;
+    const found = statSync(at, { throwIfNoEntry: false });
+    if (found !== undefined && (found.mode & (found.gid === gid ? 0o010 : 0o001)) === 0) return false;
     if (dirname(at) === at) return true;
   }
 }

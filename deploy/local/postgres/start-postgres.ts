@@ -6,7 +6,7 @@ import { freePort, isPortFree } from '../process/free-port.js';
 import { describeExit, startManagedProcess, tailOfLog } from '../process/managed-process.js';
 import type { ManagedProcess } from '../process/managed-process.js';
 import { describePortHolder } from '../process/port-holder.js';
-import { commandLine, identityOf } from '../process/process-identity.js';
+import { commandLine, identityOf, isRunning } from '../process/process-identity.js';
 import { stopProcess } from '../process/stop-process.js';
 import { waitUntil } from '../process/wait-until.js';
 import { repositoryRoot } from '../repository-root.js';
@@ -28,7 +28,11 @@ export interface StartPostgresOptions {
   url?: string;
   root?: string;
   durable?: boolean;
+  /** Ends the waiting for its first answer, and the server with it. */
+  signal?: AbortSignal;
 }
+
+const SILENT_MS = 60_000;
 
 /** `dataDir` is undefined for a server that somebody else runs. */
 export interface PostgresServer extends LocalServer {
@@ -43,7 +47,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
   const url = options.url ?? process.env['HARTOMAT_DATABASE_URL'];
   if (url) return usePostgres(url);
   const port = await choosePort(options.port);
-  mkdirSync(options.homeDir, { recursive: true });
+  mkdirSync(options.homeDir, { recursive: true, mode: 0o700 });
   const place = choosePostgresPlace(options.homeDir);
   const binaries = preparePostgresBinaries(options.root ?? repositoryRoot(), place.account !== undefined);
   const passwordFile = join(options.homeDir, 'postgres-password');
@@ -60,10 +64,11 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
     durable: options.durable ?? true,
   });
   const serverUrl = `postgresql://hartomat:${password}@127.0.0.1:${port}/postgres`;
-  await waitForAnswer(server, serverUrl, logFile);
+  await waitForAnswer(server, { url: serverUrl, logFile, signal: options.signal });
   const version = await probePostgres(serverUrl);
   const own = await createDatabase(serverUrl, 'hartomat');
-  return { url: own, pid: server.pid, source: binaries.source, version, dataDir, stop: server.stop };
+  const { pid, exited, stop } = server;
+  return { url: own, pid, source: binaries.source, version, dataDir, exited, stop };
 }
 
 async function usePostgres(url: string): Promise<PostgresServer> {
@@ -123,22 +128,37 @@ function dropForgottenData(homeDir: string, place: PostgresPlace, passwordFile: 
   if (!inside && !existsSync(passwordFile)) rmSync(place.folder, { recursive: true, force: true });
 }
 
-/** A server of ours that outlived a crash is ended; a pid file whose number is another program's by now is removed. */
+/**
+ * A server of ours that outlived a crash is ended; a pid file whose number is another program's by now is removed. Where
+ * nobody has the number the file stays: by it PostgreSQL finds sessions of the dead server that still use the data.
+ */
 async function clearLeftover(dataDir: string): Promise<void> {
   const pidFile = join(dataDir, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (commandLine(pid).includes(dataDir)) await stopProcess(identityOf(pid), { signal: 'SIGINT', graceMs: 20_000 });
-  rmSync(pidFile, { force: true });
+  if (isRunning({ pid })) rmSync(pidFile, { force: true });
 }
 
-async function waitForAnswer(server: ManagedProcess, url: string, logFile: string): Promise<void> {
-  const answer = await waitUntil(
-    () => (server.exit ? 'ended' : queryPostgres(url, 'SELECT 1').then(() => 'ready', () => undefined)), // prettier-ignore
-    { withinMs: 60_000 },
-  );
+interface Waiting {
+  url: string;
+  logFile: string;
+  signal: AbortSignal | undefined;
+}
+
+async function waitForAnswer(server: ManagedProcess, { url, logFile, signal }: Waiting): Promise<void> {
+  let silentSince = performance.now();
+  const ask = async (): Promise<'ready' | 'ended' | 'silent' | undefined> => {
+    if (server.exit || signal?.aborted) return 'ended';
+    const code = await queryPostgres(url, 'SELECT 1').then(() => 'ready' as const, (error: { code?: string }) => error.code); // prettier-ignore
+    if (code === 'ready') return code;
+    // It says that it recovers from a crash, which takes as long as there is to read.
+    if (code === '57P03') silentSince = performance.now();
+    return performance.now() - silentSince > SILENT_MS ? 'silent' : undefined;
+  };
+  const answer = await waitUntil(ask, { withinMs: Infinity });
   if (answer === 'ready') return;
   await server.stop();
-  const why = server.exit && answer ? describeExit(server.exit) : 'no answer within 60 s';
+  const why = answer === 'ended' && server.exit ? describeExit(server.exit) : `no answer within ${SILENT_MS / 1000} s`;
   throw new LocalSetupError(`PostgreSQL did not start: ${why}. Its log ${logFile} ends with:\n${tailOfLog(logFile)}`);
 }

@@ -6,7 +6,7 @@ import { identityOf } from './process-identity.js';
 import type { ProcessIdentity } from './process-identity.js';
 import { signalQuietly } from './stop-process.js';
 
-/** What to run; everything it prints goes to `logFile`. `uid` and `gid` need root. */
+/** What to run; everything it prints goes to `logFile`. Without `env` it gets PATH alone. `uid` and `gid` need root. */
 export interface ManagedProcessSpec {
   name: string;
   command: string;
@@ -82,18 +82,21 @@ export function describeExit(exit: ProcessExit): string {
 }
 
 function spawnWithLog(spec: ManagedProcessSpec): ReturnType<typeof spawn> {
+  // What a child creates is for its own account alone, and so is its log.
+  const before = process.umask(0o077);
   mkdirSync(dirname(spec.logFile), { recursive: true });
-  const log = openSync(spec.logFile, 'a', 0o640);
+  const log = openSync(spec.logFile, 'a', 0o600);
   try {
     return spawn(spec.command, spec.args, {
       detached: true,
       stdio: ['ignore', log, log],
       cwd: spec.cwd ?? '/',
-      env: spec.env ?? process.env,
+      env: spec.env ?? { PATH: process.env['PATH'] },
       ...(spec.uid !== undefined && { uid: spec.uid }),
       ...(spec.gid !== undefined && { gid: spec.gid }),
     });
   } finally {
+    process.umask(before);
     closeSync(log);
   }
 }

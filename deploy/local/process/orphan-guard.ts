@@ -44,7 +44,12 @@ function tellGuard(line: string): void {
 }
 
 function startGuard(): ChildProcess {
-  const child = spawn('/bin/sh', ['-c', SCRIPT], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' });
+  const child = spawn('/bin/sh', ['-c', SCRIPT], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: '/',
+    env: { PATH: process.env['PATH'] },
+  });
   child.unref();
   (child.stdin as Socket).unref();
   const forget = (): void => {

@@ -4,13 +4,24 @@ import type { ProcessIdentity } from '../process/process-identity.js';
 import { isRunning } from '../process/process-identity.js';
 import type { ServiceStatus } from '../supervisor/supervised-service.js';
 
-/** A server that the instance uses; `pid` is absent where somebody else runs it. */
+export type ServerName = 'nats' | 'postgres';
+
+/** `external` is somebody else's server; `unreachable` one of those that does not answer, which only `status` finds out. */
+export type ServerState = 'running' | 'starting' | 'crashed' | 'stopped' | 'external' | 'unreachable';
+
+/** A server that the instance uses; `pid` is absent where it does not run or somebody else runs it. */
 export interface ServerRecord {
-  name: 'nats' | 'postgres';
-  pid?: number;
+  name: ServerName;
+  state: ServerState;
+  pid?: number | undefined;
+  /** Without credentials. */
   url: string;
   source: string;
   version: string;
+  crashes: number;
+  /** How it ended or what it waits for; empty while it runs. */
+  why: string;
+  logFile: string;
 }
 
 /** `instance.json`: what runs in a state folder right now. Holds no password and no token. */
@@ -27,7 +38,7 @@ export interface InstanceRecord {
 /** Replaces the record at once: a reader never sees half of one. */
 export function writeInstance(record: InstanceRecord): void {
   const file = instanceFile(record.homeDir);
-  writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
+  writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
 
@@ -46,10 +57,11 @@ export function removeInstance(homeDir: string): void {
   rmSync(instanceFile(homeDir), { force: true });
 }
 
-/** The URL as it may be shown: without its password. */
+/** The URL as it may be shown: without its password and without parameters, which may hold one too. */
 export function withoutPassword(url: string): string {
   const shown = new URL(url);
   shown.password = '';
+  shown.search = '';
   return shown.href;
 }
 

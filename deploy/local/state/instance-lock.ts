@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { LocalSetupError } from '../local-server.js';
 import { identityOf, isRunning } from '../process/process-identity.js';
 import type { ProcessIdentity } from '../process/process-identity.js';
+import { closeStateFolder, makeStateFolder } from './state-folder.js';
 
 /** Held while an instance uses a state folder. */
 export interface InstanceLock {
@@ -13,32 +14,22 @@ export interface InstanceLock {
 }
 
 /**
- * Takes the state folder for this process. Throws LocalSetupError naming the process that has it, or why it cannot be
- * taken. A lock whose
- * process died, even by kill -9, is free: the kernel lets go of it.
+ * Takes the state folder for this process, made where there is none and closed to others. Throws LocalSetupError naming
+ * the process that has it, or why it cannot be taken. A lock whose process died, even by kill -9, is free: the kernel
+ * lets go of it.
  */
 export async function lockInstance(homeDir: string): Promise<InstanceLock> {
-  makeFolder(homeDir);
+  makeStateFolder(homeDir);
   const server = await listen(lockName(homeDir));
   if (server === undefined) throw alreadyRunning(homeDir);
+  closeStateFolder(homeDir);
   const file = lockFile(homeDir);
-  writeFileSync(file, JSON.stringify(identityOf(process.pid)));
+  writeFileSync(file, JSON.stringify(identityOf(process.pid)), { mode: 0o600 });
   const release = (): void => {
     rmSync(file, { force: true });
     server.close();
   };
   return { release };
-}
-
-function makeFolder(homeDir: string): void {
-  try {
-    mkdirSync(homeDir, { recursive: true });
-    accessSync(homeDir, constants.W_OK);
-  } catch (error) {
-    throw new LocalSetupError(
-      `The state folder ${homeDir} cannot be used: ${(error as Error).message}. Set HARTOMAT_HOME to a folder that you may write to.`,
-    );
-  }
 }
 
 /** Who holds the state folder, or undefined where nobody does. */

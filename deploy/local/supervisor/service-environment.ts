@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { ServiceName } from './service-table.js';
+import { variablesFor } from './service-variables.js';
 
 /** What the services of one instance share. `ports` is the port each one answers /readyz on. */
 export interface InstanceSettings {
@@ -13,9 +14,19 @@ export interface InstanceSettings {
   ports: Record<ServiceName, number>;
 }
 
-/** The variables a service of this instance gets on top of ours: the same for all but its own health port. */
-export function serviceEnvironment(settings: InstanceSettings, name: ServiceName): Record<string, string> {
-  return {
+/**
+ * The whole environment of a service of this instance: of `given` and of the instance's own settings, which come first,
+ * what `variablesFor` lets it have.
+ */
+export function serviceEnvironment(
+  settings: InstanceSettings,
+  name: ServiceName,
+  given: NodeJS.ProcessEnv,
+): Record<string, string> {
+  return variablesFor(name, {
+    HARTOMAT_PUBLIC_URL: `http://127.0.0.1:${settings.ports.gateway}`,
+    HARTOMAT_WORKER_POOLS: 'render,materials,notify',
+    ...withoutEmpty(given),
     HARTOMAT_HOME: settings.homeDir,
     HARTOMAT_DATABASE_URL: settings.databaseUrl,
     HARTOMAT_NATS_URL: settings.natsUrl,
@@ -26,9 +37,12 @@ export function serviceEnvironment(settings: InstanceSettings, name: ServiceName
     HARTOMAT_HEALTH_PORT: String(settings.ports[name]),
     HARTOMAT_ADMIN_TOKEN: settings.adminToken,
     HARTOMAT_INTERNAL_TOKEN: settings.internalToken,
-    HARTOMAT_PUBLIC_URL: process.env['HARTOMAT_PUBLIC_URL'] ?? `http://127.0.0.1:${settings.ports.gateway}`,
-    HARTOMAT_WORKER_POOLS: process.env['HARTOMAT_WORKER_POOLS'] ?? 'render,materials,notify',
-  };
+  });
+}
+
+/** Empty variables count as unset. */
+function withoutEmpty(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
 }
 
 /** Where pictures and models are kept unless HARTOMAT_ARTIFACTS_URL says otherwise. */

@@ -1,3 +1,4 @@
+import { busAddress } from '#platform/bus-address';
 import { connect } from '@nats-io/transport-node';
 import { queryPostgres } from '../postgres/query-postgres.js';
 import { acquireTestServers } from './test-servers.js';
@@ -18,7 +19,7 @@ describe('acquireTestServers', () => {
 
   it('gives all who ask the same NATS with JetStream', async () => {
     expect((await acquireTestServers()).natsUrl).toBe(servers.natsUrl);
-    const connection = await connect({ servers: servers.natsUrl });
+    const connection = await connect(busAddress(servers.natsUrl));
     expect(connection.info).toMatchObject({ jetstream: true, version: '2.14.0' });
     await connection.close();
   });

@@ -21,12 +21,12 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'blender_still@1': {
     load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '8d37d6cfd1f8bfc14364118d86b999c462dedd7c632bab86240e3cc98cc49a05',
+    codeDigest: '2d11899ebb76480ca999642af3c53dac51783e28cdafe0c966a523fd9c0cf2de',
     reads: reads_blender_still_1,
   },
   'blender_turntable@1': {
     load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'f20ac178f191d745e41354a883f97a85e4661cbc69a56221d0b246a8e722dba9',
+    codeDigest: 'ef4a56c6fd59cf7d87b5dcec13805a96a61b91a5c2947beccd37b8aea6b3a474',
     reads: reads_blender_turntable_1,
   },
   'glb_bbox@1': {
@@ -73,12 +73,12 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '5d347849c23ec31f147a801f6c9d03033ef2cbb02aecef20e28820fd0436139e',
+    codeDigest: 'acccfb8fa5a309faa16e7d7388f07bdbe8f04528e2297ed0f8c701d8b73b53a3',
     reads: reads_threejs_render_1,
   },
   'threejs_render@2': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '4a3a53696ea630281244149553b6163390eef6181e41595b967eb7002f999169',
+    codeDigest: '6656091c3dcb804e944d03d42462352918d648c23a11d82ed1ffa038a9f4eb1e',
     reads: reads_threejs_render_2,
   },
 };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { busAddress } from '#platform/bus-address';
 import { connect, headers } from '@nats-io/transport-node';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { resultFilter } from '#contracts';
@@ -21,7 +22,7 @@ export class Republisher {
   /** At least `ms`, and longer where hardly anything is said meanwhile. */
   async repeatFor(ms: number): Promise<void> {
     const connection = await connect({
-      servers: this.natsUrl,
+      ...busAddress(this.natsUrl),
       maxReconnectAttempts: -1,
       reconnectTimeWait: 100,
       waitOnFirstConnect: true,

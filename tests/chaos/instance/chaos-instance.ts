@@ -103,7 +103,7 @@ export class ChaosInstance {
     const spec = {
       name: service,
       command: process.execPath,
-      args: ['--enable-source-maps', join(repositoryRoot(), programOf(service, options))],
+      args: ['--enable-source-maps', join(repositoryRoot(), programOf(roleOf(service), options))],
       cwd: repositoryRoot(),
       logFile: join(settings.homeDir, 'logs', `${service}.log`),
       env: environmentOf(service, settings, { links, port, options }),

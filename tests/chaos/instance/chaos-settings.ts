@@ -1,6 +1,7 @@
 import type { InstanceSettings } from '../../../deploy/local/supervisor/service-environment.js';
 import { serviceEnvironment } from '../../../deploy/local/supervisor/service-environment.js';
 import { SERVICES } from '../../../deploy/local/supervisor/service-table.js';
+import type { ServiceName } from '../../../deploy/local/supervisor/service-table.js';
 import { roleOf } from '../plan/services.js';
 import type { Backend, ChaosService } from '../plan/services.js';
 import type { TcpProxy } from './tcp-proxy.js';
@@ -17,8 +18,7 @@ const QUICK: Record<string, string> = {
 };
 
 /** The built program of a service. */
-export function programOf(service: ChaosService, { quick }: ChaosOptions): string {
-  const role = roleOf(service);
+export function programOf(role: ServiceName, { quick }: Pick<ChaosOptions, 'quick'>): string {
   const main = SERVICES.find(({ name }) => name === role)?.main ?? '';
   return (quick && QUICK[role]) || main;
 }
@@ -58,7 +58,8 @@ export function environmentOf(
     databaseUrl: through(settings.databaseUrl, links.postgres),
   };
   const name = { HARTOMAT_WORKER_NAME: service };
-  return { PATH: process.env['PATH'], ...serviceEnvironment(own, role), ...impatient(options), ...name };
+  const { PATH } = process.env;
+  return { ...serviceEnvironment(own, role, { PATH, ...impatient(options) }), ...name };
 }
 
 function through(address: string, link: TcpProxy | undefined): string {

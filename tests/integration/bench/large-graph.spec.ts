@@ -32,7 +32,7 @@ describe(`a graph of ${NODES} nodes`, () => {
   beforeAll(async () => {
     execFileSync(process.execPath, [join(repositoryRoot(), 'tools/build.mjs'), 'services', 'bench']);
     instance = await openBenchInstance();
-    gateway = await openGatewayBench({ natsUrl: `nats://${instance.link.connection.getServer()}` });
+    gateway = await openGatewayBench({ natsUrl: instance.natsUrl });
     load = new RunLoad(instance);
     // What is slow once only, as it is compiled or made, is nobody's cost.
     for (let at = 0; at < 5; at += 1) await load.one(chains(100, 1));

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import type { AnyNodeExecutor } from '#nodes/executors';
 import type { Renderer } from '#steps';
 import type { LocalServer } from '../../../deploy/local/local-server.js';
-import { startNats } from '../../../deploy/local/nats/start-nats.js';
+import { embeddedNatsUrl, startNats } from '../../../deploy/local/nats/start-nats.js';
 import { freePort } from '../../../deploy/local/process/free-port.js';
 import { temporaryHome } from '../../../deploy/local/testing/temporary-home.js';
 import { ownPrefix, startPlantedWorker, workerEnvironment } from './planted-worker.js';
@@ -32,7 +32,7 @@ describe('a worker whose NATS goes away', () => {
   };
   beforeEach(async () => {
     home = temporaryHome();
-    natsUrl = `nats://127.0.0.1:${await freePort()}`;
+    natsUrl = embeddedNatsUrl(home.homeDir, await freePort());
     begun = 0;
     finish = null;
   });

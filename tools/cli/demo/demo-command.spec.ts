@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../../deploy/local/process/free-port.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
@@ -37,7 +37,8 @@ describe('demo', () => {
   });
 
   it('fails when the paths differ', async () => {
-    const demo = checkout.run(['demo', '--json'], { ...env, FAKE_VERDICT: 'mismatch' });
+    writeFileSync(join(checkout.root, 'verdict'), 'mismatch');
+    const demo = checkout.run(['demo', '--json'], env);
     expect(await demo.ended).toBe(1);
     expect(JSON.parse(demo.stdout)).toMatchObject({ ok: false });
   });

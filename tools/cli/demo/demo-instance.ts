@@ -5,6 +5,7 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { startInstance } from '../../../deploy/local/start-instance.js';
 import { readInstance } from '../../../deploy/local/state/instance-file.js';
 import type { InstanceRecord } from '../../../deploy/local/state/instance-file.js';
+import { makeStateFolder } from '../../../deploy/local/state/state-folder.js';
 import { readSecret } from '../../../deploy/local/state/secret-file.js';
 import { askReadiness } from '../../../deploy/local/supervisor/ask-readiness.js';
 import { unlessInterrupted } from '../instance/interruption.js';
@@ -33,6 +34,7 @@ export async function demoInstance(
     say(`using the instance that runs at ${running.urls.web} (process ${running.holder.pid})`);
     return unlessInterrupted(useRunning(running), interruption);
   }
+  makeStateFolder(place.homeDir);
   await buildServices(place.root);
   say('starting PostgreSQL, NATS and the services');
   const httpPort = await choosePort();

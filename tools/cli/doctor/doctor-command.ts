@@ -4,7 +4,7 @@ import type { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { findNatsBinary, PACKAGED_NATS } from '../../../deploy/local/nats/nats-binary.js';
 import { findPlace } from '../place.js';
 import { textTable } from '../text-table.js';
-import { probeDisk, probeNatsUrl, probePackage, probeProgram } from './probes.js';
+import { probeDisk, probeNatsUrl, probePackage, probeProgram, probeStateFolder } from './probes.js';
 import type { Finding } from './probes.js';
 
 /** Adds `doctor`: what this machine has, what is missing and the command that supplies it. Exit code 1 where something needed is missing. */
@@ -22,7 +22,7 @@ export function addDoctorCommand(program: Command): void {
 }
 
 async function examine(): Promise<Finding[]> {
-  const { root } = findPlace();
+  const { root, homeDir } = findPlace();
   return [
     { what: 'Node', ok: true, needed: true, found: `${process.version}, ${availableParallelism()} cores`, supply: '' },
     probePostgres(root),
@@ -39,6 +39,7 @@ async function examine(): Promise<Finding[]> {
     ),
     probeProgram('ffmpeg (optional)', 'ffmpeg', 'apt-get install ffmpeg'),
     probeProgram('promtool (optional)', 'promtool', 'apt-get install prometheus'),
+    probeStateFolder(homeDir),
     probeDisk(root),
   ];
 }

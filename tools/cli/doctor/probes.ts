@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { payloadWarning } from '../../../deploy/local/nats/payload-limit.js';
+import { requireStateFolder } from '../../../deploy/local/state/state-folder.js';
 import { probeNats } from '../../../deploy/local/nats/probe-nats.js';
 
 /** One thing that this machine has or lacks; `needed: false` means that something works less without it. */
@@ -46,6 +47,17 @@ export function probeDisk(folder: string): Finding {
     found: `${gigabytes.toFixed(1)} GB`,
     supply: 'free some space, or set HARTOMAT_HOME to another disk',
   };
+}
+
+/** The folder that everything of an instance is in: there and writable, or to be made. */
+export function probeStateFolder(homeDir: string): Finding {
+  const supply = 'set HARTOMAT_HOME to a folder that you may write to';
+  try {
+    requireStateFolder(homeDir);
+    return { what: 'state folder', ok: true, needed: true, found: homeDir, supply };
+  } catch (error) {
+    return { what: 'state folder', ok: false, needed: true, found: (error as Error).message, supply };
+  }
 }
 
 /** The server that HARTOMAT_NATS_URL names: it must answer, be recent enough and take messages of our size. */

@@ -1,10 +1,13 @@
 import { createServer } from 'node:net';
+import type { LocalServer } from '../../../deploy/local/local-server.js';
+import { startNats } from '../../../deploy/local/nats/start-nats.js';
 import { freePort } from '../../../deploy/local/process/free-port.js';
 import { isRunning } from '../../../deploy/local/process/process-identity.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { readInstance } from '../../../deploy/local/state/instance-file.js';
-import type { InstanceRecord } from '../../../deploy/local/state/instance-file.js';
-import { fakeCheckout } from '../testing/fake-checkout.js';
+import type { InstanceRecord, ServerRecord } from '../../../deploy/local/state/instance-file.js';
+import { temporaryHome } from '../../../deploy/local/testing/temporary-home.js';
+import { fakeCheckout, runProgram } from '../testing/fake-checkout.js';
 import type { FakeCheckout, RunningCommand } from '../testing/fake-checkout.js';
 
 let checkout: FakeCheckout;
@@ -19,13 +22,28 @@ function run(args: string[], env?: Record<string, string>): RunningCommand {
   return command;
 }
 
-async function upAndReady(port: number): Promise<{ up: RunningCommand; record: InstanceRecord }> {
-  const up = run(['up'], { HARTOMAT_HTTP_PORT: String(port) });
+async function upAndReady(
+  port: number,
+  env: Record<string, string> = {},
+): Promise<{ up: RunningCommand; record: InstanceRecord }> {
+  const up = run(['up'], { HARTOMAT_HTTP_PORT: String(port), ...env });
   const ready = await waitUntil(() => (up.stdout.includes('HartOMat is up') ? true : undefined), {
     withinMs: 30_000,
   });
   if (!ready) throw new Error(`up did not come up: ${up.stderr}`);
   return { up, record: readInstance(checkout.homeDir) as InstanceRecord };
+}
+
+const serverIn = (record: Pick<InstanceRecord, 'servers'> | undefined, name: string): ServerRecord | undefined =>
+  record?.servers.find((server) => server.name === name);
+
+/** What `status` says of a server, with its exit code. */
+async function statusOf(name: string): Promise<{ code: number | null; state: string | undefined; text: string }> {
+  const [words, json] = [run(['status']), run(['status', '--json'])];
+  const [code, codeOfJson] = [await words.ended, await json.ended];
+  expect(codeOfJson).toBe(code);
+  const text = words.stdout.split('\n').find((line) => line.startsWith(name)) ?? words.stdout;
+  return { code, state: serverIn(JSON.parse(json.stdout) as InstanceRecord, name)?.state, text };
 }
 
 async function allGone(pids: number[]): Promise<boolean> {
@@ -61,6 +79,40 @@ describe('a running instance', () => {
     expect(live.servers.map(({ name, version }) => [name, version])).toEqual([['postgres', '18.4'], ['nats', '2.14.0']]); // prettier-ignore
     expect(JSON.stringify(live)).not.toMatch(/hartomat:[^@]+@/);
     expect(logs.stdout).toMatch(/info +orders +listening/);
+  });
+
+  it('starts a server again that was killed, and says so', async () => {
+    const killed = serverIn(readInstance(checkout.homeDir), 'postgres')?.pid as number;
+    process.kill(killed, 'SIGKILL');
+    const found = (wanted: (server: ServerRecord) => boolean) => (): true | undefined => {
+      const server = serverIn(readInstance(checkout.homeDir), 'postgres');
+      return server && wanted(server) ? true : undefined;
+    };
+    const down = await waitUntil(
+      found(({ state }) => state !== 'running'),
+      { withinMs: 10_000, everyMs: 5 },
+    );
+    const again = await waitUntil(
+      found(({ state, pid }) => state === 'running' && pid !== killed),
+      { withinMs: 60_000 },
+    );
+    expect([down, again]).toEqual([true, true]);
+    expect(await statusOf('postgres')).toMatchObject({
+      code: 0,
+      state: 'running',
+      text: expect.stringMatching(/ 1 +18/),
+    });
+    expect(first.up.stderr).toMatch(/postgres crashed \(1×\): signal SIGKILL[\s\S]*postgres is ready/);
+    first.record = readInstance(checkout.homeDir) as InstanceRecord;
+  });
+
+  it('does not call a server running that answers nobody', async () => {
+    const nats = serverIn(first.record, 'nats')?.pid as number;
+    process.kill(nats, 'SIGSTOP');
+    const stopped = await statusOf('nats');
+    process.kill(nats, 'SIGCONT');
+    expect(stopped).toMatchObject({ code: 1, state: 'starting', text: expect.stringContaining('nothing within') });
+    expect(await statusOf('nats')).toMatchObject({ code: 0, state: 'running' });
   });
 
   it('refuses a second instance in the same state folder and names the first', async () => {
@@ -127,6 +179,44 @@ describe('up', () => {
     expect(JSON.parse(status.stdout)).toEqual({ running: false });
     expect(down.stderr).toContain(`nothing runs in ${checkout.homeDir}`);
   });
+
+  it('says whether a server of somebody else answers, and shows no credential of its URL', async () => {
+    const theirs = temporaryHome();
+    const port = await freePort();
+    const startTheirs = (): Promise<LocalServer> => startNats({ homeDir: theirs.homeDir, url: '', port });
+    let nats = await startTheirs();
+    try {
+      const { record } = await upAndReady(await freePort(), { HARTOMAT_NATS_URL: nats.url });
+      expect(JSON.stringify(record)).not.toContain(new URL(nats.url).password);
+      expect(await statusOf('nats')).toMatchObject({ code: 0, state: 'external' });
+      await nats.stop();
+      expect(await statusOf('nats')).toMatchObject({ code: 1, state: 'unreachable' });
+      nats = await startTheirs();
+      expect(await statusOf('nats')).toMatchObject({ code: 0, state: 'external' });
+    } finally {
+      await nats.stop();
+      theirs.remove();
+    }
+  });
+
+  const unusable = [
+    ['below a folder that takes no folders', '/proc/hartomat'],
+    ['below a file', '/etc/hostname/hartomat'],
+    ['with a name that is too long', `/tmp/${'x'.repeat(300)}`],
+  ] as const;
+  it.each(unusable)(
+    'and demo, status and doctor say in one line that a state folder %s cannot be used',
+    async (_, home) => {
+      const commands = [['up'], ['demo'], ['demo', '--keep'], ['status'], ['doctor']];
+      const ended = commands.map((args) => runProgram(checkout.root, args, { HARTOMAT_HOME: home }));
+      expect(await Promise.all(ended.map((command) => command.ended))).toEqual([1, 1, 1, 1, 1]);
+      for (const { stdout, stderr } of ended) {
+        expect(stdout + stderr).toContain(`The state folder ${home} cannot be used: `);
+        expect(stderr).not.toMatch(/\n +at /);
+      }
+      for (const { stderr } of ended.slice(0, 4)) expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+  );
 
   it('stops with a clear message when the database URL is wrong', async () => {
     const port = await freePort();

@@ -1,12 +1,13 @@
+import type { ServerRecord } from '../../../deploy/local/state/instance-file.js';
 import type { ServiceStatus } from '../../../deploy/local/supervisor/supervised-service.js';
 import { say } from '../say.js';
 
-/** Says of each service when it is ready, when it crashed and why; repeats nothing. */
-export function narrateServices(): (status: ServiceStatus) => void {
+/** Says of each service and server when it is ready, when it crashed and why; repeats nothing. */
+export function narrateServices(): (status: ServiceStatus | ServerRecord) => void {
   const said = new Map<string, string>();
   return ({ name, state, why, crashes, logFile }) => {
-    if (state !== 'ready' && state !== 'crashed') return;
-    const text = state === 'ready' ? `${name} is ready` : `${name} crashed (${crashes}×): ${why}\n  log: ${logFile}`;
+    if (state !== 'ready' && state !== 'running' && state !== 'crashed') return;
+    const text = state !== 'crashed' ? `${name} is ready` : `${name} crashed (${crashes}×): ${why}\n  log: ${logFile}`;
     if (said.get(name) === text) return;
     said.set(name, text);
     say(text);

@@ -16,8 +16,8 @@ export async function startInBackground({
   httpPort: number;
 }): Promise<InstanceRecord> {
   const logFile = join(homeDir, 'logs', 'up.log');
-  mkdirSync(join(homeDir, 'logs'), { recursive: true });
-  const log = openSync(logFile, 'a');
+  mkdirSync(join(homeDir, 'logs'), { recursive: true, mode: 0o700 });
+  const log = openSync(logFile, 'a', 0o600);
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1] as string, 'up'], {
     detached: true,
     stdio: ['ignore', log, log],

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { join } from 'node:path';
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
+import { makeStateFolder } from '../../../deploy/local/state/state-folder.js';
 import { startInstance } from '../../../deploy/local/start-instance.js';
 import type { LocalInstance } from '../../../deploy/local/start-instance.js';
 import { findPlace } from '../place.js';
@@ -22,6 +23,7 @@ export function addUpCommand(program: Command): void {
 async function up(): Promise<void> {
   const { root, homeDir } = findPlace();
   const httpPort = readPort();
+  makeStateFolder(homeDir);
   await buildServices(root);
   const interruption = interruptionSignal();
   const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: narrateServices() });

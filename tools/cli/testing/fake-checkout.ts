@@ -16,11 +16,12 @@ process.on('SIGTERM', () => process.exit(0));
 console.log(JSON.stringify({ level: 'info', time: new Date().toISOString(), msg: 'listening' }));
 `;
 
-/** The gateway's stand-in answers the routes of the demo; it is TypeScript, so a loader brings it in. */
+/** The gateway's stand-in answers the routes of the demo with the verdict of a file; it is TypeScript, so a loader brings it in. */
 const GATEWAY = `
+import { existsSync, readFileSync } from 'node:fs';
 import { tsImport } from 'tsx/esm/api';
 const { FakeGateway } = await tsImport(${JSON.stringify(join(repositoryRoot(), 'tools/cli/testing/fake-gateway.ts'))}, import.meta.url);
-const behaviour = { state: 'committed', verdict: process.env.FAKE_VERDICT ?? 'match' };
+const behaviour = { state: 'committed', verdict: existsSync('verdict') ? readFileSync('verdict', 'utf8') : 'match' };
 await new FakeGateway(behaviour, process.env.HARTOMAT_ADMIN_TOKEN).start(Number(process.env.HARTOMAT_HTTP_PORT));
 process.on('SIGTERM', () => process.exit(0));
 `;

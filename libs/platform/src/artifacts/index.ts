@@ -31,8 +31,8 @@ export function openArtifactSweep(url: string): ArtifactSweep {
     remove: (sha256, before) => removeArtifact(root, sha256, before),
     removeLeftovers: (before) => removeLeftovers(root, before),
     register: async (owner) => {
-      await mkdir(ownersFolder, { recursive: true });
-      await writeFile(join(ownersFolder, owner), '');
+      await mkdir(ownersFolder, { recursive: true, mode: 0o700 });
+      await writeFile(join(ownersFolder, owner), '', { mode: 0o600 });
       return readdir(ownersFolder);
     },
   };

@@ -28,4 +28,11 @@ describe('the settings of a service on the bus', () => {
     expect(load).toThrow(/HARTOMAT_NATS_URL must be a nats:\/\/ URL[\s\S]*HARTOMAT_NATS_PREFIX/);
     expect(load).not.toThrow(/secret/);
   });
+
+  it('say why a list of servers cannot be used, without its credentials', () => {
+    const load = (): SomeConfig =>
+      loadConfig(SomeConfig, { ...fine, HARTOMAT_NATS_URL: 'nats://a:secret@x,b:hidden@y' });
+    expect(load).toThrow(/HARTOMAT_NATS_URL cannot be used: its servers must have the same user and password/);
+    expect(load).not.toThrow(/secret|hidden/);
+  });
 });

@@ -13,6 +13,15 @@ export function Env(name: string): PropertyDecorator {
   };
 }
 
+/** The environment variables that a config class reads, sorted. */
+export function variablesOf(Config: new () => object): string[] {
+  return Object.values(namesOf(Config)).sort();
+}
+
+function namesOf(Config: new () => object): Record<string, string> {
+  return (Reflect.getMetadata(ENV_NAMES, Config.prototype as object) ?? {}) as Record<string, string>;
+}
+
 /** All that is wrong with a process's environment, at once. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
@@ -34,7 +43,7 @@ function problemOf(names: Record<string, string>, error: ValidationError): strin
  * lists every problem. Values never appear in the message: they may be secrets.
  */
 export function loadConfig<T extends object>(Config: new () => T, env: NodeJS.ProcessEnv = process.env): T {
-  const names = (Reflect.getMetadata(ENV_NAMES, Config.prototype) ?? {}) as Record<string, string>;
+  const names = namesOf(Config);
   const raw = Object.fromEntries(
     Object.entries(names)
       .map(([property, name]) => [property, env[name]] as const)

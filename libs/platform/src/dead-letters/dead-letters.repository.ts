@@ -56,10 +56,9 @@ export class DeadLettersRepository {
   }
 
   /** Throws UserError 404 for an id that is none of these. */
-  async get(id: string): Promise<DeadLetterDetail> {
-    const rows = await this.orm.em
-      .fork()
-      .execute<Row[]>(`select ${COLUMNS}, body, is_cut as "isCut" from ${this.table} where id = ?`, [this.number(id)]);
+  async get(id: string, em: EntityManager = this.orm.em.fork()): Promise<DeadLetterDetail> {
+    const select = `select ${COLUMNS}, body, is_cut as "isCut" from ${this.table} where id = ?`;
+    const rows = await em.execute<Row[]>(select, [this.number(id)]);
     if (!rows[0]) throw deadLetterNotFound(id);
     return this.reply(rows[0]);
   }
@@ -91,7 +90,7 @@ export class DeadLettersRepository {
         `update ${this.table} set ${column} = now() where id = ? and requeued_at is null and discarded_at is null returning id`,
         [this.number(id)],
       );
-      if (settled.length === 0) throw deadLetterSettled(id, (await this.get(id)).state);
+      if (settled.length === 0) throw deadLetterSettled(id, (await this.get(id, em)).state);
       await work();
     });
   }

@@ -3,10 +3,12 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { MESSAGE_LIMITS } from '#contracts';
+import { busAddress } from '../bus-address/index.js';
 import { OperationalError } from '../http/user-error.js';
 import type { Logger } from '../telemetry/index.js';
 
 export interface BusOptions {
+  /** As `busAddress` reads it. */
   url: string;
   /** Shown in the server's connection list. */
   name: string;
@@ -116,7 +118,7 @@ export class BusConnection {
   /** Returns when the connection is closed for good, which the server can do and a lost network cannot. */
   private async connectOnce(): Promise<void> {
     const connection = await connect({
-      servers: this.options.url,
+      ...busAddress(this.options.url),
       name: this.options.name,
       pingInterval: 1000,
       // It takes a stack for every request; the errors say the subject anyway.

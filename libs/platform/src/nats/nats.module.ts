@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { Transport } from '@nestjs/microservices';
 import type { MicroserviceOptions } from '@nestjs/microservices';
+import { busAddress } from '../bus-address/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { BusConnection } from './bus-connection.js';
 import { BusPublisher } from './bus-publisher.js';
@@ -45,7 +46,7 @@ export class NatsModule {
 export const natsTransport = (url: string, service: string): MicroserviceOptions => ({
   transport: Transport.NATS,
   options: {
-    servers: [url],
+    ...busAddress(url),
     queue: service,
     name: `${service}-requests`,
     waitOnFirstConnect: true,

@@ -15,27 +15,29 @@ export class DatabaseUnusableError extends Error {
   }
 }
 
-/** Brings the service's own schema up to date. Several processes may call it at once: one migrates, the others wait. */
-export async function migrate(orm: MikroORM, schema: string, databaseUrl: string): Promise<void> {
+/** One holds the lock while the migrator works on the other; a service's own pool may have fewer. */
+const CONNECTIONS = 2;
+
+/**
+ * Brings the service's own schema up to date, before an application exists, so that nothing of it runs on an old one.
+ * Several processes may call it at once: one migrates, the others wait. Throws DatabaseUnusableError.
+ */
+export async function migrateFirst(options: SchemaOptions): Promise<void> {
   try {
-    // A transaction lock on one connection holds the others back while the migrator works on a second connection.
-    await orm.em.transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`hartomat:migrate:${schema}`]);
-      await orm.migrator.up();
-    });
+    const orm = await MikroORM.init(ormOptions({ ...options, poolSize: CONNECTIONS }));
+    try {
+      await migrate(orm, options.schema);
+    } finally {
+      await orm.close(true);
+    }
   } catch (error) {
-    throw new DatabaseUnusableError(databaseUrl, error);
+    throw new DatabaseUnusableError(options.databaseUrl, error);
   }
 }
 
-/** The same before an application exists, so that nothing of it runs on an old schema. */
-export async function migrateFirst(options: SchemaOptions): Promise<void> {
-  const orm = await MikroORM.init(ormOptions(options)).catch((error: unknown) => {
-    throw new DatabaseUnusableError(options.databaseUrl, error);
+async function migrate(orm: MikroORM, schema: string): Promise<void> {
+  await orm.em.transactional(async (em) => {
+    await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`hartomat:migrate:${schema}`]);
+    await orm.migrator.up();
   });
-  try {
-    await migrate(orm, options.schema, options.databaseUrl);
-  } finally {
-    await orm.close(true);
-  }
 }

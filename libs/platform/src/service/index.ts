@@ -30,8 +30,12 @@ export async function runWorker(options: ServiceOptions): Promise<INestApplicati
   return app;
 }
 
-/** Runs `main`; what ends the process is said in one line that a person can act on, with exit code 1. */
+/**
+ * Runs `main`, whose files are for its own account alone; what ends the process is said in one line that a person can act
+ * on, with exit code 1.
+ */
 export async function start(name: string, main: () => Promise<unknown>): Promise<void> {
+  process.umask(0o077);
   try {
     await main();
   } catch (error) {

@@ -28,7 +28,7 @@ export async function removeArtifact(rootDir: string, sha256: string, before: nu
   const path = pathOf(rootDir, sha256);
   if (!(await isOlder(path, before))) return false;
   const aside = join(rootDir, 'tmp', randomUUID());
-  await mkdir(join(rootDir, 'tmp'), { recursive: true });
+  await mkdir(join(rootDir, 'tmp'), { recursive: true, mode: 0o700 });
   try {
     await rename(path, aside);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFolderArtifactStore } from './folder-artifact-store.js';
@@ -19,6 +19,15 @@ describe('createFolderArtifactStore', () => {
     expect(await store.has(HELLO)).toBe(true);
     expect(await createFolderArtifactStore(root).has(HELLO)).toBe(true);
     expect(await store.sizeOf(HELLO)).toBe(5);
+  });
+
+  it('is for its own account alone, whatever the process lets others do', async () => {
+    const before = process.umask(0);
+    const store = createFolderArtifactStore(join(root, 'store'));
+    await store.put(Buffer.from('hello'), 'text/plain').finally(() => process.umask(before));
+    const paths = [join(root, 'store'), join(root, 'store', 'tmp'), join(root, 'store', 'cas'), fileOf(join(root, 'store'), HELLO)]; // prettier-ignore
+    const modes = await Promise.all(paths.map(async (path) => ((await stat(path)).mode & 0o777).toString(8)));
+    expect(modes).toEqual(['700', '700', '700', '600']);
   });
 
   it('keeps the empty artifact too', async () => {

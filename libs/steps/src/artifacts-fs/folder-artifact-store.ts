@@ -5,6 +5,10 @@ import type { ArtifactStore } from '../ports/index.js';
 import { StepError } from '../step-error.js';
 import { isNotFound, pathOf } from './artifact-paths.js';
 
+/** Artifacts are customers' files: for the account of the services alone. */
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+
 /**
  * Artifacts in a folder: `<rootDir>/cas/<2 hex>/<2 hex>/<sha256>`, durable before `put` returns; a file's time is when it was
  * last put. Media types are not stored.
@@ -66,9 +70,9 @@ async function readBytes(path: string, sha256: string): Promise<Uint8Array> {
 async function writeDurably(rootDir: string, path: string, bytes: Uint8Array): Promise<void> {
   const temporary = join(rootDir, 'tmp', randomUUID());
   try {
-    await mkdir(dirname(temporary), { recursive: true });
+    await mkdir(dirname(temporary), { recursive: true, mode: FOLDER_MODE });
     await writeAndSync(temporary, bytes);
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
     await rename(temporary, path);
     await syncFolders(dirname(path));
   } catch (error) {
@@ -78,7 +82,7 @@ async function writeDurably(rootDir: string, path: string, bytes: Uint8Array): P
 }
 
 async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o644);
+  const file = await open(path, 'wx', FILE_MODE);
   try {
     await file.writeFile(bytes);
     await file.sync();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { childEnvironment } from './child-environment.js';
 
 /** Files a child may write, in bytes, and the CPU seconds above its deadline that a child of a killed caller may still use. */
 export const CHILD_LIMITS = { maxFileBytes: 4 * 1024 ** 3, spareCpuSeconds: 10 };
@@ -16,15 +17,6 @@ export function limitedCommand(command: string[], timeoutMs: number, network: 'n
   const fileBlocks = Math.floor(CHILD_LIMITS.maxFileBytes / FILE_BLOCK_BYTES);
   const isolated = network === 'none' ? NO_NETWORK : [];
   return ['sh', '-c', SCRIPT, 'sh', String(cpuSeconds), String(fileBlocks), ...isolated, ...command];
-}
-
-/** A child sees these of the caller's variables, so that no secret of the caller reaches it, and what the request gives. */
-export function childEnvironment(given: Record<string, string> = {}): Record<string, string> {
-  const kept = ['PATH', 'TMPDIR', 'LANG'].flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return { ...Object.fromEntries(kept), ...given };
 }
 
 /** Which limits hold for children on this machine; deadline, output, CPU time and file size always do. */

@@ -100,13 +100,13 @@ describe('createLocalProcessRunner', () => {
     expect(existsSync(join(cwd, 'owned'))).toBe(false);
   });
 
-  it('hands on no variable of the caller but PATH, TMPDIR and LANG', async () => {
+  it('hands on no variable of the caller but those that every child is given', async () => {
     process.env['CANARY_SECRET'] = 'canary';
     const result = await runner.run(node('console.log(JSON.stringify(process.env))', { env: { GIVEN: 'yes' } }));
     delete process.env['CANARY_SECRET'];
     const seen = JSON.parse(result.stdout) as Record<string, string>;
     expect(seen['GIVEN']).toBe('yes');
-    const allowed = ['PATH', 'TMPDIR', 'LANG', 'GIVEN', 'PWD', 'OLDPWD', 'SHLVL', '_'];
+    const allowed = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LD_LIBRARY_PATH', 'GIVEN', 'PWD', 'OLDPWD', 'SHLVL', '_'];
     expect(Object.keys(seen).filter((name) => !allowed.includes(name))).toEqual([]);
   });
 

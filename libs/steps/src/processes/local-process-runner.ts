@@ -3,7 +3,8 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { ProcessRequest, ProcessResult, ProcessRunner } from '../ports/index.js';
 import { StepError } from '../step-error.js';
-import { childEnvironment, limitedCommand, probeChildProtection } from './child-limits.js';
+import { childEnvironment } from './child-environment.js';
+import { limitedCommand, probeChildProtection } from './child-limits.js';
 import { residentBytes } from './child-memory.js';
 import { collectOutput } from './child-output.js';
 

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { childEnvironment } from '../processes/child-environment.js';
 import { StepError } from '../step-error.js';
 
 /** A browser to start: its path and what its environment needs beside the caller's. */
@@ -53,13 +54,13 @@ async function packagedChromium(homeDir: string): Promise<ChromiumBinary> {
       await rm(own, { recursive: true, force: true });
     }
   }
-  const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean);
+  const libraries = [join(folder, 'al2023', 'lib'), childEnvironment()['LD_LIBRARY_PATH']].filter(Boolean);
   return { executablePath: join(folder, 'chromium'), env: { LD_LIBRARY_PATH: libraries.join(delimiter) } };
 }
 
 async function unpackInto(folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, [fileURLToPath(UNPACK)], {
-    env: { ...process.env, TMPDIR: folder },
+    env: childEnvironment({ TMPDIR: folder }),
     timeout: UNPACK_TIMEOUT_MS,
   });
 }
@@ -74,7 +75,7 @@ async function packageVersion(): Promise<string> {
 }
 
 function onMachine(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const folders = (childEnvironment()['PATH'] ?? '').split(delimiter).filter(Boolean);
   return folders.flatMap((folder) => ON_MACHINE.map((name) => join(folder, name))).find((path) => existsSync(path));
 }
 

@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Page, Route } from 'playwright-core';
 import type { RenderEnvironment } from '../ports/index.js';
+import { childEnvironment } from '../processes/child-environment.js';
 import { findChromium } from './chromium-binary.js';
 import type { ChromiumBinary } from './chromium-binary.js';
 import { loadStudioFiles } from './studio-files.js';
@@ -64,19 +65,13 @@ async function launch(binary: ChromiumBinary): Promise<Browser> {
       executablePath: binary.executablePath,
       args: SWITCHES,
       chromiumSandbox,
-      env: { ...definedEnvironment(), ...binary.env },
+      env: childEnvironment(binary.env),
       timeout: START_TIMEOUT_MS,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
   return process.getuid?.() === 0 ? start(false) : start(true).catch(() => start(false));
-}
-
-function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }
 
 async function openPage(browser: Browser, files: StudioFiles): Promise<StudioBrowser> {

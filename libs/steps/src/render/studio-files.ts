@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { childEnvironment } from '../processes/child-environment.js';
 
 /** A file for the page: its media type and its bytes or text. */
 export interface StudioFile {
@@ -54,7 +55,7 @@ export async function loadStudioFiles(): Promise<StudioFiles> {
   const names = Object.keys(MODULES);
   const paths = Object.values(MODULES).map((url) => fileURLToPath(url));
   const args = ['--disable-warning=ExperimentalWarning', fileURLToPath(STRIP), ...paths];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 });
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24, env: childEnvironment() });
   const scripts = JSON.parse(stdout) as string[];
   const modules = new Map(names.map((name, i) => [`/studio/${name}`, scripts[i]!]));
   // From a copied file: a bundle keeps this module's own address of build time, its assets have the real one.

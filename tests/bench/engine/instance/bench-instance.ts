@@ -22,6 +22,7 @@ export interface BenchInstance {
   link: BusLink;
   database: pg.Client;
   databaseUrl: string;
+  natsUrl: string;
   /** What the stand-in for the registry knows, by workflow key. */
   versions: Map<string, WorkflowVersionReply>;
   orchestrator: ManagedProcess;
@@ -65,6 +66,7 @@ async function open(options: { profileDir?: string }, closing: Closing): Promise
   return {
     ...clients,
     databaseUrl: postgres.url,
+    natsUrl: nats.url,
     versions,
     orchestrator,
     addOrchestrator: () => startBenchService('orchestrator', 'orchestrator-2', setting),

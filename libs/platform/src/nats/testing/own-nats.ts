@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../../../deploy/local/process/free-port.js';
-import { startNats } from '../../../../../deploy/local/nats/start-nats.js';
+import { embeddedNatsUrl, startNats } from '../../../../../deploy/local/nats/start-nats.js';
 import type { LocalServer } from '../../../../../deploy/local/local-server.js';
 
 /** A NATS server of a spec's own, to be ended, started again and wiped at one address. */
@@ -18,7 +18,8 @@ export class OwnNats {
   /** Has an address; nobody listens there before `start()`. */
   static async create(): Promise<OwnNats> {
     const port = await freePort();
-    return new OwnNats(`nats://127.0.0.1:${port}`, port, await mkdtemp(join(tmpdir(), 'hartomat-nats-')));
+    const homeDir = await mkdtemp(join(tmpdir(), 'hartomat-nats-'));
+    return new OwnNats(embeddedNatsUrl(homeDir, port), port, homeDir);
   }
 
   async start(): Promise<void> {

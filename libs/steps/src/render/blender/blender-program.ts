@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '../../processes/child-environment.js';
 
 /** The scripts that Blender runs, in order: fixed, so nothing of a customer is ever part of a program. */
 export const STUDIO_SCRIPTS = [
@@ -12,7 +13,7 @@ export const STUDIO_SCRIPTS = [
 
 /** The path of Blender: the one given, else the first `blender` on PATH; undefined where there is none. */
 export function findBlender(blenderPath?: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const folders = (childEnvironment()['PATH'] ?? '').split(delimiter).filter(Boolean);
   const candidates = blenderPath ? [blenderPath] : folders.map((folder) => join(folder, 'blender'));
   return candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
 }

@@ -116,7 +116,7 @@ function tellProgress(line: string, { onProgress }: RenderRequest): void {
 }
 
 async function inFolder<T>(root: string, work: (folder: string) => Promise<T>): Promise<T> {
-  await mkdir(root, { recursive: true });
+  await mkdir(root, { recursive: true, mode: 0o700 });
   // mkdtemp makes it with mode 0700.
   const folder = await mkdtemp(join(root, 'blender-'));
   try {

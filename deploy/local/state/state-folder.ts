@@ -1,0 +1,102 @@
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync } from 'node:fs'; // prettier-ignore
+import { dirname, join } from 'node:path';
+import { LocalSetupError } from '../local-server.js';
+import { postgresAccount } from '../postgres/postgres-account.js';
+import { isReachableBy } from '../postgres/reachable-folder.js';
+
+const OWNER_ONLY = 0o700;
+/** Lets the account of PostgreSQL through to its own folder, and see nothing. */
+const OWNER_AND_PASSAGE = 0o710;
+
+/** Makes the state folder where there is none. Throws LocalSetupError saying why it cannot be used; writes nothing else. */
+export function makeStateFolder(homeDir: string): void {
+  try {
+    makeFolder(homeDir, postgresAccount() ? 0o711 : OWNER_ONLY);
+    proveWritable(homeDir);
+  } catch (error) {
+    throw unusable(homeDir, error as Error);
+  }
+}
+
+/** The same question without making the folder: resolves to nothing or throws LocalSetupError. */
+export function requireStateFolder(homeDir: string): void {
+  try {
+    proveWritable(nearestExisting(homeDir));
+  } catch (error) {
+    throw unusable(homeDir, error as Error);
+  }
+}
+
+/**
+ * Takes the state folder and all that is in it from everybody but its owner; what another owns is left as it is. The
+ * folder itself is closed last, so that a run which is interrupted begins anew. PostgreSQL keeps its own folder closed.
+ */
+export function closeStateFolder(homeDir: string): void {
+  const { mode, uid } = statSync(homeDir);
+  const account = postgresAccount();
+  const passage = account !== undefined && isReachableBy(account, homeDir);
+  const wanted = passage ? OWNER_AND_PASSAGE : OWNER_ONLY;
+  if ((mode & 0o777 & ~wanted) !== 0) closeBelow(homeDir, ['postgres']);
+  unlessForeign(() => {
+    if (passage) chownSync(homeDir, uid, account.gid);
+    chmodSync(homeDir, wanted);
+  });
+}
+
+function closeBelow(folder: string, except: readonly string[] = []): void {
+  for (const name of readdirSync(folder)) {
+    if (except.includes(name)) continue;
+    const path = join(folder, name);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined || found.isSymbolicLink()) continue;
+    unlessForeign(() => {
+      if (found.isDirectory()) closeBelow(path);
+      chmodSync(path, found.mode & OWNER_ONLY);
+    });
+  }
+}
+
+function unlessForeign(change: () => void): void {
+  try {
+    change();
+  } catch (error) {
+    if (!['EPERM', 'EACCES', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
+
+/** Level by level: Node's recursive mkdir never ends below a folder that takes no folders, such as /proc. */
+function makeFolder(folder: string, mode?: number): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode });
+    if (mode !== undefined) chmodSync(folder, mode);
+  } catch (error) {
+    // Another process made it in this moment.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+/** By doing it: root may write everywhere by its rights, and still cannot. */
+function proveWritable(folder: string): void {
+  rmdirSync(mkdtempSync(join(folder, '.writable-')));
+}
+
+function nearestExisting(path: string): string {
+  try {
+    // Throws where the path itself is impossible, for example too long.
+    statSync(path);
+    return path;
+  } catch (error) {
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+    if (!isMissing || dirname(path) === path) throw error;
+    return nearestExisting(dirname(path));
+  }
+}
+
+function unusable(homeDir: string, error: Error): LocalSetupError {
+  const why = error.message.replaceAll(/\s+/g, ' ');
+  return new LocalSetupError(
+    `The state folder ${homeDir} cannot be used: ${why}. Set HARTOMAT_HOME to a folder that you may write to.`,
+  );
+}

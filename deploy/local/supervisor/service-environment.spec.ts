@@ -1,0 +1,64 @@
+import { serviceEnvironment } from './service-environment.js';
+import type { InstanceSettings } from './service-environment.js';
+import { SERVICES } from './service-table.js';
+import type { ServiceName } from './service-table.js';
+
+const ports = Object.fromEntries(SERVICES.map(({ name }, at) => [name, 4000 + at])) as Record<ServiceName, number>;
+const settings: InstanceSettings = {
+  homeDir: '/home/state',
+  databaseUrl: 'postgresql://hartomat:canary-database@127.0.0.1:1/hartomat',
+  natsUrl: 'nats://hartomat:canary-nats@127.0.0.1:2',
+  artifactsUrl: 'file:///home/state/artifacts',
+  adminToken: 'canary-admin',
+  internalToken: 'canary-internal',
+  ports,
+};
+const given = {
+  PATH: '/bin',
+  LC_ALL: 'C.UTF-8',
+  OTEL_EXPORTER_OTLP_HEADERS: 'canary-telemetry',
+  PGSSLKEY: 'canary-pg',
+  HARTOMAT_SMTP_URL: 'smtp://u:canary-smtp@mail',
+  HARTOMAT_LOG_LEVEL: 'debug',
+  HARTOMAT_WORKER_POOLS: '',
+  HARTOMAT_PUBLIC_URL: 'https://here.example',
+  HARTOMAT_DATABASE_URL: 'postgresql://other:canary-other@else/where',
+  HARTOMAT_TEST_SECRET: 'canary-unnamed',
+  AWS_SECRET_ACCESS_KEY: 'canary-cloud',
+  HTTPS_PROXY: 'http://u:canary-proxy@proxy',
+};
+
+const secretsOf = (name: ServiceName): string[] =>
+  [...new Set(JSON.stringify(serviceEnvironment(settings, name, given)).match(/canary-\w+/g))].sort();
+
+describe('serviceEnvironment', () => {
+  it.each<[ServiceName, string[]]>([
+    ['orders', ['database', 'internal', 'nats', 'pg', 'smtp']],
+    ['legacy-pipeline', ['database', 'pg']],
+    ['registry', ['database', 'nats', 'pg']],
+    ['orchestrator', ['database', 'nats', 'pg']],
+    ['comparison', ['database', 'nats', 'pg']],
+    ['node-worker', ['nats']],
+    ['gateway', ['admin', 'internal', 'nats']],
+  ])('tells %s no secrets but %j and that of its collector', (name, secrets) => {
+    expect(secretsOf(name)).toEqual([...secrets, 'telemetry'].map((secret) => `canary-${secret}`).sort());
+  });
+
+  it('hands on what each process needs of the system, and settings that are given', () => {
+    expect(serviceEnvironment(settings, 'node-worker', given)).toMatchObject({
+      PATH: '/bin',
+      LC_ALL: 'C.UTF-8',
+      HARTOMAT_LOG_LEVEL: 'debug',
+      HARTOMAT_WORKER_POOLS: 'render,materials,notify',
+      HARTOMAT_HEALTH_PORT: String(ports['node-worker']),
+    });
+  });
+
+  it('lets the instance decide where its own servers and ports are', () => {
+    expect(serviceEnvironment(settings, 'orders', given)).toMatchObject({
+      HARTOMAT_DATABASE_URL: settings.databaseUrl,
+      HARTOMAT_ORDERS_PORT: String(ports.orders),
+      HARTOMAT_PUBLIC_URL: 'https://here.example',
+    });
+  });
+});
