@@ -5,6 +5,9 @@ import { rules } from './tools/check/lint-rules/index.ts';
 
 const LEGACY_MAY_TAKE = [
   'buildEvidence',
+  'plainJson',
+  'familyOf',
+  'withoutInsides',
   'canonicalJson',
   'digestOf',
   'DeliveryPath',

@@ -153,7 +153,7 @@ function launchService(
     logFile,
     cwd: repositoryRoot(),
     env: { PATH: process.env['PATH'], ...serviceEnvironment(settings, name), ...env },
-    graceMs: 8000,
+    graceMs: entry?.graceMs ?? 8000,
   });
 }
 
