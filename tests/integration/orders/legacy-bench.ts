@@ -13,6 +13,7 @@ import { LegacyWorkerService } from '../../../apps/orders/legacy-pipeline/legacy
 import { createStepSessions } from '../../../apps/orders/legacy-pipeline/step-sessions.js';
 import type { StepSessions } from '../../../apps/orders/legacy-pipeline/step-sessions.js';
 import { readDelivery } from '../../../apps/orders/deliveries/read-deliveries.repository.js';
+import { fallBackToLegacy } from '../../../apps/orders/dispatch/fallback.repository.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { smallOutputType } from '../../instance/small-output-type.js';
@@ -37,7 +38,7 @@ export interface LegacyBench {
   /** The folder of the artifacts, of scratch files and of the sign of a full disk. */
   dir: string;
   query<T>(sql: string, values?: unknown[]): Promise<T[]>;
-  /** Dispatches a line; its delivery's id. */
+  /** Dispatches a line, whose graph has failed already; its delivery's id. */
   line(mode?: Mode): Promise<string>;
   start(planted?: PlantedPipeline): LegacyWorkerService;
   delivery(id: string): ReturnType<typeof readDelivery>;
@@ -86,8 +87,11 @@ export async function openLegacyBench(name: string): Promise<LegacyBench> {
     databaseUrl,
     dir,
     query,
-    line: (mode = 'legacy') =>
-      openDelivery(orm, { ...pinned, mode, workflow: mode === 'legacy' ? null : someWorkflow }),
+    line: async (mode = 'legacy') => {
+      const id = await openDelivery(orm, { ...pinned, mode, workflow: mode === 'legacy' ? null : someWorkflow });
+      if (mode === 'graph') await orm.em.fork().transactional((em) => fallBackToLegacy(em, id, 'run_failed'));
+      return id;
+    },
     start: (planted = {}) => {
       const worker = pipelineOn(orm, dir, planted);
       workers.push(worker);

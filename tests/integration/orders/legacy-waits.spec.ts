@@ -14,7 +14,7 @@ const stateOf = async (id: string) => (await bench.delivery(id))?.state;
 const mailsOf = () => bench.query<{ template: string; body: string }>('select template, body from orders.notification');
 
 describe('an artifact store that is full for a while', () => {
-  it.each<Mode>(['legacy', 'shadow'])(
+  it.each<Mode>(['legacy', 'graph', 'shadow'])(
     'holds six %s lines open, says so to operators alone, and all are delivered by themselves once it has room',
     async (mode) => {
       bench.setDiskFull(true);
