@@ -5,6 +5,10 @@ import { rules } from './tools/check/lint-rules/index.ts';
 
 const LEGACY_MAY_TAKE = [
   'buildEvidence',
+  'plainJson',
+  'FAILURE_FAMILIES',
+  'familyOf',
+  'withoutInsides',
   'canonicalJson',
   'digestOf',
   'DeliveryPath',

@@ -49,7 +49,7 @@ export async function openTwoWalks(): Promise<TwoWalks> {
   return {
     pin: (config) => pinFlange(config, put),
     async legacy(pinned) {
-      const { status, performed } = await runPipeline(pinned, open);
+      const { status, performed } = await runPipeline(pinned, { open });
       return buildEvidence({ ...headOf(pinned), status }, performed);
     },
     async graph(workflow, pinned) {

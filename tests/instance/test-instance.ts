@@ -154,7 +154,7 @@ function launchService(
     logFile,
     cwd: repositoryRoot(),
     env: { ...serviceEnvironment(settings, name, { PATH: process.env['PATH'] }), ...variablesFor(name, env) },
-    graceMs: 8000,
+    graceMs: entry?.graceMs ?? 8000,
   });
 }
 

@@ -50,7 +50,7 @@ export async function openLegacyBench({ root, homeDir }: GoldenPlace): Promise<L
 
 /** What the legacy worker makes of pinned inputs, without times. Failures are in the evidence. */
 export async function legacyEvidence(pinned: PinnedInputs, open: LegacyBench['open']): Promise<Evidence> {
-  const { status, performed } = await runPipeline(pinned, open);
+  const { status, performed } = await runPipeline(pinned, { open });
   return buildEvidence({ ...headOf(pinned), status }, performed);
 }
 

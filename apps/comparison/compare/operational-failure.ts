@@ -1,22 +1,14 @@
+import { FAILURE_FAMILIES } from '#contracts';
 import type { Failure } from '#contracts';
 
-/** Codes that speak of the machine and not of the order line, though trying again may not help at once. */
-const INFRASTRUCTURE_CODES = new Set([
-  'artifact_corrupt',
-  'artifact_missing',
-  'artifact_store_failed',
-  'catalog_missing',
-  'crash_loop',
-  'deadline_passed',
-  'execution_deadline_passed',
-  'internal_error',
-  'interrupted',
-  'process_start_failed',
-  'queue_deadline_passed',
-  'run_deadline_passed',
-  'timeout',
-]);
+/** Nobody knows whether the machine or the line caused them. */
+const UNCLEAR = ['crash_loop', 'internal_error'];
+
+function isOfTheMachine(code: string): boolean {
+  const family = FAILURE_FAMILIES.get(code);
+  return family === 'infrastructure' || family === 'deadline' || UNCLEAR.includes(code);
+}
 
 /** Did the machine fail, rather than the input? Such a failure says nothing about parity. */
 export const isOperationalFailure = (failure: Failure | undefined): boolean =>
-  failure !== undefined && (failure.retryable || INFRASTRUCTURE_CODES.has(failure.code));
+  failure !== undefined && (failure.retryable || isOfTheMachine(failure.code));

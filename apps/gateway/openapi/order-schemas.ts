@@ -13,6 +13,7 @@ import type {
   RolloutReply,
   SetKillSwitchRequest,
   SetRolloutRequest,
+  WaitingReply,
 } from '#contracts';
 import {
   flag,
@@ -55,6 +56,7 @@ export const orderSchemas: Record<string, Schema> = {
     height: orNull(integer),
     url: text,
   }),
+  WaitingReply: schemaOf<WaitingReply>({ failure: refTo('Failure'), failures: integer, nextAttemptAt: instant }),
   DeliveryReply: schemaOf<DeliveryReply>({
     id: uuid,
     generation: integer,
@@ -66,6 +68,7 @@ export const orderSchemas: Record<string, Schema> = {
     deliveredBy: orNull(path),
     graphRunId: orNull(uuid),
     failure: orNull(refTo('Failure')),
+    waiting: orNull(refTo('WaitingReply')),
     assets: listOf(refTo('AssetReply')),
     createdAt: instant,
     settledAt: orNull(instant),

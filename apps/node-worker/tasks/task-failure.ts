@@ -1,18 +1,16 @@
+import { isSecretKey, storableJson, withoutInsides, withoutSecrets } from '#contracts';
 import type { Failure } from '#contracts';
 import { StepError } from '#steps';
 
 const MAX_MESSAGE = 2000;
-const CREDENTIALS_IN_URL = /\/\/[^\s/@]+@/g;
-const SECRET_NAME = '(?:authorization|password|passwd|secret|token|api[-_]?key)';
-const NAMED_SECRET = new RegExp(`(${SECRET_NAME}["']?\\s*[=:]\\s*["']?)(?:bearer\\s+)?[^\\s,;"'}]+`, 'gi');
-const SECRET_KEY = new RegExp(SECRET_NAME, 'i');
-const ABSOLUTE_PATH = /(?<![\w:/.])(?:file:\/\/)?(?:\/[\w.@+~-]+){2,}/g;
 
 /**
  * What may be said to others about an error: a step's own failure with its code; anything else is `internal_error`,
- * retryable. Neither a stack, nor credentials, nor a path of this machine leaves it.
+ * retryable. Neither a stack, nor credentials, nor a path of this machine leaves it, nor what no database stores.
  */
-export function taskFailure(error: unknown): Failure {
+export const taskFailure = (error: unknown): Failure => storableJson(failureOf(error)) as unknown as Failure;
+
+function failureOf(error: unknown): Failure {
   if (error instanceof StepError) {
     const details = plainDetails(error.details);
     const message = withoutSecrets(error.message).slice(0, MAX_MESSAGE);
@@ -23,12 +21,8 @@ export function taskFailure(error: unknown): Failure {
 
 function internalMessage(error: unknown): string {
   const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  const message = withoutSecrets(said).replace(ABSOLUTE_PATH, (path) => `…/${path.split('/').at(-1)}`);
+  const message = withoutInsides(said);
   return `The step failed unexpectedly: ${message || 'no message'}`.slice(0, MAX_MESSAGE);
-}
-
-function withoutSecrets(text: string): string {
-  return text.replace(CREDENTIALS_IN_URL, '//***@').replace(NAMED_SECRET, '$1***');
 }
 
 /** Details as JSON would carry them; none where they cannot travel. */
@@ -42,6 +36,6 @@ function plainDetails(details: Record<string, unknown>): Record<string, unknown>
 }
 
 function withoutSecretValues(key: string, value: unknown): unknown {
-  if (SECRET_KEY.test(key)) return '***';
+  if (isSecretKey(key)) return '***';
   return typeof value === 'string' ? withoutSecrets(value) : value;
 }

@@ -1,4 +1,4 @@
-import { MESSAGE_LIMITS } from '#contracts';
+import { MESSAGE_LIMITS, storableJson } from '#contracts';
 import type { Failure, NodeResult } from '#contracts';
 import { mayHoldUnstorable, unstorableText } from '#platform/nats';
 import type { TaskDelivery } from './task-ports.js';
@@ -46,7 +46,8 @@ export function nodeResult(
   outcome: Outcome,
 ): NodeResult {
   const { runId, nodeRunId, nodeId, attempt } = task;
-  const result = { runId, nodeRunId, nodeId, attempt, worker, deliveryCount, ...times, ...outcome };
+  const logs = storableJson(outcome.logs) as unknown as Outcome['logs'];
+  const result = { runId, nodeRunId, nodeId, attempt, worker, deliveryCount, ...times, ...outcome, logs };
   const refusal = refusalOf(task.step, result);
   return refusal ? { ...result, outputs: undefined, environment: undefined, ...refusal } : result;
 }

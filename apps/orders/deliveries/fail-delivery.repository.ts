@@ -1,40 +1,40 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DeliverySettled } from '#contracts';
+import { DeliverySettled, customerSentence, storableJson, storableText } from '#contracts';
 import type { Failure } from '#contracts';
 import { isMailAddress, plainText } from '#steps';
 import type { OutputType, PinnedInputs } from '#steps';
 import { writeOutbox } from '../outbox/outbox.repository.js';
 
-/** Legacy failed for good: the delivery is failed with the code and each recipient hears of it once. False where it is settled. */
+const MOST_RECIPIENT = 320;
+const MOST_SUBJECT = 500;
+
+/**
+ * Legacy failed for good: the delivery is failed with the code, and each recipient hears once, by the code alone, why. False
+ * where it is settled. The failure itself is for operators: its message may name our machines.
+ */
 export async function failDelivery(em: EntityManager, pinned: PinnedInputs, failure: Failure): Promise<boolean> {
   const { deliveryId, orderLineId, generation } = pinned;
   const failed = await em.execute<unknown[]>(
     `update orders.delivery set state = 'failed', failure = ?::jsonb, settled_at = now()
       where id = ? and state = 'open' returning id`,
-    [JSON.stringify(failure), deliveryId],
+    [JSON.stringify(storableJson(failure)), deliveryId],
   );
   if (failed.length === 0) return false;
-  await tellOwners(em, pinned, failure);
+  await tellOwners(em, pinned, failure.code);
   await writeOutbox(em, DeliverySettled.event, { deliveryId, orderLineId, generation, state: 'failed' });
   return true;
 }
 
 /** By the output type's channel; who has no address hears of it in the inbox, as it may be the address that failed. */
-async function tellOwners(em: EntityManager, pinned: PinnedInputs, failure: Failure): Promise<void> {
+async function tellOwners(em: EntityManager, pinned: PinnedInputs, code: string): Promise<void> {
   const { deliveryId } = pinned;
-  const [found] = await em.execute<{ notify: OutputType['notify'] }[]>(
+  const [found] = await em.execute<{ notify: Partial<OutputType['notify']> | null }[]>(
     `select type->'notify' as notify
        from orders.catalog_document c, jsonb_array_elements(c.document->'outputTypes') as type
       where c.sha256 = ? and type->>'key' = ?`,
     [pinned.catalog, pinned.outputType],
   );
   if (!found) return;
-  const { channel, recipients } = found.notify;
-  const owners = recipients.map((recipient) =>
-    channel === 'email' && isMailAddress(recipient)
-      ? { channel, recipient }
-      : { channel: 'in_app', recipient: plainText(recipient) },
-  );
   const name = plainText(`Order ${pinned.orderNumber}: ${pinned.product.name}`);
   await em.execute(
     `insert into orders.notification (delivery_id, dedupe_key, channel, recipient, template, subject, body)
@@ -44,9 +44,21 @@ async function tellOwners(em: EntityManager, pinned: PinnedInputs, failure: Fail
     [
       deliveryId,
       deliveryId,
-      `${name} could not be delivered`,
-      `${failure.message}\n\nNothing was delivered. When the cause is mended, deliver the order line again.`,
-      JSON.stringify(owners),
+      storableText(`${name} could not be delivered`.slice(-MOST_SUBJECT)),
+      `${customerSentence(code)}\n\nNothing was delivered. When the cause is mended, deliver the order line again.`,
+      JSON.stringify(ownersOf(found.notify)),
     ],
   );
+}
+
+/** Who is told, each once, and nobody in a form that no row can hold. */
+function ownersOf(notify: Partial<OutputType['notify']> | null): { channel: string; recipient: string }[] {
+  const { channel, recipients } = notify ?? {};
+  const names = Array.isArray(recipients) ? recipients.filter((name) => typeof name === 'string') : [];
+  const owners = names.map((recipient) =>
+    channel === 'email' && isMailAddress(recipient)
+      ? { channel, recipient }
+      : { channel: 'in_app', recipient: storableText(plainText(recipient).slice(0, MOST_RECIPIENT)) },
+  );
+  return owners.filter(({ recipient }) => recipient !== '');
 }

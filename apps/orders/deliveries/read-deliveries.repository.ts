@@ -13,6 +13,7 @@ interface DeliveryRow {
   committed_path: 'legacy' | 'graph' | null;
   graph_run_id: string | null;
   failure: Failure | null;
+  waiting: { failure: Failure; failures: number; next_attempt_at: string } | null;
   created_at: Date;
   settled_at: Date | null;
   legacy_seconds: number | null;
@@ -31,6 +32,9 @@ interface AssetRow {
 
 const COLUMNS = `d.id, d.order_line_id, d.generation, d.requested_mode, d.mode, d.reason_code, d.state,
          d.fallback_reason, d.committed_path, d.graph_run_id, d.failure, d.created_at, d.settled_at,
+         (select jsonb_build_object('failure', j.last_failure, 'failures', j.failures, 'next_attempt_at', j.next_attempt_at)
+            from orders.legacy_job j
+           where j.delivery_id = d.id and j.failures > 0 and j.state in ('queued', 'running')) as waiting,
          (select extract(epoch from j.finished_at - j.started_at)::float8 from orders.legacy_job j where j.delivery_id = d.id) as legacy_seconds,
          (select extract(epoch from r.finished_at - r.created_at)::float8 from orders.path_run r where r.run_id = d.graph_run_id) as graph_seconds
     from orders.delivery d`;
@@ -59,6 +63,11 @@ const deliveryOf = (row: DeliveryRow, assets: AssetRow[]): DeliveryReply => ({
   deliveredBy: row.committed_path,
   graphRunId: row.graph_run_id,
   failure: row.failure,
+  waiting: row.waiting && {
+    failure: row.waiting.failure,
+    failures: row.waiting.failures,
+    nextAttemptAt: new Date(row.waiting.next_attempt_at).toISOString(),
+  },
   assets: assets.filter((asset) => asset.delivery_id === row.id).map(assetOf),
   createdAt: new Date(row.created_at).toISOString(),
   settledAt: row.settled_at ? new Date(row.settled_at).toISOString() : null,

@@ -1,17 +1,32 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Failure } from '#contracts';
+import type { ProcessIdentity } from './process-identity.js';
 
 /** Work for the legacy pipeline; its lease lets another process take over from a dead one. */
 export const LegacyJobEntity = defineEntity({
   name: 'LegacyJob',
   tableName: 'legacy_job',
-  indexes: [{ properties: ['state', 'id'] }],
+  indexes: [{ properties: ['state', 'id'] }, { properties: ['finishedAt'], where: `state = 'succeeded'` }],
   properties: {
     id: p.bigint('number').primary().autoincrement(),
     deliveryId: p.uuid().unique(),
     runId: p.uuid(),
     state: p.string().length(10).default('queued'),
+    /** Counts who took it: the fence by which a holder that was given up for dead changes nothing any more. */
     attempts: p.integer().default(0),
     leaseUntil: p.datetime().nullable(),
+    /** The process that works on it. */
+    holder: p.json<ProcessIdentity>().nullable(),
+    /** The step that runs now; null before, between and after steps. */
+    step: p.string().length(60).nullable(),
+    /** Nobody takes it earlier. */
+    nextAttemptAt: p.datetime().defaultRaw('now()'),
+    /** Failures in a row that were not the line's own. */
+    failures: p.integer().default(0),
+    /** How often the last of them came while other lines were delivered in between. */
+    repeats: p.integer().default(0),
+    lastFailure: p.json<Failure>().nullable(),
+    lastFailedAt: p.datetime().nullable(),
     startedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     finishedAt: p.datetime().nullable(),

@@ -1,6 +1,11 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMinSize, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { DatabaseServiceConfig, Env } from '#platform/config';
+
+export const LOGGER = Symbol('logger');
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 
 /** What the legacy pipeline reads from its environment: no bus in it. */
 export class LegacyPipelineConfig extends DatabaseServiceConfig {
@@ -12,6 +17,17 @@ export class LegacyPipelineConfig extends DatabaseServiceConfig {
 
   @Env('HARTOMAT_LEGACY_POLL_INTERVAL_MS') @Type(() => Number) @IsInt() @Min(10) pollIntervalMs = 200;
 
-  /** How long a dead pipeline's job waits for another. */
-  @Env('HARTOMAT_LEGACY_LEASE_MS') @Type(() => Number) @IsInt() @Min(1000) leaseMs = 60_000;
+  /** How long the job of a pipeline that may be dead waits; where it is seen to be dead, nobody waits. */
+  @Env('HARTOMAT_LEGACY_LEASE_MS') @Type(() => Number) @IsInt() @Min(1000) leaseMs = 20_000;
+
+  /** How long the job at hand may go on after SIGTERM; then it is given back. A supervisor's grace must be longer. */
+  @Env('HARTOMAT_LEGACY_DRAIN_MS') @Type(() => Number) @IsInt() @Min(0) drainMs = 20_000;
+
+  /** Pauses after the first failure that is not the line's own, the second …, separated by commas; the last one is kept. */
+  @Env('HARTOMAT_LEGACY_RETRY_PAUSES_MS')
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').map(Number) : value))
+  @IsInt({ each: true })
+  @Min(0, { each: true })
+  @ArrayMinSize(1)
+  retryPausesMs: number[] = [2 * SECOND, 10 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 10 * MINUTE];
 }

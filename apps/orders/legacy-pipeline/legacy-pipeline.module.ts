@@ -8,8 +8,10 @@ import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { createBlenderRenderer, createChromiumRenderer, createLocalProcessRunner } from '#steps';
 import { ordersDatabase } from '../orders.orm.config.js';
-import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
-import { LOGGER, LegacyWorkerService } from './legacy-worker.service.js';
+import { LegacyGaugesService } from './legacy-gauges.service.js';
+import { LegacyOutcomesService } from './legacy-outcomes.service.js';
+import { LegacyPipelineConfig, LOGGER } from './legacy-pipeline.config.js';
+import { LegacyWorkerService } from './legacy-worker.service.js';
 import { STEP_SESSIONS, createStepSessions } from './step-sessions.js';
 
 /** The legacy pipeline as a process of its own: PostgreSQL, files and a browser. */
@@ -37,7 +39,9 @@ export class LegacyPipelineModule {
         { provide: LegacyPipelineConfig, useValue: config },
         { provide: STEP_SESSIONS, useValue: sessions },
         { provide: LOGGER, useValue: logger },
+        LegacyOutcomesService,
         LegacyWorkerService,
+        LegacyGaugesService,
       ],
     };
   }

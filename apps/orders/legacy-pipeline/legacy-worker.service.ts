@@ -1,25 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { LegacyFinished, buildEvidence } from '#contracts';
 import type { Evidence } from '#contracts';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
-import { commitDelivery } from '../deliveries/commit-delivery.repository.js';
-import { failDelivery } from '../deliveries/fail-delivery.repository.js';
-import { stageEffects } from '../deliveries/stage-effects.repository.js';
-import { writeOutbox } from '../outbox/outbox.repository.js';
-import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
-import { MAX_ATTEMPTS, claimJob, endJob, extendLease } from './legacy-jobs.repository.js';
+import { LegacyOutcomesService } from './legacy-outcomes.service.js';
+import { LegacyPipelineConfig, LOGGER } from './legacy-pipeline.config.js';
+import { claimJob, enterStep, extendLease } from './legacy-jobs.repository.js';
 import type { LegacyJob } from './legacy-jobs.repository.js';
+import { thisProcess } from './process-identity.js';
 import { runPipeline } from './run-pipeline.js';
+import { evidenceOf } from './settle-job.repository.js';
 import { STEP_SESSIONS } from './step-sessions.js';
 import type { StepSessions } from './step-sessions.js';
-
-export const LOGGER = Symbol('logger');
 
 /** How soon a pipeline stops working on a job that was cancelled, or that another has by now. */
 const NOTICE_WITHIN_MS = 500;
@@ -29,11 +24,17 @@ const NOTICE_WITHIN_MS = 500;
 export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;
   private stopping = false;
+  /** A line that failed before takes turns with fresh ones: neither holds the other up. */
+  private waitingFirst = false;
+  private readonly self = thisProcess();
+  /** Aborts when the time to finish the job at hand is over. */
+  private readonly drained = new AbortController();
 
   constructor(
     private readonly orm: MikroORM,
     private readonly config: LegacyPipelineConfig,
     @Inject(STEP_SESSIONS) private readonly sessions: StepSessions,
+    private readonly outcomes: LegacyOutcomesService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -41,16 +42,22 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
     this.loop = startLoop('legacy-pipeline', this.config.pollIntervalMs, () => this.workOff());
   }
 
+  /** The job at hand may finish within the drain budget; then its step is ended and the job is given back. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    const budget = setTimeout(() => this.drained.abort(), this.config.drainMs);
     await this.loop?.stop();
+    clearTimeout(budget);
     await this.sessions.close();
   }
 
   private async workOff(): Promise<void> {
     while (!this.stopping) {
-      const job = await claimJob(this.orm.em.fork(), this.config.leaseMs);
+      await this.outcomes.takeBackLost(this.self);
+      const claim = { holder: this.self, waitingFirst: this.waitingFirst };
+      const job = await claimJob(this.orm.em.fork(), this.config.leaseMs, claim);
       if (!job) return;
+      this.waitingFirst = job.failures === 0;
       const attributes = {
         'hartomat.run_id': job.runId,
         'hartomat.delivery_id': job.deliveryId,
@@ -63,55 +70,50 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
 
   private async perform(job: LegacyJob): Promise<void> {
     const lost = new AbortController();
-    const lease = startLoop('legacy-lease', Math.min(this.config.leaseMs / 4, NOTICE_WITHIN_MS), async () => {
-      if (lost.signal.aborted || (await extendLease(this.orm.em.fork(), job, this.config.leaseMs))) return;
-      this.logger.warn({ deliveryId: job.deliveryId }, 'job given up: it was cancelled or another has it');
-      lost.abort();
-    });
+    const lease = startLoop('legacy-lease', Math.min(this.config.leaseMs / 4, NOTICE_WITHIN_MS), () =>
+      this.keepLease(job, lost),
+    );
+    const ended = AbortSignal.any([lost.signal, this.drained.signal]);
     try {
-      const evidence = job.attempts > MAX_ATTEMPTS ? crashLoop(job) : await this.produce(job, lost.signal);
-      await this.orm.em.fork().transactional((em) => this.settle(em, job, evidence));
+      // A step may not notice that it shall end; the process does not wait for it.
+      const evidence = await unlessAborted(this.drained.signal, this.produce(job, ended));
+      if (lost.signal.aborted) return;
+      const isInterrupted = this.drained.signal.aborted && evidence?.status.code !== 'succeeded';
+      if (!evidence || isInterrupted) await this.outcomes.giveBack(job);
+      else await this.outcomes.settle(job, evidence, ended);
     } finally {
       await lease.stop();
     }
   }
 
-  private async produce(job: LegacyJob, signal: AbortSignal): Promise<Evidence> {
-    const startedAt = Date.now();
-    const { status, performed } = await runPipeline(job.pinned, () => this.sessions.open(signal));
-    return buildEvidence({ ...headOf(job), status, timings: { startedAt, finishedAt: Date.now() } }, performed);
+  private async keepLease(job: LegacyJob, lost: AbortController): Promise<void> {
+    if (lost.signal.aborted || (await extendLease(this.orm.em.fork(), job, this.config.leaseMs))) return;
+    this.logger.warn({ deliveryId: job.deliveryId }, 'job given up: it was cancelled or another has it');
+    lost.abort();
   }
 
-  private async settle(em: EntityManager, job: LegacyJob, evidence: Evidence): Promise<void> {
-    const { failure } = evidence.status;
-    const again = failure?.retryable === true && job.attempts < MAX_ATTEMPTS;
-    await em.execute('select id from orders.delivery where id = ? for update', [job.deliveryId]);
-    if (!(await endJob(em, job, again ? 'queued' : failure ? 'failed' : 'succeeded')) || again) return;
-    if (!(await stageEffects(em, evidence))) return;
-    if (failure) await failDelivery(em, job.pinned, failure);
-    else await commitDelivery(em, { deliveryId: job.deliveryId, path: 'legacy', runId: job.runId });
-    const { deliveryId, orderLineId, mode } = job;
-    await writeOutbox(em, LegacyFinished.event, {
-      deliveryId,
-      orderLineId,
-      mode,
-      runId: job.graphRunId ?? undefined,
-      evidence,
+  private async produce(job: LegacyJob, signal: AbortSignal): Promise<Evidence> {
+    const startedAt = Date.now();
+    const { status, performed } = await runPipeline(job.pinned, {
+      open: () => this.sessions.open(signal),
+      enter: (step) => this.enter(job, step),
     });
+    return evidenceOf(job, status, { performed, startedAt });
+  }
+
+  /** A step is not worth less because nobody could write down that it began. */
+  private async enter(job: LegacyJob, step: string | null): Promise<void> {
+    await enterStep(this.orm.em.fork(), job, step).catch((error: unknown) =>
+      this.logger.warn({ err: error, deliveryId: job.deliveryId, step }, 'step not written down'),
+    );
   }
 }
 
-const headOf = (job: LegacyJob) => ({
-  path: 'legacy' as const,
-  runId: job.runId,
-  deliveryId: job.deliveryId,
-  orderLineId: job.orderLineId,
-  generation: job.generation,
-});
-
-/** A job whose attempts all ended without a word: it is likely what ends them. */
-function crashLoop(job: LegacyJob): Evidence {
-  const message = `The legacy pipeline ended ${MAX_ATTEMPTS} times while it worked on this order line, so it is not tried again. Check the product file and the pipeline's log.`;
-  const status = { code: 'failed' as const, failure: { code: 'crash_loop', message, retryable: false } };
-  return buildEvidence({ ...headOf(job), status, timings: { startedAt: Date.now(), finishedAt: Date.now() } }, []);
+/** What the work answers, or null as soon as the signal aborts. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+  const aborted = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }

@@ -1,8 +1,8 @@
 import type { EvidenceStatus, PerformedStep } from '#contracts';
-import { StepError } from '#steps';
 import type { OrderLine, PinnedInputs, StepContext, StepLog } from '#steps';
 import { pipelineFor } from './pipeline.js';
 import type { PipelineStep } from './pipeline.js';
+import { stepFailure } from './step-failure.js';
 
 /** What a step may touch, made anew for each; `logs` fills while it runs and `dispose` removes its scratch folder. */
 export interface StepSession {
@@ -16,6 +16,12 @@ export interface PipelineOutcome {
   performed: PerformedStep[];
 }
 
+/** Where a pipeline runs: `open` gives each step its session; `enter` hears of each step before it begins, and of the end (null). */
+export interface PipelinePlace {
+  open(): Promise<StepSession>;
+  enter?(step: string | null): Promise<void>;
+}
+
 /** What each step has put out, by the step's name in the pipeline. */
 export type Made = ReadonlyMap<string, Record<string, unknown>>;
 
@@ -26,13 +32,14 @@ const [OPENING] = pipelineFor({ preset: 'still', params: {} });
  * Performs the output type's preset, one step after another; the first failure ends it, with the evidence so far. Never
  * throws.
  */
-export async function runPipeline(pinned: PinnedInputs, open: () => Promise<StepSession>): Promise<PipelineOutcome> {
+export async function runPipeline(pinned: PinnedInputs, place: PipelinePlace): Promise<PipelineOutcome> {
   const performed: PerformedStep[] = [];
   const made = new Map<string, Record<string, unknown>>();
   let at = OPENING as PipelineStep;
   const perform = async (step: PipelineStep): Promise<Record<string, unknown>> => {
     at = step;
-    const done = await performStep(step, inputsOf(step, made), pinned, await open());
+    await place.enter?.(step.step);
+    const done = await performStep(step, inputsOf(step, made), pinned, await place.open());
     performed.push(done);
     made.set(step.name, done.outputs);
     return done.outputs;
@@ -42,7 +49,9 @@ export async function runPipeline(pinned: PinnedInputs, open: () => Promise<Step
     for (const step of pipelineFor(outputType.legacyPreset).slice(1)) await perform(step);
     return { status: { code: 'succeeded' }, performed };
   } catch (error) {
-    return { status: { code: 'failed', failure: failureOf(at.step, error) }, performed };
+    return { status: { code: 'failed', failure: stepFailure(at.step, error) }, performed };
+  } finally {
+    await place.enter?.(null);
   }
 }
 
@@ -65,26 +74,10 @@ async function performStep(
 ): Promise<PerformedStep> {
   try {
     const outputs = await step.run(inputs, pinned, session.ctx);
-    const environment = step.renders ? await session.ctx[step.renders].environment() : null;
+    // The picture is there: that nobody can say any more what made it does not take it away.
+    const environment = step.renders ? await session.ctx[step.renders].environment().catch(() => null) : null;
     return { step: step.step, inputs, outputs, logs: session.logs, environment };
   } finally {
-    await session.dispose();
+    await session.dispose().catch(() => undefined);
   }
-}
-
-function failureOf(step: string, error: unknown): NonNullable<EvidenceStatus['failure']> {
-  if (error instanceof StepError) {
-    return {
-      code: error.code,
-      message: error.message,
-      retryable: error.retryable,
-      details: { step, ...error.details },
-    };
-  }
-  return {
-    code: 'internal_error',
-    message: `${step}: ${(error as Error).message}`,
-    retryable: true,
-    details: { step },
-  };
 }

@@ -4,7 +4,7 @@ export interface ServiceEntry {
   /** Below the checkout. */
   main: string;
   wave: 1 | 2 | 3;
-  /** How long it may take to finish what it does once it was told to end. */
+  /** How long it may take to finish what it does once it was told to end: longer than the time that it gives itself. */
   graceMs: number;
 }
 
@@ -15,7 +15,7 @@ export type ServiceName =
 /** All services, in the order they are shown. */
 export const SERVICES: readonly ServiceEntry[] = [
   { name: 'orders', main: 'dist/apps/orders/main.js', wave: 1, graceMs: 8_000 },
-  { name: 'legacy-pipeline', main: 'dist/apps/orders/legacy-pipeline/main.js', wave: 1, graceMs: 8_000 },
+  { name: 'legacy-pipeline', main: 'dist/apps/orders/legacy-pipeline/main.js', wave: 1, graceMs: 25_000 },
   { name: 'registry', main: 'dist/apps/registry/main.js', wave: 2, graceMs: 5_000 },
   { name: 'orchestrator', main: 'dist/apps/orchestrator/main.js', wave: 2, graceMs: 5_000 },
   { name: 'node-worker', main: 'dist/apps/node-worker/main.js', wave: 2, graceMs: 8_000 },

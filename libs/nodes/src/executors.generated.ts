@@ -31,7 +31,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '1fa36be89af6ed75272e8dabc2420bf6941d47c23d0adcc1afa7a3d6337bc173',
+    codeDigest: '3fa993280aff6c7197b68be9fe9094fcece4dc9861f9c122687920fe8286df4c',
   },
   'glb_export@1': {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,

@@ -21,6 +21,12 @@ describe('createCollectingLogger', () => {
     expect(logger.logs[0]?.params).toEqual({ names: ['x'] });
   });
 
+  it('keeps the texts of params that cannot be copied', () => {
+    const logger = createCollectingLogger();
+    logger.warn('a', { part: 'x', how: Symbol('odd') });
+    expect(logger.logs).toEqual([{ level: 'warn', code: 'a', params: { part: 'x', how: 'Symbol(odd)' } }]);
+  });
+
   it('passes progress on and keeps it out of the evidence', () => {
     const seen: [number, string][] = [];
     const logger = createCollectingLogger((fraction, message) => seen.push([fraction, message]));

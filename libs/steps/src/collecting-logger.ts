@@ -11,7 +11,24 @@ export function createCollectingLogger(
   const keep =
     (level: StepLog['level']) =>
     (code: string, params: Record<string, unknown> = {}) => {
-      logs.push({ level, code, params: structuredClone(params) });
+      logs.push({ level, code, params: copied(params) });
     };
   return { logs, info: keep('info'), warn: keep('warn'), error: keep('error'), progress: onProgress };
+}
+
+/** What cannot be copied (a function) is kept by its text: a word about the work never ends it. */
+function copied(params: Record<string, unknown>): Record<string, unknown> {
+  try {
+    return structuredClone(params);
+  } catch {
+    return Object.fromEntries(Object.keys(params).map((name) => [name, textOf(params, name)]));
+  }
+}
+
+function textOf(params: Record<string, unknown>, name: string): string {
+  try {
+    return String(params[name]);
+  } catch {
+    return '!unreadable';
+  }
 }

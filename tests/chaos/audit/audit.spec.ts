@@ -47,6 +47,7 @@ const PLANTED: Planted[] = [
   ['Delivery: live is what was staged, whole', 'one notification more than staged', ({ notifications }) => notifications.push({ ...the(notifications), dedupeKey: 'another' })],
   ['Delivery: without a commit nothing is live', 'a failed delivery has an asset', ({ mediaAssets }) => mediaAssets.push({ ...the(mediaAssets), deliveryId: 'delivery-failed' })],
   ['Delivery: a failure has a code and one word to its owner', 'no code', ({ deliveries }) => set(the(deliveries, ({ state }) => state === 'failed'), { failureCode: null })],
+  ['Delivery: only what is the line’s own fails it', 'a full store failed it', ({ deliveries }) => set(the(deliveries, ({ state }) => state === 'failed'), { failureCode: 'artifact_store_failed' })],
   ['Delivery: a failure has a code and one word to its owner', 'nobody was told', ({ notifications }) => drop(notifications, ({ template }) => template === 'delivery_failed')],
   ['Delivery: legacy is never late because of the graph side', 'every job takes ten times as long', ({ legacyJobs }) => legacyJobs.forEach((job) => job.createdAt >= 100_000 && set(job, { finishedAt: job.createdAt + 1000 }))],
   ['Delivery: legacy never waits until the graph side is healed', 'one job ends when the graph side is back', ({ legacyJobs }) => set(the(legacyJobs, ({ createdAt }) => createdAt === 119_000), { finishedAt: 200_100 })],

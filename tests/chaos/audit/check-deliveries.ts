@@ -1,3 +1,4 @@
+import { familyOf } from '#contracts';
 import { broken, groupBy } from './facts.js';
 import type { DeliveryFact, Facts, Violation } from './facts.js';
 
@@ -37,6 +38,12 @@ export function checkDeliveries(facts: Facts): Violation[] {
       uncommitted,
       ({ state, failureCode, id }) => state === 'failed' && !(failureCode && failuresTold(facts, id) === 1),
       about,
+    ),
+    ...broken(
+      'Delivery: only what is the line’s own fails it',
+      uncommitted,
+      ({ state, failureCode }) => state === 'failed' && failureCode !== null && familyOf(failureCode) !== 'input',
+      (delivery) => `${about(delivery)} with ${delivery.failureCode}`,
     ),
   ];
 }

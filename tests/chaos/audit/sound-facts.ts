@@ -72,7 +72,13 @@ function delivered(mode: Mode): DeliveryFact {
 
 const failed = (): DeliveryFact => ({
   ...{ id: 'delivery-failed', orderLineId: 'line-failed', generation: 1, mode: 'legacy', state: 'failed' },
-  ...{ committedPath: null, committedRunId: null, graphRunId: null, failureCode: 'crash_loop', createdAt: 0 },
+  ...{
+    committedPath: null,
+    committedRunId: null,
+    graphRunId: null,
+    failureCode: 'step_file_no_geometry',
+    createdAt: 0,
+  },
   traceId: traceOf('failed'),
 });
 

@@ -8,7 +8,6 @@ const OF_THE_GRAPH_SIDE: readonly FaultKind[] = [
   'nats-wipe',
   'streams-deleted',
   'repeated-results',
-  'disk-full',
 ];
 
 /** True where a fault is none of the legacy side's business: it stops nothing that an order line in legacy mode needs. */

@@ -122,7 +122,7 @@ describe('the notice of a failed delivery', () => {
     const [delivery] = await sql<{ pinned: PinnedInputs }>('select pinned from orders.delivery where id = ?', [id]);
     const pinned = delivery?.pinned as PinnedInputs;
     const product = { key: 'p', name: 'Bearing\r\nBcc: x' };
-    const failure = { code: 'x', message: 'The file\nis broken.', retryable: false };
+    const failure = { code: 'step_file_empty', message: 'Cannot read /srv/hartomat/a.step', retryable: false };
     const fail = () => bench.orm.em.fork().transactional((em) => failDelivery(em, { ...pinned, product }, failure));
     expect([await fail(), await fail()]).toEqual([true, false]);
     bench.startSender(url());
@@ -141,7 +141,8 @@ describe('the notice of a failed delivery', () => {
     );
     const [mail] = server.came;
     expect(mail?.subject).toBe(`Order ${pinned.orderNumber}: Bearing Bcc: x could not be delivered`);
-    expect(mail?.text).toContain('The file\nis broken.');
+    expect(mail?.text).toContain('The STEP file is empty.');
+    expect(mail?.text).not.toMatch(/srv|Cannot/);
     expect(mail?.attachments).toEqual([]);
   });
 });

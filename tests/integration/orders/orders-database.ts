@@ -12,13 +12,16 @@ const SHA = 'a'.repeat(64);
 export const PINNED_CATALOG = SHA;
 
 /** A migrated `orders` schema on a real server of its own. */
-export async function openOrdersDatabase(name: string): Promise<{ orm: MikroORM; close(): Promise<void> }> {
+export async function openOrdersDatabase(
+  name: string,
+): Promise<{ orm: MikroORM; databaseUrl: string; close(): Promise<void> }> {
   const servers = await acquireTestServers();
   const options = ordersDatabase({ databaseUrl: await servers.databaseUrl(name), databasePoolSize: 8 });
   await migrateFirst(options);
   const orm = await MikroORM.init(ormOptions(options));
   return {
     orm,
+    databaseUrl: options.databaseUrl,
     close: async () => {
       await orm.close(true);
       await servers.release();
@@ -46,7 +49,7 @@ export async function openDelivery(orm: MikroORM, change: Partial<NewDelivery> =
       runDeadlineMs: 60_000,
       ...change,
     };
-    return insertDelivery(em, delivery, 1);
+    return insertDelivery(em, { ...delivery, line: { ...delivery.line, id: lineId } }, 1);
   });
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ComparisonReply, Mode, OrderLineReply } from '#contracts';
+import { describeWaiting } from '../orders/describe-lines.js';
 import type { HartomatApi } from './hartomat-api.js';
 
 /** An order line and, in shadow, what comparing both paths said. */
@@ -81,6 +82,7 @@ function describe({ line, comparison }: FollowedLine): string {
   ];
   if (delivery.fallbackReason) parts.push(`legacy took over: ${delivery.fallbackReason}`);
   if (delivery.failure) parts.push(`${delivery.failure.message} (${delivery.failure.code})`);
+  if (delivery.waiting) parts.push(describeWaiting(delivery.waiting));
   if (comparison) parts.push(`compared: ${comparison.verdict}`);
   return parts.join(', ');
 }

@@ -1,16 +1,21 @@
-import type { OrderLineReply } from '#contracts';
+import type { OrderLineReply, WaitingReply } from '#contracts';
 import { textTable } from '../text-table.js';
 
 /** In words: open, who delivered, or why nobody did. */
 export function stateOf({ delivery }: OrderLineReply): string {
   if (!delivery) return 'not dispatched';
-  const { state, deliveredBy, fallbackReason, failure } = delivery;
+  const { state, deliveredBy, fallbackReason, failure, waiting } = delivery;
   return [
     deliveredBy ? `delivered by ${deliveredBy}` : state,
     ...(fallbackReason ? [`legacy took over: ${fallbackReason}`] : []),
     ...(failure ? [`${failure.message} (${failure.code})`] : []),
+    ...(waiting ? [describeWaiting(waiting)] : []),
   ].join(', ');
 }
+
+/** What a line waits for, and when it is tried again. */
+export const describeWaiting = ({ failure, failures, nextAttemptAt }: WaitingReply): string =>
+  `waiting after ${failures} ${failures === 1 ? 'attempt' : 'attempts'}: ${failure.message} (${failure.code}), next try at ${nextAttemptAt}`;
 
 /** A row a line: which path it takes, why, and how far it is. */
 export function describeLines(lines: readonly OrderLineReply[]): string {

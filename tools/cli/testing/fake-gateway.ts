@@ -152,6 +152,7 @@ function fakeDelivery(id: string, state: DeliveryReply['state']): DeliveryReply 
     assets: committed ? [asset] : [],
     createdAt: '',
     settledAt: null,
+    waiting: null,
     legacySeconds: committed ? 1.25 : null,
     graphSeconds: null,
   };

@@ -1,6 +1,7 @@
 import { canonicalJson, digestOf } from './canonical-json.js';
 import type { Evidence, EvidenceEnvironment, EvidenceLog, EvidenceStatus, EvidenceStep } from './evidence.js';
 import { fitEvidence } from './fit-evidence.js';
+import { storableJson, storableText } from './plain-json.js';
 
 /** What one finished step did, as either path saw it. `inputs` and `outputs`: port → value. */
 export interface PerformedStep {
@@ -18,14 +19,36 @@ export type EvidenceHead = Pick<
   status: EvidenceStatus;
 };
 
-const digests = (ports: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(ports).map(([port, value]) => [port, digestOf(value)]));
+/** Of whatever a step put out: where its ports cannot be listed, it has none. */
+function digests(ports: Record<string, unknown>): Record<string, string> {
+  const names = portsOf(ports);
+  return Object.fromEntries(names.map((port) => [storableText(port), digestOf(valueOf(ports, port))]));
+}
+
+function portsOf(ports: unknown): string[] {
+  try {
+    return typeof ports === 'object' && ports !== null ? Object.keys(ports) : [];
+  } catch {
+    return [];
+  }
+}
+
+function valueOf(ports: Record<string, unknown>, port: string): unknown {
+  try {
+    return ports[port];
+  } catch {
+    return '!unreadable';
+  }
+}
+
+/** As PostgreSQL and a message can hold it; what is JSON already stays the same. */
+const stored = <T>(value: T): T => storableJson(value) as T;
 
 /** A step by what it was given, so that node ids and order do not matter. */
 function describe(performed: PerformedStep): EvidenceStep {
   const inputs = digests(performed.inputs);
   const key = `${performed.step}:${digestOf(inputs).slice(0, 16)}`;
-  return { step: performed.step, key, inputs, outputs: digests(performed.outputs), logs: performed.logs };
+  return { step: performed.step, key, inputs, outputs: digests(performed.outputs), logs: stored(performed.logs) };
 }
 
 /** By key, then by all that is said of them: written once for each step, as a large graph may repeat one key throughout. */
@@ -51,24 +74,29 @@ function numbered(steps: EvidenceStep[]): EvidenceStep[] {
   });
 }
 
-/** Collects the members of one output port over all steps that have it. */
+/** Collects the members of one output port over all steps that have it; what is no list has none. */
 function collect<T>(steps: PerformedStep[], port: string, pick: (value: never) => T[]): T[] {
-  return steps.flatMap((performed) => (port in performed.outputs ? pick(performed.outputs[port] as never) : []));
+  return steps.flatMap(({ outputs }) => {
+    if (!portsOf(outputs).includes(port)) return [];
+    const value = stored(valueOf(outputs, port));
+    const members: unknown = typeof value === 'object' && value !== null ? pick(value as never) : [];
+    return Array.isArray(members) ? (members as T[]) : [];
+  });
 }
 
 /**
  * The evidence of one path from what its steps returned. Effects are read from the ports `media_assets`, `materials`
  * and `receipt`; assets and notifications stay in the order in which their steps made them, as people see them in it.
  * `performed` has the steps in the order of the pipeline or the plan. A path that did not succeed delivers nothing, so it
- * carries no effects. It always fits into a message.
+ * carries no effects. It always fits into a message and into PostgreSQL, and never throws: making evidence fails no job.
  */
 export function buildEvidence(head: EvidenceHead, performed: PerformedStep[]): Evidence {
   const effective = head.status.code === 'succeeded' ? performed : [];
   const steps = numbered(ordered(performed.map(describe)));
   return fitEvidence({
     version: 1,
-    ...head,
-    environment: performed.find((step) => step.environment)?.environment ?? null,
+    ...stored(head),
+    environment: stored(performed.find((step) => step.environment)?.environment ?? null),
     steps,
     mediaAssets: collect(effective, 'media_assets', (value: Evidence['mediaAssets']) => value),
     catalogWrites: sorted(

@@ -75,6 +75,14 @@ export interface AssetReply {
   url: string;
 }
 
+/** Why legacy has not delivered yet, and when it tries again by itself; the cause is not the line's own. */
+export interface WaitingReply {
+  failure: Failure;
+  /** Attempts in a row that failed. */
+  failures: number;
+  nextAttemptAt: string;
+}
+
 export interface DeliveryReply {
   id: string;
   generation: number;
@@ -89,6 +97,8 @@ export interface DeliveryReply {
   deliveredBy: 'legacy' | 'graph' | null;
   graphRunId: string | null;
   failure: Failure | null;
+  /** While legacy waits for its next attempt after a failure; null otherwise. */
+  waiting: WaitingReply | null;
   assets: AssetReply[];
   createdAt: string;
   settledAt: string | null;

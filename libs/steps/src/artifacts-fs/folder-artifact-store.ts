@@ -22,7 +22,7 @@ export function createFolderArtifactStore(rootDir: string): ArtifactStore {
       // First of all: whoever clears away old files must see that this one is wanted again.
       await refresh(path);
       // Also replaces a damaged file, so putting the same bytes again repairs it.
-      if (!(await holds(path, sha256))) await writeDurably(rootDir, path, bytes);
+      if (!(await holds(path, sha256))) await writeDurably(rootDir, sha256, bytes);
       return { sha256, mediaType, byteLength: bytes.byteLength };
     },
     async get(sha256) {
@@ -67,7 +67,8 @@ async function readBytes(path: string, sha256: string): Promise<Uint8Array> {
   }
 }
 
-async function writeDurably(rootDir: string, path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(rootDir: string, sha256: string, bytes: Uint8Array): Promise<void> {
+  const path = pathOf(rootDir, sha256);
   const temporary = join(rootDir, 'tmp', randomUUID());
   try {
     await mkdir(dirname(temporary), { recursive: true, mode: FOLDER_MODE });
@@ -77,7 +78,7 @@ async function writeDurably(rootDir: string, path: string, bytes: Uint8Array): P
     await syncFolders(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw storeFailed('write', path, error);
+    throw storeFailed('write', sha256, error);
   }
 }
 

@@ -76,6 +76,8 @@ function isFiniteThroughout(accessor: Accessor): boolean {
   return accessor.getArray()?.every(Number.isFinite) ?? false;
 }
 
-function glbError(code: string, sha256: string, what: string, cause?: unknown): StepError {
+type GlbErrorCode = 'glb_unreadable' | 'glb_external_uri' | 'glb_no_geometry' | 'glb_bounds_not_finite';
+
+function glbError(code: GlbErrorCode, sha256: string, what: string, cause?: unknown): StepError {
   return new StepError(code, `The GLB ${sha256} ${what}`, { retryable: false, details: { sha256 }, cause });
 }

@@ -1,4 +1,4 @@
-/** The product's legacy pipeline with two quick ports, converter and renderer. Every step is real. */
+/** The product's legacy pipeline with two quick ports, converter and renderer, and a disk that can be full. Every step is real. */
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -13,12 +13,14 @@ import { LegacyPipelineModule } from '../../../../apps/orders/legacy-pipeline/le
 import { STEP_SESSIONS, createStepSessions } from '../../../../apps/orders/legacy-pipeline/step-sessions.js';
 import type { StepSessions } from '../../../../apps/orders/legacy-pipeline/step-sessions.js';
 import { ordersDatabase } from '../../../../apps/orders/orders.orm.config.js';
+import { fullDisk } from '../full-disk.js';
 import { quickProcesses } from '../quick-processes.js';
 import { quickRenderer } from '../quick-renderer.js';
 
 function quickSessions({ artifactsUrl, home }: LegacyPipelineConfig): StepSessions {
   const renderers = { renderer: quickRenderer(0), blender: quickRenderer(0) };
-  const real = createStepSessions(openArtifactStore(artifactsUrl), renderers, join(home, 'scratch'));
+  const artifacts = fullDisk(openArtifactStore(artifactsUrl), join(home, 'disk-full'));
+  const real = createStepSessions(artifacts, renderers, join(home, 'scratch'));
   const processes = quickProcesses(createLocalProcessRunner(), join(home, 'quick'));
   return {
     close: () => real.close(),

@@ -1,0 +1,46 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+
+/**
+ * A process that no later one can be mistaken for. `machine` names the boot and the process namespace that `pid` belongs to;
+ * `startTime` is in clock ticks since the boot. Both are '' where there is no /proc.
+ */
+export interface ProcessIdentity {
+  machine: string;
+  pid: number;
+  startTime: string;
+}
+
+/** The identity of this process. */
+export function thisProcess(): ProcessIdentity {
+  return { machine: thisMachine(), pid: process.pid, startTime: statOf(process.pid)?.startTime ?? '' };
+}
+
+export const isSameProcess = (a: ProcessIdentity, b: ProcessIdentity): boolean =>
+  a.machine === b.machine && a.pid === b.pid && a.startTime === b.startTime;
+
+/** True where the process certainly ended: it was of this machine and is not there any more. A frozen one is there. */
+export function isGone({ machine, pid, startTime }: ProcessIdentity): boolean {
+  if (machine === '' || machine !== thisMachine() || startTime === '') return false;
+  const stat = statOf(pid);
+  return stat === undefined || stat.state === 'Z' || stat.state === 'X' || stat.startTime !== startTime;
+}
+
+function thisMachine(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return '';
+  }
+}
+
+function statOf(pid: number): { state: string; startTime: string } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in parentheses may hold spaces, so fields are counted from behind it.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
+  } catch {
+    return undefined;
+  }
+}
