@@ -9,9 +9,11 @@ import {
   SaveDraftRequest,
 } from '#contracts';
 import type { DraftReply, PublishReply } from '#contracts';
+import { UserError } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
-import { matchedRevision, requiredRevision, revisionTag } from './revision-tag.js';
+import { matchedRevision, requiredRevision } from './revision-tag.js';
+import { tagged } from './tagged-draft.js';
 
 /** Work on workflows before it is published. A draft's ETag is its revision; saving shows the one that was loaded. */
 @Controller('workflows')
@@ -30,7 +32,7 @@ export class DraftsController {
     @Body() request: SaveDraftRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    const revision = requiredRevision(ifMatch, checkedParam(key, 'key'));
+    const revision = await requiredRevision(ifMatch, checkedParam(key, 'key'), () => this.revisionOf(key));
     return tagged(await this.bus.ask(REQUESTS.registry.saveDraft, { ...request, key, revision }), response);
   }
 
@@ -41,7 +43,7 @@ export class DraftsController {
     @Body() request: ImportWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    const revision = matchedRevision(ifMatch);
+    const revision = await matchedRevision(ifMatch, request.key, () => this.revisionOf(request.key));
     return tagged(await this.bus.ask(REQUESTS.registry.importWorkflow, { ...request, revision }), response);
   }
 
@@ -53,17 +55,33 @@ export class DraftsController {
 
   @Post(':key/archive')
   @HttpCode(200)
-  archive(@Param('key') key: string, @Body() { archived }: ArchiveWorkflowRequest): Promise<DraftReply> {
-    return this.bus.ask(REQUESTS.registry.archiveWorkflow, { key: checkedParam(key, 'key'), archived });
+  async archive(
+    @Param('key') key: string,
+    @Body() { archived }: ArchiveWorkflowRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DraftReply> {
+    const request = { key: checkedParam(key, 'key'), archived };
+    return tagged(await this.bus.ask(REQUESTS.registry.archiveWorkflow, request), response);
   }
 
   @Post(':key/duplicate')
-  duplicate(@Param('key') source: string, @Body() request: DuplicateWorkflowRequest): Promise<DraftReply> {
-    return this.bus.ask(REQUESTS.registry.duplicateWorkflow, { ...request, source: checkedParam(source, 'key') });
+  async duplicate(
+    @Param('key') key: string,
+    @Body() body: DuplicateWorkflowRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DraftReply> {
+    const request = { ...body, source: checkedParam(key, 'key') };
+    return tagged(await this.bus.ask(REQUESTS.registry.duplicateWorkflow, request), response);
   }
-}
 
-function tagged(draft: DraftReply, response: Response): DraftReply {
-  response.setHeader('etag', revisionTag(draft.revision));
-  return draft;
+  /** Null where the workflow has no draft. */
+  private revisionOf(key: string): Promise<number | null> {
+    return this.bus.ask<DraftReply>(REQUESTS.registry.getDraft, { key }).then(
+      ({ revision }) => revision,
+      (error: unknown) => {
+        if (error instanceof UserError && error.status === 404) return null;
+        throw error;
+      },
+    );
+  }
 }

@@ -16,6 +16,7 @@ import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
+import { tagged } from './tagged-draft.js';
 import { versionOrDraft } from './version-or-draft.js';
 import { workflowIn } from './workflow-in.js';
 
@@ -33,8 +34,11 @@ export class WorkflowsController {
   }
 
   @Post()
-  create(@Body() request: CreateWorkflowRequest): Promise<DraftReply> {
-    return this.bus.ask(REQUESTS.registry.createWorkflow, request);
+  async create(
+    @Body() request: CreateWorkflowRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DraftReply> {
+    return tagged(await this.bus.ask(REQUESTS.registry.createWorkflow, request), response);
   }
 
   @Post('validate')

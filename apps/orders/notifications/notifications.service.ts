@@ -38,7 +38,7 @@ export class NotificationsService {
   async list({ deliveryId = '', state = '' }: NotificationFilter): Promise<NotificationReply[]> {
     const rows = await this.orm.em.fork().execute<NotificationRow[]>(
       `select ${COLUMNS} from orders.notification
-        where (? = '' or delivery_id = nullif(?, '')::uuid) and (? = '' or state = ?) order by id desc limit 200`,
+        where (? = '' or delivery_id = nullif(?, '')::uuid) and (? = '' or state = ?) order by notification.id desc limit 200`,
       [deliveryId, deliveryId, state, state],
     );
     return rows.map(replyOf);

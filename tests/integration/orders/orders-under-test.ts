@@ -10,7 +10,8 @@ import { loadConfig } from '#platform/config';
 import { ProblemFilter, createValidationPipe } from '#platform/http';
 import { migrateFirst } from '#platform/orm';
 import { createLogger, createNestLogger } from '#platform/telemetry';
-import { seedCatalog } from '#steps';
+import { createFolderArtifactStore, seedCatalog } from '#steps';
+import type { ArtifactStore } from '#steps';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
@@ -25,16 +26,23 @@ const logger = createLogger('orders', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 
 export interface OrdersUnderTest {
   gateway: GatewayBench;
   catalog: CatalogService;
+  /** The same store that orders uses, and its folder. */
+  artifacts: ArtifactStore;
+  artifactsFolder: string;
   query<T>(sql: string, values?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
 }
 
-export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest> {
+/** `reach` gives another address for its database, such as that of a proxy. */
+export async function openOrdersUnderTest(
+  name: string,
+  reach: (databaseUrl: string) => Promise<string> = (url) => Promise.resolve(url),
+): Promise<OrdersUnderTest> {
   const servers = await acquireTestServers();
   const folder = await mkdtemp(join(tmpdir(), 'hartomat-orders-'));
   const config = loadConfig(OrdersConfig, {
     HARTOMAT_ARTIFACTS_URL: pathToFileURL(folder).href,
-    HARTOMAT_DATABASE_URL: await servers.databaseUrl(name),
+    HARTOMAT_DATABASE_URL: await reach(await servers.databaseUrl(name)),
     HARTOMAT_NATS_URL: 'nats://127.0.0.1:1',
     HARTOMAT_HOME: folder,
     HARTOMAT_ORDERS_PORT: '0',
@@ -46,6 +54,8 @@ export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest
   return {
     gateway,
     catalog: app.get(CatalogService),
+    artifacts: createFolderArtifactStore(folder),
+    artifactsFolder: folder,
     query: (sql, values = []) => app.get(MikroORM).em.fork().execute(sql, values),
     close: async () => {
       await gateway.close();

@@ -1,11 +1,12 @@
 import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsStorable } from '../storable.js';
 
 export class ListComparisonsRequest {
   @IsOptional() @IsUUID() deliveryId?: string;
 }
 
 export class GetComparisonRequest {
-  @IsString() comparisonId!: string;
+  @IsString() @IsStorable() comparisonId!: string;
 }
 
 export type Verdict = 'match' | 'tolerated' | 'mismatch' | 'inconclusive';

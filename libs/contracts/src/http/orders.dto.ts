@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Failure } from '../failure.js';
-import { IsStorable } from '../storable.js';
+import { IsPlainLine, IsStorable } from '../storable.js';
 
 export type Mode = 'legacy' | 'graph' | 'shadow';
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -21,7 +21,7 @@ const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** Fields beside the multipart file `file` (the STEP file) of `POST /products`. An existing key gets the new file. */
 export class CreateProductRequest {
   @Matches(KEY) key!: string;
-  @IsString() @MaxLength(200) @IsStorable() name!: string;
+  @IsString() @MaxLength(200) @IsPlainLine() name!: string;
 }
 
 export interface ProductReply {

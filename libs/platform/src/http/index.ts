@@ -1,3 +1,5 @@
+export * from './artifact-problem.js';
+export * from './if-match.js';
 export * from './problem.filter.js';
 export * from './request-span.js';
 export * from './user-error.js';
