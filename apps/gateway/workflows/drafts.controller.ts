@@ -10,19 +10,19 @@ import {
 } from '#contracts';
 import type { DraftReply, PublishReply } from '#contracts';
 import { UserError } from '#platform/http';
-import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { matchedRevision, requiredRevision } from './revision-tag.js';
 import { tagged } from './tagged-draft.js';
+import { ValidatingRequestsService } from './validating-requests.service.js';
 
 /** Work on workflows before it is published. A draft's ETag is its revision; saving shows the one that was loaded. */
 @Controller('workflows')
 export class DraftsController {
-  constructor(private readonly bus: BusRequester) {}
+  constructor(private readonly registry: ValidatingRequestsService) {}
 
   @Get(':key/draft')
   async get(@Param('key') key: string, @Res({ passthrough: true }) response: Response): Promise<DraftReply> {
-    return tagged(await this.bus.ask(REQUESTS.registry.getDraft, { key: checkedParam(key, 'key') }), response);
+    return tagged(await this.registry.ask(REQUESTS.registry.getDraft, { key: checkedParam(key, 'key') }), response);
   }
 
   @Put(':key/draft')
@@ -33,7 +33,7 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
     const revision = await requiredRevision(ifMatch, checkedParam(key, 'key'), () => this.revisionOf(key));
-    return tagged(await this.bus.ask(REQUESTS.registry.saveDraft, { ...request, key, revision }), response);
+    return tagged(await this.registry.ask(REQUESTS.registry.saveDraft, { ...request, key, revision }), response);
   }
 
   /** With If-Match the draft of that key is replaced; without it the key must be free. */
@@ -44,13 +44,13 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
     const revision = await matchedRevision(ifMatch, request.key, () => this.revisionOf(request.key));
-    return tagged(await this.bus.ask(REQUESTS.registry.importWorkflow, { ...request, revision }), response);
+    return tagged(await this.registry.ask(REQUESTS.registry.importWorkflow, { ...request, revision }), response);
   }
 
   @Post(':key/publish')
   @HttpCode(200)
   publish(@Param('key') key: string, @Body() request: PublishDraftRequest): Promise<PublishReply> {
-    return this.bus.ask(REQUESTS.registry.publishDraft, { ...request, key: checkedParam(key, 'key') });
+    return this.registry.ask(REQUESTS.registry.publishDraft, { ...request, key: checkedParam(key, 'key') });
   }
 
   @Post(':key/archive')
@@ -61,7 +61,7 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
     const request = { key: checkedParam(key, 'key'), archived };
-    return tagged(await this.bus.ask(REQUESTS.registry.archiveWorkflow, request), response);
+    return tagged(await this.registry.ask(REQUESTS.registry.archiveWorkflow, request), response);
   }
 
   @Post(':key/duplicate')
@@ -71,12 +71,12 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
     const request = { ...body, source: checkedParam(key, 'key') };
-    return tagged(await this.bus.ask(REQUESTS.registry.duplicateWorkflow, request), response);
+    return tagged(await this.registry.ask(REQUESTS.registry.duplicateWorkflow, request), response);
   }
 
   /** Null where the workflow has no draft. */
   private revisionOf(key: string): Promise<number | null> {
-    return this.bus.ask<DraftReply>(REQUESTS.registry.getDraft, { key }).then(
+    return this.registry.ask<DraftReply>(REQUESTS.registry.getDraft, { key }).then(
       ({ revision }) => revision,
       (error: unknown) => {
         if (error instanceof UserError && error.status === 404) return null;

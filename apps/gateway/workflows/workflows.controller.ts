@@ -17,6 +17,7 @@ import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 import { tagged } from './tagged-draft.js';
+import { ValidatingRequestsService } from './validating-requests.service.js';
 import { versionOrDraft } from './version-or-draft.js';
 import { workflowIn } from './workflow-in.js';
 
@@ -24,6 +25,7 @@ import { workflowIn } from './workflow-in.js';
 export class WorkflowsController {
   constructor(
     private readonly bus: BusRequester,
+    private readonly validating: ValidatingRequestsService,
     private readonly orders: OrdersProxyService,
   ) {}
 
@@ -38,13 +40,13 @@ export class WorkflowsController {
     @Body() request: CreateWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    return tagged(await this.bus.ask(REQUESTS.registry.createWorkflow, request), response);
+    return tagged(await this.validating.ask(REQUESTS.registry.createWorkflow, request), response);
   }
 
   @Post('validate')
   @HttpCode(200)
   validate(@Body() body: unknown): Promise<ValidateWorkflowReply> {
-    return this.bus.ask(REQUESTS.registry.validateWorkflow, { workflow: workflowIn(body) });
+    return this.validating.ask(REQUESTS.registry.validateWorkflow, { workflow: workflowIn(body) });
   }
 
   @Get(':key')
@@ -72,7 +74,7 @@ export class WorkflowsController {
   ): Promise<WorkflowDiffReply> {
     checkedParam(key, 'key');
     const before = from === undefined ? await this.newestVersion(key) : versionOrDraft(from, 'from');
-    return this.bus.ask(REQUESTS.registry.diffWorkflow, { key, from: before, to: versionOrDraft(to, 'to') });
+    return this.validating.ask(REQUESTS.registry.diffWorkflow, { key, from: before, to: versionOrDraft(to, 'to') });
   }
 
   @Get(':key/export')
@@ -100,7 +102,7 @@ export class WorkflowsController {
     checkedParam(key, 'key');
     const path = internalPath('/order-lines/:id/pinned-inputs', { id: orderLineId });
     const inputs = await this.orders.read<OrderLineInputs>(path);
-    return this.bus.ask(REQUESTS.registry.dryRunWorkflow, { key, version, inputs });
+    return this.validating.ask(REQUESTS.registry.dryRunWorkflow, { key, version, inputs });
   }
 
   private async newestVersion(key: string): Promise<number> {

@@ -2,17 +2,14 @@ import { Body, Controller, Get, Post, UploadedFile, UseFilters, UseInterceptors 
 import { FileInterceptor } from '@nestjs/platform-express';
 import { CreateProductRequest } from '#contracts';
 import type { ProductReply } from '#contracts';
+import type { Upload } from '#steps';
 import { ProductsService } from './products.service.js';
 import { UploadProblemFilter } from './upload-problem.filter.js';
+import { UploadTurnInterceptor } from './upload-turn.interceptor.js';
 import { fileMissing, refuseFileName } from './upload.errors.js';
 
 /** Bytes; the same bound stands at the gateway. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
-
-interface UploadedStep {
-  originalname: string;
-  buffer: Buffer;
-}
 
 @Controller('internal/products')
 export class ProductsController {
@@ -21,12 +18,16 @@ export class ProductsController {
   @Post()
   @UseFilters(UploadProblemFilter)
   @UseInterceptors(
+    UploadTurnInterceptor,
     FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' }),
   )
-  create(@Body() body: CreateProductRequest, @UploadedFile() file: UploadedStep | undefined): Promise<ProductReply> {
+  create(
+    @Body() body: CreateProductRequest,
+    @UploadedFile() file: (Upload & { originalname: string }) | undefined,
+  ): Promise<ProductReply> {
     if (!file) throw fileMissing();
     refuseFileName(file.originalname);
-    return this.products.save(body, { name: file.originalname, bytes: file.buffer });
+    return this.products.save(body, { name: file.originalname, upload: file });
   }
 
   @Get()

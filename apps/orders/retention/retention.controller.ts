@@ -10,7 +10,7 @@ export class RetentionController {
   /** What the next sweep would delete. */
   @Get()
   show(): Promise<RetentionReply> {
-    return this.retention.sweep(true);
+    return this.retention.look();
   }
 
   @Post('sweep')

@@ -30,6 +30,8 @@ export interface OrdersUnderTest {
   artifacts: ArtifactStore;
   artifactsFolder: string;
   query<T>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** A second start of the service beside the first, which goes on serving. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function openOrdersUnderTest(
     artifacts: createFolderArtifactStore(folder),
     artifactsFolder: folder,
     query: (sql, values = []) => app.get(MikroORM).em.fork().execute(sql, values),
+    restart: async () => (await openOrders(config)).close(),
     close: async () => {
       await gateway.close();
       await app.close();
