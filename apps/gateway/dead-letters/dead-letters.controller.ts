@@ -1,6 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ListDeadLettersRequest } from '#contracts';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { ListDeadLettersRequest, PAGE_SIZES } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply } from '#contracts';
+import { linkNext } from '#platform/http';
 import { checkedParam } from '../http/checked-param.js';
 import { DeadLettersService } from './dead-letters.service.js';
 
@@ -9,8 +11,13 @@ export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLettersService) {}
 
   @Get()
-  list(@Query() query: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
-    return this.deadLetters.list(query);
+  async list(
+    @Query() query: ListDeadLettersRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DeadLetterReply[]> {
+    const page = await this.deadLetters.list(query);
+    const limit = query.limit ?? PAGE_SIZES.deadLetters;
+    return linkNext(response, page, { query, limit, cursorOf: (last) => `${last.receivedAt}_${last.id}` });
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ListProductsQuery } from '#contracts';
 import { UserError } from '#platform/http';
 import { limitedBody } from './limited-body.js';
 import { internalPath } from './orders-call.js';
@@ -26,8 +27,8 @@ export class ProductsController {
   }
 
   @Get()
-  list(@Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'GET', path: internalPath('/products') }, response);
+  list(@Query() query: ListProductsQuery, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/products', {}, { ...query }) }, response);
   }
 }
 

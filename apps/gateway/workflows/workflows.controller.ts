@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CreateWorkflowRequest, DispatchWorkflowRequest, DryRunRequest, REQUESTS } from '#contracts';
+import {
+  CreateWorkflowRequest,
+  DispatchWorkflowRequest,
+  DryRunRequest,
+  ListVersionsQuery,
+  ListWorkflowsQuery,
+  PAGE_SIZES,
+  REQUESTS,
+} from '#contracts';
 import type {
   DraftReply,
   DryRunReply,
@@ -12,6 +20,7 @@ import type {
   WorkflowSummary,
   WorkflowVersionReply,
 } from '#contracts';
+import { linkNext } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
@@ -30,9 +39,14 @@ export class WorkflowsController {
   ) {}
 
   @Get()
-  list(@Query('archived') archived?: string): Promise<WorkflowSummary[]> {
-    const asked = archived === undefined ? {} : { archived: checkedParam(archived, 'boolean') === 'true' };
-    return this.bus.ask(REQUESTS.registry.listWorkflows, asked);
+  async list(
+    @Query() { archived, ...page }: ListWorkflowsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WorkflowSummary[]> {
+    const asked = { ...page, archived: archived === 'true' };
+    const found = await this.bus.ask<WorkflowSummary[]>(REQUESTS.registry.listWorkflows, asked);
+    const limit = page.limit ?? PAGE_SIZES.workflows;
+    return linkNext(response, found, { query: { archived, ...page }, limit, cursorOf: ({ key }) => key });
   }
 
   @Post()
@@ -55,8 +69,15 @@ export class WorkflowsController {
   }
 
   @Get(':key/versions')
-  versions(@Param('key') key: string): Promise<VersionSummary[]> {
-    return this.bus.ask(REQUESTS.registry.listVersions, { key: checkedParam(key, 'key') });
+  async versions(
+    @Param('key') key: string,
+    @Query() query: ListVersionsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<VersionSummary[]> {
+    const request = { ...query, key: checkedParam(key, 'key') };
+    const found = await this.bus.ask<VersionSummary[]>(REQUESTS.registry.listVersions, request);
+    const limit = query.limit ?? PAGE_SIZES.versions;
+    return linkNext(response, found, { query, limit, cursorOf: ({ version }) => version });
   }
 
   @Get(':key/versions/:n')

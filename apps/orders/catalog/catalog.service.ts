@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { SHA256_HEX, canonicalJson, digestOf } from '#contracts';
+import { PAGE_SIZES, SHA256_HEX, canonicalJson, digestOf } from '#contracts';
 import type { CatalogChangeReply } from '#contracts';
 import type { ArtifactStore, CatalogDocument } from '#steps';
 import type { CatalogEdit } from './catalog-edit.js';
@@ -24,7 +24,6 @@ import { editCatalogInTurn, entriesMissingIn } from './edit-catalog.js';
 
 export const ARTIFACT_STORE = Symbol('artifact store');
 
-const HISTORY_LIMIT = 500;
 const WHOLE = { kind: null, key: null, reason: null, undoOf: null };
 
 export interface EditOptions {
@@ -95,9 +94,9 @@ export class CatalogService {
     });
   }
 
-  /** Changes of the head, newest first. */
-  history(): Promise<CatalogChangeReply[]> {
-    return readChanges(this.orm.em.fork(), HISTORY_LIMIT);
+  /** Changes of the head, newest first; those before the one of the id `after`. */
+  history(limit: number = PAGE_SIZES.catalogHistory, after?: number): Promise<CatalogChangeReply[]> {
+    return readChanges(this.orm.em.fork(), limit, after);
   }
 
   /** Any document that was ever the head; 404 `catalog_document_unknown`. */

@@ -1,7 +1,9 @@
-import { Body, Controller, Get, Post, UploadedFile, UseFilters, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UploadedFile, UseFilters, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { CreateProductRequest } from '#contracts';
+import type { Response } from 'express';
+import { CreateProductRequest, ListProductsQuery, PAGE_SIZES } from '#contracts';
 import type { ProductReply } from '#contracts';
+import { linkNext } from '#platform/http';
 import type { Upload } from '#steps';
 import { ProductsService } from './products.service.js';
 import { UploadProblemFilter } from './upload-problem.filter.js';
@@ -31,7 +33,12 @@ export class ProductsController {
   }
 
   @Get()
-  list(): Promise<ProductReply[]> {
-    return this.products.list();
+  async list(
+    @Query() query: ListProductsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ProductReply[]> {
+    const limit = query.limit ?? PAGE_SIZES.products;
+    const page = await this.products.list(query.after ?? '', limit);
+    return linkNext(response, page, { query, limit, cursorOf: ({ key }) => key });
   }
 }

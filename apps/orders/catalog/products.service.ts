@@ -41,11 +41,13 @@ export class ProductsService {
     return replyOf(row as ProductRow);
   }
 
-  async list(): Promise<ProductReply[]> {
+  /** By key, those behind `after`. */
+  async list(after: string, limit: number): Promise<ProductReply[]> {
     const rows = await this.orm.em
       .fork()
       .execute<ProductRow[]>(
-        'select key, name, file_name, file_sha256, file_byte_length from orders.product order by key',
+        'select key, name, file_name, file_sha256, file_byte_length from orders.product where key > ? order by key limit ?',
+        [after, limit],
       );
     return rows.map(replyOf);
   }

@@ -43,6 +43,6 @@ export const IsTimeCursor = (): PropertyDecorator =>
   });
 
 function isTimeCursor(value: string): boolean {
-  const [, time] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_[A-Za-z0-9-]{1,100}$/.exec(value) ?? [];
+  const [, time] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z)_[A-Za-z0-9-]{1,100}$/.exec(value) ?? [];
   return time !== undefined && instantOf(time) !== null;
 }

@@ -1,6 +1,7 @@
-import type { DraftReply, PublishReply, WorkflowDiffReply, WorkflowSummary } from '#contracts';
+import type { DraftReply, PublishReply, VersionSummary, WorkflowDiffReply, WorkflowSummary } from '#contracts';
 import type { Workflow } from '#workflow-core';
 import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
+import { ApiClient } from '../../../tools/cli/api/api-client.js';
 import { problemOf } from './gateway-bench.js';
 import { WorkflowBench } from './workflow-bench.js';
 
@@ -99,6 +100,16 @@ describe('a draft over HTTP', () => {
     expect(await problemOf(again)).toMatchObject({ status: 409, code: 'workflow_key_taken' });
     const seen = await bench.call('POST', '/workflows/import', { key: 'returned', ...exported }, { 'if-match': '"1"' });
     expect(seen.headers.get('etag')).toBe('"2"');
+  });
+
+  it('is listed once over all pages, and so are its versions', async () => {
+    const client = new ApiClient(bench.gateway.origin, bench.gateway.config.adminToken);
+    const keysOf = async (path: string) => (await client.all<WorkflowSummary>(path)).map(({ key }) => key);
+    const all = await bench.json<WorkflowSummary[]>('GET', '/workflows?archived=true');
+    expect(all.length).toBeGreaterThan(3);
+    expect(await keysOf('/api/workflows?archived=true&limit=2')).toEqual(all.map(({ key }) => key));
+    const versions = await bench.json<VersionSummary[]>('GET', '/workflows/first/versions');
+    expect(await client.all('/api/workflows/first/versions?limit=1')).toEqual(versions);
   });
 
   it('leaves the list when it is archived', async () => {

@@ -1,8 +1,11 @@
 import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsStorable } from '../storable.js';
 
 export class ListComparisonsRequest {
   @IsOptional() @IsUUID() deliveryId?: string;
+  @IsOptional() @IsUUID() after?: string;
+  @PageLimit(PAGE_SIZES.comparisons) limit?: number;
 }
 
 export class GetComparisonRequest {

@@ -1,6 +1,18 @@
-import { IsBoolean, IsObject, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import { Type } from 'class-transformer';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
 import { AsItIs } from '../as-it-is.js';
+import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsRowNumber } from '../row-number.js';
 import { IsPlainLine, IsStorable } from '../storable.js';
 import type { WorkflowVersionReply } from './registry.dto.js';
@@ -11,9 +23,28 @@ export class WorkflowKeyRequest {
   @Matches(KEY) key!: string;
 }
 
+/** `GET /workflows`, by key; `after` is the key of the last one of the page before. */
+export class ListWorkflowsQuery {
+  @IsOptional() @IsIn(['true', 'false']) archived?: 'true' | 'false';
+  @IsOptional() @Matches(KEY) after?: string;
+  @PageLimit(PAGE_SIZES.workflows) limit?: number;
+}
+
 export class ListWorkflowsRequest {
   /** Also those that are archived. */
   @IsOptional() @IsBoolean() archived?: boolean;
+  @IsOptional() @Matches(KEY) after?: string;
+  @PageLimit(PAGE_SIZES.workflows) limit?: number;
+}
+
+/** `GET /workflows/:key/versions`, newest first; `after` is the number of the last one of the page before. */
+export class ListVersionsQuery {
+  @IsOptional() @Type(() => Number) @IsRowNumber() after?: number;
+  @PageLimit(PAGE_SIZES.versions) limit?: number;
+}
+
+export class ListVersionsRequest extends ListVersionsQuery {
+  @Matches(KEY) key!: string;
 }
 
 /** `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */

@@ -121,7 +121,7 @@ export interface NewestPresetMigration {
 export class ListPresetMigrationsRequest {
   @IsOptional() @Matches(KEY) outputType?: string;
   /** Only those that are older than the one of this id. */
-  @IsOptional() @IsRowNumber() before?: number;
+  @IsOptional() @Type(() => Number) @IsRowNumber() before?: number;
 }
 
 /** A migration with the config that it kept for good. */

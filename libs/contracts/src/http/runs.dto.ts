@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Failure } from '../failure.js';
 import { IsInstant, IsTimeCursor } from '../instant.js';
+import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsRowNumber } from '../row-number.js';
 import type { NodeCacheReply } from './node-cache.dto.js';
 import { IsStorable } from '../storable.js';
@@ -197,6 +198,9 @@ export class DeadLetterQuery {
 export class ListDeadLettersRequest {
   @IsOptional() @IsIn(['orchestrator', 'comparison', 'orders', 'node-worker']) service?: string;
   @IsOptional() @IsIn(DEAD_LETTER_STATES) state?: DeadLetterState;
+  /** `<receivedAt>_<id>` of the last one of the page before. */
+  @IsOptional() @IsTimeCursor() @Matches(/_[a-z]+-[1-9][0-9]{0,14}$/) after?: string;
+  @PageLimit(PAGE_SIZES.deadLetters) limit?: number;
 }
 
 /** Body of `POST /runs/:id/cancel`. */

@@ -1,5 +1,6 @@
 export * from './artifact-problem.js';
 export * from './if-match.js';
+export * from './next-link.js';
 export * from './problem.filter.js';
 export * from './request-span.js';
 export * from './turns.js';
