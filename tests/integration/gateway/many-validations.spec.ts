@@ -1,45 +1,71 @@
-import type { ValidateWorkflowReply } from '#contracts';
-import type { Workflow } from '#workflow-core';
-import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
-import { WorkflowBench } from './workflow-bench.js';
+import { randomBytes } from 'node:crypto';
+import { connect } from '@nats-io/transport-node';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { REQUESTS } from '#contracts';
+import { requestSubject } from '#platform/nats';
+import { waitUntil } from '../../../deploy/local/process/wait-until.js';
+import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
+import type { TestServers } from '../../../deploy/local/testing/test-servers.js';
+import { openGatewayBench } from './gateway-bench.js';
+import type { GatewayBench } from './gateway-bench.js';
 
-const NODES = 2122;
-const still = stillThreejs as Workflow;
+const prefix = `mv${randomBytes(4).toString('hex')}`;
 
-/** The built-in workflow again and again, side by side. */
-function largeWorkflow(): Workflow {
-  const copies = Math.ceil(NODES / still.nodes.length);
-  const all = Array.from({ length: copies }, (_, copy) => ({
-    nodes: still.nodes.map((node) => ({ ...node, id: `${node.id}-${copy}` })),
-    edges: still.edges.map((edge) => ({ ...edge, from: `${edge.from}-${copy}`, to: `${edge.to}-${copy}` })),
-  }));
-  return { version: 1, nodes: all.flatMap(({ nodes }) => nodes), edges: all.flatMap(({ edges }) => edges) };
-}
+describe('many validations at once', () => {
+  let servers: TestServers;
+  let gateway: GatewayBench;
+  let bus: NatsConnection;
+  /** What the registry was asked to validate and has not answered yet. */
+  const open: Msg[] = [];
+  let asked = 0;
+  const answer = (message: Msg | undefined, response: unknown): unknown =>
+    message?.respond(JSON.stringify({ response, isDisposed: true }));
 
-describe('many large validations at once', () => {
-  let bench: WorkflowBench;
-  beforeAll(async () => void (bench = await WorkflowBench.open('many-validations')));
-  afterAll(() => bench.close());
+  beforeAll(async () => {
+    servers = await acquireTestServers();
+    bus = await connect({ servers: servers.natsUrl });
+    bus.subscribe(requestSubject(prefix, REQUESTS.registry.validateWorkflow), {
+      callback: (_error, message) => {
+        asked += 1;
+        open.push(message);
+      },
+    });
+    bus.subscribe(requestSubject(prefix, REQUESTS.registry.listWorkers), {
+      callback: (_error, message) => void answer(message, []),
+    });
+    await bus.flush();
+    gateway = await openGatewayBench({ natsUrl: servers.natsUrl, natsPrefix: prefix });
+    await waitUntil(async () => (await gateway.call('GET', '/api/workers')).ok || undefined, { withinMs: 10_000 });
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await bus.close();
+    await servers.release();
+  });
 
-  it('are each answered, or told to come again; others are answered meanwhile', async () => {
-    const workflow = largeWorkflow();
-    let done = false;
-    const others: number[] = [];
-    const asking = (async () => {
-      while (!done) others.push((await bench.call('GET', '/workers')).status);
-    })();
-    const replies = await Promise.all(
-      Array.from({ length: 60 }, () => bench.call('POST', '/workflows/validate', workflow)),
-    );
-    done = true;
-    await asking;
-    for (const reply of replies) {
-      const body = (await reply.json()) as ValidateWorkflowReply & { code?: string };
-      if (reply.status === 200) expect(body.valid).toBe(true);
-      else expect([reply.status, body.code, reply.headers.get('retry-after')]).toEqual([503, 'busy', '5']);
+  it('reach the registry two at a time, so that it answers others in between, and all are answered', async () => {
+    const replies = Array.from({ length: 20 }, () => gateway.call('POST', '/api/workflows/validate', { json: {} }));
+    for (let done = 0; done < 20; done += 1) {
+      await waitUntil(() => open.length > 0 || undefined, { withinMs: 10_000 });
+      expect((await gateway.call('GET', '/api/workers')).status).toBe(200);
+      expect(open.length).toBeLessThanOrEqual(2);
+      answer(open.shift(), { valid: true, issues: [], semanticHash: null });
     }
-    expect(replies.filter(({ status }) => status === 200).length).toBeGreaterThan(10);
-    expect(others.filter((status) => status !== 200)).toEqual([]);
-    expect(others.length).toBeGreaterThan(10);
+    expect((await Promise.all(replies)).map(({ status }) => status)).toEqual(replies.map(() => 200));
+    expect(asked).toBe(20);
+  });
+
+  it('beyond those that may wait are told to come again', async () => {
+    const replies = Array.from({ length: 103 }, () => gateway.call('POST', '/api/workflows/validate', { json: {} }));
+    const refused = await Promise.race(replies);
+    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([
+      503,
+      '5',
+      expect.objectContaining({ code: 'busy' }),
+    ]);
+    const answering = setInterval(() => answer(open.shift(), { valid: true, issues: [], semanticHash: null }), 1);
+    const statuses = (await Promise.all(replies)).map(({ status }) => status);
+    clearInterval(answering);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(102);
   });
 });
