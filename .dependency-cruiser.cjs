@@ -19,7 +19,8 @@ const FRAMEWORKS = npm(
   'class-validator/',
   'class-transformer/',
 );
-const FRAMEWORK_FILES = '\\.(module|controller|consumer|service|repository|entity|relay|config|filter|guard)\\.ts$';
+const FRAMEWORK_FILES =
+  '\\.(module|controller|consumer|service|repository|entity|relay|config|filter|guard|interceptor)\\.ts$';
 
 const rules = [
   {

@@ -29,6 +29,7 @@ import { RunEventsService } from './runs/run-events.service.js';
 import { RunsController } from './runs/runs.controller.js';
 import { DefinitionsController } from './workflows/definitions.controller.js';
 import { DraftsController } from './workflows/drafts.controller.js';
+import { ValidatingRequestsService } from './workflows/validating-requests.service.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
 /** The only public HTTP: over the bus to what is new, over plain HTTP to orders, which work with the bus down. */
@@ -69,6 +70,7 @@ export class GatewayModule {
         DeadLettersService,
         PoolsService,
         ArtifactsService,
+        ValidatingRequestsService,
       ],
     };
   }

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { MulterModule } from '@nestjs/platform-express';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { AccessGuard, Authenticator } from '#platform/access';
-import { openArtifactStore, openArtifactSweep } from '#platform/artifacts';
+import { openArtifactStore, openArtifactSweep, openUploadFolder } from '#platform/artifacts';
 import { provideDeadLetters } from '#platform/dead-letters';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
@@ -14,6 +15,8 @@ import { CatalogController } from './catalog/catalog.controller.js';
 import { ARTIFACT_STORE, CatalogService } from './catalog/catalog.service.js';
 import { ProductsController } from './catalog/products.controller.js';
 import { ProductsService } from './catalog/products.service.js';
+import { uploadStorage } from './catalog/upload-storage.js';
+import { UPLOAD_FOLDER, UploadsService } from './catalog/uploads.service.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { GraphRunsConsumer, LOGGER } from './deliveries/graph-runs.consumer.js';
@@ -67,6 +70,14 @@ const retention = ({ artifactsUrl }: OrdersConfig) => [
   RetentionService,
 ];
 
+const catalog = (config: OrdersConfig): Provider[] => [
+  { provide: UPLOAD_FOLDER, useValue: openUploadFolder(config.artifactsUrl) },
+  CatalogService,
+  CatalogEntriesService,
+  UploadsService,
+  ProductsService,
+];
+
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
 @Module({})
 export class OrdersModule {
@@ -76,6 +87,7 @@ export class OrdersModule {
       imports: [
         MikroOrmModule.forRoot(ormOptions(ordersDatabase(config))),
         NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orders', logger }),
+        MulterModule.register({ storage: uploadStorage(openUploadFolder(config.artifactsUrl)) }),
       ],
       controllers: [
         HealthController,
@@ -97,9 +109,7 @@ export class OrdersModule {
         { provide: LOGGER, useValue: logger },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         ...access,
-        CatalogService,
-        CatalogEntriesService,
-        ProductsService,
+        ...catalog(config),
         OrdersService,
         RolloutService,
         WorkflowReadinessService,

@@ -2,9 +2,8 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { GetComparisonRequest, ListComparisonsRequest, REQUESTS } from '#contracts';
 import type { ComparisonReply } from '#contracts';
-import { UserError } from '#platform/http';
 import { RequestPattern } from '#platform/nats';
-import { ComparisonsRepository } from './comparisons.repository.js';
+import { ComparisonsRepository, comparisonNotFound } from './comparisons.repository.js';
 
 @Controller()
 export class ComparisonsController {
@@ -12,13 +11,13 @@ export class ComparisonsController {
 
   @RequestPattern(REQUESTS.comparison.listComparisons)
   list(@Payload() request: ListComparisonsRequest): Promise<ComparisonReply[]> {
-    return this.comparisons.list(request.deliveryId);
+    return this.comparisons.list(request);
   }
 
   @RequestPattern(REQUESTS.comparison.getComparison)
   async get(@Payload() { comparisonId }: GetComparisonRequest): Promise<ComparisonReply> {
     const found = await this.comparisons.find(comparisonId);
     if (found) return found;
-    throw new UserError('comparison_not_found', `There is no comparison ${comparisonId.slice(0, 100)}.`, 404);
+    throw comparisonNotFound(comparisonId);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { Aspect, ComparisonReason, ComparisonReply, Verdict } from '#contracts';
+import { PAGE_SIZES } from '#contracts';
+import type { Aspect, ComparisonReason, ComparisonReply, ListComparisonsRequest, Verdict } from '#contracts';
+import { UserError } from '#platform/http';
 
 interface Row {
   id: string;
@@ -16,20 +18,27 @@ interface Row {
 const SELECT = `select id, delivery_id, order_line_id, run_id, verdict, aspects, reasons, compared_at
                   from comparison.comparison`;
 
+export const comparisonNotFound = (id: string): UserError =>
+  new UserError('comparison_not_found', `There is no comparison ${id.slice(0, 100)}.`, 404);
+
 /** Reads verdicts. */
 @Injectable()
 export class ComparisonsRepository {
   constructor(private readonly orm: MikroORM) {}
 
-  /** The newest 200, of one delivery where named. */
-  async list(deliveryId?: string): Promise<ComparisonReply[]> {
-    const where = deliveryId === undefined ? '' : 'where delivery_id = ?';
-    const rows = await this.orm.em
-      .fork()
-      .execute<Row[]>(
-        `${SELECT} ${where} order by compared_at desc, id limit 200`,
-        deliveryId === undefined ? [] : [deliveryId],
-      );
+  /** The newest, of one delivery where named, behind the comparison `after`. 404 where `after` is none. */
+  async list({
+    deliveryId,
+    after,
+    limit = PAGE_SIZES.comparisons,
+  }: ListComparisonsRequest): Promise<ComparisonReply[]> {
+    const rows = await this.orm.em.fork().execute<Row[]>(
+      `${SELECT} where (?::text is null or delivery_id = ?)
+          and (?::uuid is null or (compared_at, id) < (select compared_at, id from comparison.comparison where id = ?::uuid))
+        order by compared_at desc, id desc limit ?`,
+      [deliveryId ?? null, deliveryId ?? null, after ?? null, after ?? null, limit],
+    );
+    if (rows.length === 0 && after !== undefined && !(await this.find(after))) throw comparisonNotFound(after);
     return rows.map(replyOf);
   }
 

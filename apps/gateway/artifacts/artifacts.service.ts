@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { OperationalError, UserError } from '#platform/http';
-import { StepError } from '#steps';
+import { UserError, artifactProblem } from '#platform/http';
 import type { ArtifactStore } from '#steps';
+import { byteRange } from './byte-range.js';
 import { mediaTypeOf } from './media-type-of.js';
 
 export const ARTIFACT_STORE = Symbol('artifact store');
@@ -14,7 +14,7 @@ export class ArtifactsService {
 
   async send(sha256: string, request: Request, response: Response): Promise<void> {
     const bytes = await this.store.get(sha256).catch((error: unknown) => {
-      throw problemOf(sha256, error);
+      throw artifactProblem(error, new UserError('artifact_not_found', `There is no artifact ${sha256}.`, 404));
     });
     const mediaType = mediaTypeOf(bytes);
     response.setHeader('etag', `"${sha256}"`);
@@ -30,20 +30,14 @@ export class ArtifactsService {
 function sendRange(bytes: Uint8Array, request: Request, response: Response): void {
   const size = bytes.byteLength;
   const condition = request.headers['if-range'];
-  const ranges = condition === undefined || condition === response.getHeader('etag') ? request.range(size) : undefined;
-  if (ranges === -1) {
+  const asked = condition === undefined || condition === response.getHeader('etag') ? request.headers.range : undefined;
+  const range = byteRange(asked, size);
+  if (range === 'outside') {
     response.setHeader('content-range', `bytes */${size}`);
     throw new UserError('range_not_satisfiable', `The artifact has ${size} bytes; the range lies outside.`, 416);
   }
-  const [range] = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges : [];
   const part = range ? bytes.subarray(range.start, range.end + 1) : bytes;
   if (range) response.status(206).setHeader('content-range', `bytes ${range.start}-${range.end}/${size}`);
   response.setHeader('content-length', part.byteLength);
   response.end(part);
-}
-
-function problemOf(sha256: string, error: unknown): unknown {
-  if (!(error instanceof StepError)) return error;
-  if (error.code !== 'artifact_missing') return new OperationalError(error.code, error.message, error);
-  return new UserError('artifact_not_found', `There is no artifact ${sha256}.`, 404);
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Put, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
+import { ListCatalogHistoryQuery, SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
 import { Needs } from '#platform/access';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
@@ -25,8 +25,9 @@ export class CatalogController {
 
   @Needs('view')
   @Get('history')
-  history(@Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'GET', path: internalPath('/catalog/history') }, response);
+  history(@Query() query: ListCatalogHistoryQuery, @Res() response: Response): Promise<void> {
+    const path = internalPath('/catalog/history', {}, { ...query });
+    return this.orders.forward({ method: 'GET', path }, response);
   }
 
   @Needs('catalog.edit')

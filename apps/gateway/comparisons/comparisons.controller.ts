@@ -1,7 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ListComparisonsRequest, REQUESTS } from '#contracts';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { ListComparisonsRequest, PAGE_SIZES, REQUESTS } from '#contracts';
 import type { ComparisonReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 
@@ -11,8 +13,13 @@ export class ComparisonsController {
 
   @Needs('view')
   @Get()
-  list(@Query() query: ListComparisonsRequest): Promise<ComparisonReply[]> {
-    return this.bus.ask(REQUESTS.comparison.listComparisons, query);
+  async list(
+    @Query() query: ListComparisonsRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ComparisonReply[]> {
+    const page = await this.bus.ask<ComparisonReply[]>(REQUESTS.comparison.listComparisons, query);
+    const limit = query.limit ?? PAGE_SIZES.comparisons;
+    return linkNext(response, page, { query, limit, cursorOf: ({ id }) => id });
   }
 
   @Needs('view')

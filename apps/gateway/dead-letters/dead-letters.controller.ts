@@ -1,7 +1,9 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ListDeadLettersRequest } from '#contracts';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { ListDeadLettersRequest, PAGE_SIZES } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
 import { checkedParam } from '../http/checked-param.js';
 import { DeadLettersService } from './dead-letters.service.js';
 
@@ -11,8 +13,13 @@ export class DeadLettersController {
 
   @Needs('view')
   @Get()
-  list(@Query() query: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
-    return this.deadLetters.list(query);
+  async list(
+    @Query() query: ListDeadLettersRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DeadLetterReply[]> {
+    const page = await this.deadLetters.list(query);
+    const limit = query.limit ?? PAGE_SIZES.deadLetters;
+    return linkNext(response, page, { query, limit, cursorOf: (last) => `${last.receivedAt}_${last.id}` });
   }
 
   @Needs('view')

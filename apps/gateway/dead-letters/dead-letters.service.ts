@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { REQUESTS } from '#contracts';
+import { PAGE_SIZES, REQUESTS } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply, ListDeadLettersRequest } from '#contracts';
 import { OperationalError } from '#platform/http';
 import { BusRequester } from '#platform/nats';
+import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 
 const KEEPERS = [REQUESTS.orchestrator.listDeadLetters, REQUESTS.comparison.listDeadLetters];
@@ -35,13 +36,15 @@ export class DeadLettersService {
   /** The newest first. A service that is down hides its own only; with all of them down it rejects with 503. */
   async list(filter: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
     const asked = KEEPERS.map((keeper) => this.bus.ask<DeadLetterReply[]>(keeper, filter));
-    const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined));
-    const ofOrders = this.orders.read<DeadLetterReply[]>(`/internal/dead-letters?${query}`);
+    const ofOrders = this.orders.read<DeadLetterReply[]>(internalPath('/dead-letters', {}, { ...filter }));
     const answers = await Promise.allSettled([...asked, ofOrders]);
     const letters = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as Error] : []));
     if (letters.length === 0) throw refused[0] ?? new OperationalError('service_unreachable', 'Nobody answered.');
-    return letters.flat().sort((a, b) => b.receivedAt.localeCompare(a.receivedAt));
+    return letters
+      .flat()
+      .sort(newestFirst)
+      .slice(0, filter.limit ?? PAGE_SIZES.deadLetters);
   }
 
   /** Does something with one letter, or reads it, where it is kept; its id says where. */
@@ -52,3 +55,12 @@ export class DeadLettersService {
     return action === 'get' ? this.orders.read(path) : this.orders.read(`${path}/${action}`, 'POST');
   }
 }
+
+/** By time, then by who keeps it, then by its number: the order in which each keeper answers its own. */
+function newestFirst(a: DeadLetterReply, b: DeadLetterReply): number {
+  const [keeperA = '', numberA] = a.id.split('-');
+  const [keeperB = '', numberB] = b.id.split('-');
+  return compare(b.receivedAt, a.receivedAt) || compare(keeperB, keeperA) || Number(numberB) - Number(numberA);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

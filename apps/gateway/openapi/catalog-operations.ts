@@ -17,6 +17,7 @@ export const catalogOperations: Record<string, Operation> = {
   'get /api/catalog/history': {
     ...catalog,
     summary: 'Changes of the catalog, newest first',
+    query: ['after', 'limit'],
     reply: listOf(refTo('CatalogChangeReply')),
   },
   'post /api/catalog/undo': {

@@ -40,7 +40,7 @@ export const controlOperations: Record<string, Operation> = {
   'get /api/dead-letters': {
     ...runs,
     summary: 'Messages that no service could read, newest first',
-    query: ['service', 'state'],
+    query: ['service', 'state', 'after', 'limit'],
     reply: listOf(refTo('DeadLetterReply')),
   },
   'get /api/dead-letters/{id}': { ...deadLetter, summary: 'One dead letter with its body' },

@@ -9,7 +9,7 @@ export const draftOperations: Record<string, Operation> = {
   'get /api/workflows': {
     ...workflows,
     summary: 'Workflows with their newest version and draft; `archived=true` also those that are archived',
-    query: ['archived'],
+    query: ['archived', 'after', 'limit'],
     reply: listOf(refTo('WorkflowSummary')),
   },
   'post /api/workflows': {
@@ -66,7 +66,8 @@ export const draftOperations: Record<string, Operation> = {
   },
   'get /api/workflows/{key}/versions': {
     ...workflows,
-    summary: 'The newest 100 versions, each with what it changed',
+    summary: 'Versions, newest first, each with what it changed',
+    query: ['after', 'limit'],
     reply: listOf(refTo('VersionSummary')),
   },
   'get /api/workflows/{key}/diff': {

@@ -9,7 +9,7 @@ export interface Operation {
   status?: number;
   reply: Schema;
   mediaType?: string;
-  /** Names of query parameters, all optional. */
+  /** Names of query parameters, all optional. A list in pages takes `after` and `limit`; its reply's header `Link` has the next one. */
   query?: string[];
   /** Names of request headers with whether they are required. */
   headers?: Record<string, boolean>;

@@ -86,7 +86,12 @@ export const operations: Record<string, Operation> = {
     status: 201,
     reply: refTo('ProductReply'),
   },
-  'get /api/products': { ...orders, summary: 'All products', reply: listOf(refTo('ProductReply')) },
+  'get /api/products': {
+    ...orders,
+    summary: 'Products by key',
+    query: ['after', 'limit'],
+    reply: listOf(refTo('ProductReply')),
+  },
   'post /api/orders': {
     ...orders,
     summary: 'Create an order; with a header Idempotency-Key, a repeated request gives the same order',
@@ -96,8 +101,8 @@ export const operations: Record<string, Operation> = {
   },
   'get /api/orders': {
     ...orders,
-    summary: 'The newest 100 orders, or the one that has a line',
-    query: ['orderLineId'],
+    summary: 'Orders, newest first, or the one that has a line',
+    query: ['orderLineId', 'after', 'limit'],
     reply: listOf(refTo('OrderReply')),
   },
   'get /api/orders/{id}': { ...orders, summary: 'One order with its deliveries', reply: refTo('OrderReply') },
@@ -123,7 +128,7 @@ export const operations: Record<string, Operation> = {
   'get /api/notifications': {
     ...orders,
     summary: 'Notifications, newest first',
-    query: ['deliveryId', 'state'],
+    query: ['deliveryId', 'state', 'after', 'limit'],
     reply: listOf(refTo('NotificationReply')),
   },
   'post /api/notifications/{id}/resend': {
@@ -163,7 +168,7 @@ export const operations: Record<string, Operation> = {
   'get /api/comparisons': {
     ...runs,
     summary: 'Verdicts on both paths, newest first',
-    query: ['deliveryId'],
+    query: ['deliveryId', 'after', 'limit'],
     reply: listOf(refTo('ComparisonReply')),
   },
   'get /api/comparisons/{id}': { ...runs, summary: 'One verdict', reply: refTo('ComparisonReply') },

@@ -18,7 +18,9 @@ export interface OrdersCall {
 /** `path` with its `:names` filled in, each encoded. */
 export function internalPath(path: string, params: Record<string, string> = {}, query: Record<string, unknown> = {}) {
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const given = Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+  );
   const search = new URLSearchParams(given).toString();
   return `/internal${filled}${search && `?${search}`}`;
 }

@@ -10,7 +10,16 @@ import { GatewayConfig } from '../gateway.config.js';
 import type { OrdersCall } from './orders-call.js';
 
 const ANSWER_WITHIN_MS = 30_000;
-const PASSED_ON = ['content-type', 'content-length', 'content-disposition', 'cache-control', 'etag', 'location'];
+const PASSED_ON = [
+  'content-type',
+  'content-length',
+  'content-disposition',
+  'cache-control',
+  'etag',
+  'link',
+  'location',
+  'retry-after',
+];
 
 /** Asks orders over plain HTTP, so that its routes work with the bus down, and passes its answer on as it comes. */
 @Injectable()
@@ -102,5 +111,6 @@ const unreachable = (cause: Error): OperationalError =>
 async function refusalOf(answer: Response): Promise<Error> {
   const { code, detail, errors } = (await answer.json().catch(() => ({}))) as Partial<Problem>;
   if (answer.status < 500 && code && detail) return new UserError(code, detail, answer.status, errors);
+  if (answer.status === 503 && code && detail) return new OperationalError(code, detail);
   return unreachable(new Error(`it answered ${answer.status}`));
 }

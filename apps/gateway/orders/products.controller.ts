@@ -1,6 +1,7 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '#platform/access';
+import { ListProductsQuery } from '#contracts';
 import { UserError } from '#platform/http';
 import { limitedBody } from './limited-body.js';
 import { internalPath } from './orders-call.js';
@@ -29,8 +30,8 @@ export class ProductsController {
 
   @Needs('view')
   @Get()
-  list(@Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'GET', path: internalPath('/products') }, response);
+  list(@Query() query: ListProductsQuery, @Res() response: Response): Promise<void> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/products', {}, { ...query }) }, response);
   }
 }
 

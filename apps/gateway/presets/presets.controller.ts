@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { MigratePresetsRequest, REQUESTS, RollBackPresetsRequest } from '#contracts';
+import { ListPresetMigrationsRequest, MigratePresetsRequest, REQUESTS, RollBackPresetsRequest } from '#contracts';
 import type { PresetMigrationReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import type { PresetConversion } from '#workflow-core';
-import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 import { presetIn } from './preset-in.js';
@@ -38,12 +38,12 @@ export class PresetsController {
 
   @Needs('view')
   @Get('migrations')
-  migrations(
-    @Query('outputType') outputType: string | undefined,
-    @Query('before') before: string | undefined,
+  async migrations(
+    @Query() query: ListPresetMigrationsRequest,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<PresetMigrationReply[]> {
-    const about = outputType === undefined ? {} : { outputType: checkedParam(outputType, 'key') };
-    const page = before === undefined ? {} : { before: Number(checkedParam(before, 'number')) };
-    return this.bus.ask(REQUESTS.registry.listPresetMigrations, { ...about, ...page });
+    const found = await this.bus.ask<PresetMigrationReply[]>(REQUESTS.registry.listPresetMigrations, query);
+    // A page ends where its bytes end: only an empty one is the last for certain.
+    return linkNext(response, found, { query, limit: 1, cursorOf: ({ id }) => id, parameter: 'before' });
   }
 }

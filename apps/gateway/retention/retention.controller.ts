@@ -5,9 +5,10 @@ import { Needs } from '#platform/access';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 
-/** What is kept how long. Deleting files and rows takes its time, so the answer may. */
+/** Deleting files and rows takes its time, so the answer may; what is only looked at comes as soon as everything else. */
 const ANSWER_WITHIN_MS = 15 * 60_000;
 
+/** What is kept how long. */
 @Controller('retention')
 export class RetentionController {
   constructor(private readonly orders: OrdersProxyService) {}
@@ -15,8 +16,7 @@ export class RetentionController {
   @Needs('view')
   @Get()
   show(@Res() response: Response): Promise<void> {
-    const call = { method: 'GET', path: internalPath('/retention'), withinMs: ANSWER_WITHIN_MS } as const;
-    return this.orders.forward(call, response);
+    return this.orders.forward({ method: 'GET', path: internalPath('/retention') }, response);
   }
 
   @Needs('retention.run')

@@ -93,7 +93,7 @@ export class RunsController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const after = lastEventId === undefined ? null : Number(checkedParam(lastEventId, 'sequence'));
+    const after = lastEventId ? Number(checkedParam(lastEventId, 'sequence')) : null;
     return this.runEvents.stream({ runId: checkedParam(id, 'id'), after }, response);
   }
 }

@@ -1,23 +1,33 @@
-import { UserError } from '#platform/http';
+import { UserError, readIfMatch } from '#platform/http';
 
 /** The ETag of a draft's revision. */
 export const revisionTag = (revision: number): string => `"${revision}"`;
 
-/** The revision that an If-Match header names; undefined without the header, 400 where it is no revision's ETag. */
-export function matchedRevision(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === '') return undefined;
-  const [, digits] = /^"?([1-9][0-9]{0,8})"?$/.exec(ifMatch.trim()) ?? [];
-  if (digits !== undefined) return Number(digits);
-  throw new UserError(
-    'invalid_request',
-    `If-Match is ${JSON.stringify(ifMatch.slice(0, 100))}; it must be the ETag of the draft as it was loaded, for example "3".`,
-    400,
-  );
+/**
+ * The revision that a save with this If-Match header is made from; undefined without the header. `current` reads the draft's
+ * revision, null where there is none, and is asked only where the header does not name exactly one. 400 for what is no
+ * entity tag, 412 where no tag of the header is the draft's.
+ */
+export async function matchedRevision(
+  ifMatch: string | undefined,
+  key: string,
+  current: () => Promise<number | null>,
+): Promise<number | undefined> {
+  const asked = readIfMatch(ifMatch, revisionTag(3));
+  if (asked === null) return undefined;
+  if (asked !== '*' && asked.length === 1 && /^[1-9][0-9]{0,8}$/.test(asked[0] ?? '')) return Number(asked[0]);
+  const revision = await current();
+  if (revision !== null && (asked === '*' || asked.includes(String(revision)))) return revision;
+  throw new UserError('draft_changed', `${noMatch(ifMatch, key, revision)} Load it and save again.`, 412);
 }
 
 /** As `matchedRevision`, where a save without it could overwrite what another editor saved: 428. */
-export function requiredRevision(ifMatch: string | undefined, key: string): number {
-  const revision = matchedRevision(ifMatch);
+export async function requiredRevision(
+  ifMatch: string | undefined,
+  key: string,
+  current: () => Promise<number | null>,
+): Promise<number> {
+  const revision = await matchedRevision(ifMatch, key, current);
   if (revision !== undefined) return revision;
   throw new UserError(
     'if_match_required',
@@ -25,3 +35,8 @@ export function requiredRevision(ifMatch: string | undefined, key: string): numb
     428,
   );
 }
+
+const noMatch = (ifMatch: string | undefined, key: string, revision: number | null): string =>
+  revision === null
+    ? `There is no draft of "${key}", so If-Match: ${ifMatch?.slice(0, 100)} matches nothing.`
+    : `The draft of "${key}" is at revision ${revision}, which If-Match: ${ifMatch?.slice(0, 100)} does not name; a weak tag never matches.`;

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CreateWorkflowRequest, DispatchWorkflowRequest, DryRunRequest, REQUESTS } from '#contracts';
+import {
+  CreateWorkflowRequest,
+  DispatchWorkflowRequest,
+  DryRunRequest,
+  ListVersionsQuery,
+  ListWorkflowsQuery,
+  PAGE_SIZES,
+  REQUESTS,
+} from '#contracts';
 import type {
   DraftReply,
   DryRunReply,
@@ -13,10 +21,13 @@ import type {
   WorkflowVersionReply,
 } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import { checkedParam } from '../http/checked-param.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
+import { tagged } from './tagged-draft.js';
+import { ValidatingRequestsService } from './validating-requests.service.js';
 import { versionOrDraft } from './version-or-draft.js';
 import { workflowIn } from './workflow-in.js';
 
@@ -24,27 +35,36 @@ import { workflowIn } from './workflow-in.js';
 export class WorkflowsController {
   constructor(
     private readonly bus: BusRequester,
+    private readonly validating: ValidatingRequestsService,
     private readonly orders: OrdersProxyService,
   ) {}
 
   @Needs('view')
   @Get()
-  list(@Query('archived') archived?: string): Promise<WorkflowSummary[]> {
-    const asked = archived === undefined ? {} : { archived: checkedParam(archived, 'boolean') === 'true' };
-    return this.bus.ask(REQUESTS.registry.listWorkflows, asked);
+  async list(
+    @Query() { archived, ...page }: ListWorkflowsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WorkflowSummary[]> {
+    const asked = { ...page, archived: archived === 'true' };
+    const found = await this.bus.ask<WorkflowSummary[]>(REQUESTS.registry.listWorkflows, asked);
+    const limit = page.limit ?? PAGE_SIZES.workflows;
+    return linkNext(response, found, { query: { archived, ...page }, limit, cursorOf: ({ key }) => key });
   }
 
   @Needs('workflows.edit')
   @Post()
-  create(@Body() request: CreateWorkflowRequest): Promise<DraftReply> {
-    return this.bus.ask(REQUESTS.registry.createWorkflow, request);
+  async create(
+    @Body() request: CreateWorkflowRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DraftReply> {
+    return tagged(await this.validating.ask(REQUESTS.registry.createWorkflow, request), response);
   }
 
   @Needs('workflows.edit')
   @Post('validate')
   @HttpCode(200)
   validate(@Body() body: unknown): Promise<ValidateWorkflowReply> {
-    return this.bus.ask(REQUESTS.registry.validateWorkflow, { workflow: workflowIn(body) });
+    return this.validating.ask(REQUESTS.registry.validateWorkflow, { workflow: workflowIn(body) });
   }
 
   @Needs('view')
@@ -55,8 +75,15 @@ export class WorkflowsController {
 
   @Needs('view')
   @Get(':key/versions')
-  versions(@Param('key') key: string): Promise<VersionSummary[]> {
-    return this.bus.ask(REQUESTS.registry.listVersions, { key: checkedParam(key, 'key') });
+  async versions(
+    @Param('key') key: string,
+    @Query() query: ListVersionsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<VersionSummary[]> {
+    const request = { ...query, key: checkedParam(key, 'key') };
+    const found = await this.bus.ask<VersionSummary[]>(REQUESTS.registry.listVersions, request);
+    const limit = query.limit ?? PAGE_SIZES.versions;
+    return linkNext(response, found, { query, limit, cursorOf: ({ version }) => version });
   }
 
   @Needs('view')
@@ -76,7 +103,7 @@ export class WorkflowsController {
   ): Promise<WorkflowDiffReply> {
     checkedParam(key, 'key');
     const before = from === undefined ? await this.newestVersion(key) : versionOrDraft(from, 'from');
-    return this.bus.ask(REQUESTS.registry.diffWorkflow, { key, from: before, to: versionOrDraft(to, 'to') });
+    return this.validating.ask(REQUESTS.registry.diffWorkflow, { key, from: before, to: versionOrDraft(to, 'to') });
   }
 
   @Needs('view')
@@ -107,7 +134,7 @@ export class WorkflowsController {
     checkedParam(key, 'key');
     const path = internalPath('/order-lines/:id/pinned-inputs', { id: orderLineId });
     const inputs = await this.orders.read<OrderLineInputs>(path);
-    return this.bus.ask(REQUESTS.registry.dryRunWorkflow, { key, version, inputs });
+    return this.validating.ask(REQUESTS.registry.dryRunWorkflow, { key, version, inputs });
   }
 
   private async newestVersion(key: string): Promise<number> {

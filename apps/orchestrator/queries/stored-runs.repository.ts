@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { instantOf } from '#contracts';
 import type { ListRunsRequest } from '#contracts';
 import { isoTime } from './iso-time.js';
 import type { StoredRun } from './stored-run.js';
@@ -39,18 +40,9 @@ export class StoredRunsRepository {
   /** Newest first, at most `limit`. */
   async list(filter: ListRunsRequest, limit: number): Promise<StoredRun[]> {
     const used = Object.entries(CONDITIONS).flatMap(([name, condition]) => {
-      const value = filter[name as keyof ListRunsRequest];
-      return value === undefined
-        ? []
-        : [
-            {
-              condition,
-              values: condition
-                .split('?')
-                .slice(1)
-                .map(() => value),
-            },
-          ];
+      const value = valueOf(filter, name as keyof ListRunsRequest);
+      if (value === undefined) return [];
+      return [{ condition, values: Array.from({ length: condition.split('?').length - 1 }, () => value) }];
     });
     const where = used.map(({ condition }) => condition).join(' and ') || 'true';
     const params = [...used.flatMap(({ values }) => values), limit];
@@ -66,4 +58,10 @@ export class StoredRunsRepository {
     );
     return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
   }
+}
+
+/** Times without a zone are UTC, whatever the database's own zone is. */
+function valueOf(filter: ListRunsRequest, name: keyof ListRunsRequest): string | number | undefined {
+  const value = filter[name];
+  return typeof value === 'string' && (name === 'since' || name === 'until') ? (instantOf(value) ?? value) : value;
 }

@@ -37,16 +37,24 @@ export class CatalogEntriesService {
     return this.put({ kind, action: 'create', key, value } as PutEdit, ifMatch);
   }
 
-  /** Creates or replaces the entry at an address; a key in the body has to be the same. */
-  replace(kind: CatalogKind, key: string, body: EntryBody, ifMatch?: string): Promise<Tagged<object>> {
+  /** Creates or replaces the entry at an address; a key in the body has to be the same. `If-Match: *` only replaces. */
+  async replace(kind: CatalogKind, key: string, body: EntryBody, ifMatch?: string): Promise<Tagged<object>> {
     const split = splitBody(kind, body);
     if (split.key !== undefined && split.key !== key)
       throw badKey(kind, `is "${split.key}", but the address says "${key}": an entry cannot be renamed`);
+    if (ifMatch?.trim() === '*') await this.refuseNew(kind, key);
     return this.put({ kind, action: 'put', key, value: split.value } as PutEdit, ifMatch);
   }
 
   async remove(kind: CatalogKind, key: string, ifMatch?: string): Promise<Tagged<CatalogHeadReply>> {
     return headReply(await this.catalog.edit([{ kind, action: 'delete', key }], ifMatchOf(ifMatch)));
+  }
+
+  private async refuseNew(kind: CatalogKind, key: string): Promise<void> {
+    const { document } = await this.catalog.head();
+    if (findEntry(document, kind, key)) return;
+    const { code, message } = unknownKey(document, kind, key);
+    throw new UserError(code, `${message} If-Match: * replaces only what is there.`, 412);
   }
 
   private async put(edit: PutEdit, ifMatch?: string): Promise<Tagged<object>> {

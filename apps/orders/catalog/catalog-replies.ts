@@ -1,5 +1,5 @@
 import type { CatalogHeadReply } from '#contracts';
-import { UserError } from '#platform/http';
+import { readIfMatch } from '#platform/http';
 import type { CatalogHead } from './catalog.repository.js';
 
 /** A body with the catalog's sha256 at that moment, which becomes the reply's ETag. */
@@ -30,13 +30,8 @@ export function headReply({ sha256, changedAt, document }: CatalogHead): Tagged<
   return { sha256, body: { sha256, changedAt: changedAt.toISOString(), defaultMaterial, counts } };
 }
 
-/** The sha256 that an `If-Match` header asks for; no header and `*` ask for nothing. */
-export function ifMatchOf(header: string | undefined): { ifMatch?: string } {
-  if (header === undefined || header === '*') return {};
-  const sha256 = /^"([0-9a-f]{64})"$/.exec(header)?.[1];
-  if (sha256) return { ifMatch: sha256 };
-  throw new UserError(
-    'invalid_request',
-    `If-Match is ${JSON.stringify(header.slice(0, 100))}; it must be the ETag of a reply about the catalog: "<sha256>", with the quotes.`,
-  );
+/** What an `If-Match` header asks of the catalog's sha256; no header and `*` ask for nothing, since there always is a catalog. */
+export function ifMatchOf(header: string | undefined): { ifMatch?: readonly string[] } {
+  const asked = readIfMatch(header, '"<sha256>"');
+  return asked === null || asked === '*' ? {} : { ifMatch: asked };
 }

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
+import { ListCatalogHistoryQuery, PAGE_SIZES, SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
 import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
 import type { CatalogDocument } from '#steps';
 import { headReply, ifMatchOf, tagged } from './catalog-replies.js';
 import { CatalogService } from './catalog.service.js';
@@ -28,8 +29,13 @@ export class CatalogController {
 
   @Needs('view')
   @Get('history')
-  history(): Promise<CatalogChangeReply[]> {
-    return this.catalog.history();
+  async history(
+    @Query() query: ListCatalogHistoryQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CatalogChangeReply[]> {
+    const limit = query.limit ?? PAGE_SIZES.catalogHistory;
+    const page = await this.catalog.history(limit, query.after);
+    return linkNext(response, page, { query, limit, cursorOf: ({ id }) => id });
   }
 
   @Needs('catalog.edit')

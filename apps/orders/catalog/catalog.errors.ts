@@ -19,11 +19,11 @@ export function refusal(problems: readonly CatalogProblem[]): UserError {
   return new UserError(code, `${message}${more}`, STATUS[code], errors);
 }
 
-/** Somebody else was first. */
-export const catalogChanged = (expected: string, head: string): UserError =>
+/** Somebody else was first. `expected` is empty where the request named weak tags only, which match nothing. */
+export const catalogChanged = (expected: readonly string[], head: string): UserError =>
   new UserError(
     'catalog_changed',
-    `The catalog is not ${expected} any more but ${head}: somebody changed it meanwhile. Read it again, then repeat your change with the new If-Match.`,
+    `The catalog is not ${expected.join(' or ').slice(0, 200) || 'what a weak ETag names'} any more but ${head}: somebody changed it meanwhile. Read it again, then repeat your change with the new If-Match.`,
     412,
   );
 

@@ -96,8 +96,11 @@ interface ChangeRow {
 }
 
 /** The newest changes, newest first. */
-export async function readChanges(em: EntityManager, limit: number): Promise<CatalogChangeReply[]> {
-  const rows = await em.execute<ChangeRow[]>('select * from orders.catalog_edit order by id desc limit ?', [limit]);
+export async function readChanges(em: EntityManager, limit: number, after?: number): Promise<CatalogChangeReply[]> {
+  const rows = await em.execute<ChangeRow[]>(
+    'select * from orders.catalog_edit where ?::bigint is null or id < ? order by id desc limit ?',
+    [after ?? null, after ?? null, limit],
+  );
   return rows.map(({ undo_of, changed_at, ...row }) => ({
     ...row,
     id: Number(row.id),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { canonicalJson, digestOf } from '#contracts';
+import { PAGE_SIZES, SHA256_HEX, canonicalJson, digestOf } from '#contracts';
 import type { CatalogChangeReply } from '#contracts';
 import type { ArtifactStore, CatalogDocument } from '#steps';
 import type { CatalogEdit } from './catalog-edit.js';
@@ -24,12 +24,11 @@ import { editCatalogInTurn, entriesMissingIn } from './edit-catalog.js';
 
 export const ARTIFACT_STORE = Symbol('artifact store');
 
-const HISTORY_LIMIT = 500;
 const WHOLE = { kind: null, key: null, reason: null, undoOf: null };
 
 export interface EditOptions {
-  /** The sha256 that the head must still have; another: 412 `catalog_changed`. */
-  ifMatch?: string;
+  /** The sha256 that the head must still have, or several of which it must have one; else 412 `catalog_changed`. */
+  ifMatch?: string | readonly string[];
   /** For the history. */
   reason?: string;
 }
@@ -95,14 +94,14 @@ export class CatalogService {
     });
   }
 
-  /** Changes of the head, newest first. */
-  history(): Promise<CatalogChangeReply[]> {
-    return readChanges(this.orm.em.fork(), HISTORY_LIMIT);
+  /** Changes of the head, newest first; those before the one of the id `after`. */
+  history(limit: number = PAGE_SIZES.catalogHistory, after?: number): Promise<CatalogChangeReply[]> {
+    return readChanges(this.orm.em.fork(), limit, after);
   }
 
   /** Any document that was ever the head; 404 `catalog_document_unknown`. */
   async document(sha256: string): Promise<CatalogDocument> {
-    const document = await findDocument(this.orm.em.fork(), sha256);
+    const document = SHA256_HEX.test(sha256) ? await findDocument(this.orm.em.fork(), sha256) : null;
     if (!document) throw documentUnknown(sha256);
     return document;
   }
@@ -137,5 +136,7 @@ export class CatalogService {
 }
 
 function refuseOther(head: CatalogHead, { ifMatch }: EditOptions): void {
-  if (ifMatch !== undefined && ifMatch !== head.sha256) throw catalogChanged(ifMatch, head.sha256);
+  if (ifMatch === undefined) return;
+  const asked = typeof ifMatch === 'string' ? [ifMatch] : ifMatch;
+  if (!asked.includes(head.sha256)) throw catalogChanged(asked, head.sha256);
 }

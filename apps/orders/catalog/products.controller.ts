@@ -1,19 +1,18 @@
-import { Body, Controller, Get, Post, UploadedFile, UseFilters, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UploadedFile, UseFilters, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { CreateProductRequest } from '#contracts';
+import type { Response } from 'express';
+import { CreateProductRequest, ListProductsQuery, PAGE_SIZES } from '#contracts';
 import type { ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
+import type { Upload } from '#steps';
 import { ProductsService } from './products.service.js';
 import { UploadProblemFilter } from './upload-problem.filter.js';
+import { UploadTurnInterceptor } from './upload-turn.interceptor.js';
 import { fileMissing, refuseFileName } from './upload.errors.js';
 
 /** Bytes; the same bound stands at the gateway. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
-
-interface UploadedStep {
-  originalname: string;
-  buffer: Buffer;
-}
 
 @Controller('internal/products')
 export class ProductsController {
@@ -23,17 +22,26 @@ export class ProductsController {
   @Post()
   @UseFilters(UploadProblemFilter)
   @UseInterceptors(
+    UploadTurnInterceptor,
     FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' }),
   )
-  create(@Body() body: CreateProductRequest, @UploadedFile() file: UploadedStep | undefined): Promise<ProductReply> {
+  create(
+    @Body() body: CreateProductRequest,
+    @UploadedFile() file: (Upload & { originalname: string }) | undefined,
+  ): Promise<ProductReply> {
     if (!file) throw fileMissing();
     refuseFileName(file.originalname);
-    return this.products.save(body, { name: file.originalname, bytes: file.buffer });
+    return this.products.save(body, { name: file.originalname, upload: file });
   }
 
   @Needs('view')
   @Get()
-  list(): Promise<ProductReply[]> {
-    return this.products.list();
+  async list(
+    @Query() query: ListProductsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ProductReply[]> {
+    const limit = query.limit ?? PAGE_SIZES.products;
+    const page = await this.products.list(query.after ?? '', limit);
+    return linkNext(response, page, { query, limit, cursorOf: ({ key }) => key });
   }
 }

@@ -1,10 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { CreateProductRequest, ProductReply } from '#contracts';
-import { UserError } from '#platform/http';
-import { StepError, prescanStep } from '#steps';
-import type { ArtifactStore } from '#steps';
-import { ARTIFACT_STORE } from './catalog.service.js';
+import type { Upload } from '#steps';
+import { UploadsService } from './uploads.service.js';
 
 interface ProductRow {
   key: string;
@@ -27,13 +25,12 @@ const replyOf = (row: ProductRow): ProductReply => ({
 export class ProductsService {
   constructor(
     private readonly orm: MikroORM,
-    @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
+    private readonly uploads: UploadsService,
   ) {}
 
   /** Stores a product with its file; an existing key gets the new file. A file that cannot be STEP is refused, nothing is written. */
-  async save(request: CreateProductRequest, file: { name: string; bytes: Buffer }): Promise<ProductReply> {
-    await refuseBadFile(file);
-    const artifact = await this.artifacts.put(file.bytes, 'model/step');
+  async save(request: CreateProductRequest, file: { name: string; upload: Upload }): Promise<ProductReply> {
+    const artifact = await this.uploads.keep(file.upload, file.name);
     const [row] = await this.orm.em.fork().execute<ProductRow[]>(
       `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values (?, ?, ?, ?, ?)
        on conflict (key) do update set name = excluded.name, file_name = excluded.file_name,
@@ -44,22 +41,14 @@ export class ProductsService {
     return replyOf(row as ProductRow);
   }
 
-  async list(): Promise<ProductReply[]> {
+  /** By key, those behind `after`. */
+  async list(after: string, limit: number): Promise<ProductReply[]> {
     const rows = await this.orm.em
       .fork()
       .execute<ProductRow[]>(
-        'select key, name, file_name, file_sha256, file_byte_length from orders.product order by key',
+        'select key, name, file_name, file_sha256, file_byte_length from orders.product where key > ? order by key limit ?',
+        [after, limit],
       );
     return rows.map(replyOf);
-  }
-}
-
-async function refuseBadFile(file: { name: string; bytes: Buffer }): Promise<void> {
-  try {
-    await prescanStep(file.bytes, file.name);
-  } catch (error) {
-    if (error instanceof StepError)
-      throw new UserError(error.code, error.message, 422, [{ pointer: '/file', message: error.message }]);
-    throw error;
   }
 }

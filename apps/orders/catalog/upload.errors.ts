@@ -1,3 +1,4 @@
+import { isPlainLine } from '#contracts';
 import { UserError } from '#platform/http';
 
 const MAX_FILE_NAME = 400;
@@ -19,10 +20,10 @@ export const uploadUnreadable = (status: number, message: string): UserError =>
       )
     : new UserError('upload_unreadable', `The upload cannot be read: ${message}. ${FIELDS}`, status);
 
-/** Throws for a file name that cannot be kept. */
+/** Throws for a file name that cannot be kept, or would not be shown as it is: with line breaks or text-direction marks. */
 export function refuseFileName(name: string): void {
-  const isStorable = name.length <= MAX_FILE_NAME && !/[\0\p{Cs}]/u.test(name);
-  if (isStorable) return;
-  const message = `The file's name "${name.slice(0, 60)}…" cannot be kept: at most ${MAX_FILE_NAME} characters, without U+0000. Rename the file.`;
+  if (name.length <= MAX_FILE_NAME && isPlainLine(name)) return;
+  const shown = name.slice(0, 60).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+  const message = `The file's name "${shown}…" cannot be kept: at most ${MAX_FILE_NAME} characters, no control characters, line breaks or text-direction marks. Rename the file.`;
   throw new UserError('file_name_invalid', message, 400, atFile('has a name that cannot be kept'));
 }

@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Res, StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
 import { Needs } from '#platform/access';
 import { MediaAssetsService } from './media-assets.service.js';
 
@@ -6,11 +7,16 @@ import { MediaAssetsService } from './media-assets.service.js';
 export class MediaAssetsController {
   constructor(private readonly assets: MediaAssetsService) {}
 
+  /** Only what was found may be kept: a decorator's header would be on problems as well. */
   @Needs('view')
   @Get(':id/assets/:name')
-  @Header('cache-control', 'private, max-age=31536000, immutable')
-  async read(@Param('id', ParseUUIDPipe) id: string, @Param('name') name: string): Promise<StreamableFile> {
+  async read(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('name') name: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
     const { bytes, mediaType } = await this.assets.read(id, name);
+    response.setHeader('cache-control', 'private, max-age=31536000, immutable');
     return new StreamableFile(bytes, { type: mediaType, length: bytes.byteLength });
   }
 }

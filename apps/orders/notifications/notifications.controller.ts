@@ -1,7 +1,9 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ListNotificationsQuery, NotificationParams } from '#contracts';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { ListNotificationsQuery, NotificationParams, PAGE_SIZES } from '#contracts';
 import type { NotificationReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
 import { NotificationsService } from './notifications.service.js';
 
 @Controller('internal/notifications')
@@ -10,8 +12,13 @@ export class NotificationsController {
 
   @Needs('view')
   @Get()
-  list(@Query() query: ListNotificationsQuery): Promise<NotificationReply[]> {
-    return this.notifications.list(query);
+  async list(
+    @Query() query: ListNotificationsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<NotificationReply[]> {
+    const limit = query.limit ?? PAGE_SIZES.notifications;
+    const page = await this.notifications.list({ ...query, limit });
+    return linkNext(response, page, { query, limit, cursorOf: ({ id }) => id });
   }
 
   @Needs('notifications.resend')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { PAGE_SIZES } from '#contracts';
 import type { NotificationReply, NotificationState } from '#contracts';
 import { UserError } from '#platform/http';
 import type { SendError } from './decide-after-attempt.js';
@@ -24,6 +25,9 @@ interface NotificationRow {
 export interface NotificationFilter {
   deliveryId?: string;
   state?: string;
+  /** Only those that are older than the one of this id. */
+  after?: string;
+  limit?: number;
 }
 
 const COLUMNS = `id::text, delivery_id, channel, recipient, subject, body, state, attempts, next_attempt_at, last_error, sink,
@@ -34,12 +38,18 @@ const COLUMNS = `id::text, delivery_id, channel, recipient, subject, body, state
 export class NotificationsService {
   constructor(private readonly orm: MikroORM) {}
 
-  /** The newest 200 of those asked for. */
-  async list({ deliveryId = '', state = '' }: NotificationFilter): Promise<NotificationReply[]> {
+  /** The newest of those asked for. */
+  async list({
+    deliveryId = '',
+    state = '',
+    after = '',
+    limit = PAGE_SIZES.notifications,
+  }: NotificationFilter): Promise<NotificationReply[]> {
     const rows = await this.orm.em.fork().execute<NotificationRow[]>(
       `select ${COLUMNS} from orders.notification
-        where (? = '' or delivery_id = nullif(?, '')::uuid) and (? = '' or state = ?) order by id desc limit 200`,
-      [deliveryId, deliveryId, state, state],
+        where (? = '' or delivery_id = nullif(?, '')::uuid) and (? = '' or state = ?)
+          and (? = '' or notification.id < nullif(?, '')::bigint) order by notification.id desc limit ?`,
+      [deliveryId, deliveryId, state, state, after, after, limit],
     );
     return rows.map(replyOf);
   }

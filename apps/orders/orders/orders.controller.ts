@@ -1,7 +1,15 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { CreateOrderRequest, DispatchOrderLineRequest, DispatchOrderRequest, ListOrdersQuery } from '#contracts';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import {
+  CreateOrderRequest,
+  DispatchOrderLineRequest,
+  DispatchOrderRequest,
+  ListOrdersQuery,
+  PAGE_SIZES,
+} from '#contracts';
 import type { OrderReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { linkNext } from '#platform/http';
 import { DispatchService } from '../dispatch/dispatch.service.js';
 import { OrdersService } from './orders.service.js';
 
@@ -20,8 +28,10 @@ export class OrdersController {
 
   @Needs('view')
   @Get('orders')
-  list(@Query() { orderLineId }: ListOrdersQuery): Promise<OrderReply[]> {
-    return this.orders.list(orderLineId);
+  async list(@Query() query: ListOrdersQuery, @Res({ passthrough: true }) response: Response): Promise<OrderReply[]> {
+    const limit = query.limit ?? PAGE_SIZES.orders;
+    const orders = await this.orders.list({ ...query, limit });
+    return query.orderLineId ? orders : linkNext(response, orders, { query, limit, cursorOf: ({ id }) => id });
   }
 
   @Needs('view')

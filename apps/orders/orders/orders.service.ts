@@ -22,6 +22,16 @@ interface LineRow {
   output_type: string;
 }
 
+/** Which orders, and how many of them. */
+export interface OrderFilter {
+  orderLineId?: string;
+  after?: string;
+  limit: number;
+}
+
+const NEWEST = 'order by o.created_at desc, o.id desc';
+const PLACE = '(select created_at, id from orders.customer_order where id = ?)';
+
 /** Customers' orders. */
 @Injectable()
 export class OrdersService {
@@ -49,13 +59,17 @@ export class OrdersService {
     return order;
   }
 
-  /** The newest 100 orders, or the one that has the line. */
-  list(orderLineId?: string): Promise<OrderReply[]> {
-    if (orderLineId === undefined) return this.find('order by o.created_at desc limit 100', []);
-    return this.find('where o.id = (select order_id from orders.order_line where id = ?)', [orderLineId]);
+  /** The newest orders, those behind the order `after`, or the one that has the line. 404 where `after` is no order. */
+  async list({ orderLineId, after, limit }: OrderFilter): Promise<OrderReply[]> {
+    if (orderLineId !== undefined)
+      return this.find('where o.id = (select order_id from orders.order_line where id = ?)', [orderLineId]);
+    if (after === undefined) return this.find(`${NEWEST} limit ?`, [limit]);
+    const page = await this.find(`where (o.created_at, o.id) < ${PLACE} ${NEWEST} limit ?`, [after, limit]);
+    if (page.length === 0) await this.get(after);
+    return page;
   }
 
-  private async find(filter: string, values: string[]): Promise<OrderReply[]> {
+  private async find(filter: string, values: (string | number)[]): Promise<OrderReply[]> {
     const em = this.orm.em.fork();
     const orders = await em.execute<OrderRow[]>(
       `select o.id, o.number, o.created_at from orders.customer_order o ${filter}`,

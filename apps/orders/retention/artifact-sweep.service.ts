@@ -30,13 +30,14 @@ export class ArtifactSweepService {
     @Inject(ARTIFACT_SWEEP) private readonly store: ArtifactSweep,
   ) {}
 
-  async sweep(dryRun: boolean): Promise<ArtifactSweepReply> {
+  /** `withinMs` is how long each service has for each of its answers. */
+  async sweep(dryRun: boolean, withinMs = ANSWER_WITHIN_MS): Promise<ArtifactSweepReply> {
     const graceHours = this.config.retentionArtifactGraceHours;
     const before = Date.now() - graceHours * HOUR_MS;
     const deleted = { files: 0, bytes: 0 };
     const stays = { referenced: 0, young: 0 };
     try {
-      const referenced = await this.mark(before);
+      const referenced = await this.mark(before, withinMs);
       for await (const { sha256, byteLength, changedAt } of this.store.list()) {
         if (changedAt >= before) stays.young += 1;
         else if (referenced.has(sha256)) stays.referenced += 1;
@@ -57,14 +58,13 @@ export class ArtifactSweepService {
     return this.store.register(await ownerOfDatabase(this.orm));
   }
 
-  private async mark(before: number): Promise<Set<string>> {
+  private async mark(before: number, withinMs: number): Promise<Set<string>> {
     const owners = await this.register();
     if (owners.length > 1) throw sharedStore(this.store.ownersFolder, owners.length);
     await this.requireReadResults(before);
     const marked = new Set<string>();
     await readAll(marked, (after) => referencedDigests(this.orm, 'orders', after));
-    for (const pattern of ASKED)
-      await readAll(marked, (after) => this.requester.ask(pattern, { after }, ANSWER_WITHIN_MS));
+    for (const pattern of ASKED) await readAll(marked, (after) => this.requester.ask(pattern, { after }, withinMs));
     return marked;
   }
 

@@ -12,7 +12,7 @@ export class RetentionController {
   @Needs('view')
   @Get()
   show(): Promise<RetentionReply> {
-    return this.retention.sweep(true);
+    return this.retention.look();
   }
 
   @Needs('retention.run')

@@ -18,6 +18,8 @@ const SWEEP_EVERY_MS = 360 * MINUTE_MS;
 const FIRST_AFTER_MS = 10 * MINUTE_MS;
 /** Twice what a service spends on one sweep. */
 const ANSWER_WITHIN_MS = MINUTE_MS;
+/** Somebody waits for what is only looked at: all of it comes within the half minute that the gateway waits. */
+const LOOK_WITHIN_MS = 5_000;
 
 /** Clears what its policy no longer keeps, four times a day and when asked: rows of every service, then artifacts. */
 @Injectable()
@@ -49,6 +51,19 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
     return sweeping;
   }
 
+  /** What a sweep would delete; who does not answer soon is named as a problem. Waits for no sweep that is under way. */
+  async look(): Promise<RetentionReply> {
+    const [services, artifacts] = await Promise.all([
+      Promise.all([
+        answered('orders', () => this.sweepOwn(true)),
+        answered('orchestrator', () => this.ask(REQUESTS.orchestrator.sweepRetention, true, LOOK_WITHIN_MS)),
+        answered('comparison', () => this.ask(REQUESTS.comparison.sweepRetention, true, LOOK_WITHIN_MS)),
+      ]),
+      this.artifacts.sweep(true, LOOK_WITHIN_MS),
+    ]);
+    return { dryRun: true, services, artifacts };
+  }
+
   private async sweepByItself(): Promise<void> {
     await this.artifacts.register();
     if (Date.now() < this.nextAt) return;
@@ -71,8 +86,8 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
     return [evidences, await this.rows.sweepDeadLetters(days, dryRun)];
   }
 
-  private ask(pattern: string, dryRun: boolean): Promise<RetainedReply[]> {
-    return this.requester.ask(pattern, { dryRun }, ANSWER_WITHIN_MS);
+  private ask(pattern: string, dryRun: boolean, withinMs = ANSWER_WITHIN_MS): Promise<RetainedReply[]> {
+    return this.requester.ask(pattern, { dryRun }, withinMs);
   }
 }
 

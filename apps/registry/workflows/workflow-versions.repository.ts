@@ -26,9 +26,10 @@ export class WorkflowVersionsRepository {
     return found && replyOf(found);
   }
 
-  /** The newest first. */
-  async list(key: string, limit: number): Promise<WorkflowVersionReply[]> {
-    const found = await this.em.fork().find(WorkflowVersionEntity, { key }, { orderBy: { version: 'desc' }, limit });
+  /** The newest first, where named those before `after`. */
+  async list(key: string, limit: number, after?: number): Promise<WorkflowVersionReply[]> {
+    const which = { key, ...(after !== undefined && { version: { $lt: after } }) };
+    const found = await this.em.fork().find(WorkflowVersionEntity, which, { orderBy: { version: 'desc' }, limit });
     return found.map(replyOf);
   }
 

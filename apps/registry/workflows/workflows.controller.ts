@@ -3,10 +3,11 @@ import { Payload } from '@nestjs/microservices';
 import {
   DiffWorkflowRequest,
   GetWorkflowRequest,
+  ListVersionsRequest,
   ListWorkflowsRequest,
+  PAGE_SIZES,
   REQUESTS,
   ValidateWorkflowRequest,
-  WorkflowKeyRequest,
 } from '#contracts';
 import type {
   ResolveWorkflowReply,
@@ -38,8 +39,8 @@ export class WorkflowsController {
   }
 
   @RequestPattern(REQUESTS.registry.listWorkflows)
-  list(@Payload() { archived = false }: ListWorkflowsRequest): Promise<WorkflowSummary[]> {
-    return this.drafts.summaries({ archived });
+  list(@Payload() { archived = false, after = '', limit }: ListWorkflowsRequest): Promise<WorkflowSummary[]> {
+    return this.drafts.summaries({ archived, after, limit: limit ?? PAGE_SIZES.workflows });
   }
 
   @RequestPattern(REQUESTS.registry.getWorkflow)
@@ -48,8 +49,8 @@ export class WorkflowsController {
   }
 
   @RequestPattern(REQUESTS.registry.listVersions)
-  listVersions(@Payload() { key }: WorkflowKeyRequest): Promise<VersionSummary[]> {
-    return this.history.list(key);
+  listVersions(@Payload() request: ListVersionsRequest): Promise<VersionSummary[]> {
+    return this.history.list(request);
   }
 
   @RequestPattern(REQUESTS.registry.diffWorkflow)

@@ -35,7 +35,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'glb_export@1': {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'd9c7397ec9f32a933b42fc69cd248f50e11b08151d9a10fcd45c1891ec23483b',
+    codeDigest: '26857a99a19b7f6e077403c976b6715a9a581fe5066b4b132da286cb17470367',
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/v1/executor.js')).execute as unknown as AnyNodeExecutor,

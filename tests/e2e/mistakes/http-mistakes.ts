@@ -49,7 +49,7 @@ export const HTTP_MISTAKES: Mistakes = {
   'a workflow that is a list': invalid(post('/workflows/validate', []), '', /must be a workflow/),
   'a draft without If-Match': { send: put('/workflows/still-threejs/draft', { workflow: {} }), status: 428, code: 'if_match_required', says: /If-Match.*ETag/ },
   'a draft with an old If-Match': { send: put('/workflows/still-threejs/draft', { workflow: {} }, { 'if-match': '"77"' }), status: 412, code: 'draft_changed', says: /revision \d+ since/ },
-  'a draft with an If-Match that is none': { send: put('/workflows/still-threejs/draft', { workflow: {} }, { 'if-match': '*' }), status: 400, code: 'invalid_request', says: /"\*".*ETag/ },
+  'a draft with an If-Match that is none': { send: put('/workflows/still-threejs/draft', { workflow: {} }, { 'if-match': 'W/77' }), status: 400, code: 'invalid_request', says: /"W\/77".*ETag/ },
   'an Idempotency-Key with a blank': { send: post('/orders', ORDER, { 'idempotency-key': 'a b' }), status: 400, code: 'idempotency_key_invalid', says: /visible ASCII/ },
   'an Idempotency-Key with a tab': { send: post('/orders', ORDER, { 'idempotency-key': 'a\tx: 1' }), status: 400, code: 'idempotency_key_invalid', says: /Idempotency-Key/ },
   'an Idempotency-Key of 300 characters': { send: post('/orders', ORDER, { 'idempotency-key': 'x'.repeat(300) }), status: 400, code: 'idempotency_key_invalid', says: /1 to 200/ },

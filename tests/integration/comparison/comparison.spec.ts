@@ -42,6 +42,23 @@ describe('the comparison service', () => {
     );
   });
 
+  it('lists every comparison once over all pages, newest first', async () => {
+    for (let count = 0; count < 3; count += 1) {
+      const { legacy, graph } = await newPair();
+      await bench.legacyFinished(legacy);
+      await bench.runFinished(graph);
+      await comparisonOf(graph);
+    }
+    const page = (query: object) => bench.requester.ask<ComparisonReply[]>(REQUESTS.comparison.listComparisons, query);
+    const all = await page({});
+    const found: ComparisonReply[] = [];
+    for (let next = await page({ limit: 1 }); next.length > 0; next = await page({ limit: 1, after: found.at(-1)?.id }))
+      found.push(...next);
+    expect(found.length).toBeGreaterThanOrEqual(3);
+    expect(found).toEqual(all);
+    await expect(page({ after: randomUUID() })).rejects.toMatchObject({ code: 'comparison_not_found' });
+  });
+
   it('compares when the graph is first, and names the part with the wrong colour', async () => {
     const parts = BEARING.map((part) => (part.part === 'cage' ? { ...part, colour: [150, 152, 158] as const } : part));
     const { legacy, graph } = await newPair({ parts: parts as Sample['parts'] });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openGatewayBench, problemOf } from './gateway-bench.js';
 import type { GatewayBench } from './gateway-bench.js';
 
@@ -25,6 +28,7 @@ describe('GET /api/artifacts/:sha256', () => {
   it.each([
     ['bytes=8-11', 206, '0123', `bytes 8-11/18`],
     ['bytes=-2', 206, '89', 'bytes 16-17/18'],
+    ['bytes=-999999', 206, bytes.toString('utf8'), 'bytes 0-17/18'],
   ])('serves the range %s', async (range, status, text, contentRange) => {
     const reply = await gateway.call('GET', `/api/artifacts/${sha256}`, { headers: { range } });
     expect([reply.status, await reply.text(), reply.headers.get('content-range')]).toEqual([
@@ -41,6 +45,15 @@ describe('GET /api/artifacts/:sha256', () => {
       headers: { 'if-none-match': `"${sha256}"`, 'cache-control': 'max-age=0' },
     });
     expect(known.status).toBe(304);
+  });
+
+  it('says of a damaged artifact that it is damaged, and when to ask again', async () => {
+    const { sha256: damaged } = await gateway.artifacts.put(Buffer.from('to be damaged'), 'text/plain');
+    const root = fileURLToPath(gateway.config.artifactsUrl);
+    await writeFile(join(root, 'cas', damaged.slice(0, 2), damaged.slice(2, 4), damaged), 'other bytes');
+    const reply = await gateway.call('GET', `/api/artifacts/${damaged}`);
+    expect(await problemOf(reply)).toMatchObject({ status: 503, code: 'artifact_corrupt' });
+    expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('says that an artifact is not there', async () => {

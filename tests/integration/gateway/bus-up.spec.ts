@@ -83,6 +83,11 @@ describe('the gateway with its services on the bus', () => {
     expect(await body('/api/workflows/still/versions/3')).toEqual({ key: 'still', version: 3 });
   });
 
+  it('takes an empty Last-Event-ID for none', async () => {
+    const reader = await read('run-a', { 'last-event-id': '' });
+    expect(reader.status).toBe(200);
+  });
+
   it('answers a validation with its issues, not with an error', async () => {
     const workflow = { nodes: 'none', edges: [] };
     for (const json of [workflow, { workflow }]) {

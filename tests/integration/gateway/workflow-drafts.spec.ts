@@ -1,6 +1,7 @@
-import type { DraftReply, PublishReply, WorkflowDiffReply, WorkflowSummary } from '#contracts';
+import type { DraftReply, PublishReply, VersionSummary, WorkflowDiffReply, WorkflowSummary } from '#contracts';
 import type { Workflow } from '#workflow-core';
 import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
+import { ApiClient } from '../../../tools/cli/api/api-client.js';
 import { problemOf } from './gateway-bench.js';
 import { WorkflowBench } from './workflow-bench.js';
 
@@ -46,8 +47,34 @@ describe('a draft over HTTP', () => {
       code: 'draft_changed',
       detail: expect.stringContaining('revision 2'),
     });
-    expect(await problemOf(await put({ 'if-match': '*' }))).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(await problemOf(await put({ 'if-match': 'W/"2"' }))).toMatchObject({ status: 412, code: 'draft_changed' });
+    expect(await problemOf(await put({ 'if-match': '"1", "9"' }))).toMatchObject({ status: 412 });
+    expect(await problemOf(await put({ 'if-match': 'two' }))).toMatchObject({ status: 400, code: 'invalid_request' });
     expect(await draftOf('first')).toMatchObject({ revision: 2, workflow: still });
+  });
+
+  it('has its revision as ETag in every reply that makes or changes it', async () => {
+    const tagOf = async (path: string, json: object, headers: Record<string, string> = {}) => {
+      const reply = await bench.call('POST', path, json, headers);
+      return [reply.status, reply.headers.get('etag')];
+    };
+    const imported = { key: 'tagged-import', workflow: still };
+    expect(await tagOf('/workflows', { key: 'tagged', label: 'Tagged', workflow: still })).toEqual([201, '"1"']);
+    expect(await tagOf('/workflows/tagged/duplicate', { key: 'tagged-too', label: 'Too' })).toEqual([201, '"1"']);
+    expect(await tagOf('/workflows/import', imported)).toEqual([201, '"1"']);
+    expect(await tagOf('/workflows/import', imported, { 'if-match': '*' })).toEqual([201, '"2"']);
+    expect(await tagOf('/workflows/tagged/archive', { archived: true })).toEqual([200, '"1"']);
+  });
+
+  it('is saved where If-Match names its revision among others, or asks only that there is one', async () => {
+    const put = async (key: string, tags: string) => {
+      const reply = await bench.call('PUT', `/workflows/${key}/draft`, { workflow: still }, { 'if-match': tags });
+      return [reply.status, reply.headers.get('etag')];
+    };
+    await bench.call('POST', '/workflows', { key: 'matched', label: 'Matched' });
+    expect(await put('matched', '"7", W/"8", "1"')).toEqual([200, '"2"']);
+    expect(await put('matched', '*')).toEqual([200, '"3"']);
+    expect((await put('not-there', '*'))[0]).toBe(412);
   });
 
   it('is compared with the newest version unless others are named', async () => {
@@ -73,6 +100,16 @@ describe('a draft over HTTP', () => {
     expect(await problemOf(again)).toMatchObject({ status: 409, code: 'workflow_key_taken' });
     const seen = await bench.call('POST', '/workflows/import', { key: 'returned', ...exported }, { 'if-match': '"1"' });
     expect(seen.headers.get('etag')).toBe('"2"');
+  });
+
+  it('is listed once over all pages, and so are its versions', async () => {
+    const client = new ApiClient(bench.gateway.origin, bench.gateway.config.adminToken);
+    const keysOf = async (path: string) => (await client.all<WorkflowSummary>(path)).map(({ key }) => key);
+    const all = await bench.json<WorkflowSummary[]>('GET', '/workflows?archived=true');
+    expect(all.length).toBeGreaterThan(3);
+    expect(await keysOf('/api/workflows?archived=true&limit=2')).toEqual(all.map(({ key }) => key));
+    const versions = await bench.json<VersionSummary[]>('GET', '/workflows/first/versions');
+    expect(await client.all('/api/workflows/first/versions?limit=1')).toEqual(versions);
   });
 
   it('leaves the list when it is archived', async () => {

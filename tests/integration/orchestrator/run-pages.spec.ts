@@ -57,6 +57,28 @@ describe('runs read in parts', () => {
     expect(await idsOf({ outputType: 'turntable' })).toEqual([turntable]);
     expect(await idsOf({ since: '2020-02-01', until: '2020-02-02' })).toEqual([later]);
     expect(await idsOf({ until: '2019-12-31' })).toEqual([]);
+    expect(await idsOf({ since: '2020-02-01T00:00:00', until: '2020-02-01T01:00:00+01:00' })).toEqual([]);
+    expect(await idsOf({ since: '2020-02-01T00:00:00', until: '2020-02-01T01:00:00.5+01:00' })).toEqual([later]);
+  });
+
+  it.each([
+    ['since', '2026-W48-6'],
+    ['since', '2026-11-28T16:00:00,5Z'],
+    ['since', '0000-01-01'],
+    ['until', '2026-02-30T00:00:00Z'],
+    ['after', '2026-13-45T99:99:99.000000Z_a'],
+    ['limit', 1e300],
+  ])('refuses %s=%s as what it is', async (name, value) => {
+    await expect(list({ [name]: value })).rejects.toMatchObject({
+      code: 'invalid_request',
+      status: 400,
+      errors: [{ pointer: `/${name}` }],
+    });
+  });
+
+  it.each(['a\0b', '\ud800'])('refuses the id %j before the database does', async (runId) => {
+    await expect(engine.ask(getRun, { runId })).rejects.toMatchObject({ status: 400 });
+    await expect(engine.ask(listAttempts, { runId: 'x', nodeId: runId })).rejects.toMatchObject({ status: 400 });
   });
 
   it.each([{ limit: 201 }, { after: 'yesterday' }, { status: 'odd' }, { since: 'then' }])(

@@ -8,6 +8,8 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { loadConfig } from '#platform/config';
 import { migrateFirst } from '#platform/orm';
 import { createLogger } from '#platform/telemetry';
+import { createFolderArtifactStore } from '#steps';
+import type { ArtifactStore } from '#steps';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { createOrders } from '../../../apps/orders/create-orders.service.js';
@@ -23,16 +25,25 @@ export interface OrdersUnderTest {
   gateway: GatewayBench;
   app: NestExpressApplication;
   catalog: CatalogService;
+  /** The same store that orders uses, and its folder. */
+  artifacts: ArtifactStore;
+  artifactsFolder: string;
   query<T>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** A second start of the service beside the first, which goes on serving. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest> {
+/** `reach` gives another address for its database, such as that of a proxy. */
+export async function openOrdersUnderTest(
+  name: string,
+  reach: (databaseUrl: string) => Promise<string> = (url) => Promise.resolve(url),
+): Promise<OrdersUnderTest> {
   const servers = await acquireTestServers();
   const folder = await mkdtemp(join(tmpdir(), 'hartomat-orders-'));
   const config = loadConfig(OrdersConfig, {
     HARTOMAT_ARTIFACTS_URL: pathToFileURL(folder).href,
-    HARTOMAT_DATABASE_URL: await servers.databaseUrl(name),
+    HARTOMAT_DATABASE_URL: await reach(await servers.databaseUrl(name)),
     HARTOMAT_NATS_URL: 'nats://127.0.0.1:1',
     HARTOMAT_HOME: folder,
     HARTOMAT_ORDERS_PORT: '0',
@@ -46,7 +57,14 @@ export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest
     gateway,
     app,
     catalog: app.get(CatalogService),
+    artifacts: createFolderArtifactStore(folder),
+    artifactsFolder: folder,
     query: (sql, values = []) => app.get(MikroORM).em.fork().execute(sql, values),
+    restart: async () => {
+      const second = await createOrders(config, logger);
+      await second.listen(0, '127.0.0.1');
+      await second.close();
+    },
     close: async () => {
       await gateway.close();
       await app.close();

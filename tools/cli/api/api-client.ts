@@ -37,6 +37,17 @@ export class ApiClient {
     }
   }
 
+  /** All items of a list, page by page, as the header `Link` leads; `path` begins with `/api`. */
+  async all<T>(path: string): Promise<T[]> {
+    const items: T[] = [];
+    for (let next: string | undefined = path; next !== undefined;) {
+      const reply = await this.request('GET', next);
+      items.push(...((await reply.json()) as T[]));
+      next = nextOf(reply, this.#origin + next);
+    }
+    return items;
+  }
+
   /** The answer as it came, where it is a good one. */
   async request(
     method: string,
@@ -68,4 +79,12 @@ async function refusalOf(what: string, reply: Response): Promise<RefusedError> {
   } catch {
     return new RefusedError(`${refused}: ${text.slice(0, 500) || 'no reason given'}`, undefined);
   }
+}
+
+/** Path and query of the page that follows. */
+function nextOf(reply: Response, url: string): string | undefined {
+  const [, link] = /<([^>]*)>; *rel="next"/.exec(reply.headers.get('link') ?? '') ?? [];
+  if (link === undefined) return undefined;
+  const { pathname, search } = new URL(link, url);
+  return pathname + search;
 }

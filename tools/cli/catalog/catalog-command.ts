@@ -45,7 +45,7 @@ function addReading(catalog: Command): void {
     .description('what was changed, newest first')
     .option('--json', 'as JSON')
     .action(async ({ json }: JsonOption) => {
-      const changes = await connect().json<CatalogChangeReply[]>('GET', '/api/catalog/history');
+      const changes = await connect().all<CatalogChangeReply>('/api/catalog/history');
       if (json) print(changes);
       else printText(describeChanges(changes));
     });

@@ -14,12 +14,12 @@ export function addDeadLettersCommand(program: Command): void {
   const letters = program.command('dead-letters').description('messages of the bus that no service could read');
   letters
     .command('list')
-    .description('the newest of every service, 200 each')
+    .description('those of every service, newest first')
     .option('--service <name>', 'only what one refused: orchestrator, comparison, orders or node-worker')
     .addOption(new Option('--state <state>', 'only these').choices(['waiting', 'requeued', 'discarded']))
     .option('--json', 'as JSON')
     .action(async ({ json, ...filter }: Json & Record<string, string>) => {
-      const found = await connect().json<DeadLetterReply[]>('GET', `/api/dead-letters?${new URLSearchParams(filter)}`);
+      const found = await connect().all<DeadLetterReply>(`/api/dead-letters?${new URLSearchParams(filter)}`);
       print(json, found, () => describe(found));
     });
   one(letters, 'show', 'one with its body');

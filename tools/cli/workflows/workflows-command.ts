@@ -30,13 +30,13 @@ function addReading(workflows: Command): void {
   command(workflows, 'list', 'all workflows with version and draft')
     .option('--archived', 'also those that are archived')
     .action(async ({ archived, json }: Json & { archived?: boolean }) => {
-      const found = await connect().json<WorkflowSummary[]>('GET', `/api/workflows${archived ? '?archived=true' : ''}`);
+      const found = await connect().all<WorkflowSummary>(`/api/workflows${archived ? '?archived=true' : ''}`);
       print(json, found, () => describeList(found));
     });
   command(workflows, 'show <key>', 'the draft with what is wrong, and the history').action(
     async (key: string, { json }: Json) => {
       const draft = await connect().json<DraftReply>('GET', pathOf(key, 'draft'));
-      const versions = await connect().json<VersionSummary[]>('GET', pathOf(key, 'versions'));
+      const versions = await connect().all<VersionSummary>(pathOf(key, 'versions'));
       print(json, { draft, versions }, () => describeDraft(draft, versions));
     },
   );
@@ -84,7 +84,7 @@ function addMoving(workflows: Command): void {
 
 /** What was there when we looked is replaced; what somebody saves meanwhile is not. */
 async function importDraft(body: { key: string }): Promise<DraftReply> {
-  const known = await connect().json<WorkflowSummary[]>('GET', '/api/workflows?archived=true');
+  const known = await connect().all<WorkflowSummary>('/api/workflows?archived=true');
   const revision = known.find(({ key }) => key === body.key)?.draft.revision;
   const headers: Record<string, string> = revision === undefined ? {} : { 'if-match': `"${revision}"` };
   return connect().json<DraftReply>('POST', '/api/workflows/import', body, headers);

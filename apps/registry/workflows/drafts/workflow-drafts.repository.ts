@@ -20,6 +20,13 @@ export interface Draft extends DraftContent {
   archived: boolean;
 }
 
+/** Those whose key comes behind `after`, at most `limit`; with `archived` also those that are. */
+export interface SummaryPage {
+  archived: boolean;
+  after: string;
+  limit: number;
+}
+
 interface DraftRow extends DraftContent {
   key: string;
   revision: number;
@@ -82,17 +89,22 @@ export class WorkflowDraftsRepository {
   }
 
   /** By key; one key, or all that are not archived, or all. */
-  async summaries(which: { key: string } | { archived: boolean }): Promise<WorkflowSummary[]> {
-    const [filter, value] =
-      'key' in which ? ['d.key = ?', which.key] : ['(? or d.archived_at is null)', which.archived];
+  async summaries(which: { key: string } | SummaryPage): Promise<WorkflowSummary[]> {
+    const [filter, values] =
+      'key' in which
+        ? ['d.key = ? limit ?', [which.key, 1]]
+        : [
+            '(? or d.archived_at is null) and d.key > ? order by d.key limit ?',
+            [which.archived, which.after, which.limit],
+          ];
     const rows = await this.em.fork().execute<SummaryRow[]>(
       `select d.key, d.label, d.revision, d.changed_at as "changedAt", d.archived_at is not null as archived,
               d.semantic_hash as "draftHash", v.version as "latestVersion", v.semantic_hash as "semanticHash"
          from registry.workflow_draft d
          left join lateral (select version, semantic_hash from registry.workflow_version
                              where key = d.key order by version desc limit 1) v on true
-        where ${filter} order by d.key`,
-      [value],
+        where ${filter}`,
+      values,
     );
     return rows.map(({ revision, changedAt, draftHash, ...row }) => {
       const differs = draftHash === null || draftHash !== row.semanticHash;

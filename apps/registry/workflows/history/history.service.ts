@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { PAGE_SIZES } from '#contracts';
 import type {
   DiffWorkflowRequest,
+  ListVersionsRequest,
   VersionOrDraft,
   VersionSummary,
   WorkflowDiffReply,
@@ -16,8 +18,6 @@ import { versionNotFound } from '../workflows.errors.js';
 import { WorkflowVersionsRepository } from '../workflow-versions.repository.js';
 import { boundedDiff, changeLines } from './bounded-changes.js';
 
-const MOST_VERSIONS = 100;
-
 /** What a workflow was, and what changed when. */
 @Injectable()
 export class HistoryService {
@@ -28,11 +28,11 @@ export class HistoryService {
     private readonly validation: ValidationService,
   ) {}
 
-  /** The newest 100 versions, each with what it changed. */
-  async list(key: string): Promise<VersionSummary[]> {
+  /** The newest versions, or those before `after`, each with what it changed. */
+  async list({ key, after, limit = PAGE_SIZES.versions }: ListVersionsRequest): Promise<VersionSummary[]> {
     await this.drafts.find(key);
-    const found = await this.versions.list(key, MOST_VERSIONS + 1);
-    return found.slice(0, MOST_VERSIONS).map(({ version, label, semanticHash, publishedAt, note }, at) => {
+    const found = await this.versions.list(key, limit + 1, after);
+    return found.slice(0, limit).map(({ version, label, semanticHash, publishedAt, note }, at) => {
       const changes = changesOf(found[at] as WorkflowVersionReply, found[at + 1]);
       return { version, label, semanticHash, publishedAt, note, changes };
     });

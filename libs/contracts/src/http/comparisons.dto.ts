@@ -1,11 +1,15 @@
 import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { PAGE_SIZES, PageLimit } from '../page-limit.js';
+import { IsStorable } from '../storable.js';
 
 export class ListComparisonsRequest {
   @IsOptional() @IsUUID() deliveryId?: string;
+  @IsOptional() @IsUUID() after?: string;
+  @PageLimit(PAGE_SIZES.comparisons) limit?: number;
 }
 
 export class GetComparisonRequest {
-  @IsString() comparisonId!: string;
+  @IsString() @IsStorable() comparisonId!: string;
 }
 
 export type Verdict = 'match' | 'tolerated' | 'mismatch' | 'inconclusive';

@@ -1,18 +1,20 @@
 import {
   IsBoolean,
-  IsInt,
+  IsIn,
   IsObject,
   IsOptional,
   IsString,
   Matches,
   MaxLength,
-  Min,
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { Type } from 'class-transformer';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
 import { AsItIs } from '../as-it-is.js';
-import { IsStorable } from '../storable.js';
+import { PAGE_SIZES, PageLimit } from '../page-limit.js';
+import { IsRowNumber } from '../row-number.js';
+import { IsPlainLine, IsStorable } from '../storable.js';
 import type { WorkflowVersionReply } from './registry.dto.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -21,21 +23,40 @@ export class WorkflowKeyRequest {
   @Matches(KEY) key!: string;
 }
 
+/** `GET /workflows`, by key; `after` is the key of the last one of the page before. */
+export class ListWorkflowsQuery {
+  @IsOptional() @IsIn(['true', 'false']) archived?: 'true' | 'false';
+  @IsOptional() @Matches(KEY) after?: string;
+  @PageLimit(PAGE_SIZES.workflows) limit?: number;
+}
+
 export class ListWorkflowsRequest {
   /** Also those that are archived. */
   @IsOptional() @IsBoolean() archived?: boolean;
+  @IsOptional() @Matches(KEY) after?: string;
+  @PageLimit(PAGE_SIZES.workflows) limit?: number;
+}
+
+/** `GET /workflows/:key/versions`, newest first; `after` is the number of the last one of the page before. */
+export class ListVersionsQuery {
+  @IsOptional() @Type(() => Number) @IsRowNumber() after?: number;
+  @PageLimit(PAGE_SIZES.versions) limit?: number;
+}
+
+export class ListVersionsRequest extends ListVersionsQuery {
+  @Matches(KEY) key!: string;
 }
 
 /** `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */
 export class CreateWorkflowRequest {
   @Matches(KEY) key!: string;
-  @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label!: string;
+  @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label!: string;
   @IsOptional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
 }
 
 /** `PUT /workflows/:key/draft`: half-done work may be saved, so `workflow` is any JSON object. */
 export class SaveDraftRequest {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
   /** Takes the newest definition of every step; otherwise a step keeps the one that the draft has. */
   @IsOptional() @IsBoolean() updateDefinitions?: boolean;
@@ -44,7 +65,7 @@ export class SaveDraftRequest {
 export class SaveDraftCommand extends SaveDraftRequest {
   @Matches(KEY) key!: string;
   /** The revision that the editor has seen. */
-  @IsInt() @Min(1) revision!: number;
+  @IsRowNumber() revision!: number;
 }
 
 /** A draft as it stands; `workflow` may be invalid, `issues` (at most 100) says how. */
@@ -66,7 +87,7 @@ export interface DraftReply {
 
 /** `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
 export class PublishDraftRequest {
-  @IsOptional() @IsInt() @Min(1) revision?: number;
+  @IsOptional() @IsRowNumber() revision?: number;
   @IsOptional() @IsString() @MaxLength(1000) @IsStorable() note?: string;
 }
 
@@ -102,7 +123,7 @@ export class ArchiveWorkflowCommand extends ArchiveWorkflowRequest {
 /** `POST /workflows/:key/duplicate`: the draft under another key. */
 export class DuplicateWorkflowRequest {
   @Matches(KEY) key!: string;
-  @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label!: string;
+  @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label!: string;
 }
 
 export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
@@ -114,12 +135,12 @@ export class ImportWorkflowRequest {
   @Matches(KEY) key!: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
   @IsOptional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
 }
 
 export class ImportWorkflowCommand extends ImportWorkflowRequest {
   /** The revision of the draft to replace; without it the key must be free. */
-  @IsOptional() @IsInt() @Min(1) revision?: number;
+  @IsOptional() @IsRowNumber() revision?: number;
 }
 
 /** A version's number, or the draft. */
@@ -128,7 +149,7 @@ export type VersionOrDraft = number | 'draft';
 /** Without `version` the newest. */
 export class WorkflowAtRequest {
   @Matches(KEY) key!: string;
-  @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsInt() @Min(1) version?: VersionOrDraft;
+  @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
 }
 
 export interface WorkflowExport {
@@ -140,8 +161,8 @@ export interface WorkflowExport {
 
 export class DiffWorkflowRequest {
   @Matches(KEY) key!: string;
-  @ValidateIf(({ from }) => from !== 'draft') @IsInt() @Min(1) from!: VersionOrDraft;
-  @ValidateIf(({ to }) => to !== 'draft') @IsInt() @Min(1) to!: VersionOrDraft;
+  @ValidateIf(({ from }) => from !== 'draft') @IsRowNumber() from!: VersionOrDraft;
+  @ValidateIf(({ to }) => to !== 'draft') @IsRowNumber() to!: VersionOrDraft;
 }
 
 export interface WorkflowDiffReply {

@@ -13,7 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Failure } from '../failure.js';
-import { IsStorable } from '../storable.js';
+import { PAGE_SIZES, PageLimit } from '../page-limit.js';
+import { IsPlainLine, IsStorable } from '../storable.js';
 
 export type Mode = 'legacy' | 'graph' | 'shadow';
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -21,7 +22,7 @@ const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** Fields beside the multipart file `file` (the STEP file) of `POST /products`. An existing key gets the new file. */
 export class CreateProductRequest {
   @Matches(KEY) key!: string;
-  @IsString() @MaxLength(200) @IsStorable() name!: string;
+  @IsString() @MaxLength(200) @IsPlainLine() name!: string;
 }
 
 export interface ProductReply {
@@ -46,9 +47,17 @@ export class CreateOrderRequest {
   lines!: CreateOrderLine[];
 }
 
-/** `GET /orders`: the newest orders, or the one that has this line. */
+/** `GET /orders`: the newest orders, or the one that has this line; `after` is the id of the last one of the page before. */
 export class ListOrdersQuery {
   @IsOptional() @IsUUID() orderLineId?: string;
+  @IsOptional() @IsUUID() after?: string;
+  @PageLimit(PAGE_SIZES.orders) limit?: number;
+}
+
+/** `GET /products`, by key; `after` is the key of the last one of the page before. */
+export class ListProductsQuery {
+  @IsOptional() @Matches(KEY) after?: string;
+  @PageLimit(PAGE_SIZES.products) limit?: number;
 }
 
 /** `mode` by an operator beats the rollout row; `again` makes a new generation of lines that are settled; `lines` (ids) = only these. */
@@ -129,6 +138,8 @@ export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 export class ListNotificationsQuery {
   @IsOptional() @IsUUID() deliveryId?: string;
   @IsOptional() @IsIn(NOTIFICATION_STATES) state?: NotificationState;
+  @IsOptional() @Matches(/^[1-9][0-9]{0,14}$/) after?: string;
+  @PageLimit(PAGE_SIZES.notifications) limit?: number;
 }
 
 export class NotificationParams {

@@ -4,15 +4,14 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsInt,
   IsOptional,
   IsString,
   Matches,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import type { PresetNote } from '#workflow-core';
+import { IsRowNumber } from '../row-number.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const WORKFLOW_OR_NONE = /^([a-z0-9][a-z0-9-]{0,62})?$/;
@@ -122,7 +121,7 @@ export interface NewestPresetMigration {
 export class ListPresetMigrationsRequest {
   @IsOptional() @Matches(KEY) outputType?: string;
   /** Only those that are older than the one of this id. */
-  @IsOptional() @IsInt() @Min(1) before?: number;
+  @IsOptional() @Type(() => Number) @IsRowNumber() before?: number;
 }
 
 /** A migration with the config that it kept for good. */

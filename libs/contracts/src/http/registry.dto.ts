@@ -1,5 +1,6 @@
-import { IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Matches, Min } from 'class-validator';
+import { IsBoolean, IsDefined, IsObject, IsOptional, Matches } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
+import { IsRowNumber } from '../row-number.js';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
 
 export class ValidateWorkflowRequest {
@@ -16,7 +17,7 @@ export interface ValidateWorkflowReply {
 export class GetWorkflowRequest {
   @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
   /** Newest where absent. */
-  @IsOptional() @IsInt() @Min(1) version?: number;
+  @IsOptional() @IsRowNumber() version?: number;
   /** Where nothing is published yet, answer the `WorkflowSummary` instead of a problem. */
   @IsOptional() @IsBoolean() orSummary?: boolean;
 }

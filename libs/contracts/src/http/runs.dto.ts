@@ -1,17 +1,20 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Failure } from '../failure.js';
+import { IsInstant, IsTimeCursor } from '../instant.js';
+import { PAGE_SIZES, PageLimit } from '../page-limit.js';
+import { IsRowNumber } from '../row-number.js';
 import type { NodeCacheReply } from './node-cache.dto.js';
 import { IsStorable } from '../storable.js';
 
 export class RunQuery {
-  @IsString() runId!: string;
+  @IsString() @IsStorable() runId!: string;
   /** How many of its nodes to answer at most; the others are read as pages. */
   @IsOptional() @IsInt() @Min(0) @Max(500) nodes?: number;
 }
 
 export class CancelRunRequest {
-  @IsString() runId!: string;
+  @IsString() @IsStorable() runId!: string;
   @IsString() @IsStorable() reason!: string;
 }
 
@@ -24,9 +27,9 @@ export class ListRunsRequest {
   @IsOptional() @IsIn(RUN_STATUSES) status?: string;
   @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) workflow?: string;
   @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) outputType?: string;
-  @IsOptional() @IsISO8601({ strict: true }) since?: string;
-  @IsOptional() @IsISO8601({ strict: true }) until?: string;
-  @IsOptional() @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[A-Za-z0-9-]{1,100}$/) after?: string;
+  @IsOptional() @IsInstant() since?: string;
+  @IsOptional() @IsInstant() until?: string;
+  @IsOptional() @IsTimeCursor() after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
 
@@ -41,7 +44,7 @@ export class NodesQuery {
 }
 
 export class ListNodesRequest extends NodesQuery {
-  @IsString() runId!: string;
+  @IsString() @IsStorable() runId!: string;
 }
 
 /** Which part of what the nodes put in. */
@@ -51,12 +54,12 @@ export class ContextQuery {
 }
 
 export class GetContextRequest extends ContextQuery {
-  @IsString() runId!: string;
+  @IsString() @IsStorable() runId!: string;
 }
 
 export class ListAttemptsRequest {
-  @IsString() runId!: string;
-  @IsString() nodeId!: string;
+  @IsString() @IsStorable() runId!: string;
+  @IsString() @IsStorable() nodeId!: string;
 }
 
 /** One try of a node. `deliveryCount` is how often the bus handed it to a worker. */
@@ -74,15 +77,15 @@ export interface AttemptReply {
 }
 
 export class PauseRunRequest {
-  @IsString() runId!: string;
+  @IsString() @IsStorable() runId!: string;
   @IsString() @IsStorable() reason!: string;
 }
 
 export class RerunRequest {
-  @IsString() runId!: string;
+  @IsString() @IsStorable() runId!: string;
   /** Absent: what did not succeed runs anew. */
-  @IsOptional() @IsString() fromNode?: string;
-  @IsOptional() @IsInt() @Min(1) version?: number;
+  @IsOptional() @IsString() @IsStorable() fromNode?: string;
+  @IsOptional() @IsRowNumber() version?: number;
 }
 
 /** Whose work a node took over: the attempt that did it. */
@@ -195,6 +198,9 @@ export class DeadLetterQuery {
 export class ListDeadLettersRequest {
   @IsOptional() @IsIn(['orchestrator', 'comparison', 'orders', 'node-worker']) service?: string;
   @IsOptional() @IsIn(DEAD_LETTER_STATES) state?: DeadLetterState;
+  /** `<receivedAt>_<id>` of the last one of the page before. */
+  @IsOptional() @IsTimeCursor() @Matches(/_[a-z]+-[1-9][0-9]{0,14}$/) after?: string;
+  @PageLimit(PAGE_SIZES.deadLetters) limit?: number;
 }
 
 /** Body of `POST /runs/:id/cancel`. */
@@ -209,6 +215,6 @@ export class PauseBody {
 
 /** Body of `POST /runs/:id/rerun`; `version` is that of the run unless named. */
 export class RerunBody {
-  @IsString() @MaxLength(64) fromNode!: string;
-  @IsOptional() @IsInt() @Min(1) version?: number;
+  @IsString() @MaxLength(64) @IsStorable() fromNode!: string;
+  @IsOptional() @IsRowNumber() version?: number;
 }

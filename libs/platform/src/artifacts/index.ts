@@ -1,12 +1,17 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createFolderArtifactStore, listArtifacts, removeArtifact, removeLeftovers } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore, createUploadFolder, listArtifacts, removeArtifact, removeLeftovers } from '#steps';
+import type { ArtifactStore, UploadFolder } from '#steps';
 
 /** Opens the artifact store that a URL names (`file:///folder`). */
 export function openArtifactStore(url: string): ArtifactStore {
   return createFolderArtifactStore(fileURLToPath(url));
+}
+
+/** Opens the uploads of the store that a URL names. */
+export function openUploadFolder(url: string): UploadFolder {
+  return createUploadFolder(fileURLToPath(url));
 }
 
 /** An artifact store as whoever clears it sees it; times in milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { PAGE_SIZES } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply, DeadLetterState } from '#contracts';
 import { deadLetterCut, deadLetterNotFound, deadLetterSettled, subjectTaken } from './dead-letters.errors.js';
 
@@ -16,6 +17,9 @@ export interface DeadLetter {
 export interface DeadLetterFilter {
   service?: string | undefined;
   state?: DeadLetterState | undefined;
+  /** `<receivedAt>_<id>` of the last one of the page before. */
+  after?: string | undefined;
+  limit?: number | undefined;
 }
 
 /** Publishes a body as it was; `duplicate` where the subject holds another message. */
@@ -28,6 +32,8 @@ interface Row extends Omit<DeadLetterDetail, 'receivedAt'> {
 }
 
 const STATE = `case when requeued_at is not null then 'requeued' when discarded_at is not null then 'discarded' else 'waiting' end`;
+/** As exactly as replies tell it. */
+const MOMENT = `date_trunc('milliseconds', received_at)`;
 const COLUMNS = `id, service, subject, field, reason, ${STATE} as state, received_at as "receivedAt"`;
 
 /**
@@ -45,12 +51,14 @@ export class DeadLettersRepository {
     return writeDeadLetter(this.orm.em.fork(), this.own.schema, { ...letter, service });
   }
 
-  /** The newest 200 that fit, newest first. */
-  async list({ service, state }: DeadLetterFilter = {}): Promise<DeadLetterReply[]> {
+  /** The newest that fit, newest first; pages of several services together are one list, ordered by time, schema and number. */
+  async list({ service, state, after, limit }: DeadLetterFilter = {}): Promise<DeadLetterReply[]> {
     const rows = await this.orm.em.fork().execute<Row[]>(
       `select ${COLUMNS} from ${this.table}
-          where (?::text is null or service = ?) and (?::text is null or ${STATE} = ?) order by id desc limit 200`,
-      [service ?? null, service ?? null, state ?? null, state ?? null],
+          where (?::text is null or service = ?) and (?::text is null or ${STATE} = ?)
+            and (?::text is null or (${MOMENT}, '${this.own.schema}', id) < (?::timestamptz, ?, ?::bigint))
+          order by ${MOMENT} desc, id desc limit ?`,
+      [...twice(service), ...twice(state), ...placeOf(after), limit ?? PAGE_SIZES.deadLetters],
     );
     return rows.map((row) => this.reply(row));
   }
@@ -109,6 +117,15 @@ export class DeadLettersRepository {
     const receivedAt = new Date(row.receivedAt).toISOString();
     return { ...row, id: `${this.own.schema}-${row.id}`, receivedAt };
   }
+}
+
+/** A value where the statement asks whether it is there, and where it uses it. */
+const twice = (value: string | undefined): (string | null)[] => [value ?? null, value ?? null];
+
+/** Time (twice), schema and number of `<receivedAt>_<schema>-<number>`. */
+function placeOf(after: string | undefined): (string | null)[] {
+  const [, time, schema = null, number = null] = /^(.+)_([a-z]+)-(\d+)$/.exec(after ?? '') ?? [];
+  return [...twice(time), schema, number];
 }
 
 /** Keeps a letter in the caller's transaction; `service` names whose border it was. */

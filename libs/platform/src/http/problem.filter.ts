@@ -3,16 +3,36 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '#contracts';
 import type { Logger } from '../telemetry/index.js';
 import { bodyProblemOf } from './body-problem.js';
+import { outageOf } from './outage.js';
 import { OperationalError, UserError } from './user-error.js';
 
-const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
-  type: 'about:blank',
-  title: code.replaceAll('_', ' '),
-  status,
-  detail,
-  code,
-  ...(errors && { errors }),
-});
+const MOST_ERRORS = 100;
+/** Characters. */
+const LONGEST_DETAIL = 2000;
+const LONGEST_ERROR = 500;
+/** What a client that gets a 503 is asked to wait. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** Bounded: a request with ten thousand mistakes is not answered by a longer text than it had itself. */
+function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
+  const more =
+    errors && errors.length > MOST_ERRORS ? ` (the first ${MOST_ERRORS} of ${errors.length} problems are listed)` : '';
+  const shown = errors?.slice(0, MOST_ERRORS).map(({ pointer, message }) => ({
+    pointer: shortened(pointer, LONGEST_ERROR),
+    message: shortened(message, LONGEST_ERROR),
+  }));
+  return {
+    type: 'about:blank',
+    title: code.replaceAll('_', ' '),
+    status,
+    detail: shortened(detail, LONGEST_DETAIL - more.length) + more,
+    code,
+    ...(shown && { errors: shown }),
+  };
+}
+
+const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).replace(/\p{Cs}$/u, '')}…`;
 
 const HTTP_CODES: Record<number, string> = {
   400: 'bad_request',
@@ -28,8 +48,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof UserError) return problem(error.status, error.code, error.message, error.errors);
   if (error instanceof OperationalError) return problem(503, error.code, error.message);
   // Where a framework has put what the parser said into an exception of its own.
-  const body = bodyProblemOf(error instanceof HttpException ? error.cause : error);
-  if (body) return problem(body.status, body.code, body.detail);
+  const known = bodyProblemOf(error instanceof HttpException ? error.cause : error) ?? outageOf(error);
+  if (known) return problem(known.status, known.code, known.detail);
   return frameworkProblem(error);
 }
 
@@ -60,6 +80,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (answer.status >= 500) this.logger.error({ err: error }, 'request failed');
     const response = host.switchToHttp().getResponse();
     if (response.headersSent) return void response.end();
+    if (answer.status === 503) response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
     response.status(answer.status).type('application/problem+json').json(answer);
   }
 }

@@ -69,12 +69,12 @@ export class BusRequester {
 export const requestSubject = (prefix: string, pattern: string): string => `${prefix}.request.${pattern}`;
 
 function remoteError(pattern: string, problem: unknown): Error {
-  const remote = problem as Partial<RemoteProblem> | null;
-  if (remote?.code && remote.message && (remote.status ?? 500) < 500) {
-    return new UserError(remote.code, remote.message, remote.status, remote.errors);
-  }
+  const { code, message, status = 500, errors } = (problem ?? {}) as Partial<RemoteProblem>;
+  if (code && message && status < 500) return new UserError(code, message, status, errors);
+  // What is down behind the other side is down for whoever asks here.
+  if (code && message && status === 503) return new OperationalError(code, message);
   return new OperationalError(
     'service_failed',
-    `"${pattern}" failed on the other side: ${remote?.message ?? 'nobody said why.'}`,
+    `"${pattern}" failed on the other side: ${message ?? 'nobody said why.'}`,
   );
 }

@@ -49,7 +49,7 @@ function digestOf(bytes: Uint8Array): string {
 }
 
 /** A file that is not there, or not ours to touch, is written or used as it is. */
-async function refresh(path: string): Promise<void> {
+export async function refresh(path: string): Promise<void> {
   const now = new Date();
   await utimes(path, now, now).catch(() => undefined);
 }
@@ -93,7 +93,7 @@ async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** The new name and the two fan-out folders above it must survive a power cut as well as the bytes. */
-async function syncFolders(leaf: string): Promise<void> {
+export async function syncFolders(leaf: string): Promise<void> {
   for (const path of [leaf, dirname(leaf), dirname(dirname(leaf))]) {
     const folder = await open(path, 'r');
     await folder.sync().finally(() => folder.close());
@@ -116,7 +116,7 @@ function corrupt(sha256: string): StepError {
   );
 }
 
-function storeFailed(what: string, which: string, cause: unknown): StepError {
+export function storeFailed(what: string, which: string, cause: unknown): StepError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new StepError(
     'artifact_store_failed',

@@ -1,11 +1,19 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ProcessResult, ProcessRunner } from '../ports/index.js';
+import { StepError } from '../step-error.js';
 import { CAD_LIMITS } from './cad-limits.js';
 import type { CadLimits } from './cad-limits.js';
-import { scanStep } from './scan-step.js';
-import type { StepScan } from './scan-step.js';
 import { stepFileError } from './step-file-errors.js';
 import type { StepFileProblem } from './step-file-errors.js';
+import { readStepText } from './step-text.child.js';
+import type { StepScan, StepText } from './step-text.child.js';
 
-const HEAD_BYTES = 1024;
+const CHILD = fileURLToPath(new URL('./step-text.child.ts', import.meta.url));
+/** Far beyond what the largest file that is accepted takes. */
+const PRESCAN_MS = 60_000;
+const PRESCAN_MEMORY_BYTES = 1024 ** 3;
+const PRESCAN_HEAP_MEGABYTES = 512;
 const EXPORT_AGAIN = 'Export it again from the CAD system as STEP (AP203, AP214 or AP242).';
 
 /** What else customers upload under a STEP file's name, by its first characters. */
@@ -37,23 +45,51 @@ export async function prescanStep(
   limits: CadLimits = CAD_LIMITS,
 ): Promise<StepScan> {
   checkStepSize(bytes.byteLength, fileName, limits);
-  const shape = shapeProblem(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (shape) throw stepFileError(fileName, shape);
-  const scan = await scanStep(bytes, limits.entities);
-  const content = contentProblem(scan, limits);
-  if (content) throw stepFileError(fileName, content);
-  return scan;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return refuseBadText(await readStepText(buffer, limits.entities), fileName, limits);
 }
 
-function shapeProblem(bytes: Buffer): StepFileProblem | null {
-  const head = bytes
-    .subarray(0, HEAD_BYTES)
-    .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '');
-  if (/^[\s\0]*$/.test(head) && bytes.every((byte) => byte <= 0x20)) return empty('holds nothing but blanks.');
+/**
+ * The same for a file on disk, read by a child process: a caller that serves others stays free. Also throws retryable
+ * `step_prescan_failed` where the child could not do its work.
+ */
+export async function prescanStepFile(
+  file: { path: string; byteLength: number; fileName: string },
+  processes: ProcessRunner,
+  limits: CadLimits = CAD_LIMITS,
+): Promise<StepScan> {
+  checkStepSize(file.byteLength, file.fileName, limits);
+  const ended = await processes.run({
+    command: process.execPath,
+    args: [`--max-old-space-size=${PRESCAN_HEAP_MEGABYTES}`, CHILD, file.path, String(limits.entities)],
+    cwd: dirname(file.path),
+    timeoutMs: PRESCAN_MS,
+    memoryLimitBytes: PRESCAN_MEMORY_BYTES,
+    signal: new AbortController().signal,
+  });
+  if (ended.reason !== 'exited' || ended.exitCode !== 0) throw prescanFailed(file.fileName, ended);
+  return refuseBadText(JSON.parse(ended.stdout) as StepText, file.fileName, limits);
+}
+
+function refuseBadText(text: StepText, fileName: string, limits: CadLimits): StepScan {
+  const problem = shapeProblem(text) ?? (text.scan && contentProblem(text.scan, limits));
+  if (problem) throw stepFileError(fileName, problem);
+  return text.scan as StepScan;
+}
+
+function shapeProblem({ head, blank, ended, byteLength }: StepText): StepFileProblem | null {
+  if (blank) return empty('holds nothing but blanks.');
   if (!/^\s*ISO-10303-21\s*;/.test(head)) return notStep(head);
-  if (!bytes.includes('END-ISO-10303-21')) return truncated(bytes.byteLength);
-  return null;
+  return ended ? null : truncated(byteLength);
+}
+
+function prescanFailed(fileName: string, { reason, exitCode }: ProcessResult): StepError {
+  const how = reason === 'exited' ? `ended with code ${exitCode}` : `was ended (${reason})`;
+  return new StepError(
+    'step_prescan_failed',
+    `The look at "${fileName}" before it is stored ${how}. The file may be fine: check the server's memory, then upload it again.`,
+    { retryable: true },
+  );
 }
 
 function contentProblem({ entities, dangling }: StepScan, limits: CadLimits): StepFileProblem | null {

@@ -6,9 +6,11 @@ import { jsonFaults } from '../json-faults.js';
 import { paramsChecker, type ParamFault } from '../params-checker.js';
 import type { CheckedWorkflow } from '../checked-workflow.js';
 
+/** Compiling a schema costs more than all nodes that are checked by it, and a definition never changes. */
+const checkers = new WeakMap<NodeDefinition, (params: unknown) => ParamFault[]>();
+
 /** Reports every param that its step's schema refuses (after defaults are filled), each with its own pointer. */
 export function invalidParams({ workflow, definitions }: CheckedWorkflow): Issue[] {
-  const checkers = new Map<NodeDefinition, (params: unknown) => ParamFault[]>();
   return workflow.nodes.flatMap((node, index) => {
     const definition = definitions.get(node.step);
     const notJson = jsonFaults(node.params);

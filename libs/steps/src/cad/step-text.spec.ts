@@ -1,4 +1,4 @@
-import { scanStep } from './scan-step.js';
+import { scanStep } from './step-text.child.js';
 
 const scan = (text: string, maxEntities = 1000) => scanStep(Buffer.from(text, 'latin1'), maxEntities);
 const NONE = { count: 0, example: null };
