@@ -4,6 +4,7 @@ import { connect as connectBus } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { OrderReply, Problem, ProductReply } from '#contracts';
+import { busAddress } from '#platform/bus-address';
 import { requestSubject } from '#platform/nats';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { askReadiness } from '../../deploy/local/supervisor/ask-readiness.js';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const order = await client.json<OrderReply>('/orders', 'POST', { lines });
   const { adminToken: token, internalToken: internal } = instance.settings;
   known = { token, internal, order: order.id, artifact: product.sha256 };
-  bus = await connectBus({ servers: instance.settings.natsUrl });
+  bus = await connectBus(busAddress(instance.settings.natsUrl));
   before = await written();
 });
 afterAll(async () => {

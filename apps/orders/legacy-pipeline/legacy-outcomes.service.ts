@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Evidence, Failure } from '#contracts';
+import { databaseVerdict } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
-import { isDatabaseAway } from './database-away.js';
 import { LegacyPipelineConfig, LOGGER } from './legacy-pipeline.config.js';
 import { endJob, findHeldJobs } from './legacy-jobs.repository.js';
 import type { HeldJob, LegacyJob } from './legacy-jobs.repository.js';
@@ -33,7 +33,7 @@ export class LegacyOutcomesService {
       try {
         return await this.trySettle(job, evidence);
       } catch (error) {
-        if (!isDatabaseAway(error)) return this.settleRefused(job, error);
+        if (databaseVerdict(error) !== 'unavailable') return this.settleRefused(job, error);
         if (signal.aborted) throw error;
         this.logger.warn({ err: error, deliveryId: job.deliveryId }, 'result not stored yet: the database is away');
         await sleep(DATABASE_PAUSE_MS, undefined, { signal }).catch(() => undefined);

@@ -1,5 +1,4 @@
 import { StepError } from '#steps';
-import { isDatabaseAway } from './database-away.js';
 import { stepFailure } from './step-failure.js';
 
 const system = Object.assign(new Error("ENOSPC: no space left on device, open '/srv/hartomat/scratch/x'"), {
@@ -36,32 +35,5 @@ describe('stepFailure', () => {
     system,
   ])('says neither a path nor a password: %p', (error) => {
     expect(stepFailure('notify', error).message).not.toMatch(/srv|hunter2/);
-  });
-});
-
-describe('isDatabaseAway', () => {
-  it.each([
-    { code: '57P01' },
-    { code: '08006' },
-    { code: '53300' },
-    { code: '40P01' },
-    { code: 'ECONNREFUSED' },
-    { message: 'Connection terminated unexpectedly' },
-    { message: 'wrapped', cause: { code: 'ECONNRESET' } },
-  ])('is true for %j', (error) => {
-    expect(isDatabaseAway(error)).toBe(true);
-  });
-
-  it.each([{ code: '22021' }, { code: '23505' }, { code: '22P05' }, new TypeError('x'), null, 'text'])(
-    'is false for %j',
-    (error) => {
-      expect(isDatabaseAway(error)).toBe(false);
-    },
-  );
-
-  it('ends for an error that causes itself', () => {
-    const error: { cause?: unknown } = {};
-    error.cause = error;
-    expect(isDatabaseAway(error)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connect } from '@nats-io/transport-node';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { REQUESTS } from '#contracts';
+import { busAddress } from '#platform/bus-address';
 import { requestSubject } from '#platform/nats';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
@@ -23,7 +24,7 @@ describe('many validations at once', () => {
 
   beforeAll(async () => {
     servers = await acquireTestServers();
-    bus = await connect({ servers: servers.natsUrl });
+    bus = await connect(busAddress(servers.natsUrl));
     bus.subscribe(requestSubject(prefix, REQUESTS.registry.validateWorkflow), {
       callback: (_error, message) => {
         asked += 1;

@@ -2,6 +2,7 @@ import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { REQUESTS } from '#contracts';
 import type { RetentionReply } from '#contracts';
+import { busAddress } from '#platform/bus-address';
 import { requestSubject } from '#platform/nats';
 import { WorkflowBench } from './workflow-bench.js';
 
@@ -10,7 +11,7 @@ describe('a look at retention', () => {
   let bus: NatsConnection;
   beforeAll(async () => {
     bench = await WorkflowBench.open('retention-look');
-    bus = await connect({ servers: bench.registry.servers.natsUrl });
+    bus = await connect(busAddress(bench.registry.servers.natsUrl));
     // A frozen process is still subscribed and never answers.
     for (const pattern of [REQUESTS.orchestrator.sweepRetention, REQUESTS.comparison.sweepRetention])
       bus.subscribe(requestSubject(bench.registry.prefix, pattern));

@@ -1,3 +1,5 @@
+import { databaseVerdict } from '../orm/sqlstate.js';
+
 /** A failure around us whose cause is known, as the parts of a problem. */
 export interface Outage {
   status: number;
@@ -28,39 +30,24 @@ const CORRUPT: Outage = {
     'The artifact has other bytes than its digest says. Check the disk, then restore it from a backup or have it made again.',
 };
 
-/** Codes of the operating system and of PostgreSQL (SQLSTATE) by what they mean for a request. */
+/** Codes of the operating system, of PostgreSQL (SQLSTATE) and of steps by what they mean for a request. */
 const BY_CODE: Record<string, Outage> = {
   ENOSPC: FULL,
   EDQUOT: FULL,
   '53100': FULL,
   artifact_corrupt: CORRUPT,
   artifact_store_failed: STORE,
-  ...Object.fromEntries(
-    [
-      ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-      // Connections that could not be made, broke, are too many, or whose server is going down or coming up.
-      ...['08000', '08001', '08003', '08004', '08006', '53000', '53200', '53300', '57P01', '57P02', '57P03', '57P05'],
-      // Deadlocks, lock and statement timeouts: the same request may succeed a moment later.
-      ...['40001', '40P01', '55P03', '57014'],
-    ].map((code) => [code, DATABASE]),
-  ),
 };
-
-/** What the driver says without any code. */
-const LOST =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
 
 /** What is known of a failure, from its code or that of its cause; a full disk behind it comes first. Null where nothing is. */
 export function outageOf(error: unknown): Outage | null {
-  const found = causes(error).flatMap(({ code, message }) => {
-    const known = BY_CODE[String(code)] ?? (LOST.test(message ?? '') ? DATABASE : undefined);
-    return known ? [known] : [];
-  });
-  return found.find((outage) => outage === FULL) ?? found[0] ?? null;
+  const found = causes(error).flatMap(({ code }) => BY_CODE[String(code)] ?? []);
+  const outage = found.find((one) => one === FULL) ?? found[0];
+  return outage ?? (databaseVerdict(error) === 'unavailable' ? DATABASE : null);
 }
 
-function causes(error: unknown): { code?: unknown; message?: string }[] {
-  const found: Error[] = [];
+function causes(error: unknown): { code?: unknown }[] {
+  const found: (Error & { code?: unknown })[] = [];
   for (let one = error; one instanceof Error && found.length < 8; one = one.cause) found.push(one);
   return found;
 }

@@ -1,0 +1,43 @@
+import { jsonPointer } from './json-pointer.js';
+
+/** NUL, and half of a surrogate pair: JSON may hold them, PostgreSQL's text and jsonb may not. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+
+/** A value of the document and where it stands; the document itself stands under no key. */
+interface Place {
+  value: unknown;
+  key: string | number | null;
+  parent: Place | null;
+}
+
+/**
+ * JSON pointers to the texts and keys of any value that no database holds: U+0000 or half of a surrogate pair, which a
+ * pointer shows as U+FFFD. At most `limit`, in the order of the document, at any depth.
+ */
+export function unstorableTexts(json: unknown, limit = 1): string[] {
+  const found: string[] = [];
+  const seen = new Set<unknown>();
+  const open: Place[] = [{ value: json, key: null, parent: null }];
+  for (let place = open.pop(); place && found.length < limit; place = open.pop()) {
+    const { value, key } = place;
+    if (!isStorable(value) || !isStorable(key)) found.push(pointerTo(place));
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    const members: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+    // The last is looked at first.
+    for (const [at, member] of members.reverse()) open.push({ value: member, key: at, parent: place });
+  }
+  return found;
+}
+
+const isStorable = (text: unknown): boolean => typeof text !== 'string' || !UNSTORABLE.test(text);
+
+function pointerTo(place: Place): string {
+  const path: (string | number)[] = [];
+  for (let at: Place | null = place; at !== null && at.key !== null; at = at.parent) path.push(at.key);
+  return path
+    .reverse()
+    .map((part) => jsonPointer(part))
+    .join('')
+    .replaceAll(/[\0\p{Cs}]/gu, '\uFFFD');
+}
