@@ -5,6 +5,8 @@ export interface Operation {
   tag: string;
   summary: string;
   status?: number;
+  /** Another status of the same body, where what was asked for was there already. */
+  statusOfExisting?: number;
   reply: Schema;
   mediaType?: string;
   /** Names of query parameters, all optional. */

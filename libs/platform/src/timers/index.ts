@@ -7,8 +7,8 @@ export interface Loop {
 }
 
 /**
- * Calls `turn` again and again, `intervalMs` after the last turn ended. A turn that throws is logged and tried again:
- * the loop ends only by `stop`.
+ * Calls `turn` again and again, `intervalMs` after the last turn ended. A turn that throws is tried again: the loop ends
+ * only by `stop`. Of turns that fail in a row the 1st, 2nd, 4th, 8th … are logged, and that they succeed again.
  */
 export function startLoop(
   name: string,
@@ -18,9 +18,20 @@ export function startLoop(
 ): Loop {
   let stopped = false;
   let wake: () => void = () => undefined;
+  let failed = 0;
+  const tryOnce = async (): Promise<void> => {
+    try {
+      await turn();
+      if (failed > 0) logger.info({ loop: name, failed }, 'turn succeeded again');
+      failed = 0;
+    } catch (error) {
+      failed += 1;
+      if (isPowerOfTwo(failed)) logger.error({ err: error, loop: name, failed }, 'turn failed; trying again');
+    }
+  };
   const run = async (): Promise<void> => {
     while (!stopped) {
-      await turn().catch((error: unknown) => logger.error({ err: error, loop: name }, 'turn failed; trying again'));
+      await tryOnce();
       if (!stopped) await pause();
     }
   };
@@ -41,3 +52,5 @@ export function startLoop(
     },
   };
 }
+
+const isPowerOfTwo = (count: number): boolean => (count & (count - 1)) === 0;
