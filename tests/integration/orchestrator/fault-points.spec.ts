@@ -23,7 +23,9 @@ describe('a call that fails once', () => {
   beforeAll(async () => {
     const small = { MATERIALS: '3', RENDER: '3', NOTIFY: '2' };
     const windows = Object.entries(small).map(([pool, size]) => [`HARTOMAT_ORCHESTRATOR_WINDOW_${pool}`, size]);
-    engine = await EngineUnderTest.start('fault points', { env: Object.fromEntries(windows) as Record<string, string> });
+    engine = await EngineUnderTest.start('fault points', {
+      env: Object.fromEntries(windows) as Record<string, string>,
+    });
     engine.eachApp((app) => watchOrchestrator(points, app));
     load = new FaultLoad(engine);
   });
@@ -55,13 +57,16 @@ describe('a call that fails once', () => {
       const wrong = await wrongAfter(fault);
       if (wrong === null) missed.push(`${fault.kind} ${fault.point}`);
       else if (wrong.length > 0) broken.push({ fault, wrong });
+      if (process.env['HARTOMAT_TEST_ALL'])
+        process.stderr.write(`${fault.kind} ${fault.point} ${wrong?.join() ?? 'missed'}\n`);
       if (broken.length >= ENOUGH) break;
     }
     expect({ how, broken }).toEqual({ how, broken: [] });
     const ended = await engine.countEvents<RunFinished>(RunFinished.event);
     expect([...all.keys()].filter((runId) => ended.get(runId) !== 1)).toEqual([]);
     process.stderr.write(`${faults.length - missed.length} faults at ${found.length} points; ${how}\n`);
-    if (process.env['HARTOMAT_TEST_ALL']) process.stderr.write(`${found.sort().join('\n')}\nmissed:\n${missed.join('\n')}\n`);
+    if (process.env['HARTOMAT_TEST_ALL'])
+      process.stderr.write(`${found.sort().join('\n')}\nmissed:\n${missed.join('\n')}\n`);
     expect(found.length).toBeGreaterThanOrEqual(40);
     expect(missed.length).toBeLessThan(faults.length / 4);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { REQUESTS, workerAnnouncementSubject } from '#contracts';
-import type { NodeResult, NodeTask, RunReply, WorkerAnnounced, WorkflowVersionReply } from '#contracts';
+import type { NodeResult, NodeTask, RerunReply, RunReply, WorkerAnnounced, WorkflowVersionReply } from '#contracts';
 import { waitUntil } from '../../../../../deploy/local/process/wait-until.js';
 import { diamond, runRequested } from '../diamond.js';
 import { eightAngles, rendered } from '../eight-angles.js';
@@ -53,7 +53,7 @@ export class FaultLoad {
     this.works.delete(paused);
     await this.insist(resumeRun, { runId: paused });
     await this.insist(cancelRun, { runId: cancelled, reason: 'Nobody waits.' });
-    const retried = await this.insist<RunReply>(rerun, { runId: cancelled });
+    const { run: retried } = await this.insist<RerunReply>(rerun, { runId: cancelled });
     const succeeded = [...succeed, paused, retried.runId].map((runId) => [runId, 'succeeded'] as const);
     return new Map<string, RunReply['status']>([...succeeded, [cancelled, 'cancelled']]);
   }
