@@ -80,10 +80,18 @@ export class FaultLoad {
     if (!(await waitUntil(areSeen, { withinMs: INSIST_MS, everyMs: 5 }))) throw new Error('no task of a run came');
   }
 
+  /** A run that went on although the answer was lost may have ended by the time that somebody asks again. */
   private async insist<T>(pattern: string, request: object): Promise<T> {
     let last: unknown;
-    const ask = () => this.engine.ask<T>(pattern, request).catch((error: unknown) => void (last = error));
-    const answer = await waitUntil(async () => (await ask()) as T | undefined, { withinMs: INSIST_MS, everyMs: 20 });
+    const ask = async (): Promise<T | undefined> => {
+      try {
+        return await this.engine.ask<T>(pattern, request);
+      } catch (error) {
+        last = error;
+        return (error as { code?: string }).code === 'run_ended' ? ({} as T) : undefined;
+      }
+    };
+    const answer = await waitUntil(ask, { withinMs: INSIST_MS, everyMs: 20 });
     if (answer === undefined) throw new Error(`${pattern} was never answered: ${JSON.stringify(last)}`);
     return answer;
   }
