@@ -32,7 +32,8 @@ describe('a commit that PostgreSQL refuses once', () => {
       ...{ HARTOMAT_ORCHESTRATOR_WINDOW_MATERIALS: '1', HARTOMAT_ORCHESTRATOR_WINDOW_RENDER: '1' },
       HARTOMAT_ORCHESTRATOR_WINDOW_NOTIFY: '1',
     };
-    engine = await EngineUnderTest.start('failed commits', { env });
+    // What is made up for by the sweep for lost tasks only would never end.
+    engine = await EngineUnderTest.start('failed commits', { env, lostTaskAfterMs: 600_000 });
     await engine.query(FAIL_ONCE);
     engine.startWorker((task) =>
       task.nodeId === 'right' && task.attempt === 1
