@@ -40,8 +40,10 @@ function lostPlaces(engine: EngineUnderTest): string[] {
 async function leftMessages({ link: { jsm }, prefix }: EngineUnderTest): Promise<string[]> {
   const left: string[] = [];
   for (const { name, retention } of allStreams(prefix)) {
-    const { state } = await jsm.streams.info(name);
-    if (retention === 'workqueue' && state.messages > 0) left.push(`${name} holds ${state.messages} messages`);
+    const stream = await jsm.streams.info(name).catch(() => null);
+    if (!stream) return [`${name} is not there`];
+    const { messages } = stream.state;
+    if (retention === 'workqueue' && messages > 0) left.push(`${name} holds ${messages} messages`);
     for await (const { name: consumer, num_pending, num_ack_pending, num_redelivered } of jsm.consumers.list(name)) {
       const open = { num_pending, num_ack_pending, num_redelivered };
       // Of others the consumers are the tests' own, and end with them.
