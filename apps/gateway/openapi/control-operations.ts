@@ -16,14 +16,17 @@ export const controlOperations: Record<string, Operation> = {
   'post /api/runs/{id}/resume': { ...run, summary: 'Let a paused run go on; 409 for one that ended' },
   'post /api/runs/{id}/retry': {
     ...run,
-    summary: 'A new run of a failed or cancelled one: what succeeded is taken over, everything else runs anew',
+    summary:
+      'A new run of a failed or cancelled one: what succeeded is taken over, everything else runs anew. 200 with that run while one that does the same is open',
     status: 201,
+    statusOfExisting: 200,
   },
   'post /api/runs/{id}/rerun': {
     ...run,
     summary:
-      'A new run that takes over what succeeded, except for a node and all behind it; on another version what is still the same there',
+      'A new run that takes over what succeeded, except for a node and all behind it; on another version what is still the same there. 200 with that run while one that does the same is open',
     status: 201,
+    statusOfExisting: 200,
     body: 'RerunBody',
   },
   'get /api/pools': {

@@ -58,9 +58,12 @@ function bodyOf(name: string, { body }: Operation): object | null {
   return body ? { 'application/json': { schema: refTo(body) } } : null;
 }
 
-function responsesOf({ status = 200, reply, mediaType = 'application/json' }: Operation): object {
+function responsesOf({ status = 200, statusOfExisting, reply, mediaType = 'application/json' }: Operation): object {
   return {
     [status]: { description: 'As asked', content: { [mediaType]: { schema: reply } } },
+    ...(statusOfExisting && {
+      [statusOfExisting]: { description: 'It was there already', content: { [mediaType]: { schema: reply } } },
+    }),
     default: { description: 'A problem', content: { 'application/problem+json': { schema: refTo('Problem') } } },
   };
 }

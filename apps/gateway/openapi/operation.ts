@@ -7,6 +7,8 @@ export interface Operation {
   isPublic?: true;
   summary: string;
   status?: number;
+  /** Another status of the same body, where what was asked for was there already. */
+  statusOfExisting?: number;
   reply: Schema;
   mediaType?: string;
   /** Names of query parameters, all optional. A list in pages takes `after` and `limit`; its reply's header `Link` has the next one. */

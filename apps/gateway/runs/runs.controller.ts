@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CancelRunBody, ContextQuery, ListRunsRequest, NodesQuery, PauseBody, REQUESTS, RerunBody } from '#contracts';
-import type { AttemptReply, NodesReply, RunReply, RunsReply } from '#contracts';
+import type { AttemptReply, NodesReply, RerunReply, RerunRequest, RunReply, RunsReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { BusRequester } from '#platform/nats';
 import type { WorkflowContextJson } from '#workflow-core';
@@ -75,15 +75,19 @@ export class RunsController {
   @Needs('runs.control')
   @Post(':id/retry')
   @HttpCode(201)
-  retry(@Param('id') id: string): Promise<RunReply> {
-    return this.bus.ask(REQUESTS.orchestrator.rerun, { runId: checkedParam(id, 'id') }, RERUN_WITHIN_MS);
+  retry(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<RunReply> {
+    return this.doAgain({ runId: checkedParam(id, 'id') }, response);
   }
 
   @Needs('runs.control')
   @Post(':id/rerun')
   @HttpCode(201)
-  rerun(@Param('id') id: string, @Body() body: RerunBody): Promise<RunReply> {
-    return this.bus.ask(REQUESTS.orchestrator.rerun, { ...body, runId: checkedParam(id, 'id') }, RERUN_WITHIN_MS);
+  rerun(
+    @Param('id') id: string,
+    @Body() body: RerunBody,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RunReply> {
+    return this.doAgain({ ...body, runId: checkedParam(id, 'id') }, response);
   }
 
   @Needs('view')
@@ -95,5 +99,11 @@ export class RunsController {
   ): Promise<void> {
     const after = lastEventId ? Number(checkedParam(lastEventId, 'sequence')) : null;
     return this.runEvents.stream({ runId: checkedParam(id, 'id'), after }, response);
+  }
+
+  private async doAgain(request: RerunRequest, response: Response): Promise<RunReply> {
+    const { run, isNew } = await this.bus.ask<RerunReply>(REQUESTS.orchestrator.rerun, request, RERUN_WITHIN_MS);
+    response.status(isNew ? 201 : 200);
+    return run;
   }
 }

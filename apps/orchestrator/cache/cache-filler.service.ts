@@ -8,6 +8,7 @@ import { LOGGER } from '../orchestrator.config.js';
 import type { RunDecision } from '../runs/decide-run.js';
 import { plannedNodes } from '../runs/planned-nodes.js';
 import type { AttemptResult } from '../runs/run-input.js';
+import { SerialChain } from '../runs/serial-chain.js';
 import { CacheEntriesRepository } from './cache-entries.repository.js';
 import type { NewEntry } from './cache-entries.repository.js';
 import { cacheKey, isCacheable, keyedWork } from './cache-key.js';
@@ -27,24 +28,26 @@ interface Keepable {
  */
 @Injectable()
 export class CacheFillerService implements BeforeApplicationShutdown {
-  private filling: Promise<void> = Promise.resolve();
+  private readonly filling: SerialChain;
 
   constructor(
     private readonly entries: CacheEntriesRepository,
     private readonly builds: LiveBuilds,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.filling = new SerialChain((error) =>
+      logger.warn({ err: error }, 'results not kept; later runs make them again'),
+    );
+  }
 
   fill(decisions: readonly RunDecision[]): void {
     const keepable = decisions.flatMap((decision) => this.keepable(decision));
     if (keepable.length === 0) return;
-    this.filling = this.filling
-      .then(() => this.keep(keepable))
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'results not kept; later runs make them again'));
+    void this.filling.add(() => this.keep(keepable));
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.filling;
+    return this.filling.idle();
   }
 
   private keepable({ after, accepted }: RunDecision): Keepable[] {

@@ -1,23 +1,30 @@
 import { UserError } from '#platform/http';
 
+/** Only what a run that ended like this allows. */
+function howToDoAgain(runId: string, status: string): string {
+  const rerun = `./hartomat runs rerun ${runId} --from <node>`;
+  if (status === 'succeeded') return `To do a part of its work again: ${rerun}.`;
+  return `To do its work again: ./hartomat runs retry ${runId}, or ${rerun}.`;
+}
+
 export const runEnded = (runId: string, status: string): UserError =>
   new UserError(
     'run_ended',
-    `Run "${runId}" is ${status}, and a run that ended never changes. To do its work again: ./hartomat runs retry, or rerun.`,
+    `Run "${runId}" is ${status}, and a run that ended never changes. ${howToDoAgain(runId, status)}`,
     409,
   );
 
 export const runNotEnded = (runId: string): UserError =>
   new UserError(
     'run_not_ended',
-    `Run "${runId}" still runs, so what it leaves behind is not known. Wait for its end, or cancel it first.`,
+    `Run "${runId}" still runs, so what it leaves behind is not known. Wait for its end, or cancel it first: ./hartomat runs cancel ${runId}.`,
     409,
   );
 
 export const nothingToRetry = (runId: string): UserError =>
   new UserError(
     'run_succeeded',
-    `Run "${runId}" succeeded: there is nothing to retry. To do a part of it again, rerun it from a node.`,
+    `Run "${runId}" succeeded: there is nothing to retry. ${howToDoAgain(runId, 'succeeded')}`,
     409,
   );
 
@@ -31,7 +38,7 @@ export const nodeNotFound = (fromNode: string, nodeIds: readonly string[]): User
 export const versionNotFound = (workflow: string, version: number): UserError =>
   new UserError(
     'workflow_not_published',
-    `Workflow "${workflow}" has no version ${version}. List what there is: ./hartomat workflows versions ${workflow}.`,
+    `Workflow "${workflow}" has no version ${version}. List what there is: ./hartomat workflows show ${workflow}.`,
     404,
   );
 

@@ -29,7 +29,7 @@ export class PauseRunsService {
   private async apply(runId: string, event: UntimedRunEvent, first?: (em: EntityManager) => Promise<unknown>) {
     const decisions = await this.engine.commitHeld(async (em): Promise<HeldRuns> => {
       const runs = await this.openRuns.lock(em, [runId]);
-      await first?.(em);
+      if (runs.length > 0) await first?.(em);
       return { runs, inputs: [{ runId, event }] };
     });
     await this.effects.perform(decisions);

@@ -24,6 +24,12 @@ interface SourceFacts {
   now: number;
 }
 
+/** The run that does the work again, and whether it was not there before. */
+export interface Begun {
+  runId: string;
+  isNew: boolean;
+}
+
 /**
  * Does a run's work again as a new run of shadow class, on the same pinned inputs: whoever waits for the delivery does not
  * wait for this, and orders lets no run commit that it did not ask for.
@@ -38,23 +44,31 @@ export class RerunRunsService {
     private readonly effects: RunEffectsService,
   ) {}
 
-  /** The new run's id. */
-  async rerun(source: StoredRun, start: RerunStart): Promise<string> {
+  /**
+   * Begins the new run. Where one was open that does the same when this was asked, it is that one: asking several times at
+   * once is asking once.
+   */
+  async rerun(source: StoredRun, start: RerunStart): Promise<Begun> {
+    const askedAt = await this.newRuns.now();
     const planned = await this.planning.plan(source, start);
-    const runId = randomUUID();
-    const attributes = { 'hartomat.run_id': runId, 'hartomat.mode': 'shadow', 'hartomat.workflow': source.workflowKey };
+    const begun: Begun = { runId: randomUUID(), isNew: true };
+    const attributes = { 'hartomat.run_id': begun.runId, 'hartomat.mode': 'shadow', 'hartomat.workflow': source.workflowKey }; // prettier-ignore
     const options = { traceparent: currentTraceparent() ?? null, links: [source.traceparent], attributes };
-    await withSpan('run start', options, async () => {
-      const traceparent = currentTraceparent() ?? null;
-      const decisions = await this.engine.commitHeld((em) => this.store(em, { source, planned, runId, traceparent }));
+    return withSpan('run start', options, async () => {
+      const rerun = { source, planned, runId: begun.runId, traceparent: currentTraceparent() ?? null };
+      let same: string | null = null;
+      const decisions = await this.engine.commitHeld(async (em) => {
+        const facts = await lockSource(em, source.runId);
+        same = await findSame(em, rerun, askedAt);
+        return same === null ? this.store(em, rerun, facts) : { runs: [], inputs: [] };
+      });
       await this.effects.perform(decisions);
+      return same === null ? begun : { runId: same, isNew: false };
     });
-    return runId;
   }
 
-  private async store(em: EntityManager, rerun: Rerun): Promise<HeldRuns> {
+  private async store(em: EntityManager, rerun: Rerun, facts: SourceFacts): Promise<HeldRuns> {
     const { source, planned, runId } = rerun;
-    const facts = await factsOf(em, source.runId);
     const run = newRun(prepared(rerun, facts), facts.now);
     const nothingYet = { prepared: prepared(rerun, facts), decision: decideRun(run, []), event: null };
     const stored = await this.newRuns.insertWithin(em, [nothingYet], () => null);
@@ -79,16 +93,28 @@ interface Rerun {
   traceparent: string | null;
 }
 
-/** Locks the source against being removed meanwhile. */
-async function factsOf(em: EntityManager, runId: string): Promise<SourceFacts> {
+/** Locks the source against being removed meanwhile, and against other reruns of it that are stored now. */
+async function lockSource(em: EntityManager, runId: string): Promise<SourceFacts> {
   const [facts] = await em.execute<SourceFacts[]>(
     `select pinned, floor(extract(epoch from now() + (deadline_at - created_at)) * 1000)::float8 as "deadlineAt",
             floor(extract(epoch from now()) * 1000)::float8 as now
-       from orchestrator.run where id = ? for share`,
+       from orchestrator.run where id = ? for no key update`,
     [runId],
   );
   if (!facts) throw new Error(`Run ${runId} was removed while it was to be done again.`);
   return facts;
+}
+
+/** The run that does the same again already: it was open when this was asked. The source must be locked. */
+async function findSame(em: EntityManager, { source, planned }: Rerun, askedAt: number): Promise<string | null> {
+  const [same] = await em.execute<{ id: string }[]>(
+    `select id from orchestrator.run
+      where order_line_id = ? and rerun_of = ? and workflow_version = ? and reuse ->> 'fromNode' is not distinct from ?
+        and coalesce(finished_at, 'infinity') >= to_timestamp(? / 1000.0)
+      order by created_at desc limit 1`,
+    [source.orderLineId, source.runId, planned.version, planned.reuse.fromNode, askedAt],
+  );
+  return same?.id ?? null;
 }
 
 function prepared({ source, planned, runId, traceparent }: Rerun, { pinned, deadlineAt }: SourceFacts): PreparedRun {

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { PauseRunRequest, REQUESTS, RerunRequest, RunQuery } from '#contracts';
-import type { RunReply } from '#contracts';
+import type { RerunReply, RunReply } from '#contracts';
 import { RequestPattern } from '#platform/nats';
 import { RunControlService } from './run-control.service.js';
 
@@ -20,7 +20,7 @@ export class RunControlController {
   }
 
   @RequestPattern(REQUESTS.orchestrator.rerun)
-  rerun(@Payload() { runId, ...start }: RerunRequest): Promise<RunReply> {
+  rerun(@Payload() { runId, ...start }: RerunRequest): Promise<RerunReply> {
     return this.control.rerun(runId, start);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RunReply } from '#contracts';
+import type { RerunReply, RunReply } from '#contracts';
 import { RunQueriesService } from '../queries/run-queries.service.js';
 import { runNotFound } from '../queries/runs.errors.js';
 import { StoredRunsRepository } from '../queries/stored-runs.repository.js';
@@ -19,28 +19,28 @@ export class RunControlService {
   ) {}
 
   async pause(runId: string, reason: string): Promise<RunReply> {
-    await this.requireRunning(runId);
     await this.pausing.pause(runId, reason);
-    return this.queries.get({ runId });
+    return this.running(runId);
   }
 
   async resume(runId: string): Promise<RunReply> {
-    await this.requireRunning(runId);
     await this.pausing.resume(runId);
-    return this.queries.get({ runId });
+    return this.running(runId);
   }
 
-  async rerun(runId: string, start: RerunStart): Promise<RunReply> {
+  async rerun(runId: string, start: RerunStart): Promise<RerunReply> {
     const source = await this.stored.find(runId);
     if (!source) throw runNotFound(runId);
     if (source.status === 'running') throw runNotEnded(runId);
     if (start.fromNode === undefined && source.status === 'succeeded') throw nothingToRetry(runId);
-    return this.queries.get({ runId: await this.reruns.rerun(source, start) });
+    const { runId: begun, isNew } = await this.reruns.rerun(source, start);
+    return { run: await this.queries.get({ runId: begun }), isNew };
   }
 
-  private async requireRunning(runId: string): Promise<void> {
-    const run = await this.stored.find(runId);
-    if (!run) throw runNotFound(runId);
+  /** What was done to a run that had ended by then changed nothing. */
+  private async running(runId: string): Promise<RunReply> {
+    const run = await this.queries.get({ runId });
     if (run.status !== 'running') throw runEnded(runId, run.status);
+    return run;
   }
 }

@@ -3,6 +3,7 @@ import { RunAccepted } from '#contracts';
 import type { OutboxEvent } from '#platform/outbox';
 import { endOfRun } from '../evidence/finished-runs.repository.js';
 import { AdmissionService } from '../fairness/admission.service.js';
+import type { Reservation } from '../fairness/reservation.js';
 import { traceAttempts } from '../runs/attempt-traces.js';
 import { decideRun } from '../runs/decide-run.js';
 import type { RunDecision } from '../runs/decide-run.js';
@@ -27,31 +28,30 @@ export class AcceptRunsService {
   }
 
   /** `now`: PostgreSQL's time. Answers the decisions of the runs that were stored and can run. */
-  async accept(prepared: readonly PreparedRun[], now: number): Promise<RunDecision[]> {
+  accept(prepared: readonly PreparedRun[], now: number): Promise<RunDecision[]> {
     this.openRuns.clock.observe(now);
     const once = new Map(prepared.map((run) => [run.request.runId, run]));
-    const runs = await Promise.all([...once.values()].map((run) => this.start(run, now)));
-    const started = runs.filter(({ prepared: { failure } }) => !failure).map(({ decision }) => decision);
-    const traceOf = traceAttempts(started);
-    const stored = await this.newRuns.insert(runs, traceOf).catch((error: unknown) => {
-      this.admission.forget(started);
-      throw error;
-    });
-    const isStored = ({ run }: RunDecision): boolean => stored.has(run.facts.runId);
-    const decisions = started.filter(isStored);
-    this.openRuns.known.remember(decisions, traceOf);
-    this.admission.settle(decisions);
-    this.admission.forget(started.filter((decision) => !isStored(decision)));
-    return decisions;
+    return this.admission.reserving((reservation) => this.store([...once.values()], now, reservation));
   }
 
-  private async start(prepared: PreparedRun, now: number): Promise<NewRun> {
-    const { runId } = prepared.request;
-    const run = newRun(prepared, now);
-    const inputs = prepared.failure ? [] : [{ runId, event: { type: 'run_started' as const } }];
-    const decision = decideRun(run, inputs, this.admission.admit);
-    return { prepared, decision, event: await firstEvent(prepared, run) };
+  private async store(prepared: PreparedRun[], now: number, reservation: Reservation): Promise<RunDecision[]> {
+    const runs = await Promise.all(prepared.map((run) => start(run, now, reservation)));
+    const started = runs.filter(({ prepared: { failure } }) => !failure).map(({ decision }) => decision);
+    const traceOf = traceAttempts(started);
+    const stored = await this.newRuns.insert(runs, traceOf);
+    const decisions = started.filter(({ run }) => stored.has(run.facts.runId));
+    this.openRuns.known.remember(decisions, traceOf);
+    reservation.confirm(decisions);
+    return decisions;
   }
+}
+
+async function start(prepared: PreparedRun, now: number, { tryReserve }: Reservation): Promise<NewRun> {
+  const { runId } = prepared.request;
+  const run = newRun(prepared, now);
+  const inputs = prepared.failure ? [] : [{ runId, event: { type: 'run_started' as const } }];
+  const decision = decideRun(run, inputs, tryReserve);
+  return { prepared, decision, event: await firstEvent(prepared, run) };
 }
 
 /** Accepted, or finished at once: whoever asked shall not wait for a deadline. */

@@ -10,54 +10,54 @@ const always = (): boolean => true;
 describe('PoolLoads', () => {
   it('admits as many as the window holds, and again when one is done', () => {
     const loads = new PoolLoads(() => 2);
-    expect([1, 2, 3].map(() => loads.admit('render'))).toEqual([true, true, false]);
-    expect(loads.admit('notify')).toBe(true);
-    loads.settle('render', true);
-    loads.settle('render', true);
-    expect(loads.admit('render')).toBe(false);
+    expect([1, 2, 3].map(() => loads.tryReserve('render'))).toEqual([true, true, false]);
+    expect(loads.tryReserve('notify')).toBe(true);
+    loads.confirm('render');
+    loads.confirm('render');
+    expect(loads.tryReserve('render')).toBe(false);
     loads.release('render');
-    expect(loads.admit('render')).toBe(true);
+    expect(loads.tryReserve('render')).toBe(true);
   });
 
   it('counts what is being committed although PostgreSQL does not know it yet, and frees the place where that fails', () => {
     const loads = new PoolLoads(() => 2);
-    loads.admit('render');
+    loads.tryReserve('render');
     loads.count([{ pool: 'render', outstanding: 1, waiting: 0 }]);
-    expect(loads.admit('render')).toBe(false);
-    loads.settle('render', false);
-    expect(loads.admit('render')).toBe(true);
+    expect(loads.tryReserve('render')).toBe(false);
+    loads.cancel('render');
+    expect(loads.tryReserve('render')).toBe(true);
   });
 
   it('lets nobody past those who wait', () => {
     const loads = new PoolLoads(() => 1);
-    loads.admit('render');
-    loads.settle('render', true);
-    loads.wait(waiting('a'));
+    loads.tryReserve('render');
+    loads.confirm('render');
+    loads.enqueue(waiting('a'));
     loads.release('render');
-    expect(loads.admit('render')).toBe(false);
-    expect(loads.takeDue(always).map(({ nodeRunId }) => nodeRunId)).toEqual(['a']);
-    expect(loads.of('render').admitted).toBe(1);
+    expect(loads.tryReserve('render')).toBe(false);
+    expect(loads.dequeueReady(always).map(({ nodeRunId }) => nodeRunId)).toEqual(['a']);
+    expect(loads.of('render').reserved).toBe(1);
   });
 
   it('lets what must not wait in at once, and counts it', () => {
     const loads = new PoolLoads(() => 1);
-    loads.admit('render');
-    loads.settle('render', true);
-    loads.wait(waiting('a'));
-    expect(loads.admitAnyway('render')).toBe(true);
-    loads.settle('render', true);
+    loads.tryReserve('render');
+    loads.confirm('render');
+    loads.enqueue(waiting('a'));
+    loads.reserve('render');
+    loads.confirm('render');
     loads.release('render');
-    expect(loads.takeDue(always)).toEqual([]);
+    expect(loads.dequeueReady(always)).toEqual([]);
     loads.release('render');
-    expect(loads.takeDue(always).map(({ nodeRunId }) => nodeRunId)).toEqual(['a']);
+    expect(loads.dequeueReady(always).map(({ nodeRunId }) => nodeRunId)).toEqual(['a']);
   });
 
   it('gives out no more places than there are, and none in a pool that is closed', () => {
     const loads = new PoolLoads(() => 2);
-    for (const id of ['a', 'b', 'c']) loads.wait(waiting(id));
-    expect(loads.takeDue(() => false)).toEqual([]);
-    expect(loads.takeDue(always)).toHaveLength(2);
-    expect(loads.takeDue(always)).toEqual([]);
+    for (const id of ['a', 'b', 'c']) loads.enqueue(waiting(id));
+    expect(loads.dequeueReady(() => false)).toEqual([]);
+    expect(loads.dequeueReady(always)).toHaveLength(2);
+    expect(loads.dequeueReady(always)).toEqual([]);
   });
 
   it('follows what PostgreSQL counts, and a window that changed with the workers', () => {
@@ -66,7 +66,7 @@ describe('PoolLoads', () => {
     loads.of('render');
     window = 5;
     loads.count([{ pool: 'render', outstanding: 4, waiting: 0 }]);
-    expect([1, 2].map(() => loads.admit('render'))).toEqual([true, false]);
+    expect([1, 2].map(() => loads.tryReserve('render'))).toEqual([true, false]);
     loads.count([]);
     expect(loads.of('render').outstanding).toBe(0);
   });

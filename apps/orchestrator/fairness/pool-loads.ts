@@ -4,8 +4,8 @@ import { FairQueue } from './fair-queue.js';
 /** How many tasks of one pool are with workers or on their way to them, and who waits. */
 export interface PoolLoad {
   outstanding: number;
-  /** Admitted, and not committed yet. */
-  admitted: number;
+  /** Places of commits that are under way. */
+  reserved: number;
   /** How many wait in all orchestrators, when it was counted last. */
   waiting: number;
   /** How many may be outstanding. */
@@ -39,38 +39,43 @@ export class PoolLoads {
   of(pool: string): PoolLoad {
     const known = this.pools.get(pool);
     if (known) return known;
-    const load = { outstanding: 0, admitted: 0, waiting: 0, window: this.windowOf(pool), queue: new FairQueue() };
+    const load = { outstanding: 0, reserved: 0, waiting: 0, window: this.windowOf(pool), queue: new FairQueue() };
     this.pools.set(pool, load);
     return load;
   }
 
-  /** Takes a place for a node that became ready; false where there is none, or others wait already. */
-  admit(pool: string): boolean {
+  /** Reserves a place for a node that became ready; false where there is none, or others wait already. */
+  tryReserve(pool: string): boolean {
     const load = this.of(pool);
     if (load.queue.size > 0 || roomIn(load) <= 0) return false;
-    load.admitted += 1;
+    load.reserved += 1;
     return true;
   }
 
-  /** Takes a place whether there is one or not. */
-  admitAnyway(pool: string): true {
-    this.of(pool).admitted += 1;
-    return true;
+  /** Reserves a place whether there is one or not. */
+  reserve(pool: string): void {
+    this.of(pool).reserved += 1;
   }
 
-  /** What was admitted is committed; or it is not, and its place is free again. */
-  settle(pool: string, isCommitted: boolean): void {
+  /** What a place was reserved for is committed. */
+  confirm(pool: string): void {
     const load = this.of(pool);
-    load.admitted = Math.max(0, load.admitted - 1);
-    if (isCommitted) load.outstanding += 1;
+    load.reserved -= 1;
+    load.outstanding += 1;
   }
 
+  /** What a place was reserved for is not committed: it is free again. */
+  cancel(pool: string): void {
+    this.of(pool).reserved -= 1;
+  }
+
+  /** A task that was out has ended. */
   release(pool: string): void {
     const load = this.of(pool);
     load.outstanding = Math.max(0, load.outstanding - 1);
   }
 
-  wait(node: WaitingNode): void {
+  enqueue(node: WaitingNode): void {
     this.of(node.pool).queue.add(node);
   }
 
@@ -89,18 +94,18 @@ export class PoolLoads {
     return [...this.pools].filter(([, { waiting, window }]) => waiting > FULL_WINDOWS * window).map(([pool]) => pool);
   }
 
-  /** Those who wait and for whom there is a place now, which they take. `isOpen`: whether the pool dispatches at all. */
-  takeDue(isOpen: (pool: string) => boolean): WaitingNode[] {
+  /** Takes those out of the queues for whom there is a place now, which is reserved. `isOpen`: whether the pool dispatches at all. */
+  dequeueReady(isOpen: (pool: string) => boolean): WaitingNode[] {
     const due: WaitingNode[] = [];
     for (const [pool, load] of this.pools) {
       const room = Math.min(roomIn(load), TAKEN_AT_ONCE - due.length);
       if (room <= 0 || load.queue.size === 0 || !isOpen(pool)) continue;
       const taken = load.queue.take(room);
-      load.admitted += taken.length;
+      load.reserved += taken.length;
       due.push(...taken);
     }
     return due;
   }
 }
 
-const roomIn = ({ window, outstanding, admitted }: PoolLoad): number => window - outstanding - admitted;
+const roomIn = ({ window, outstanding, reserved }: PoolLoad): number => window - outstanding - reserved;

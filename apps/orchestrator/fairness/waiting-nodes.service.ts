@@ -14,7 +14,7 @@ export class WaitingNodesService {
 
   async sweep(): Promise<void> {
     this.admission.loads.count(await this.nodes.counts());
-    for (const node of await this.nodes.waiting()) this.admission.loads.wait(node);
+    for (const node of await this.nodes.waiting()) this.admission.loads.enqueue(node);
     await this.effects.dispatchWaiting();
   }
 }

@@ -35,11 +35,19 @@ export class HeldNodesService {
   }
 
   async sweep(): Promise<void> {
+    try {
+      await this.takeBack();
+    } finally {
+      // Pools that are open go on whatever becomes of those that are paused.
+      await this.waiting.sweep();
+    }
+  }
+
+  private async takeBack(): Promise<void> {
     for (;;) {
       const decisions = await this.engine.commitHeld((em) => this.held.lock(em, BATCH_RUNS));
       await this.effects.perform(decisions);
       if (decisions.length < BATCH_RUNS) break;
     }
-    await this.waiting.sweep();
   }
 }

@@ -8,31 +8,41 @@ import { BatchMetrics } from './batch-metrics.js';
 import { RunEffectsService } from './run-effects.service.js';
 import { RunEngineService } from './run-engine.service.js';
 import { inputOfResult } from './run-input.js';
-
-const RETRY_MS = 1000;
+import { SerialChain } from './serial-chain.js';
+import { togetherOrAlone } from './together-or-alone.js';
 
 /** Applies what workers report: one commit for a batch, then the acknowledgements, then what follows on the bus. */
 @Injectable()
 export class ApplyResultsService {
-  private publishing: Promise<void> = Promise.resolve();
+  /** The next batch commits while this one is published, and is published after it. */
+  private readonly publishing: SerialChain;
   private readonly metrics = new BatchMetrics();
 
   constructor(
     private readonly engine: RunEngineService,
     private readonly effects: RunEffectsService,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  /** A result that cannot be applied must not hold back the others: a batch that fails is applied one by one. */
-  async apply(batch: Received<NodeResult>[]): Promise<void> {
-    if (batch.length === 1) return this.applyTogether(batch);
-    await this.applyTogether(batch).catch(async (error: unknown) => {
-      this.logger.warn({ err: error, results: batch.length }, 'batch of results failed; applying them one by one');
-      for (const item of batch) await this.applyTogether([item]).catch(() => item.nak(RETRY_MS));
+  ) {
+    this.publishing = new SerialChain((error) => {
+      this.logger.error({ err: error }, 'a batch was applied and not published; the sweeps do it');
     });
   }
 
-  private async applyTogether(batch: Received<NodeResult>[]): Promise<void> {
+  /** Never rejects: a result that cannot be applied holds back no other. */
+  async apply(batch: Received<NodeResult>[]): Promise<void> {
+    await togetherOrAlone(batch, (some) => this.applyTogether(some), {
+      together: (error) =>
+        this.logger.warn({ err: error, results: batch.length }, 'batch of results failed; applying them one by one'),
+      alone: (item, error) => item.fail(error),
+    });
+  }
+
+  /** Resolves when all that was applied is published. */
+  idle(): Promise<void> {
+    return this.publishing.idle();
+  }
+
+  private async applyTogether(batch: readonly Received<NodeResult>[]): Promise<never[]> {
     this.metrics.arrived(batch.length);
     const inputs = batch.map(({ message, byteLength }) => inputOfResult(message, byteLength));
     const committing = this.metrics.time('commit', () => this.engine.commit(inputs));
@@ -40,9 +50,8 @@ export class ApplyResultsService {
     for (const item of batch) item.ack();
     const decisions = await committing;
     this.metrics.applied(batch.length, decisions);
-    // The next batch commits while this one is published, and is published after it.
-    await this.publishing;
-    this.publishing = this.effects.perform(decisions);
+    await this.publishing.add(() => this.effects.perform(decisions));
+    return [];
   }
 }
 

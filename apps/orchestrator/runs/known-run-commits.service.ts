@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AcceptedAttempt } from '../evidence/accepted-attempts.repository.js';
 import { endOfRun, finishedRun } from '../evidence/finished-runs.repository.js';
-import { AdmissionService } from '../fairness/admission.service.js';
+import type { Reservation } from '../fairness/reservation.js';
 import { traceAttempts } from './attempt-traces.js';
 import { AttemptMetrics } from './attempt-metrics.js';
 import { BatchMetrics } from './batch-metrics.js';
@@ -13,7 +13,6 @@ import { OpenRunsRepository } from './open-runs.repository.js';
 import { RunChangesRepository } from './run-changes.repository.js';
 import type { RunOutboxEvent } from './run-changes.repository.js';
 import type { RunInput } from './run-input.js';
-import type { AttemptTrace } from './run-rows.js';
 
 /** What went through, and the inputs that must be decided on locked runs. */
 export interface KnownCommit {
@@ -36,57 +35,44 @@ export class KnownRunCommitsService {
   constructor(
     private readonly openRuns: OpenRunsRepository,
     private readonly changes: RunChangesRepository,
-    private readonly admission: AdmissionService,
   ) {}
 
-  async commit(inputs: readonly RunInput[]): Promise<KnownCommit> {
+  /** Confirms in `reservation` what is saved; what is left may need the places that its runs have in it. */
+  async commit(inputs: readonly RunInput[], reservation: Reservation): Promise<KnownCommit> {
     const began = performance.now();
     const decided = new Map<string, RunDecision>();
     for (const [runId, own] of byRun(inputs)) {
-      const decision = this.decide(runId, own);
+      const decision = this.decide(runId, own, reservation);
       if (decision) decided.set(runId, decision);
     }
     this.metrics.took('decide', began);
-    const decisions = decided.size > 0 ? await this.save([...decided.values()]) : [];
+    const decisions = decided.size > 0 ? await this.save([...decided.values()], reservation) : [];
     const done = new Set(decisions.map(({ run }) => run.facts.runId));
     for (const runId of decided.keys()) if (!done.has(runId)) this.openRuns.known.forget(runId);
     return { decisions, left: inputs.filter(({ runId }) => !done.has(runId)) };
   }
 
   /** Null where it takes more than good news of a known run: also what changes nothing may do so in the stored run. */
-  private decide(runId: string, inputs: readonly RunInput[]): RunDecision | null {
+  private decide(runId: string, inputs: readonly RunInput[], reservation: Reservation): RunDecision | null {
     const known = this.openRuns.known.get(runId);
     if (!known || !inputs.every(({ event }) => GOOD_NEWS.has(event.type))) return null;
-    const decision = decideRun({ ...known, now: this.openRuns.clock.now() }, inputs, this.admission.admit);
+    const decision = decideRun({ ...known, now: this.openRuns.clock.now() }, inputs, reservation.tryReserve);
     const { after, finished, restarted } = decision;
     const endsWell = after.status === 'succeeded' && known.accepted !== undefined;
-    if (after !== known.state && restarted.length === 0 && (!finished || endsWell)) return decision;
-    this.admission.forget([decision]);
-    return null;
+    return after !== known.state && restarted.length === 0 && (!finished || endsWell) ? decision : null;
   }
 
-  private async save(decisions: RunDecision[]): Promise<RunDecision[]> {
+  private async save(decisions: RunDecision[], reservation: Reservation): Promise<RunDecision[]> {
     const traceOf = traceAttempts(decisions);
     const events = await Promise.all(decisions.flatMap(endings));
-    const runIds = await this.saved(decisions, traceOf, events);
-    const isSaved = ({ run }: RunDecision): boolean => runIds.has(run.facts.runId);
-    const through = decisions.filter(isSaved);
+    const saved = await this.changes.saveAlone(decisions, traceOf, events);
+    if (saved[0]) this.openRuns.clock.observe(saved[0].now);
+    const runIds = new Set(saved.map(({ runId }) => runId));
+    const through = decisions.filter(({ run }) => runIds.has(run.facts.runId));
     this.openRuns.known.remember(through, traceOf);
-    this.admission.settle(through);
+    reservation.confirm(through);
     this.attempts.count(through);
-    this.admission.forget(decisions.filter((decision) => !isSaved(decision)));
     return through;
-  }
-
-  private async saved(decisions: RunDecision[], traceOf: AttemptTrace, events: RunOutboxEvent[]): Promise<Set<string>> {
-    try {
-      const saved = await this.changes.saveAlone(decisions, traceOf, events);
-      if (saved[0]) this.openRuns.clock.observe(saved[0].now);
-      return new Set(saved.map(({ runId }) => runId));
-    } catch (error) {
-      this.admission.forget(decisions);
-      throw error;
-    }
   }
 }
 

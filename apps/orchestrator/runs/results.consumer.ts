@@ -30,6 +30,7 @@ export class ResultsConsumer implements OnApplicationBootstrap, BeforeApplicatio
   async beforeApplicationShutdown(): Promise<void> {
     this.read([]);
     await Promise.all(this.closing);
+    await this.results.idle();
   }
 
   private read(wanted: readonly (number | undefined)[]): void {

@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { tellFinishedRuns } from '../evidence/finished-runs.repository.js';
 import { AdmissionService } from '../fairness/admission.service.js';
+import type { Reservation } from '../fairness/reservation.js';
 import { traceAttempts } from './attempt-traces.js';
 import { AttemptMetrics } from './attempt-metrics.js';
 import { BatchMetrics } from './batch-metrics.js';
@@ -21,6 +22,8 @@ export interface HeldRuns {
   inputs: RunInput[];
 }
 
+type Hold = (em: EntityManager) => Promise<HeldRuns>;
+
 /** Loads, decides and saves; what must then happen on the bus is in the answer, to be done after the commit. */
 @Injectable()
 export class RunEngineService {
@@ -36,43 +39,42 @@ export class RunEngineService {
   ) {}
 
   /** Inputs that are late, repeated or of unknown runs change nothing. */
-  async commit(inputs: RunInput[]): Promise<RunDecision[]> {
-    const { decisions, left } = await this.knownRuns.commit(inputs);
-    return left.length === 0 ? decisions : [...decisions, ...(await this.commitLocked(left))];
+  commit(inputs: RunInput[]): Promise<RunDecision[]> {
+    return this.admission.reserving((reservation) => this.commitWithin(reservation, inputs));
   }
 
-  private commitLocked(inputs: RunInput[]): Promise<RunDecision[]> {
-    const runIds = [...new Set(inputs.map((input) => input.runId))];
-    return this.commitHeld(async (em) => {
-      return { runs: await this.metrics.time('load', () => this.openRuns.lock(em, runIds)), inputs };
+  /** The same with places that the caller may have reserved already. */
+  async commitWithin(reservation: Reservation, inputs: RunInput[]): Promise<RunDecision[]> {
+    const { decisions, left } = await this.knownRuns.commit(inputs, reservation);
+    if (left.length === 0) return decisions;
+    const runIds = [...new Set(left.map((input) => input.runId))];
+    const locked = await this.commitLocked(reservation, async (em) => {
+      return { runs: await this.metrics.time('load', () => this.openRuns.lock(em, runIds)), inputs: left };
     });
+    return [...decisions, ...locked];
   }
 
   /** One transaction: `hold` locks or makes the runs in it, then they are decided and saved. */
-  async commitHeld(hold: (em: EntityManager) => Promise<HeldRuns>): Promise<RunDecision[]> {
-    const decided: RunDecision[] = [];
-    try {
-      const { decisions, traceOf } = await this.orm.em.fork().transactional(async (em) => {
-        return this.decide(em, await hold(em), decided);
-      });
-      this.openRuns.known.remember(decisions, traceOf);
-      this.admission.settle(decisions);
-      this.attempts.count(decisions);
-      return decisions;
-    } catch (error) {
-      this.admission.forget(decided);
-      throw error;
-    }
+  commitHeld(hold: Hold): Promise<RunDecision[]> {
+    return this.admission.reserving((reservation) => this.commitLocked(reservation, hold));
   }
 
-  /** Also adds its decisions to `decided`, for a commit that fails. */
-  private async decide(em: EntityManager, { runs, inputs }: HeldRuns, decided: RunDecision[]) {
+  private async commitLocked(reservation: Reservation, hold: Hold): Promise<RunDecision[]> {
+    const { decisions, traceOf } = await this.orm.em.fork().transactional(async (em) => {
+      return this.decide(em, await hold(em), reservation);
+    });
+    this.openRuns.known.remember(decisions, traceOf);
+    reservation.confirm(decisions);
+    this.attempts.count(decisions);
+    return decisions;
+  }
+
+  private async decide(em: EntityManager, { runs, inputs }: HeldRuns, { tryReserve }: Reservation) {
     const began = performance.now();
     const inputsOf = byRun(inputs);
     const decisions = runs
-      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? [], this.admission.admit))
+      .map((run) => decideRun(run, inputsOf.get(run.facts.runId) ?? [], tryReserve))
       .filter(({ run, after, restarted }) => after !== run.state || restarted.length > 0);
-    decided.push(...decisions);
     this.metrics.took('decide', began);
     const traceOf = traceAttempts(decisions);
     await this.changes.save(em, decisions, traceOf);

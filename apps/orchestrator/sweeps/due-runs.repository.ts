@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OpenRun } from '../runs/open-run.js';
 import { OpenRunsRepository } from '../runs/open-runs.repository.js';
 import type { HeldRuns } from '../runs/run-engine.service.js';
 import type { RunInput } from '../runs/run-input.js';
@@ -30,11 +32,28 @@ const DUE = `
 
 @Injectable()
 export class DueRunsRepository {
-  constructor(private readonly openRuns: OpenRunsRepository) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly openRuns: OpenRunsRepository,
+  ) {}
+
+  /** The runs in which something is due, at most `limit`. */
+  async list(limit: number): Promise<string[]> {
+    const sql = `select distinct run_id as "runId" from (${DUE}) due order by run_id limit ?`;
+    return (await this.orm.em.fork().execute<{ runId: string }[]>(sql, [limit])).map(({ runId }) => runId);
+  }
 
   /** Locks runs in which something is due, then reads what: nothing can move it any more. */
   async lock(em: EntityManager, limit: number): Promise<HeldRuns> {
-    const runs = await this.openRuns.lockDue(em, `select run_id from (${DUE}) due`, limit);
+    return this.held(em, await this.openRuns.lockDue(em, `select run_id from (${DUE}) due`, limit));
+  }
+
+  /** The same for one run. */
+  async lockOne(em: EntityManager, runId: string): Promise<HeldRuns> {
+    return this.held(em, await this.openRuns.lock(em, [runId]));
+  }
+
+  private async held(em: EntityManager, runs: OpenRun[]): Promise<HeldRuns> {
     if (runs.length === 0) return { runs, inputs: [] };
     const due = await em.execute<DueRow[]>(
       `select kind, run_id as "runId", node_id as "nodeId", attempt, reason from (${DUE}) due where run_id in (?)`,

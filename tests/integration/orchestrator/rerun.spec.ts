@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { REQUESTS, RunAccepted } from '#contracts';
-import type { NodeTask, RunReply } from '#contracts';
+import type { NodeTask, RerunReply, RunReply } from '#contracts';
 import { openArtifactStore } from '#platform/artifacts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { OUTPUTS, diamond } from './testing/diamond.js';
@@ -13,6 +13,7 @@ import { resultOf, startedAndSucceeded } from './testing/fake-worker.js';
 import type { FakeWorker } from './testing/fake-worker.js';
 
 const { rerun, cancelRun } = REQUESTS.orchestrator;
+const BROKEN = { code: 'broken', message: 'Broken.', retryable: false };
 const NODES = ['first', 'left', 'right', 'last'];
 
 describe('doing a run again', () => {
@@ -41,12 +42,13 @@ describe('doing a run again', () => {
     await engine.request(runId);
     return engine.ended(runId);
   };
+  const redo = async (request: object): Promise<RunReply> => (await engine.ask<RerunReply>(rerun, request)).run;
   const worked = (runId: string) => worker.seen.filter((task) => task.runId === runId).map((task) => task.nodeId);
   const decisions = ({ reuse }: RunReply) => reuse?.nodes.map(({ nodeId, decision }) => `${nodeId} ${decision}`);
 
   it('from a node makes a new shadow run that takes over the rest and leaves the source as it was', async () => {
     const source = await ended();
-    const begun = await engine.ask<RunReply>(rerun, { runId: source.runId, fromNode: 'left' });
+    const begun = await redo({ runId: source.runId, fromNode: 'left' });
     expect(begun).toMatchObject({ rerunOf: source.runId, runClass: 'shadow', deliveryId: source.deliveryId });
     expect(decisions(begun)).toEqual(['first reused', 'left is_from_node', 'right reused', 'last descends_from:left']);
     const again = await engine.ended(begun.runId);
@@ -80,15 +82,15 @@ describe('doing a run again', () => {
 
   it('of a rerun says whose work it first was', async () => {
     const source = await ended();
-    const once = await engine.ask<RunReply>(rerun, { runId: source.runId, fromNode: 'last' });
+    const once = await redo({ runId: source.runId, fromNode: 'last' });
     await engine.ended(once.runId);
-    const twice = await engine.ask<RunReply>(rerun, { runId: once.runId, fromNode: 'last' });
+    const twice = await redo({ runId: once.runId, fromNode: 'last' });
     expect((await engine.ended(twice.runId)).nodes[0]?.reusedFrom?.runId).toBe(source.runId);
   });
 
   it('on a newer version takes over what is the same there', async () => {
     const source = await ended();
-    const newer = await engine.ask<RunReply>(rerun, { runId: source.runId, fromNode: 'last', version: 2 });
+    const newer = await redo({ runId: source.runId, fromNode: 'last', version: 2 });
     expect(newer.workflow.version).toBe(2);
     expect(decisions(newer)).toEqual(['first reused', 'left reused', 'right reused', 'last is_from_node']);
     expect((await engine.ended(newer.runId)).status).toBe('succeeded');
@@ -103,7 +105,7 @@ describe('doing a run again', () => {
     expect(source).toMatchObject({ status: 'failed', failure: { code: 'crash_loop', details: { nodeId: 'last' } } });
     expect(source.nodes.at(-1)).toMatchObject({ status: 'failed', failure: { code: 'crash_loop' } });
     work = startedAndSucceeded;
-    const retry = await engine.ask<RunReply>(rerun, { runId: source.runId });
+    const retry = await redo({ runId: source.runId });
     expect(decisions(retry)).toEqual(['first reused', 'left reused', 'right reused', 'last not_succeeded']);
     expect((await engine.ended(retry.runId)).status).toBe('succeeded');
     expect(worked(retry.runId)).toEqual(['last']);
@@ -117,9 +119,35 @@ describe('doing a run again', () => {
     await engine.until(runId, ({ nodes }) => nodes[1]?.status === 'succeeded' && nodes[2]?.status !== 'pending');
     await engine.ask(cancelRun, { runId, reason: 'Enough.' });
     work = startedAndSucceeded;
-    const retry = await engine.ask<RunReply>(rerun, { runId });
+    const retry = await redo({ runId });
     expect((await engine.ended(retry.runId)).status).toBe('succeeded');
     expect(worked(retry.runId)).toEqual(['right', 'last']);
+  });
+
+  it('is one run, however often the same is asked at once or while it runs, and another one when it has ended', async () => {
+    work = (task) => (task.nodeId === 'last' ? [resultOf(task, { outcome: 'failed', failure: BROKEN })] : startedAndSucceeded(task)); // prettier-ignore
+    const { runId } = await ended();
+    work = () => null;
+    const ask = (request: object) => engine.ask<RerunReply>(rerun, { runId, ...request });
+    const retries = await Promise.all(Array.from({ length: 6 }, () => ask({})));
+    expect(new Set(retries.map(({ run }) => run.runId)).size).toBe(1);
+    expect(retries.filter(({ isNew }) => isNew)).toHaveLength(1);
+    const first = retries[0]?.run.runId ?? '';
+    expect(await ask({})).toMatchObject({ isNew: false, run: { runId: first, status: 'running' } });
+    const others = await Promise.all([ask({ fromNode: 'left' }), ask({ fromNode: 'left', version: 2 }), ask({ fromNode: 'left' })]); // prettier-ignore
+    expect(new Set(others.map(({ run }) => run.runId)).size).toBe(2);
+    expect(others.map(({ run }) => run.runId)).not.toContain(first);
+    await engine.cancel(first);
+    await engine.ended(first);
+    expect(await ask({})).toMatchObject({ isNew: true });
+  });
+
+  it('is one run also where it has ended before the last of those who asked at once is answered', async () => {
+    work = (task) => (task.nodeId === 'last' ? [resultOf(task, { outcome: 'failed', failure: BROKEN })] : startedAndSucceeded(task)); // prettier-ignore
+    const { runId } = await ended();
+    work = startedAndSucceeded;
+    const retries = await Promise.all(Array.from({ length: 30 }, () => redo({ runId })));
+    expect(new Set(retries.map((run) => run.runId)).size).toBe(1);
   });
 
   it('says clearly what cannot be done again', async () => {
@@ -166,7 +194,7 @@ describe('doing a run again', () => {
       status: 409,
       message: expect.stringContaining('left'),
     });
-    const again = await engine.ask<RunReply>(rerun, { runId: there, fromNode: 'last' });
+    const again = await redo({ runId: there, fromNode: 'last' });
     expect((await engine.ended(again.runId)).status).toBe('succeeded');
   });
 });

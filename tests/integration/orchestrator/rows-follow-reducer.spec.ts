@@ -5,6 +5,7 @@ import type { NodeResult } from '#contracts';
 import { advanceRun, planRun, startRun } from '#workflow-core';
 import type { RunEvent, RunState } from '#workflow-core';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
+import { AdmissionService } from '../../../apps/orchestrator/fairness/admission.service.js';
 import { inputOfResult } from '../../../apps/orchestrator/runs/run-input.js';
 import type { RunInput } from '../../../apps/orchestrator/runs/run-input.js';
 import { KnownRunCommitsService } from '../../../apps/orchestrator/runs/known-run-commits.service.js';
@@ -86,13 +87,16 @@ describe('rows of runs', () => {
     const commits = engine.parts(KnownRunCommitsService);
     const input = (what: Try['what']): RunInput =>
       inputOf({ by: 0, nodeId: 'first', attemptOff: 0, what }, { runId, nodeRunId, attempt: 1 });
-    const answers = await Promise.all(commits.map((one) => one.commit([input('started')])));
+    const admissions = engine.parts(AdmissionService);
+    const commit = (at: number, what: Try['what']) =>
+      admissions[at]?.reserving(async (places) => commits[at]?.commit([input(what)], places));
+    const answers = (await Promise.all([0, 1].map((at) => commit(at, 'started')))).flatMap((one) => one ?? []);
     expect(answers.map(({ decisions, left }) => `${decisions.length} ${left.length}`).sort()).toEqual(['0 1', '1 0']);
     const owner = answers.findIndex(({ left }) => left.length === 0);
     // The other one loads it, and so becomes the last: what the first remembers holds no more.
     await engine.parts(RunEngineService)[1 - owner]?.commit([input('succeeded')]);
     expect((await stored(runId)).rows[0]).toMatchObject({ status: 'succeeded' });
-    expect(await commits[owner]?.commit([input('succeeded')])).toMatchObject({ decisions: [], left: [{ runId }] });
+    expect(await commit(owner, 'succeeded')).toMatchObject({ decisions: [], left: [{ runId }] });
   });
 
   it('are what the reducer says after every batch, whoever of two orchestrators commits it', async () => {

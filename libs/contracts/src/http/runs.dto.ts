@@ -170,6 +170,12 @@ export interface RunReply extends RunSummary {
   nodesNext: string | null;
 }
 
+/** The run that does another's work again; `isNew` is false where one that does the same was under way already. */
+export interface RerunReply {
+  run: RunReply;
+  isNew: boolean;
+}
+
 /** A message that no border could accept; `field` names the first offending property. */
 export interface DeadLetterReply {
   id: string;

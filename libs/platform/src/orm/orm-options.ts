@@ -2,6 +2,7 @@ import { defineConfig } from '@mikro-orm/postgresql';
 import type { EntitySchema, Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { MigrationObject } from '@mikro-orm/core';
+import { freeDeadConnections } from './free-dead-connections.js';
 
 export interface SchemaOptions {
   /** The PostgreSQL schema that the service owns. */
@@ -22,6 +23,7 @@ export function ormOptions(options: SchemaOptions): Options {
     entities: options.entities,
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize },
+    driverOptions: { onPoolCreated: freeDeadConnections },
     discovery: { warnWhenNoEntities: false },
     migrations: {
       tableName: 'migration',

@@ -8,7 +8,7 @@ export interface Loop {
 
 /**
  * Calls `turn` again and again, `intervalMs` after the last turn ended. A turn that throws is logged (`FailureLog`) and tried
- * again: the loop ends only by `stop`.
+ * again: the loop ends only by `stop`. That turns succeed again is logged as well.
  */
 export function startLoop(
   name: string,
@@ -18,12 +18,21 @@ export function startLoop(
 ): Loop {
   let stopped = false;
   let wake: () => void = () => undefined;
+  let failed = 0;
   const log = new FailureLog(logger);
-  const failed = (error: unknown): void =>
-    log.note({ level: 'error', kind: String(error), details: { err: error, loop: name }, message: 'turn failed; trying again' }); // prettier-ignore
+  const tryOnce = async (): Promise<void> => {
+    try {
+      await turn();
+      if (failed > 0) logger.info({ loop: name, failed }, 'turn succeeded again');
+      failed = 0;
+    } catch (error) {
+      failed += 1;
+      log.note({ level: 'error', kind: String(error), details: { err: error, loop: name }, message: 'turn failed; trying again' }); // prettier-ignore
+    }
+  };
   const run = async (): Promise<void> => {
     while (!stopped) {
-      await turn().catch(failed);
+      await tryOnce();
       if (!stopped) await pause();
     }
   };

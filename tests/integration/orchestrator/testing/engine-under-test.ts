@@ -97,6 +97,10 @@ export class EngineUnderTest {
     return this.apps.map((app) => app.get(token));
   }
 
+  eachApp(use: (app: INestMicroservice) => void): void {
+    this.apps.forEach(use);
+  }
+
   /** Straight at the tables. */
   async query<T = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
     const client = new pg.Client({ connectionString: this.databaseUrl });
@@ -183,6 +187,17 @@ export class EngineUnderTest {
   }
 
   async events<T extends { runId: string }>(event: string, runId: string): Promise<T[]> {
+    return (await this.allEvents<T>(event)).filter((message) => message.runId === runId);
+  }
+
+  /** How many of them the stream holds, by run. */
+  async countEvents<T extends { runId: string }>(event: string): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    for (const { runId } of await this.allEvents<T>(event)) counts.set(runId, (counts.get(runId) ?? 0) + 1);
+    return counts;
+  }
+
+  private async allEvents<T>(event: string): Promise<T[]> {
     const stream = allStreams(this.prefix).at(-1)?.name ?? '';
     const consumer = await this.link.js.consumers.get(stream, { filter_subjects: eventSubject(this.prefix, event) });
     const found: T[] = [];
@@ -190,6 +205,6 @@ export class EngineUnderTest {
     if (num_pending === 0) return found;
     const messages = await consumer.fetch({ max_messages: num_pending, expires: 2000 });
     for await (const message of messages) found.push(message.json<T>());
-    return found.filter((message) => message.runId === runId);
+    return found;
   }
 }

@@ -1,0 +1,26 @@
+import type { EventEmitter } from 'node:events';
+
+/** What is used here of a client of `pg`. */
+interface Client extends EventEmitter {
+  release(isDead: true): void;
+}
+
+/** Whoever holds a connection that died is told so by its next statement at the latest, and may release it. */
+const GRACE_MS = 1000;
+
+/**
+ * Takes connections out of a pool of `pg` that died while somebody held them. Kysely releases a transaction's connection
+ * only after a commit or rollback that succeeded, so each transaction whose server died would keep its place in the pool:
+ * after as many as the pool is large the service would wait for a connection forever.
+ */
+export function freeDeadConnections(pool: EventEmitter): void {
+  const held = new Set<Client>();
+  pool.on('acquire', (client: Client) => held.add(client));
+  pool.on('release', (_error: unknown, client: Client) => held.delete(client));
+  pool.on('connect', (client: Client) => {
+    const free = (): void => {
+      if (held.has(client)) client.release(true);
+    };
+    client.once('end', () => setTimeout(free, GRACE_MS).unref());
+  });
+}
