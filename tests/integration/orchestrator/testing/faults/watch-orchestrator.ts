@@ -45,5 +45,12 @@ function watchSql(points: FaultPoints): void {
 
 function headOf(config: unknown): string {
   const { name, text = '' } = typeof config === 'string' ? { name: undefined, text: config } : (config as { name?: string; text?: string }); // prettier-ignore
-  return name ?? text.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
+  return (
+    name ??
+    text
+      .replaceAll(/'[^']*'/g, '?')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .slice(0, 60)
+  );
 }
