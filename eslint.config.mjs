@@ -39,6 +39,14 @@ const NO_ENVIRONMENT_IMPORT = ['node:process', 'process'].map((name) => ({
   importNames: ['env'],
   message: 'See process.env.',
 }));
+const RESTRICTED_IMPORTS = [
+  ...NO_ENVIRONMENT_IMPORT,
+  {
+    name: 'class-validator',
+    importNames: ['IsOptional', 'ValidateNested'],
+    message: 'They let null pass: take Optional, Nullable, Nested or NestedList of libs/contracts/src/presence.ts.',
+  },
+];
 
 const SPECS = '**/*.spec.ts';
 
@@ -94,7 +102,7 @@ export default defineConfig(
           },
         },
       ],
-      'no-restricted-imports': ['error', { paths: NO_ENVIRONMENT_IMPORT }],
+      'no-restricted-imports': ['error', { paths: RESTRICTED_IMPORTS }],
     },
   },
   {
@@ -137,6 +145,11 @@ export default defineConfig(
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   {
+    // What presence is made of.
+    files: ['libs/contracts/src/presence.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
     files: [
       // What every config class reads through.
       'libs/platform/src/config/env.ts',
@@ -161,7 +174,7 @@ export default defineConfig(
         'error',
         {
           paths: [
-            ...NO_ENVIRONMENT_IMPORT,
+            ...RESTRICTED_IMPORTS,
             { name: '#steps', importNames: STEP_FUNCTIONS, message: 'Only workers step.' },
           ],
         },
@@ -176,7 +189,7 @@ export default defineConfig(
         'error',
         {
           paths: [
-            ...NO_ENVIRONMENT_IMPORT,
+            ...RESTRICTED_IMPORTS,
             { name: '#contracts', allowImportNames: LEGACY_MAY_TAKE, message: 'Legacy takes evidence, no messages.' },
           ],
         },

@@ -1,7 +1,8 @@
-import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
+import { Optional } from '../presence.js';
 
 export class ListComparisonsRequest {
-  @IsOptional() @IsUUID() deliveryId?: string;
+  @Optional() @IsUUID() deliveryId?: string;
 }
 
 export class GetComparisonRequest {

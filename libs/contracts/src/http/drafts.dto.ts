@@ -1,19 +1,9 @@
-import {
-  IsBoolean,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsInt, IsObject, IsString, Matches, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
 import { AsItIs } from '../as-it-is.js';
 import { IsStorable } from '../storable.js';
 import type { WorkflowVersionReply } from './registry.dto.js';
+import { Optional } from '../presence.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -23,22 +13,22 @@ export class WorkflowKeyRequest {
 
 export class ListWorkflowsRequest {
   /** Also those that are archived. */
-  @IsOptional() @IsBoolean() archived?: boolean;
+  @Optional() @IsBoolean() archived?: boolean;
 }
 
 /** `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */
 export class CreateWorkflowRequest {
   @Matches(KEY) key!: string;
   @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label!: string;
-  @IsOptional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
+  @Optional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
 }
 
 /** `PUT /workflows/:key/draft`: half-done work may be saved, so `workflow` is any JSON object. */
 export class SaveDraftRequest {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
   /** Takes the newest definition of every step; otherwise a step keeps the one that the draft has. */
-  @IsOptional() @IsBoolean() updateDefinitions?: boolean;
+  @Optional() @IsBoolean() updateDefinitions?: boolean;
 }
 
 export class SaveDraftCommand extends SaveDraftRequest {
@@ -66,8 +56,8 @@ export interface DraftReply {
 
 /** `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
 export class PublishDraftRequest {
-  @IsOptional() @IsInt() @Min(1) revision?: number;
-  @IsOptional() @IsString() @MaxLength(1000) @IsStorable() note?: string;
+  @Optional() @IsInt() @Min(1) revision?: number;
+  @Optional() @IsString() @MaxLength(1000) @IsStorable() note?: string;
 }
 
 export class PublishDraftCommand extends PublishDraftRequest {
@@ -111,13 +101,13 @@ export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
 export class ImportWorkflowRequest {
   @Matches(KEY) key!: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
-  @IsOptional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
+  @Optional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
+  @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() label?: string;
 }
 
 export class ImportWorkflowCommand extends ImportWorkflowRequest {
   /** The revision of the draft to replace; without it the key must be free. */
-  @IsOptional() @IsInt() @Min(1) revision?: number;
+  @Optional() @IsInt() @Min(1) revision?: number;
 }
 
 /** A version's number, or the draft. */
@@ -126,7 +116,7 @@ export type VersionOrDraft = number | 'draft';
 /** Without `version` the newest. */
 export class WorkflowAtRequest {
   @Matches(KEY) key!: string;
-  @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsInt() @Min(1) version?: VersionOrDraft;
+  @Optional() @ValidateIf(({ version }) => version !== 'draft') @IsInt() @Min(1) version?: VersionOrDraft;
 }
 
 export interface WorkflowExport {

@@ -1,13 +1,14 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Failure } from '../failure.js';
 import type { NodeCacheReply } from './node-cache.dto.js';
 import { IsStorable } from '../storable.js';
+import { Optional } from '../presence.js';
 
 export class RunQuery {
   @IsString() runId!: string;
   /** How many of its nodes to answer at most; the others are read as pages. */
-  @IsOptional() @IsInt() @Min(0) @Max(500) nodes?: number;
+  @Optional() @IsInt() @Min(0) @Max(500) nodes?: number;
 }
 
 export class CancelRunRequest {
@@ -19,25 +20,25 @@ const RUN_STATUSES = ['running', 'succeeded', 'failed', 'cancelled'];
 
 /** Which runs, newest first. `since` and `until` (exclusive) are of their creation; `after` is the `next` of another page. */
 export class ListRunsRequest {
-  @IsOptional() @IsUUID() deliveryId?: string;
-  @IsOptional() @IsUUID() orderLineId?: string;
-  @IsOptional() @IsIn(RUN_STATUSES) status?: string;
-  @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) workflow?: string;
-  @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) outputType?: string;
-  @IsOptional() @IsISO8601({ strict: true }) since?: string;
-  @IsOptional() @IsISO8601({ strict: true }) until?: string;
-  @IsOptional() @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[A-Za-z0-9-]{1,100}$/) after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
+  @Optional() @IsUUID() deliveryId?: string;
+  @Optional() @IsUUID() orderLineId?: string;
+  @Optional() @IsIn(RUN_STATUSES) status?: string;
+  @Optional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) workflow?: string;
+  @Optional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) outputType?: string;
+  @Optional() @IsISO8601({ strict: true }) since?: string;
+  @Optional() @IsISO8601({ strict: true }) until?: string;
+  @Optional() @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[A-Za-z0-9-]{1,100}$/) after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
 
 /** Which part of a run's nodes, in the order of its plan. A page may be shorter than `limit`: a reply has to fit into a message. */
 export class NodesQuery {
-  @IsOptional() @Matches(/^\d{1,5}$/) after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  @Optional() @Matches(/^\d{1,5}$/) after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
   /** One status, or several with commas between. */
-  @IsOptional() @Matches(/^[a-z_]+(,[a-z_]+){0,8}$/) status?: string;
+  @Optional() @Matches(/^[a-z_]+(,[a-z_]+){0,8}$/) status?: string;
   /** With all attempts of each node. */
-  @IsOptional() @IsIn(['true', 'false']) attempts?: 'true' | 'false';
+  @Optional() @IsIn(['true', 'false']) attempts?: 'true' | 'false';
 }
 
 export class ListNodesRequest extends NodesQuery {
@@ -46,8 +47,8 @@ export class ListNodesRequest extends NodesQuery {
 
 /** Which part of what the nodes put in. */
 export class ContextQuery {
-  @IsOptional() @Matches(/^\d{1,5}$/) after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  @Optional() @Matches(/^\d{1,5}$/) after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
 }
 
 export class GetContextRequest extends ContextQuery {
@@ -81,8 +82,8 @@ export class PauseRunRequest {
 export class RerunRequest {
   @IsString() runId!: string;
   /** Absent: what did not succeed runs anew. */
-  @IsOptional() @IsString() fromNode?: string;
-  @IsOptional() @IsInt() @Min(1) version?: number;
+  @Optional() @IsString() fromNode?: string;
+  @Optional() @IsInt() @Min(1) version?: number;
 }
 
 /** Whose work a node took over: the attempt that did it. */
@@ -193,22 +194,22 @@ export class DeadLetterQuery {
 }
 
 export class ListDeadLettersRequest {
-  @IsOptional() @IsIn(['orchestrator', 'comparison', 'orders', 'node-worker']) service?: string;
-  @IsOptional() @IsIn(DEAD_LETTER_STATES) state?: DeadLetterState;
+  @Optional() @IsIn(['orchestrator', 'comparison', 'orders', 'node-worker']) service?: string;
+  @Optional() @IsIn(DEAD_LETTER_STATES) state?: DeadLetterState;
 }
 
 /** Body of `POST /runs/:id/cancel`. */
 export class CancelRunBody {
-  @IsOptional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
+  @Optional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
 }
 
 /** Body of `POST /runs/:id/pause` and `POST /pools/:pool/pause`. */
 export class PauseBody {
-  @IsOptional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
+  @Optional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
 }
 
 /** Body of `POST /runs/:id/rerun`; `version` is that of the run unless named. */
 export class RerunBody {
   @IsString() @MaxLength(64) fromNode!: string;
-  @IsOptional() @IsInt() @Min(1) version?: number;
+  @Optional() @IsInt() @Min(1) version?: number;
 }
