@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogChangeReply } from '#contracts';
 import { OperationalError } from '#platform/http';
+import { usableCatalog } from '#steps';
 import type { CatalogDocument } from '#steps';
 import type { OutsideUse } from './catalog-edit.js';
 
-/** The newest document with the sha256 under which both paths read it. */
+/** The newest document, without the entries that nothing can use, and the sha256 under which both paths read it. */
 export interface CatalogHead {
   sha256: string;
   changedAt: Date;
@@ -21,7 +22,7 @@ export async function readHead(em: EntityManager): Promise<CatalogHead> {
        from orders.catalog_head h join orders.catalog_document d on d.sha256 = h.sha256`,
   );
   if (!row) throw new OperationalError('catalog_empty', 'There is no catalog yet. Seed it before dispatching.');
-  return { sha256: row.sha256, changedAt: new Date(row.changed_at), document: row.document };
+  return { sha256: row.sha256, changedAt: new Date(row.changed_at), document: usableCatalog(row.document).document };
 }
 
 /** The head, kept until the transaction ends: `update` for one editor after the other, `share` against being edited. */
@@ -31,6 +32,7 @@ export async function lockHead(em: EntityManager, strength: 'update' | 'share'):
   return readHead(em);
 }
 
+/** A document as it was stored. */
 export async function findDocument(em: EntityManager, sha256: string): Promise<CatalogDocument | null> {
   const [row] = await em.execute<{ document: CatalogDocument }[]>(
     'select document from orders.catalog_document where sha256 = ?',
