@@ -20,6 +20,7 @@ import { HealthController } from './health/health.controller.js';
 import { DescribedRequestsService } from './http/described-requests.service.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
+import { ProductMaterialsController } from './catalog/product-materials.controller.js';
 import { ProductsController } from './orders/products.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
@@ -44,6 +45,7 @@ export class GatewayModule {
         CatalogController,
         ...catalogEntriesControllers,
         ProductsController,
+        ProductMaterialsController,
         OrdersController,
         RolloutsController,
         RunsController,

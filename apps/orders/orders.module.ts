@@ -11,6 +11,8 @@ import { catalogEntriesControllers } from './catalog/catalog-entries.controller.
 import { CatalogEntriesService } from './catalog/catalog-entries.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { ARTIFACT_STORE, CatalogService } from './catalog/catalog.service.js';
+import { ProductMaterialsController } from './catalog/product-materials.controller.js';
+import { ProductMaterialsService } from './catalog/product-materials.service.js';
 import { ProductsController } from './catalog/products.controller.js';
 import { ProductsService } from './catalog/products.service.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
@@ -47,6 +49,11 @@ import { RetentionController } from './retention/retention.controller.js';
 import { RetentionService } from './retention/retention.service.js';
 import { RegistryPresetsService } from './presets/registry-presets.service.js';
 
+const catalog = {
+  controllers: [CatalogController, ...catalogEntriesControllers, ProductsController, ProductMaterialsController],
+  providers: [CatalogService, CatalogEntriesService, ProductsService, ProductMaterialsService],
+};
+
 const presetMigration = [
   RegistryPresetsService,
   OutputTypeWorkflowsService,
@@ -73,9 +80,7 @@ export class OrdersModule {
       ],
       controllers: [
         HealthController,
-        CatalogController,
-        ...catalogEntriesControllers,
-        ProductsController,
+        ...catalog.controllers,
         OrdersController,
         DeliveriesController,
         MediaAssetsController,
@@ -91,9 +96,7 @@ export class OrdersModule {
         { provide: LOGGER, useValue: logger },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         { provide: APP_GUARD, useClass: InternalAccessService },
-        CatalogService,
-        CatalogEntriesService,
-        ProductsService,
+        ...catalog.providers,
         OrdersService,
         RolloutService,
         WorkflowReadinessService,

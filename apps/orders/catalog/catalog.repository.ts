@@ -108,7 +108,7 @@ export async function readChanges(em: EntityManager, limit: number): Promise<Cat
   }));
 }
 
-/** Which of these entries order lines and products use: three of the users by name, and how many there are. */
+/** Which of these entries order lines and products' assignments use: three of the users by name, and how many there are. */
 export async function readOutsideUse(
   em: EntityManager,
   entries: readonly Pick<OutsideUse, 'kind' | 'key'>[],
@@ -123,7 +123,7 @@ export async function readOutsideUse(
      union all
      select 'material', m.material, count(distinct m.product), (array_agg(distinct m.product))[1:3]
        from orders.product_material m
-      where m.material in (select jsonb_array_elements_text(?::jsonb)) group by m.material`,
+      where m.delivery_id is null and m.material in (select jsonb_array_elements_text(?::jsonb)) group by m.material`,
     [keysOf('output-type'), keysOf('material')],
   );
   return rows.map(({ kind, key, users, total }) => ({ kind, key, by: describeUsers(kind, users, Number(total)) }));

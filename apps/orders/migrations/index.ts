@@ -4,6 +4,7 @@ import { Migration20261122175721 } from './Migration20261122175721.js';
 import { Migration20261122180001 } from './Migration20261122180001.js';
 import { Migration20261122211958 } from './Migration20261122211958.js';
 import { Migration20261122223439 } from './Migration20261122223439.js';
+import { Migration20261128190128 } from './Migration20261128190128.js';
 
 export const migrations = [
   { name: 'Migration20261122164443', class: Migration20261122164443 },
@@ -12,4 +13,5 @@ export const migrations = [
   { name: 'Migration20261122180001', class: Migration20261122180001 },
   { name: 'Migration20261122211958', class: Migration20261122211958 },
   { name: 'Migration20261122223439', class: Migration20261122223439 },
+  { name: 'Migration20261128190128', class: Migration20261128190128 },
 ];

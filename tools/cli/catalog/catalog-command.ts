@@ -7,6 +7,7 @@ import { connect } from '../api/connect.js';
 import { say } from '../say.js';
 import { addressOf, kindOf } from './catalog-address.js';
 import { describeChanges, describeEntries, describeHead } from './describe-catalog.js';
+import { addMaterialsCommand } from './materials-command.js';
 
 interface JsonOption {
   json?: boolean;
@@ -19,9 +20,12 @@ const printText = (value: string): boolean => process.stdout.write(`${value}\n`)
 export function addCatalogCommand(program: Command): void {
   const catalog = program
     .command('catalog')
-    .description('output types, templates, materials, aliases and rules: list, show, put, delete, history, undo');
+    .description(
+      'output types, templates, materials, aliases and rules: list, show, put, delete, history, undo, materials',
+    );
   addReading(catalog);
   addEditing(catalog);
+  addMaterialsCommand(catalog);
 }
 
 function addReading(catalog: Command): void {
