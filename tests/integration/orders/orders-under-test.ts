@@ -11,8 +11,9 @@ import { ProblemFilter, createValidationPipe } from '#platform/http';
 import { migrateFirst } from '#platform/orm';
 import { createLogger, createNestLogger } from '#platform/telemetry';
 import { seedCatalog } from '#steps';
+import type { ArtifactStore } from '#steps';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
-import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
+import { ARTIFACT_STORE, CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
 import { OrdersModule } from '../../../apps/orders/orders.module.js';
@@ -25,6 +26,8 @@ const logger = createLogger('orders', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 
 export interface OrdersUnderTest {
   gateway: GatewayBench;
   catalog: CatalogService;
+  orm: MikroORM;
+  artifacts: ArtifactStore;
   query<T>(sql: string, values?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
 }
@@ -46,6 +49,8 @@ export async function openOrdersUnderTest(name: string): Promise<OrdersUnderTest
   return {
     gateway,
     catalog: app.get(CatalogService),
+    orm: app.get(MikroORM),
+    artifacts: app.get<ArtifactStore>(ARTIFACT_STORE),
     query: (sql, values = []) => app.get(MikroORM).em.fork().execute(sql, values),
     close: async () => {
       await gateway.close();

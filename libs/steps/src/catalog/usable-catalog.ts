@@ -95,6 +95,7 @@ const templateFault = checkedBy({
 });
 const outputTypeFault = checkedBy({
   key: isText,
+  label: isText,
   template: isText,
   width: isPixels,
   height: isPixels,
