@@ -24,6 +24,8 @@ export type Ended = { evidence: Evidence } | { failure: Failure };
 export interface LineBench {
   orders: OrdersUnderTest;
   send(request: ApiRequest): Promise<{ status: number; body: unknown }>;
+  /** Gives the product another file. */
+  upload(file: Buffer): Promise<void>;
   /** Orders and dispatches the product; null where the API takes no order of the output type. */
   dispatch(outputType: string): Promise<PinnedInputs | null>;
   /** Walks both paths; `graph` is null where the preset becomes no workflow. Then commits or fails the delivery by legacy. */
@@ -44,7 +46,7 @@ export async function openLineBench(name: string): Promise<LineBench> {
     const reply = await orders.gateway.call(method, `/api${path}`, json === undefined ? {} : { json });
     return { status: reply.status, body: await reply.json() };
   };
-  await upload(orders);
+  await upload(orders, await flangeUnit());
 
   const settle = async (pinned: PinnedInputs, ended: Ended): Promise<boolean> => {
     if ('failure' in ended) return orders.orm.em.fork().transactional((em) => failDelivery(em, pinned, ended.failure));
@@ -56,6 +58,7 @@ export async function openLineBench(name: string): Promise<LineBench> {
   return {
     orders,
     send,
+    upload: (file) => upload(orders, file),
     dispatch: (outputType) => dispatch(orders, send, outputType),
     async deliver(pinned) {
       const evidence = await walks.legacy(pinned);
@@ -109,12 +112,13 @@ async function presetOf(
   return (types.find((type) => type?.['key'] === outputType)?.['legacyPreset'] as LegacyPresetConfig) ?? null;
 }
 
-async function upload({ gateway }: OrdersUnderTest): Promise<void> {
-  const file = await readFile(join(repositoryRoot(), 'tests/fixtures/step/own-flange-unit.step'));
+const flangeUnit = (): Promise<Buffer> => readFile(join(repositoryRoot(), 'tests/fixtures/step/own-flange-unit.step'));
+
+async function upload({ gateway }: OrdersUnderTest, file: Buffer): Promise<void> {
   const form = new FormData();
   form.set('key', 'product');
   form.set('name', 'Flange unit');
-  form.set('file', new Blob([file]), 'flange.step');
+  form.set('file', new Blob([Uint8Array.from(file)]), 'product.step');
   const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
   const reply = await fetch(`${gateway.origin}/api/products`, { method: 'POST', headers, body: form });
   if (!reply.ok) throw new Error(`The upload was refused: ${await reply.text()}`);
