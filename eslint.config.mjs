@@ -168,7 +168,7 @@ export default defineConfig(
   {
     // Steps run in node-worker and in legacy; the others take their types and adapters.
     files: ['apps/**/*.ts', 'web/**/*.ts'],
-    ignores: ['apps/node-worker/**', 'apps/orders/legacy-pipeline/**', SPECS],
+    ignores: ['apps/node-worker/**', 'apps/orders/legacy-pipeline/**', '**/*.config.ts', SPECS],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -184,6 +184,7 @@ export default defineConfig(
   {
     // Evidence is the shape in which paths compare; messages belong to the graph.
     files: ['apps/orders/legacy-pipeline/**/*.ts'],
+    ignores: ['**/*.config.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
