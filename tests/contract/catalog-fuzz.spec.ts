@@ -22,7 +22,7 @@ const INPUT_CODES = [
   'unknown_output_type',
   'unknown_template',
 ];
-const RUNS = process.env['HARTOMAT_TEST_ALL'] ? 600 : 40;
+const RUNS = process.env['HARTOMAT_TEST_ALL'] ? 200 : 40;
 /** A failure prints its seed and its case as it came: each smaller one would be walked anew, for minutes. */
 const BOUNDED = { numRuns: RUNS, endOnFailure: true };
 /** Of small pictures, so that a case takes a fraction of a second. */

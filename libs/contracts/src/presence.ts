@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
-import type { TypeOptions } from 'class-transformer';
+import type { TypeHelpOptions } from 'class-transformer';
 import { IsArray, IsObject, ValidateIf, ValidateNested } from 'class-validator';
 
-type ClassOf = () => new () => object;
+type ClassOf = (place?: TypeHelpOptions) => new () => object;
 
 const all =
   (...decorators: PropertyDecorator[]): PropertyDecorator =>
@@ -16,8 +16,7 @@ export const Optional = (): PropertyDecorator => ValidateIf((_object, value) => 
 export const Nullable = (): PropertyDecorator => ValidateIf((_object, value) => value !== null);
 
 /** The property is an object of a class; class-validator's own `ValidateNested` takes null, nothing and lists for it. */
-export const Nested = (classOf: ClassOf, options?: TypeOptions): PropertyDecorator =>
-  all(IsObject(), ValidateNested(), Type(classOf, options));
+export const Nested = (classOf: ClassOf): PropertyDecorator => all(IsObject(), ValidateNested(), Type(classOf));
 
 /** The property is a list of objects of a class, none of them null. */
 export const NestedList = (classOf: ClassOf): PropertyDecorator =>

@@ -22,6 +22,7 @@ export const NULL_REFUSALS: Record<string, Refusal> = {
     pointer: '/key',
   },
   'a background that is null': invalid('/output-types/x', { ...still, background: null }, '/background'),
+  'a background that is a list of null': invalid('/output-types/x', { ...still, background: [null] }, '/background'),
   'a camera that is null': invalid('/templates/x', { ...studio, camera: null }, '/camera'),
   'a recipient that is null': invalid(
     '/output-types/x',

@@ -36,12 +36,11 @@ export class PutColourBackground extends PutBackground {
 
 /** The property is one of the two backgrounds; a transparent one has no colour. */
 function IsBackground(): PropertyDecorator {
-  const subTypes = [
-    { value: PutBackground, name: 'transparent' },
-    { value: PutColourBackground, name: 'colour' },
-  ];
-  const discriminator = { property: 'kind', subTypes };
-  return Nested(() => PutBackground, { discriminator, keepDiscriminatorProperty: true });
+  // class-transformer's own discriminator throws at a list.
+  return Nested((place) => {
+    const value: unknown = (place?.object as Record<string, unknown> | undefined)?.[place?.property ?? ''];
+    return (value as { kind?: unknown } | null)?.kind === 'colour' ? PutColourBackground : PutBackground;
+  });
 }
 
 /** A key in a body may only repeat the one in the address; a POST has it here alone. */
