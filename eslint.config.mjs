@@ -43,6 +43,14 @@ const NO_ENVIRONMENT_IMPORT = ['node:process', 'process'].map((name) => ({
   importNames: ['env'],
   message: 'See process.env.',
 }));
+const RESTRICTED_IMPORTS = [
+  ...NO_ENVIRONMENT_IMPORT,
+  {
+    name: 'class-validator',
+    importNames: ['IsOptional', 'ValidateNested'],
+    message: 'They let null pass: take Optional, Nullable, Nested or NestedList of libs/contracts/src/presence.ts.',
+  },
+];
 
 const SPECS = '**/*.spec.ts';
 
@@ -98,7 +106,7 @@ export default defineConfig(
           },
         },
       ],
-      'no-restricted-imports': ['error', { paths: NO_ENVIRONMENT_IMPORT }],
+      'no-restricted-imports': ['error', { paths: RESTRICTED_IMPORTS }],
     },
   },
   {
@@ -141,6 +149,11 @@ export default defineConfig(
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   {
+    // What presence is made of.
+    files: ['libs/contracts/src/presence.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
     files: [
       // What every config class reads through.
       'libs/platform/src/config/env.ts',
@@ -156,13 +169,13 @@ export default defineConfig(
   {
     // Steps run in node-worker and in legacy; the others take their types and adapters.
     files: ['apps/**/*.ts', 'web/**/*.ts'],
-    ignores: ['apps/node-worker/**', 'apps/orders/legacy-pipeline/**', SPECS],
+    ignores: ['apps/node-worker/**', 'apps/orders/legacy-pipeline/**', '**/*.config.ts', SPECS],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           paths: [
-            ...NO_ENVIRONMENT_IMPORT,
+            ...RESTRICTED_IMPORTS,
             { name: '#steps', importNames: STEP_FUNCTIONS, message: 'Only workers step.' },
           ],
         },
@@ -172,12 +185,13 @@ export default defineConfig(
   {
     // Evidence is the shape in which paths compare; messages belong to the graph.
     files: ['apps/orders/legacy-pipeline/**/*.ts'],
+    ignores: ['**/*.config.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           paths: [
-            ...NO_ENVIRONMENT_IMPORT,
+            ...RESTRICTED_IMPORTS,
             { name: '#contracts', allowImportNames: LEGACY_MAY_TAKE, message: 'Legacy takes evidence, no messages.' },
           ],
         },

@@ -22,6 +22,7 @@ import { DescribedRequestsGuard } from './http/described-requests.guard.js';
 import { ApiDocument, OpenapiController } from './openapi/openapi.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
+import { ProductMaterialsController } from './catalog/product-materials.controller.js';
 import { ProductsController } from './orders/products.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
@@ -48,6 +49,7 @@ export class GatewayModule {
         CatalogController,
         ...catalogEntriesControllers,
         ProductsController,
+        ProductMaterialsController,
         OrdersController,
         RolloutsController,
         RunsController,

@@ -13,6 +13,8 @@ import { catalogEntriesControllers } from './catalog/catalog-entries.controller.
 import { CatalogEntriesService } from './catalog/catalog-entries.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { ARTIFACT_STORE, CatalogService } from './catalog/catalog.service.js';
+import { ProductMaterialsController } from './catalog/product-materials.controller.js';
+import { ProductMaterialsService } from './catalog/product-materials.service.js';
 import { ProductsController } from './catalog/products.controller.js';
 import { ProductsService } from './catalog/products.service.js';
 import { uploadStorage } from './catalog/upload-storage.js';
@@ -76,6 +78,14 @@ const catalog = (config: OrdersConfig): Provider[] => [
   CatalogEntriesService,
   UploadsService,
   ProductsService,
+  ProductMaterialsService,
+];
+
+const catalogControllers = [
+  CatalogController,
+  ...catalogEntriesControllers,
+  ProductsController,
+  ProductMaterialsController,
 ];
 
 /** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
@@ -91,9 +101,7 @@ export class OrdersModule {
       ],
       controllers: [
         HealthController,
-        CatalogController,
-        ...catalogEntriesControllers,
-        ProductsController,
+        ...catalogControllers,
         OrdersController,
         DeliveriesController,
         MediaAssetsController,

@@ -3,7 +3,7 @@ import type { SchemaOptions } from '#platform/orm';
 import { OutboxMessageEntity } from '#platform/outbox';
 import { CatalogDocumentEntity, CatalogHeadEntity } from './catalog/catalog-document.entity.js';
 import { CatalogEditEntity } from './catalog/catalog-edit.entity.js';
-import { ProductEntity, ProductMaterialEntity } from './catalog/product.entity.js';
+import { ProductEntity, ProductGuessEntity, ProductMaterialEntity } from './catalog/product.entity.js';
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
 import { PathRunEntity, SkippedCatalogWriteEntity, StagedEffectEntity } from './deliveries/path-run.entity.js';
 import { KillSwitchEntity, RolloutEntity } from './dispatch/rollout.entity.js';
@@ -22,6 +22,7 @@ export const ordersSchema = {
     CatalogEditEntity,
     ProductEntity,
     ProductMaterialEntity,
+    ProductGuessEntity,
     OrderEntity,
     OrderLineEntity,
     RolloutEntity,

@@ -11,7 +11,7 @@ import {
   createLocalProcessRunner,
   seedCatalog,
 } from '#steps';
-import type { LegacyPresetConfig, PinnedInputs } from '#steps';
+import type { LegacyPresetConfig, PinnedInputs, StepContext } from '#steps';
 import type { Workflow } from '#workflow-core';
 import { runPipeline } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
@@ -27,17 +27,18 @@ export interface TwoWalks {
   close(): Promise<void>;
 }
 
-export async function openTwoWalks(): Promise<TwoWalks> {
+/** `parts` replace the browser, the child processes or the store. */
+export async function openTwoWalks(parts: Partial<StepContext> = {}): Promise<TwoWalks> {
   const dir = await mkdtemp(join(tmpdir(), 'hartomat-walks-'));
-  const artifacts = createFolderArtifactStore(join(dir, 'artifacts'));
-  const renderer = createChromiumRenderer({ homeDir: process.env['HARTOMAT_HOME'] ?? '.hartomat' });
+  const artifacts = parts.artifacts ?? createFolderArtifactStore(join(dir, 'artifacts'));
+  const renderer = parts.renderer ?? createChromiumRenderer({ homeDir: process.env['HARTOMAT_HOME'] ?? '.hartomat' });
   const shared = {
     artifacts,
     renderer,
     // What is promised is that both paths ask alike, so any renderer may answer for Blender.
     blender: renderer,
     catalog: createArtifactCatalogReader(artifacts),
-    processes: createLocalProcessRunner(),
+    processes: parts.processes ?? createLocalProcessRunner(),
     scratchDir: dir,
     signal: new AbortController().signal,
   };

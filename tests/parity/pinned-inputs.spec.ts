@@ -84,7 +84,6 @@ describe('legacy committing while the graph runs', () => {
 describe('a material that is edited between the dispatch and the first read of either side', () => {
   it('changes neither side', async () => {
     const baseline = await client.settled((await client.dispatchOne('legacy')).id);
-    await instance.query('delete from orders.product_material');
     const gate = createGate();
     await withWorker('order_line_setup', gate, async () => {
       pauseLegacy();
@@ -109,7 +108,6 @@ describe('a material that is edited between the dispatch and the first read of e
 describe('a catalog that is edited over the API between the dispatch and the first read of either side', () => {
   it('changes neither side, and the next delivery shows it', async () => {
     const baseline = await client.settled((await client.dispatchOne('legacy')).id);
-    await instance.query('delete from orders.product_material');
     const gate = createGate();
     await withWorker('order_line_setup', gate, async () => {
       pauseLegacy();
@@ -132,7 +130,6 @@ describe('a catalog that is edited over the API between the dispatch and the fir
     });
     const next = await client.settled((await client.dispatchOne('legacy')).id);
     expect(next.assets[0]?.sha256).not.toBe(baseline.assets[0]?.sha256);
-    await instance.query('delete from orders.product_material');
     const [first] = (await client.json<CatalogChangeReply[]>('/catalog/history')).slice(-1);
     await client.json('/catalog/undo', 'POST', { to: first?.sha256 });
     const again = await client.settled((await client.dispatchOne('legacy')).id);

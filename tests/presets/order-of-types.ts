@@ -30,7 +30,7 @@ export async function putTypes(client: OrderClient, types: readonly OutputType[]
 
 /**
  * One order with a line of each output type, dispatched at once; answers by output type when all lines are settled and those in
- * shadow compared. Each line finds its product as customers send it: nobody has given its parts materials yet.
+ * shadow compared.
  */
 export async function orderOfTypes(
   at: { instance: TestInstance; client: OrderClient },
@@ -38,7 +38,6 @@ export async function orderOfTypes(
   mode?: Mode,
 ): Promise<Map<string, Outcome>> {
   const { instance, client } = at;
-  await instance.query('delete from orders.product_material');
   const lines = types.map(({ key }) => ({ product: key, outputType: key }));
   const { id, number } = await client.json<OrderReply>('/orders', 'POST', { lines });
   await client.json(`/orders/${id}/dispatch`, 'POST', mode ? { mode } : {});

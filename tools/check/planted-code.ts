@@ -89,6 +89,12 @@ export const PLANTED_CODE: PlantedCode[] = [
     `${APP}/imported.ts`,
     "export { env } from 'node:process';\n",
   ),
+  broken(
+    'a property for which null counts as absent',
+    'no-restricted-imports',
+    `${APP}/optional.ts`,
+    "export { IsOptional } from 'class-validator';\n",
+  ),
   kept('the environment in a config', `${APP}/planted.config.ts`, ENVIRONMENT),
   kept('the environment in main', `${APP}/main.ts`, ENVIRONMENT),
   kept('the environment in a tool', 'tools/planted.ts', ENVIRONMENT),

@@ -5,6 +5,7 @@ import { listOf, refTo } from './schema-of.js';
 
 const catalog = { tag: 'catalog' };
 const head = refTo('CatalogHeadReply');
+const productMaterials = refTo('ProductMaterialsReply');
 
 /** The catalog's operations by method and path. Edits take `If-Match`; every reply's `ETag` is the head's sha256. */
 export const catalogOperations: Record<string, Operation> = {
@@ -31,6 +32,23 @@ export const catalogOperations: Record<string, Operation> = {
     summary: 'Set the material of parts that nothing else gives one',
     body: 'SetDefaultMaterialRequest',
     reply: head,
+  },
+  'get /api/products/{key}/materials': {
+    ...catalog,
+    summary: "What people assigned to a product's parts, and what the last delivery chose for the others",
+    reply: productMaterials,
+  },
+  'put /api/products/{key}/materials': {
+    ...catalog,
+    summary: "Assign materials to some of a product's parts; the others stay as they are",
+    body: 'SetAssignmentsRequest',
+    reply: productMaterials,
+  },
+  'delete /api/products/{key}/materials': {
+    ...catalog,
+    summary: 'Take one part its assignment: rules, colours and the default choose again. The query names the part',
+    query: ['part'],
+    reply: productMaterials,
   },
   ...Object.assign({}, ...catalogKinds.map(operationsOf)),
 };

@@ -7,6 +7,7 @@ import type { ApiDocument } from './describe-operations.js';
 import { draftSchemas } from './draft-schemas.js';
 import { orderSchemas } from './order-schemas.js';
 import { presetSchemas } from './preset-schemas.js';
+import { productMaterialSchemas } from './product-material-schemas.js';
 import { retentionSchemas } from './retention-schemas.js';
 import { runSchemas } from './run-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
@@ -27,6 +28,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     ...retentionSchemas,
     ...orderSchemas,
     ...catalogSchemas,
+    ...productMaterialSchemas,
     ...workflowSchemas,
     ...draftSchemas,
     ...presetSchemas,

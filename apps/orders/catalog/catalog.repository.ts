@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogChangeReply } from '#contracts';
 import { OperationalError } from '#platform/http';
+import { usableCatalog } from '#steps';
 import type { CatalogDocument } from '#steps';
 import type { OutsideUse } from './catalog-edit.js';
 
-/** The newest document with the sha256 under which both paths read it. */
+/** The newest document, without the entries that nothing can use, and the sha256 under which both paths read it. */
 export interface CatalogHead {
   sha256: string;
   changedAt: Date;
@@ -21,7 +22,7 @@ export async function readHead(em: EntityManager): Promise<CatalogHead> {
        from orders.catalog_head h join orders.catalog_document d on d.sha256 = h.sha256`,
   );
   if (!row) throw new OperationalError('catalog_empty', 'There is no catalog yet. Seed it before dispatching.');
-  return { sha256: row.sha256, changedAt: new Date(row.changed_at), document: row.document };
+  return { sha256: row.sha256, changedAt: new Date(row.changed_at), document: usableCatalog(row.document).document };
 }
 
 /** The head, kept until the transaction ends: `update` for one editor after the other, `share` against being edited. */
@@ -31,6 +32,7 @@ export async function lockHead(em: EntityManager, strength: 'update' | 'share'):
   return readHead(em);
 }
 
+/** A document as it was stored. */
 export async function findDocument(em: EntityManager, sha256: string): Promise<CatalogDocument | null> {
   const [row] = await em.execute<{ document: CatalogDocument }[]>(
     'select document from orders.catalog_document where sha256 = ?',
@@ -109,7 +111,7 @@ export async function readChanges(em: EntityManager, limit: number, after?: numb
   }));
 }
 
-/** Which of these entries order lines and products use: three of the users by name, and how many there are. */
+/** Which of these entries order lines and products' assignments use: three of the users by name, and how many there are. */
 export async function readOutsideUse(
   em: EntityManager,
   entries: readonly Pick<OutsideUse, 'kind' | 'key'>[],
@@ -124,7 +126,7 @@ export async function readOutsideUse(
      union all
      select 'material', m.material, count(distinct m.product), (array_agg(distinct m.product))[1:3]
        from orders.product_material m
-      where m.material in (select jsonb_array_elements_text(?::jsonb)) group by m.material`,
+      where m.delivery_id is null and m.material in (select jsonb_array_elements_text(?::jsonb)) group by m.material`,
     [keysOf('output-type'), keysOf('material')],
   );
   return rows.map(({ kind, key, users, total }) => ({ kind, key, by: describeUsers(kind, users, Number(total)) }));

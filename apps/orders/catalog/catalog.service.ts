@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PAGE_SIZES, SHA256_HEX, canonicalJson, digestOf } from '#contracts';
 import type { CatalogChangeReply } from '#contracts';
+import { usableCatalog } from '#steps';
 import type { ArtifactStore, CatalogDocument } from '#steps';
 import type { CatalogEdit } from './catalog-edit.js';
 import { removalProblems } from './catalog-references.js';
@@ -87,8 +88,9 @@ export class CatalogService {
       if (!target) throw nothingToUndo();
       const document = await findDocument(em, target);
       if (!document) throw documentUnknown(target);
-      const removed = entriesMissingIn(document, head.document, ['output-type', 'material']);
-      const problems = removalProblems(document, removed, await readOutsideUse(em, removed));
+      const usable = usableCatalog(document).document;
+      const removed = entriesMissingIn(usable, head.document, ['output-type', 'material']);
+      const problems = removalProblems(usable, removed, await readOutsideUse(em, removed));
       if (problems.length > 0) throw refusal(problems);
       return { document, changes: [{ ...WHOLE, action: 'undo' as const, undoOf: newest?.id ?? null }] };
     });
@@ -120,7 +122,8 @@ export class CatalogService {
       refuseOther(head, options);
       const { document, changes } = await decide(inside, head);
       const to = digestOf(document);
-      if (to === head.sha256) return head;
+      // Where nothing was edited, an old document stays as it was stored.
+      if (to === head.sha256 || changes.length === 0) return head;
       if (to !== guess) await this.store(document);
       await insertDocument(inside, to, document);
       const reason = options.reason ?? null;

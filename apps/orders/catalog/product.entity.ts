@@ -15,7 +15,10 @@ export const ProductEntity = defineEntity({
   },
 });
 
-/** Which material a part of a product shows; set by people or by a delivery's catalog writes. */
+/**
+ * Which material a part of a product shows because a person decided it. Rows with a `deliveryId` were written by deliveries
+ * of an earlier release; they are guesses and count for nothing.
+ */
 export const ProductMaterialEntity = defineEntity({
   name: 'ProductMaterial',
   tableName: 'product_material',
@@ -24,8 +27,23 @@ export const ProductMaterialEntity = defineEntity({
     part: p.text().primary(),
     material: p.string().length(100),
     why: p.text(),
-    /** The delivery that wrote it; null where a person did. */
     deliveryId: p.uuid().nullable(),
+    changedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** What the last committed delivery of a product chose for a part that nobody had decided on, and why. Never pinned. */
+export const ProductGuessEntity = defineEntity({
+  name: 'ProductGuess',
+  tableName: 'product_guess',
+  properties: {
+    product: p.string().length(63).primary(),
+    /** In the order in which the delivery listed them: a part's key may be too long for an index. */
+    position: p.integer().primary(),
+    part: p.text(),
+    material: p.text(),
+    why: p.text(),
+    deliveryId: p.uuid(),
     changedAt: p.datetime().defaultRaw('now()'),
   },
 });

@@ -1,15 +1,14 @@
 import type { CatalogKind } from '#contracts';
-import { aliasKey } from '#steps';
+import { aliasKey, patternReach } from '#steps';
 import type { CatalogDocument, LegacyPresetConfig } from '#steps';
 import type { CatalogProblem, CatalogProblemCode, PutEdit } from './catalog-edit.js';
-import { patternCost } from './pattern-cost.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const KEY_SAYS = 'must be lower-case letters, digits and hyphens, 1 to 63 of them, and not begin with a hyphen';
 const LONGEST_ALIAS = 100;
 const LONGEST_PATTERN = 200;
-/** Two unbounded repetitions with a few alternatives; the worst such pattern takes less than a tenth of a second a name. */
-const HIGHEST_COST = 257 ** 3 * 4;
+/** Characters of a name that a pattern has to be quick on; of a longer one it sees as much as stays quick. */
+const SHORTEST_REACH = 100;
 const LARGEST_PRESET_BYTES = 16 * 1024;
 const DEEPEST_PRESET = 32;
 
@@ -61,7 +60,7 @@ function patternProblems(pattern: string): CatalogProblem[] {
   } catch (error) {
     return invalid('/pattern', `The pattern is no regular expression: ${(error as Error).message}.`);
   }
-  if (patternCost(pattern) <= HIGHEST_COST) return [];
+  if (patternReach(pattern) >= SHORTEST_REACH) return [];
   const advice = 'repeat single characters or classes ([ab]+ for (a|b)+), and have at most two unbounded repetitions';
   return invalid('/pattern', `The pattern could take very long on some names. To keep it quick, ${advice}.`);
 }

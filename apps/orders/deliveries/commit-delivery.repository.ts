@@ -3,6 +3,7 @@ import { DeliverySettled } from '#contracts';
 import type { DeliveryPath } from '#contracts';
 import { holdPolicy } from '../dispatch/policy-lock.repository.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
+import { recordGuesses } from './record-guesses.repository.js';
 
 export interface DeliveryCommit {
   deliveryId: string;
@@ -34,7 +35,7 @@ export async function commitDelivery(em: EntityManager, commit: DeliveryCommit):
   if (!delivery) return false;
   await publishAssets(em, commit);
   await queueNotifications(em, commit);
-  await applyCatalogWrites(em, commit);
+  await recordGuesses(em, commit);
   await writeOutbox(em, DeliverySettled.event, {
     deliveryId: commit.deliveryId,
     orderLineId: delivery.order_line_id,
@@ -64,39 +65,5 @@ async function queueNotifications(em: EntityManager, { deliveryId, runId }: Deli
         from orders.staged_effect where run_id = ? and kind = 'notification' order by position
       on conflict (dedupe_key) do nothing`,
     [deliveryId, runId],
-  );
-}
-
-/**
- * Applies a write only where the row still holds what was pinned (or the wanted value already) and nobody deleted the
- * material since, which would make the product's next delivery fail; reports the others.
- */
-async function applyCatalogWrites(em: EntityManager, { deliveryId, runId }: DeliveryCommit): Promise<void> {
-  await em.execute(
-    `with wanted as (
-        select payload->>'product' as product, payload->>'part' as part, payload->>'material' as material,
-               payload->>'why' as why, payload->>'expected' as expected
-          from orders.staged_effect where run_id = ? and kind = 'catalog'
-      ), found as (
-        select m.product, m.part, m.material
-          from orders.product_material m join wanted w on w.product = m.product and w.part = m.part for update of m
-      ), gone as (
-        select w.material from wanted w, orders.catalog_head h join orders.catalog_document d on d.sha256 = h.sha256
-         where not d.document->'materials' @> jsonb_build_array(jsonb_build_object('key', w.material))
-      ), written as (
-        insert into orders.product_material (product, part, material, why, delivery_id)
-          select w.product, w.part, w.material, w.why, ?::uuid
-            from wanted w left join found f on f.product = w.product and f.part = w.part
-           where f.material is not distinct from w.expected and w.material not in (select material from gone)
-        on conflict (product, part) do update
-          set material = excluded.material, why = excluded.why, delivery_id = excluded.delivery_id, changed_at = now()
-        returning product, part
-      )
-      insert into orders.skipped_catalog_write (delivery_id, product, part, wanted, found)
-        select ?::uuid, w.product, w.part, w.material, f.material
-          from wanted w left join found f on f.product = w.product and f.part = w.part
-         where f.material is distinct from w.expected and f.material <> w.material
-            or w.material in (select material from gone)`,
-    [runId, deliveryId, deliveryId],
   );
 }

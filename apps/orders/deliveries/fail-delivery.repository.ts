@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeliverySettled, customerSentence, storableJson, storableText } from '#contracts';
 import type { Failure } from '#contracts';
-import { isMailAddress, plainText } from '#steps';
+import { isMailAddress, plainText, usableCatalog } from '#steps';
 import type { OutputType, PinnedInputs } from '#steps';
+import { findDocument } from '../catalog/catalog.repository.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
 
 const MOST_RECIPIENT = 320;
@@ -28,12 +29,8 @@ export async function failDelivery(em: EntityManager, pinned: PinnedInputs, fail
 /** By the output type's channel; who has no address hears of it in the inbox, as it may be the address that failed. */
 async function tellOwners(em: EntityManager, pinned: PinnedInputs, code: string): Promise<void> {
   const { deliveryId } = pinned;
-  const [found] = await em.execute<{ notify: Partial<OutputType['notify']> | null }[]>(
-    `select type->'notify' as notify
-       from orders.catalog_document c, jsonb_array_elements(c.document->'outputTypes') as type
-      where c.sha256 = ? and type->>'key' = ?`,
-    [pinned.catalog, pinned.outputType],
-  );
+  const document = await findDocument(em, pinned.catalog);
+  const found = document && usableCatalog(document).document.outputTypes.find(({ key }) => key === pinned.outputType);
   if (!found) return;
   const name = plainText(`Order ${pinned.orderNumber}: ${pinned.product.name}`);
   await em.execute(

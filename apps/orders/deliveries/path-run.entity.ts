@@ -35,7 +35,7 @@ export const StagedEffectEntity = defineEntity({
   },
 });
 
-/** A catalog write that the commit did not apply because the row had changed since it was pinned. */
+/** A delivery's choice for a part for which a person decided otherwise (`found`) after it was dispatched. */
 export const SkippedCatalogWriteEntity = defineEntity({
   name: 'SkippedCatalogWrite',
   tableName: 'skipped_catalog_write',

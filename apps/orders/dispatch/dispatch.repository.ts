@@ -4,6 +4,7 @@ import { RunRequested } from '#contracts';
 import type { Mode, NotifyRule, WorkflowRef } from '#contracts';
 import { currentTraceparent } from '#platform/telemetry';
 import type { PinnedInputs } from '#steps';
+import { readAssignments } from '../catalog/product-materials.repository.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
 
 export interface LineToDispatch {
@@ -51,10 +52,7 @@ export async function inputsOf(
   { line, catalogSha256 }: Pick<NewDelivery, 'line' | 'catalogSha256'>,
   generation: number,
 ): Promise<Omit<PinnedInputs, 'deliveryId'>> {
-  const materialAssignment = await em.execute<PinnedInputs['materialAssignment']>(
-    'select part, material from orders.product_material where product = ? order by part',
-    [line.product.key],
-  );
+  const materialAssignment = await readAssignments(em, line.product.key);
   const { fileName, fileSha256, fileByteLength } = line.product;
   return {
     orderLineId: line.id,

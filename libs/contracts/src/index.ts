@@ -16,6 +16,7 @@ export * from './http/orders.dto.js';
 export * from './http/pools.dto.js';
 export * from './http/presets.dto.js';
 export type * from './http/problem.js';
+export * from './http/product-materials.dto.js';
 export * from './http/registry.dto.js';
 export * from './http/retention.dto.js';
 export * from './http/node-cache.dto.js';

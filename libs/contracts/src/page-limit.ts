@@ -1,9 +1,10 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { Optional } from './presence.js';
 
 /** The property is how long a page of a list may be, as a query parameter says it: 1 to `most`. */
 export function PageLimit(most: number): PropertyDecorator {
-  const decorators = [IsOptional(), Type(() => Number), IsInt(), Min(1), Max(most)];
+  const decorators = [Optional(), Type(() => Number), IsInt(), Min(1), Max(most)];
   return (target, property) => decorators.forEach((decorate) => decorate(target, property));
 }
 

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsString, Matches, MaxLength, Min } from 'class-validator';
 import { SHA256_HEX } from './evidence/evidence.js';
+import { Nested, NestedList } from './presence.js';
 
 export class ArtifactReference {
   @Matches(SHA256_HEX) sha256!: string;
@@ -14,7 +14,7 @@ export class PinnedProduct {
 }
 
 export class PinnedProductFile {
-  @ValidateNested() @Type(() => ArtifactReference) artifact!: ArtifactReference;
+  @Nested(() => ArtifactReference) artifact!: ArtifactReference;
   @IsString() @MaxLength(400) fileName!: string;
 }
 
@@ -29,9 +29,9 @@ export class PinnedInputsMessage {
   @IsString() orderLineId!: string;
   @IsInt() @Min(1) generation!: number;
   @IsString() orderNumber!: string;
-  @ValidateNested() @Type(() => PinnedProduct) product!: PinnedProduct;
+  @Nested(() => PinnedProduct) product!: PinnedProduct;
   @IsString() outputType!: string;
   @Matches(SHA256_HEX) catalog!: string;
-  @ValidateNested() @Type(() => PinnedProductFile) productFile!: PinnedProductFile;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => PinnedMaterial) materialAssignment!: PinnedMaterial[];
+  @Nested(() => PinnedProductFile) productFile!: PinnedProductFile;
+  @NestedList(() => PinnedMaterial) materialAssignment!: PinnedMaterial[];
 }

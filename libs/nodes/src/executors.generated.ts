@@ -13,11 +13,11 @@ export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './n
 export const executors: Record<string, ExecutorEntry> = {
   'auto_populate_materials@1': {
     load: async () => (await import('./auto_populate_materials/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '4feeafa9629f9bc20d130ae8450d5be8754a25afdbd7ece3c7d0d9e3e2955560',
+    codeDigest: 'ad8592d4818d02372913cc1bdfed321f981618dde90adf1a913f2aff2050efee',
   },
   'auto_populate_materials@2': {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '6800455bcdc8615108144011b76439563f479926527c996a31f948e92c7b143b',
+    codeDigest: '30e44b1bfb98a0fbeabb381ebbf298eeb9dfbacf79397619d56c61037a43690f',
   },
   'blender_still@1': {
     load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -47,20 +47,20 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '3d4b8c1f181df3999e9729322cbccae12131114fdd9948e78a50e1fb577b835f',
+    codeDigest: '43d06e0e000b9a5add74d6f9ebf01540f0a62a050a9fb35d7b306d3dbc009c5b',
     reads: reads_material_map_resolve_1,
   },
   'notify@1': {
     load: async () => (await import('./notify/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '9f46a65b8dbbc72b4e38acb427210b85be03ba715bd077f464d2bfe8c33c277d',
+    codeDigest: '736766a700b6d9916a1b30df7a45563657e6250aedf969fd844c0e81a09ae20e',
   },
   'notify@2': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '82f34b5051891189141e00d87af290664ef117e3a59eee46679b7f43a335b882',
+    codeDigest: '74089ec4ca1e66bd51fb68cbe00bb0a12af98f5572e77ae792e394390a6852fb',
   },
   'order_line_setup@1': {
     load: async () => (await import('./order_line_setup/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '43d1932aa71cfa7354f56c99834c0abb2b86de7f9d0a81e81b111a8d9d458c58',
+    codeDigest: 'f37d15f9d649ef73a7560fd680866c017d6a7e6f394c6a582e0bee5d53f9c705',
   },
   'output_save@1': {
     load: async () => (await import('./output_save/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -68,7 +68,7 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'resolve_template@1': {
     load: async () => (await import('./resolve_template/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '51e68c024195ac28e441425d4b3877829f125cdf93ac095c32e19f1b06e22b68',
+    codeDigest: 'c84c323ff32104e674d0c4e0e5dff254ed33566ce8e5db9155bcc80bb75d1508',
     reads: reads_resolve_template_1,
   },
   'threejs_render@1': {

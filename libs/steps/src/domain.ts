@@ -157,14 +157,14 @@ export interface PartMaterial {
   why: string;
 }
 
-/** A change to a product's material assignment, applied only by the commit, and only if the row is still unchanged. */
+/** A material that was chosen for a part which nobody decided on: the commit records it as the product's guess. */
 export interface CatalogWrite {
   kind: 'product_material';
   product: string;
   part: string;
   material: string;
   why: string;
-  /** The material that the pinned assignment held, null for none: the commit refuses where it changed since. */
+  /** The material that the pinned assignment held, null for none. */
   expected: string | null;
 }
 

@@ -8,6 +8,8 @@ export { createFolderArtifactStore } from './artifacts-fs/folder-artifact-store.
 export { createUploadFolder } from './artifacts-fs/upload-folder.js';
 export type { Upload, UploadFolder } from './artifacts-fs/upload-folder.js';
 export { createArtifactCatalogReader } from './catalog/catalog-reader.js';
+export { usableCatalog } from './catalog/usable-catalog.js';
+export type { PassedOver } from './catalog/usable-catalog.js';
 export { createCollectingLogger } from './collecting-logger.js';
 export { probeChildProtection } from './processes/child-limits.js';
 export type { ChildProtection } from './processes/child-limits.js';
@@ -24,6 +26,7 @@ export { frameRepeats } from './images/frame-repeats.js';
 export { imageConvert } from './images/image-convert.js';
 export { autoPopulateMaterials } from './materials/auto-populate-materials.js';
 export { aliasKey } from './materials/match-alias.js';
+export { patternReach } from './materials/pattern-cost.js';
 export { materialMapResolve } from './materials/material-map-resolve.js';
 export { isMailAddress } from './notify/mail-address.js';
 export { notify } from './notify/notify.js';

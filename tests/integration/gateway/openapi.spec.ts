@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { getMetadataStorage } from 'class-validator';
+import { ValidationTypes, getMetadataStorage } from 'class-validator';
 import * as contracts from '#contracts';
 import { operations } from '../../../apps/gateway/openapi/operations.js';
 import { openGatewayBench } from './gateway-bench.js';
@@ -57,6 +57,8 @@ function checkedBy(name: string): { properties: string[]; required: string[] } {
   const Request = contracts[name as keyof typeof contracts] as unknown as new () => object;
   const rules = getMetadataStorage().getTargetValidationMetadatas(Request, '', false, false);
   const properties = [...new Set(rules.map(({ propertyName }) => propertyName))].sort();
-  const optional = rules.filter(({ name: rule }) => rule === 'isOptional').map(({ propertyName }) => propertyName);
+  const isSkipped = ({ type, constraints }: (typeof rules)[number]): boolean =>
+    type === ValidationTypes.CONDITIONAL_VALIDATION && !(constraints[0] as (...of: unknown[]) => boolean)({});
+  const optional = rules.filter(isSkipped).map(({ propertyName }) => propertyName);
   return { properties, required: properties.filter((property) => !optional.includes(property)) };
 }

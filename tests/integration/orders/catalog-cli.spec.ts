@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
+import type { CatalogChangeReply, CatalogHeadReply, ProductMaterialsReply } from '#contracts';
 import type { Material } from '#steps';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { ADMIN_TOKEN } from '../gateway/gateway-bench.js';
@@ -66,7 +66,26 @@ describe('./hartomat catalog', () => {
     expect((await catalog(['list', 'material-aliases'])).stdout).not.toContain('Messing/Guss');
   });
 
+  it('lists what the parts of a product show, sets what a person decides, and clears it', async () => {
+    await orders.query(
+      `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values ('bearing', 'B', 'b.step', 'x', 1)`,
+    );
+    await orders.query(
+      `insert into orders.product_guess (product, position, part, material, why, delivery_id)
+       values ('bearing', 0, 'Cage 2/1#1', 'brass', 'rule:cage', '00000000-0000-0000-0000-000000000001')`,
+    );
+    const first = /^part +material +why +since\nCage 2\/1#1 +brass +rule:cage /;
+    expect((await catalog(['materials', 'bearing'])).stdout).toMatch(first);
+    const set = await catalog(['materials', 'bearing', 'set', 'Cage 2/1#1', 'bronze']);
+    expect(set.stdout).toMatch(/\nCage 2\/1#1 +bronze +assigned [^\n]*\n$/);
+    const { assignments } = await json<ProductMaterialsReply>(['materials', 'bearing']);
+    expect(assignments).toMatchObject([{ part: 'Cage 2/1#1', material: 'bronze' }]);
+    expect((await catalog(['materials', 'bearing', 'clear', 'Cage 2/1#1'])).stdout).toMatch(first);
+  });
+
   it.each([
+    ['a product that is none', ['materials', 'nothing'], /no product "nothing"/],
+    ['half an assignment', ['materials', 'bearing', 'set', 'Cage'], /set PART MATERIAL/],
     ['a kind that is none', ['list', 'colours'], /It holds: output-type, template/],
     ['a key that is near another', ['show', 'material', 'bras'], /"brass"/],
     ['what is in use', ['delete', 'template', 'cutout-front'], /still-cutout-512/],

@@ -2,9 +2,9 @@ import { seedCatalog } from '#steps';
 import type { OutputType } from '#steps';
 
 const seed = seedCatalog();
-const { key: _key, ...still } = seed.outputTypes[0] as OutputType;
-const { key: _template, ...studio } = seed.templates[0]!;
-const { key: _material, ...steel } = seed.materials[0]!;
+export const { key: _key, ...still } = seed.outputTypes[0] as OutputType;
+export const { key: _template, ...studio } = seed.templates[0]!;
+export const { key: _material, ...steel } = seed.materials[0]!;
 const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
 export const withParams = (params: unknown) => ({ ...still, legacyPreset: { preset: 'still', params } });
 const STALE = 'a'.repeat(64);
@@ -18,7 +18,7 @@ export interface Refusal {
   says?: RegExp;
 }
 
-const invalid = (path: string, json: unknown, pointer: string): Refusal => ({
+export const invalid = (path: string, json: unknown, pointer: string): Refusal => ({
   send: ['PUT', path, json],
   status: 400,
   code: 'invalid_request',

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { PinnedInputs } from '#steps';
+import { ProductMaterialsService } from '../../../apps/orders/catalog/product-materials.service.js';
 import { failDelivery } from '../../../apps/orders/deliveries/fail-delivery.repository.js';
 import { readDelivery } from '../../../apps/orders/deliveries/read-deliveries.repository.js';
 import { firstPictureOf } from '../../../apps/orders/notifications/delivered-picture.repository.js';
@@ -115,34 +116,98 @@ describe('the order of saving', () => {
   });
 });
 
-describe('catalog writes', () => {
-  const write = (part: string, expected: string | null) => ({
-    kind: 'product_material' as const,
-    product: 'bearing',
-    part,
-    material: 'brass',
-    why: 'rule:cage',
-    expected,
+describe('the materials that a delivery chose', () => {
+  const write = (part: string, material: string, more: object = {}) => ({
+    ...{ kind: 'product_material' as const, product: 'bearing', part, material, why: 'rule:cage', expected: null },
+    ...more,
+  });
+  const deliver = async (...catalogWrites: ReturnType<typeof write>[]): Promise<string> => {
+    const id = await openDelivery(orm);
+    await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy'), { catalogWrites }));
+    return id;
+  };
+  const materials = () => new ProductMaterialsService(orm).get('bearing');
+  const pinnedOf = async (id: string): Promise<unknown> =>
+    (await query<{ pinned: PinnedInputs }>('select pinned from orders.delivery where id = ?', [id]))[0]?.pinned
+      .materialAssignment;
+  beforeAll(() =>
+    query(
+      `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values ('bearing', 'B', 'b.step', 'x', 1)`,
+    ),
+  );
+  beforeEach(async () => {
+    await query('delete from orders.product_material');
+    await query('delete from orders.product_guess');
   });
 
-  it('applies a write to a row that is still as pinned, and reports one that is not', async () => {
+  it('are kept with their reason, and no later delivery is bound to them', async () => {
+    const first = await deliver(write('cage', 'brass'), write('ring', 'steel', { why: 'default' }));
+    const second = await openDelivery(orm);
+    expect(await pinnedOf(second)).toEqual([]);
+    const { assignments, guesses } = await materials();
+    expect(assignments).toEqual([]);
+    expect(guesses).toEqual([
+      { part: 'cage', material: 'brass', why: 'rule:cage', deliveryId: first, changedAt: expect.any(String) },
+      { part: 'ring', material: 'steel', why: 'default', deliveryId: first, changedAt: expect.any(String) },
+    ]);
+  });
+
+  it('take the place of what the delivery before chose, also where there are none', async () => {
+    await deliver(write('cage', 'brass'), write('ring', 'steel'));
+    const second = await deliver(write('new part', 'bronze', { why: 'colour' }));
+    expect((await materials()).guesses).toMatchObject([{ part: 'new part', material: 'bronze', deliveryId: second }]);
+    await deliver();
+    expect((await materials()).guesses).toEqual([]);
+  });
+
+  it('never touch what a person assigned meanwhile, and say that they differ from it', async () => {
     await query(
       `insert into orders.product_material (product, part, material, why) values ('bearing', 'edited', 'steel', 'person'), ('bearing', 'same', 'brass', 'person'), ('bearing', 'held', 'pom', 'person')`,
     );
-    const id = await openDelivery(orm);
-    const catalogWrites = [write('fresh', null), write('edited', null), write('same', null), write('held', 'pom')];
-    await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy'), { catalogWrites }));
-    const rows = await query<{ part: string; material: string }>(
-      `select part, material from orders.product_material where product = 'bearing' order by part`,
+    const id = await deliver(
+      write('fresh', 'brass'),
+      write('edited', 'brass'),
+      write('same', 'brass'),
+      write('held', 'brass', { expected: 'pom' }),
     );
-    expect(Object.fromEntries(rows.map(({ part, material }) => [part, material]))).toEqual({
-      edited: 'steel',
-      fresh: 'brass',
-      held: 'brass',
-      same: 'brass',
-    });
+    expect((await materials()).assignments.map(({ part, material }) => [part, material])).toEqual([
+      ['edited', 'steel'],
+      ['held', 'pom'],
+      ['same', 'brass'],
+    ]);
     expect(
       await query('select part, wanted, found from orders.skipped_catalog_write where delivery_id = ?', [id]),
     ).toEqual([{ part: 'edited', wanted: 'brass', found: 'steel' }]);
+  });
+
+  it('may be of parts with names of any length', async () => {
+    const part = Array.from({ length: 9000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000))).join(
+      '',
+    );
+    await deliver(write(part, 'brass'));
+    expect((await materials()).guesses).toMatchObject([{ part }]);
+  });
+
+  it('are of one delivery alone where two commit at once', async () => {
+    const ids = [await openDelivery(orm), await openDelivery(orm)];
+    const parts = Array.from({ length: 50 }, (_, at) => `part ${at}`);
+    await Promise.all(
+      ids.map(async (id, at) => {
+        const catalogWrites = parts.slice(0, 50 - at * 20).map((part) => write(part, `material-${at}`));
+        await stageAndCommit(evidenceOf(id, 'legacy', await runOf(id, 'legacy'), { catalogWrites }));
+      }),
+    );
+    const { guesses } = await materials();
+    expect(new Set(guesses.map(({ deliveryId }) => deliveryId)).size).toBe(1);
+  });
+
+  it('of an earlier release count as guesses, though they look like assignments', async () => {
+    const id = await openDelivery(orm);
+    await query(
+      `insert into orders.product_material (product, part, material, why, delivery_id) values ('bearing', 'cage', 'brass', 'default', ?)`,
+      [id],
+    );
+    expect(await pinnedOf(await openDelivery(orm))).toEqual([]);
+    expect((await materials()).assignments).toEqual([]);
   });
 });

@@ -8,10 +8,9 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { loadConfig } from '#platform/config';
 import { migrateFirst } from '#platform/orm';
 import { createLogger } from '#platform/telemetry';
-import { createFolderArtifactStore } from '#steps';
 import type { ArtifactStore } from '#steps';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
-import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
+import { ARTIFACT_STORE, CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { createOrders } from '../../../apps/orders/create-orders.service.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
@@ -25,6 +24,7 @@ export interface OrdersUnderTest {
   gateway: GatewayBench;
   app: NestExpressApplication;
   catalog: CatalogService;
+  orm: MikroORM;
   /** The same store that orders uses, and its folder. */
   artifacts: ArtifactStore;
   artifactsFolder: string;
@@ -57,7 +57,8 @@ export async function openOrdersUnderTest(
     gateway,
     app,
     catalog: app.get(CatalogService),
-    artifacts: createFolderArtifactStore(folder),
+    orm: app.get(MikroORM),
+    artifacts: app.get<ArtifactStore>(ARTIFACT_STORE),
     artifactsFolder: folder,
     query: (sql, values = []) => app.get(MikroORM).em.fork().execute(sql, values),
     restart: async () => {

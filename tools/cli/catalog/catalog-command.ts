@@ -5,6 +5,7 @@ import { readJsonFile } from '../json-file.js';
 import { say } from '../say.js';
 import { addressOf, kindOf } from './catalog-address.js';
 import { describeChanges, describeEntries, describeHead } from './describe-catalog.js';
+import { addMaterialsCommand } from './materials-command.js';
 
 const ADVICE = 'Name a JSON file, or - for standard input. See one: ./hartomat catalog show …';
 
@@ -19,9 +20,12 @@ const printText = (value: string): boolean => process.stdout.write(`${value}\n`)
 export function addCatalogCommand(program: Command): void {
   const catalog = program
     .command('catalog')
-    .description('output types, templates, materials, aliases and rules: list, show, put, delete, history, undo');
+    .description(
+      'output types, templates, materials, aliases and rules: list, show, put, delete, history, undo, materials',
+    );
   addReading(catalog);
   addEditing(catalog);
+  addMaterialsCommand(catalog);
 }
 
 function addReading(catalog: Command): void {

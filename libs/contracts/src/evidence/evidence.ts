@@ -1,28 +1,24 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   Equals,
-  IsArray,
   IsIn,
   IsInt,
   IsNumber,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
   Min,
-  ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { Failure } from '../failure.js';
+import { Nested, NestedList, Nullable, Optional } from '../presence.js';
 
 export type DeliveryPath = 'legacy' | 'graph';
 export const SHA256_HEX = /^[0-9a-f]{64}$/;
 
 export class EvidenceStatus {
   @IsIn(['succeeded', 'failed', 'cancelled']) code!: 'succeeded' | 'failed' | 'cancelled';
-  @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;
+  @Optional() @Nested(() => Failure) failure?: Failure;
 }
 
 /** All that may change pixels for the same inputs. */
@@ -48,7 +44,7 @@ export class EvidenceStep {
   @IsString() key!: string;
   @IsObject() inputs!: Record<string, string>;
   @IsObject() outputs!: Record<string, string>;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceLog) logs!: EvidenceLog[];
+  @NestedList(() => EvidenceLog) logs!: EvidenceLog[];
 }
 
 export class MaskColour {
@@ -58,7 +54,7 @@ export class MaskColour {
 
 export class IdMask {
   @Matches(SHA256_HEX) sha256!: string;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => MaskColour) colours!: MaskColour[];
+  @NestedList(() => MaskColour) colours!: MaskColour[];
 }
 
 /** Name is a plain file name: it becomes part of a link and of a path on disk. */
@@ -67,11 +63,10 @@ export class EvidenceMediaAsset {
   @IsString() mediaType!: string;
   @Matches(SHA256_HEX) sha256!: string;
   @IsInt() @Min(1) byteLength!: number;
-  @ValidateIf((asset: EvidenceMediaAsset) => asset.width !== null) @IsInt() @Min(1) width!: number | null;
-  @ValidateIf((asset: EvidenceMediaAsset) => asset.height !== null) @IsInt() @Min(1) height!: number | null;
-  @ValidateIf((asset: EvidenceMediaAsset) => asset.idMask !== null)
-  @ValidateNested()
-  @Type(() => IdMask)
+  @Nullable() @IsInt() @Min(1) width!: number | null;
+  @Nullable() @IsInt() @Min(1) height!: number | null;
+  @Nullable()
+  @Nested(() => IdMask)
   idMask!: IdMask | null;
 }
 
@@ -81,7 +76,7 @@ export class EvidenceCatalogWrite {
   @IsString() part!: string;
   @IsString() material!: string;
   @IsString() why!: string;
-  @ValidateIf((write: EvidenceCatalogWrite) => write.expected !== null) @IsString() expected!: string | null;
+  @Nullable() @IsString() expected!: string | null;
 }
 
 export class EvidenceNotification {
@@ -108,16 +103,15 @@ export class Evidence {
   @IsString() deliveryId!: string;
   @IsString() orderLineId!: string;
   @IsInt() @Min(1) generation!: number;
-  @ValidateNested() @Type(() => EvidenceStatus) status!: EvidenceStatus;
-  @ValidateIf((evidence: Evidence) => evidence.environment !== null)
-  @ValidateNested()
-  @Type(() => EvidenceEnvironment)
+  @Nested(() => EvidenceStatus) status!: EvidenceStatus;
+  @Nullable()
+  @Nested(() => EvidenceEnvironment)
   environment!: EvidenceEnvironment | null;
-  @IsArray() @ArrayMaxSize(10_000) @ValidateNested({ each: true }) @Type(() => EvidenceStep) steps!: EvidenceStep[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceMediaAsset) mediaAssets!: EvidenceMediaAsset[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceCatalogWrite) catalogWrites!: EvidenceCatalogWrite[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceNotification) notifications!: EvidenceNotification[];
-  @ValidateNested() @Type(() => EvidenceTimings) timings!: EvidenceTimings;
+  @ArrayMaxSize(10_000) @NestedList(() => EvidenceStep) steps!: EvidenceStep[];
+  @NestedList(() => EvidenceMediaAsset) mediaAssets!: EvidenceMediaAsset[];
+  @NestedList(() => EvidenceCatalogWrite) catalogWrites!: EvidenceCatalogWrite[];
+  @NestedList(() => EvidenceNotification) notifications!: EvidenceNotification[];
+  @Nested(() => EvidenceTimings) timings!: EvidenceTimings;
   /** What of the steps was too large for a message; where nothing was, it is not there. */
-  @IsOptional() @IsIn(['logs', 'steps']) leftOut?: 'logs' | 'steps';
+  @Optional() @IsIn(['logs', 'steps']) leftOut?: 'logs' | 'steps';
 }

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -6,17 +5,16 @@ import {
   IsInt,
   IsNumber,
   IsObject,
-  IsOptional,
   IsPositive,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
 import { SHA256_HEX } from '../evidence/evidence.js';
+import { Nested, Optional } from '../presence.js';
 
 const MATERIAL_CATEGORIES = ['metal', 'plastic', 'rubber', 'ceramic', 'coating'] as const;
 const PART_SHAPES = ['sphere', 'ring', 'rod', 'plate', 'other'] as const;
@@ -38,20 +36,16 @@ export class PutColourBackground extends PutBackground {
 
 /** The property is one of the two backgrounds; a transparent one has no colour. */
 function IsBackground(): PropertyDecorator {
-  const subTypes = [
-    { value: PutBackground, name: 'transparent' },
-    { value: PutColourBackground, name: 'colour' },
-  ];
-  const typed = Type(() => PutBackground, {
-    discriminator: { property: 'kind', subTypes },
-    keepDiscriminatorProperty: true,
+  // class-transformer's own discriminator throws at a list.
+  return Nested((place) => {
+    const value: unknown = (place?.object as Record<string, unknown> | undefined)?.[place?.property ?? ''];
+    return (value as { kind?: unknown } | null)?.kind === 'colour' ? PutColourBackground : PutBackground;
   });
-  return (target, property) => [IsObject(), ValidateNested(), typed].forEach((apply) => apply(target, property));
 }
 
 /** A key in a body may only repeat the one in the address; a POST has it here alone. */
 export class KeyedRequest {
-  @IsOptional() @Matches(KEY) key?: string;
+  @Optional() @Matches(KEY) key?: string;
 }
 
 /** Degrees; `margin` is a share of the picture's side. */
@@ -76,9 +70,9 @@ export class PutShadow {
 
 export class PutTemplateRequest extends KeyedRequest {
   @Matches(LINE) @MaxLength(200) label!: string;
-  @IsObject() @ValidateNested() @Type(() => PutCamera) camera!: PutCamera;
-  @IsObject() @ValidateNested() @Type(() => PutLight) light!: PutLight;
-  @IsObject() @ValidateNested() @Type(() => PutShadow) shadow!: PutShadow;
+  @Nested(() => PutCamera) camera!: PutCamera;
+  @Nested(() => PutLight) light!: PutLight;
+  @Nested(() => PutShadow) shadow!: PutShadow;
   @IsBackground() background!: PutBackground;
 }
 
@@ -92,7 +86,7 @@ export class PutMaterialRequest extends KeyedRequest {
 
 /** `alias` as `key` elsewhere: in the address for a PUT, here for a POST. */
 export class PutMaterialAliasRequest {
-  @IsOptional() @Matches(LINE) @MaxLength(100) alias?: string;
+  @Optional() @Matches(LINE) @MaxLength(100) alias?: string;
   @Matches(KEY) material!: string;
 }
 
@@ -104,9 +98,9 @@ export class PutColourCondition {
 
 /** At least one of `pattern`, `colour` and `shape`; all that are given must hold. */
 export class PutMaterialRuleRequest extends KeyedRequest {
-  @IsOptional() @Matches(LINE) @MaxLength(200) pattern?: string;
-  @IsOptional() @IsObject() @ValidateNested() @Type(() => PutColourCondition) colour?: PutColourCondition;
-  @IsOptional() @IsIn(PART_SHAPES) shape?: (typeof PART_SHAPES)[number];
+  @Optional() @Matches(LINE) @MaxLength(200) pattern?: string;
+  @Optional() @Nested(() => PutColourCondition) colour?: PutColourCondition;
+  @Optional() @IsIn(PART_SHAPES) shape?: (typeof PART_SHAPES)[number];
   @Matches(KEY) material!: string;
 }
 
@@ -127,11 +121,11 @@ export class PutOutputTypeRequest extends KeyedRequest {
   @Matches(KEY) template!: string;
   @IsInt() @Min(64) @Max(4096) width!: number;
   @IsInt() @Min(64) @Max(4096) height!: number;
-  @IsOptional() @IsBackground() background?: PutBackground;
+  @Optional() @IsBackground() background?: PutBackground;
   @IsIn(['warn', 'default', 'fail']) unmappedParts!: 'warn' | 'default' | 'fail';
   @IsString() @Matches(KEY_OR_NONE) workflow!: string;
-  @IsObject() @ValidateNested() @Type(() => PutLegacyPreset) legacyPreset!: PutLegacyPreset;
-  @IsObject() @ValidateNested() @Type(() => PutNotify) notify!: PutNotify;
+  @Nested(() => PutLegacyPreset) legacyPreset!: PutLegacyPreset;
+  @Nested(() => PutNotify) notify!: PutNotify;
 }
 
 export class SetDefaultMaterialRequest {
@@ -140,7 +134,7 @@ export class SetDefaultMaterialRequest {
 
 /** `to`: any document that was the head before; absent: the one before the newest change. */
 export class UndoCatalogRequest {
-  @IsOptional() @Matches(SHA256_HEX) to?: string;
+  @Optional() @Matches(SHA256_HEX) to?: string;
 }
 
 /** The document that new dispatches pin. Every reply about the catalog has its sha256 as `ETag`. */

@@ -1,10 +1,11 @@
-import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
+import { Optional } from '../presence.js';
 import { IsStorable } from '../storable.js';
 
 export class ListComparisonsRequest {
-  @IsOptional() @IsUUID() deliveryId?: string;
-  @IsOptional() @IsUUID() after?: string;
+  @Optional() @IsUUID() deliveryId?: string;
+  @Optional() @IsUUID() after?: string;
   @PageLimit(PAGE_SIZES.comparisons) limit?: number;
 }
 

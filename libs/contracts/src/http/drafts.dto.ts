@@ -1,14 +1,4 @@
-import {
-  IsBoolean,
-  IsIn,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
 import { AsItIs } from '../as-it-is.js';
@@ -16,6 +6,7 @@ import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsRowNumber } from '../row-number.js';
 import { IsPlainLine, IsStorable } from '../storable.js';
 import type { WorkflowVersionReply } from './registry.dto.js';
+import { Optional } from '../presence.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -25,21 +16,21 @@ export class WorkflowKeyRequest {
 
 /** `GET /workflows`, by key; `after` is the key of the last one of the page before. */
 export class ListWorkflowsQuery {
-  @IsOptional() @IsIn(['true', 'false']) archived?: 'true' | 'false';
-  @IsOptional() @Matches(KEY) after?: string;
+  @Optional() @IsIn(['true', 'false']) archived?: 'true' | 'false';
+  @Optional() @Matches(KEY) after?: string;
   @PageLimit(PAGE_SIZES.workflows) limit?: number;
 }
 
 export class ListWorkflowsRequest {
   /** Also those that are archived. */
-  @IsOptional() @IsBoolean() archived?: boolean;
-  @IsOptional() @Matches(KEY) after?: string;
+  @Optional() @IsBoolean() archived?: boolean;
+  @Optional() @Matches(KEY) after?: string;
   @PageLimit(PAGE_SIZES.workflows) limit?: number;
 }
 
 /** `GET /workflows/:key/versions`, newest first; `after` is the number of the last one of the page before. */
 export class ListVersionsQuery {
-  @IsOptional() @Type(() => Number) @IsRowNumber() after?: number;
+  @Optional() @Type(() => Number) @IsRowNumber() after?: number;
   @PageLimit(PAGE_SIZES.versions) limit?: number;
 }
 
@@ -51,15 +42,15 @@ export class ListVersionsRequest extends ListVersionsQuery {
 export class CreateWorkflowRequest {
   @Matches(KEY) key!: string;
   @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label!: string;
-  @IsOptional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
+  @Optional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
 }
 
 /** `PUT /workflows/:key/draft`: half-done work may be saved, so `workflow` is any JSON object. */
 export class SaveDraftRequest {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
   /** Takes the newest definition of every step; otherwise a step keeps the one that the draft has. */
-  @IsOptional() @IsBoolean() updateDefinitions?: boolean;
+  @Optional() @IsBoolean() updateDefinitions?: boolean;
 }
 
 export class SaveDraftCommand extends SaveDraftRequest {
@@ -87,8 +78,8 @@ export interface DraftReply {
 
 /** `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
 export class PublishDraftRequest {
-  @IsOptional() @IsRowNumber() revision?: number;
-  @IsOptional() @IsString() @MaxLength(1000) @IsStorable() note?: string;
+  @Optional() @IsRowNumber() revision?: number;
+  @Optional() @IsString() @MaxLength(1000) @IsStorable() note?: string;
 }
 
 export class PublishDraftCommand extends PublishDraftRequest {
@@ -134,13 +125,13 @@ export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
 export class ImportWorkflowRequest {
   @Matches(KEY) key!: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
-  @IsOptional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
+  @Optional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
+  @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
 }
 
 export class ImportWorkflowCommand extends ImportWorkflowRequest {
   /** The revision of the draft to replace; without it the key must be free. */
-  @IsOptional() @IsRowNumber() revision?: number;
+  @Optional() @IsRowNumber() revision?: number;
 }
 
 /** A version's number, or the draft. */
@@ -149,7 +140,7 @@ export type VersionOrDraft = number | 'draft';
 /** Without `version` the newest. */
 export class WorkflowAtRequest {
   @Matches(KEY) key!: string;
-  @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
+  @Optional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
 }
 
 export interface WorkflowExport {

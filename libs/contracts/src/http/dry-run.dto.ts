@@ -1,17 +1,18 @@
-import { IsObject, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
+import { IsObject, IsUUID, Matches, ValidateIf } from 'class-validator';
 import type { Issue, Producer } from '#workflow-core';
 import type { PinnedInputsMessage } from '../pinned-inputs.js';
 import { AsItIs } from '../as-it-is.js';
 import { IsRowNumber } from '../row-number.js';
 import type { VersionOrDraft } from './drafts.dto.js';
 import type { ResolveWorkflowReply } from './registry.dto.js';
+import { Optional } from '../presence.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** `POST /workflows/:key/dry-run`; without `version` the newest. */
 export class DryRunRequest {
   @IsUUID() orderLineId!: string;
-  @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
+  @Optional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
 }
 
 /** The part of an output type that a run reads without looking into the catalog. Sizes in pixels. */
@@ -34,7 +35,7 @@ export interface OrderLineInputs {
 /** Between gateway and registry; `inputs` comes from orders. */
 export class DryRunCommand {
   @Matches(KEY) key!: string;
-  @IsOptional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
+  @Optional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
   @IsObject() @AsItIs() inputs!: OrderLineInputs;
 }
 

@@ -1,20 +1,18 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
   MaxLength,
-  ValidateNested,
 } from 'class-validator';
 import type { Failure } from '../failure.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsPlainLine, IsStorable } from '../storable.js';
+import { NestedList, Optional } from '../presence.js';
 
 export type Mode = 'legacy' | 'graph' | 'shadow';
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -39,39 +37,37 @@ export class CreateOrderLine {
 }
 
 export class CreateOrderRequest {
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => CreateOrderLine)
+  @NestedList(() => CreateOrderLine)
   lines!: CreateOrderLine[];
 }
 
 /** `GET /orders`: the newest orders, or the one that has this line; `after` is the id of the last one of the page before. */
 export class ListOrdersQuery {
-  @IsOptional() @IsUUID() orderLineId?: string;
-  @IsOptional() @IsUUID() after?: string;
+  @Optional() @IsUUID() orderLineId?: string;
+  @Optional() @IsUUID() after?: string;
   @PageLimit(PAGE_SIZES.orders) limit?: number;
 }
 
 /** `GET /products`, by key; `after` is the key of the last one of the page before. */
 export class ListProductsQuery {
-  @IsOptional() @Matches(KEY) after?: string;
+  @Optional() @Matches(KEY) after?: string;
   @PageLimit(PAGE_SIZES.products) limit?: number;
 }
 
 /** `mode` by an operator beats the rollout row; `again` makes a new generation of lines that are settled; `lines` (ids) = only these. */
 export class DispatchOrderRequest {
-  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) lines?: string[];
-  @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
-  @IsOptional() @IsBoolean() again?: boolean;
+  @Optional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) lines?: string[];
+  @Optional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
+  @Optional() @IsBoolean() again?: boolean;
   /** `bypass`: the graph makes everything anew instead of using results of earlier runs. */
-  @IsOptional() @IsIn(['bypass']) cache?: 'bypass';
+  @Optional() @IsIn(['bypass']) cache?: 'bypass';
 }
 
 /** One line of an order; `workflow` is the one that the caller thinks it has, and a line with another is refused. */
 export class DispatchOrderLineRequest extends DispatchOrderRequest {
-  @IsOptional() @Matches(KEY) workflow?: string;
+  @Optional() @Matches(KEY) workflow?: string;
 }
 
 export interface AssetReply {
@@ -136,9 +132,9 @@ export const NOTIFICATION_STATES = ['pending', 'sending', 'sent', 'failed', 'unk
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
 export class ListNotificationsQuery {
-  @IsOptional() @IsUUID() deliveryId?: string;
-  @IsOptional() @IsIn(NOTIFICATION_STATES) state?: NotificationState;
-  @IsOptional() @Matches(/^[1-9][0-9]{0,14}$/) after?: string;
+  @Optional() @IsUUID() deliveryId?: string;
+  @Optional() @IsIn(NOTIFICATION_STATES) state?: NotificationState;
+  @Optional() @Matches(/^[1-9][0-9]{0,14}$/) after?: string;
   @PageLimit(PAGE_SIZES.notifications) limit?: number;
 }
 
@@ -185,5 +181,5 @@ export interface RolloutReply {
 /** `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
 export class DispatchWorkflowRequest {
   @IsUUID() orderLineId!: string;
-  @IsOptional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
+  @Optional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
 }

@@ -1,16 +1,7 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsString, Matches, MaxLength } from 'class-validator';
 import type { PresetNote } from '#workflow-core';
+import { NestedList, Optional } from '../presence.js';
 import { IsRowNumber } from '../row-number.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -19,7 +10,7 @@ const MOST = 1000;
 
 /** Keys of output types, all where absent. One that is named is migrated also where people gave it a workflow. */
 export class MigratePresetsRequest {
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST)
@@ -27,12 +18,12 @@ export class MigratePresetsRequest {
   outputTypes?: string[];
 
   /** Says what would happen and writes nothing. */
-  @IsOptional() @IsBoolean() dryRun?: boolean;
+  @Optional() @IsBoolean() dryRun?: boolean;
 }
 
 /** Keys of output types, all where absent. One that is named gets its workflow back also where people changed it since. */
 export class RollBackPresetsRequest {
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST)
@@ -91,10 +82,8 @@ export class PresetToMigrate {
 }
 
 export class MigrateConfigsRequest {
-  @IsArray()
   @ArrayMaxSize(MOST)
-  @ValidateNested({ each: true })
-  @Type(() => PresetToMigrate)
+  @NestedList(() => PresetToMigrate)
   configs!: PresetToMigrate[];
   @IsBoolean() dryRun!: boolean;
 }
@@ -119,9 +108,9 @@ export interface NewestPresetMigration {
 }
 
 export class ListPresetMigrationsRequest {
-  @IsOptional() @Matches(KEY) outputType?: string;
+  @Optional() @Matches(KEY) outputType?: string;
   /** Only those that are older than the one of this id. */
-  @IsOptional() @Type(() => Number) @IsRowNumber() before?: number;
+  @Optional() @Type(() => Number) @IsRowNumber() before?: number;
 }
 
 /** A migration with the config that it kept for good. */

@@ -1,7 +1,8 @@
-import { IsBoolean, IsDefined, IsObject, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsDefined, IsObject, Matches } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
 import { IsRowNumber } from '../row-number.js';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
+import { Optional } from '../presence.js';
 
 export class ValidateWorkflowRequest {
   /** Any JSON: what is wrong with it is the answer, not an error. */
@@ -17,9 +18,9 @@ export interface ValidateWorkflowReply {
 export class GetWorkflowRequest {
   @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
   /** Newest where absent. */
-  @IsOptional() @IsRowNumber() version?: number;
+  @Optional() @IsRowNumber() version?: number;
   /** Where nothing is published yet, answer the `WorkflowSummary` instead of a problem. */
-  @IsOptional() @IsBoolean() orSummary?: boolean;
+  @Optional() @IsBoolean() orSummary?: boolean;
 }
 
 /** An immutable published version with the definitions that it froze. */

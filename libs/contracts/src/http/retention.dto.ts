@@ -1,9 +1,10 @@
-import { IsBoolean, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, Matches } from 'class-validator';
 import { SHA256_HEX } from '../evidence/evidence.js';
+import { Optional } from '../presence.js';
 
 /** Body of `POST /retention/sweep`, and what services are asked. A dry run deletes nothing and answers what it would. */
 export class SweepRequest {
-  @IsOptional() @IsBoolean() dryRun?: boolean;
+  @Optional() @IsBoolean() dryRun?: boolean;
 }
 
 /** One kind of thing that is kept for a time: how many go, and how many stay by reason. */
@@ -36,7 +37,7 @@ export interface RetentionReply {
 }
 
 export class ReferencesRequest {
-  @IsOptional() @Matches(SHA256_HEX) after?: string;
+  @Optional() @Matches(SHA256_HEX) after?: string;
 }
 
 /** Part of the digests that a service's rows name, in order; `next` is the `after` of the following part. */

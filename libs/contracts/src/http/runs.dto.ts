@@ -1,16 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Failure } from '../failure.js';
 import { IsInstant, IsTimeCursor } from '../instant.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsRowNumber } from '../row-number.js';
 import type { NodeCacheReply } from './node-cache.dto.js';
 import { IsStorable } from '../storable.js';
+import { Optional } from '../presence.js';
 
 export class RunQuery {
   @IsString() @IsStorable() runId!: string;
   /** How many of its nodes to answer at most; the others are read as pages. */
-  @IsOptional() @IsInt() @Min(0) @Max(500) nodes?: number;
+  @Optional() @IsInt() @Min(0) @Max(500) nodes?: number;
 }
 
 export class CancelRunRequest {
@@ -22,25 +23,25 @@ const RUN_STATUSES = ['running', 'succeeded', 'failed', 'cancelled'];
 
 /** Which runs, newest first. `since` and `until` (exclusive) are of their creation; `after` is the `next` of another page. */
 export class ListRunsRequest {
-  @IsOptional() @IsUUID() deliveryId?: string;
-  @IsOptional() @IsUUID() orderLineId?: string;
-  @IsOptional() @IsIn(RUN_STATUSES) status?: string;
-  @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) workflow?: string;
-  @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) outputType?: string;
-  @IsOptional() @IsInstant() since?: string;
-  @IsOptional() @IsInstant() until?: string;
-  @IsOptional() @IsTimeCursor() after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
+  @Optional() @IsUUID() deliveryId?: string;
+  @Optional() @IsUUID() orderLineId?: string;
+  @Optional() @IsIn(RUN_STATUSES) status?: string;
+  @Optional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) workflow?: string;
+  @Optional() @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) outputType?: string;
+  @Optional() @IsInstant() since?: string;
+  @Optional() @IsInstant() until?: string;
+  @Optional() @IsTimeCursor() after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
 
 /** Which part of a run's nodes, in the order of its plan. A page may be shorter than `limit`: a reply has to fit into a message. */
 export class NodesQuery {
-  @IsOptional() @Matches(/^\d{1,5}$/) after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  @Optional() @Matches(/^\d{1,5}$/) after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
   /** One status, or several with commas between. */
-  @IsOptional() @Matches(/^[a-z_]+(,[a-z_]+){0,8}$/) status?: string;
+  @Optional() @Matches(/^[a-z_]+(,[a-z_]+){0,8}$/) status?: string;
   /** With all attempts of each node. */
-  @IsOptional() @IsIn(['true', 'false']) attempts?: 'true' | 'false';
+  @Optional() @IsIn(['true', 'false']) attempts?: 'true' | 'false';
 }
 
 export class ListNodesRequest extends NodesQuery {
@@ -49,8 +50,8 @@ export class ListNodesRequest extends NodesQuery {
 
 /** Which part of what the nodes put in. */
 export class ContextQuery {
-  @IsOptional() @Matches(/^\d{1,5}$/) after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  @Optional() @Matches(/^\d{1,5}$/) after?: string;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
 }
 
 export class GetContextRequest extends ContextQuery {
@@ -84,8 +85,8 @@ export class PauseRunRequest {
 export class RerunRequest {
   @IsString() @IsStorable() runId!: string;
   /** Absent: what did not succeed runs anew. */
-  @IsOptional() @IsString() @IsStorable() fromNode?: string;
-  @IsOptional() @IsRowNumber() version?: number;
+  @Optional() @IsString() @IsStorable() fromNode?: string;
+  @Optional() @IsRowNumber() version?: number;
 }
 
 /** Whose work a node took over: the attempt that did it. */
@@ -202,25 +203,25 @@ export class DeadLetterQuery {
 }
 
 export class ListDeadLettersRequest {
-  @IsOptional() @IsIn(['orchestrator', 'comparison', 'orders', 'node-worker']) service?: string;
-  @IsOptional() @IsIn(DEAD_LETTER_STATES) state?: DeadLetterState;
+  @Optional() @IsIn(['orchestrator', 'comparison', 'orders', 'node-worker']) service?: string;
+  @Optional() @IsIn(DEAD_LETTER_STATES) state?: DeadLetterState;
   /** `<receivedAt>_<id>` of the last one of the page before. */
-  @IsOptional() @IsTimeCursor() @Matches(/_[a-z]+-[1-9][0-9]{0,14}$/) after?: string;
+  @Optional() @IsTimeCursor() @Matches(/_[a-z]+-[1-9][0-9]{0,14}$/) after?: string;
   @PageLimit(PAGE_SIZES.deadLetters) limit?: number;
 }
 
 /** Body of `POST /runs/:id/cancel`. */
 export class CancelRunBody {
-  @IsOptional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
+  @Optional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
 }
 
 /** Body of `POST /runs/:id/pause` and `POST /pools/:pool/pause`. */
 export class PauseBody {
-  @IsOptional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
+  @Optional() @IsString() @MaxLength(500) @IsStorable() reason?: string;
 }
 
 /** Body of `POST /runs/:id/rerun`; `version` is that of the run unless named. */
 export class RerunBody {
   @IsString() @MaxLength(64) @IsStorable() fromNode!: string;
-  @IsOptional() @IsRowNumber() version?: number;
+  @Optional() @IsRowNumber() version?: number;
 }

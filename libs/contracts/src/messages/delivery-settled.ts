@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsInt, IsString } from 'class-validator';
+import { Optional } from '../presence.js';
 
 /** `orders.delivery.settled.v1`: the delivery is committed, cancelled or failed; this never changes again. */
 export class DeliverySettled {
@@ -7,6 +8,6 @@ export class DeliverySettled {
   @IsString() orderLineId!: string;
   @IsInt() generation!: number;
   @IsIn(['committed', 'cancelled', 'failed']) state!: 'committed' | 'cancelled' | 'failed';
-  @IsOptional() @IsIn(['legacy', 'graph']) path?: 'legacy' | 'graph';
-  @IsOptional() @IsString() runId?: string;
+  @Optional() @IsIn(['legacy', 'graph']) path?: 'legacy' | 'graph';
+  @Optional() @IsString() runId?: string;
 }

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
 import { Evidence } from '../evidence/evidence.js';
+import { Nested, Optional } from '../presence.js';
 
 /** `orders.legacy.finished.v1`: legacy ended for this delivery. `runId` is the graph run beside it, if there is one. */
 export class LegacyFinished {
@@ -8,6 +8,6 @@ export class LegacyFinished {
   @IsString() deliveryId!: string;
   @IsString() orderLineId!: string;
   @IsIn(['legacy', 'graph', 'shadow']) mode!: 'legacy' | 'graph' | 'shadow';
-  @IsOptional() @IsString() runId?: string;
-  @ValidateNested() @Type(() => Evidence) evidence!: Evidence;
+  @Optional() @IsString() runId?: string;
+  @Nested(() => Evidence) evidence!: Evidence;
 }

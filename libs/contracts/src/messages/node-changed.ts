@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsString } from 'class-validator';
+import { NestedList, Optional } from '../presence.js';
 
 const STATUSES = [
   'pending',
@@ -19,19 +19,19 @@ export class NodeChange {
   @IsIn(STATUSES) status!: string;
   @IsInt() attempt!: number;
   /** The node of which this is a part, where it is one. */
-  @IsOptional() @IsString() shardOf?: string;
+  @Optional() @IsString() shardOf?: string;
 }
 
 /** All that a commit changed of one run's nodes. */
 export class ChangedRun {
   @IsString() runId!: string;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => NodeChange) nodes!: NodeChange[];
+  @NestedList(() => NodeChange) nodes!: NodeChange[];
 }
 
 /** `orchestrator.nodes.changed.v1`: what commits changed of nodes, of one run or of many. */
 export class NodesChanged {
   static readonly event = 'orchestrator.nodes.changed.v1';
-  @IsArray() @ValidateNested({ each: true }) @Type(() => ChangedRun) runs!: ChangedRun[];
+  @NestedList(() => ChangedRun) runs!: ChangedRun[];
 }
 
 /** `orchestrator.node.changed.v1`: one of them, as readers of a run's events get it. */

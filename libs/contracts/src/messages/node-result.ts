@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsObject, IsString, Min } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
 import { EvidenceEnvironment, EvidenceLog } from '../evidence/evidence.js';
 import { Failure } from '../failure.js';
+import { Nested, NestedList, Optional } from '../presence.js';
 
 /** A NATS server takes messages of up to 1 MiB; the headers need some of it. */
 export const MAX_RESULT_BYTES = 1_000_000;
@@ -30,16 +30,16 @@ export class NodeResult {
   @IsString() nodeId!: string;
   @IsInt() @Min(1) attempt!: number;
   @IsIn(['started', 'succeeded', 'failed', 'interrupted']) outcome!: 'started' | 'succeeded' | 'failed' | 'interrupted';
-  @IsOptional() @IsObject() @AsItIs() outputs?: Record<string, unknown>;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceLog) logs!: EvidenceLog[];
-  @IsOptional() @ValidateNested() @Type(() => EvidenceEnvironment) environment?: EvidenceEnvironment;
-  @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;
+  @Optional() @IsObject() @AsItIs() outputs?: Record<string, unknown>;
+  @NestedList(() => EvidenceLog) logs!: EvidenceLog[];
+  @Optional() @Nested(() => EvidenceEnvironment) environment?: EvidenceEnvironment;
+  @Optional() @Nested(() => Failure) failure?: Failure;
   /** Digest of the code that did it. */
-  @IsOptional() @IsString() codeDigest?: string;
+  @Optional() @IsString() codeDigest?: string;
   @IsString() worker!: string;
   /** JetStream's delivery count of the task, for diagnosis only. */
   @IsInt() @Min(1) deliveryCount!: number;
   @IsNumber() startedAt!: number;
   @IsNumber() finishedAt!: number;
-  @IsOptional() @IsString() traceparent?: string;
+  @Optional() @IsString() traceparent?: string;
 }

@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsObject, IsString, Min } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
 import { PinnedInputsMessage } from '../pinned-inputs.js';
+import { Nested, Optional } from '../presence.js';
 
 /** Which part of node `node` a task is: `count` of its `of` pictures from the `first`; `index` counts from 1 to `total`. */
 export class TaskShard {
@@ -35,12 +35,12 @@ export class NodeTask {
   @IsString() pool!: string;
   @IsObject() @AsItIs() params!: Record<string, unknown>;
   @IsObject() @AsItIs() inputs!: Record<string, unknown>;
-  @ValidateNested() @Type(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
+  @Nested(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
   @IsInt() @Min(1) executionMs!: number;
   /** Milliseconds since the epoch after which nobody wants the result. */
   @IsNumber() notAfter!: number;
   /** Where its results are awaited (`resultSubject`); absent: anywhere. */
-  @IsOptional() @IsInt() @Min(0) partition?: number;
-  @IsOptional() @ValidateNested() @Type(() => TaskShard) shard?: TaskShard;
-  @IsOptional() @IsString() traceparent?: string;
+  @Optional() @IsInt() @Min(0) partition?: number;
+  @Optional() @Nested(() => TaskShard) shard?: TaskShard;
+  @Optional() @IsString() traceparent?: string;
 }

@@ -1,4 +1,5 @@
-import { IsBoolean, IsNumber, IsOptional, IsString } from 'class-validator';
+import { IsBoolean, IsNumber, IsString } from 'class-validator';
+import { Optional } from '../presence.js';
 
 /** An orchestrator that was silent for longer is gone. */
 export const ORCHESTRATOR_TTL_MS = 5000;
@@ -9,5 +10,5 @@ export class OrchestratorAnnounced {
   /** When it started, in milliseconds since the epoch. */
   @IsNumber() since!: number;
   /** Its last word. */
-  @IsOptional() @IsBoolean() leaving?: boolean;
+  @Optional() @IsBoolean() leaving?: boolean;
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
+import { Optional } from '../presence.js';
 
 /** `comparison.pair.compared.v1`: the verdict on a delivery's two evidences. */
 export class PairCompared {
@@ -6,7 +7,7 @@ export class PairCompared {
   @IsString() comparisonId!: string;
   @IsString() deliveryId!: string;
   /** The graph run of the pair. */
-  @IsOptional() @IsString() runId?: string;
+  @Optional() @IsString() runId?: string;
   @IsIn(['match', 'tolerated', 'mismatch', 'inconclusive']) verdict!:
     'match' | 'tolerated' | 'mismatch' | 'inconclusive';
 }

@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { Evidence } from '../evidence/evidence.js';
 import { Failure } from '../failure.js';
+import { Nested, Optional } from '../presence.js';
 
 /** `orchestrator.run.finished.v1`: the run ended; `evidence` holds all that it staged. */
 export class RunFinished {
@@ -10,8 +10,8 @@ export class RunFinished {
   @IsUUID() deliveryId!: string;
   @IsIn(['live', 'shadow']) runClass!: 'live' | 'shadow';
   @IsIn(['succeeded', 'failed', 'cancelled']) status!: 'succeeded' | 'failed' | 'cancelled';
-  @IsOptional() @ValidateNested() @Type(() => Failure) failure?: Failure;
+  @Optional() @Nested(() => Failure) failure?: Failure;
   /** It did another run's work again, for people to look at: it delivers nothing and is compared with nothing. */
-  @IsOptional() @IsUUID() rerunOf?: string;
-  @ValidateNested() @Type(() => Evidence) evidence!: Evidence;
+  @Optional() @IsUUID() rerunOf?: string;
+  @Nested(() => Evidence) evidence!: Evidence;
 }

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsString, Matches, Min } from 'class-validator';
 import { PinnedInputsMessage } from '../pinned-inputs.js';
+import { Nested, Optional } from '../presence.js';
 
 export class WorkflowRef {
   @IsString() key!: string;
@@ -15,12 +15,12 @@ export class RunRequested {
   @IsString() deliveryId!: string;
   @IsString() orderLineId!: string;
   @IsIn(['live', 'shadow']) runClass!: 'live' | 'shadow';
-  @ValidateNested() @Type(() => WorkflowRef) workflow!: WorkflowRef;
-  @ValidateNested() @Type(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
+  @Nested(() => WorkflowRef) workflow!: WorkflowRef;
+  @Nested(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
   /** Not accepted by then: do not start it, legacy has taken over. */
   @IsNumber() notAfter!: number;
   @IsNumber() deadlineAt!: number;
   /** `bypass`: results of earlier runs are not used, everything is made anew. */
-  @IsOptional() @IsIn(['bypass']) cache?: 'bypass';
-  @IsOptional() @IsString() traceparent?: string;
+  @Optional() @IsIn(['bypass']) cache?: 'bypass';
+  @Optional() @IsString() traceparent?: string;
 }

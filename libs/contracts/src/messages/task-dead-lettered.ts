@@ -1,4 +1,5 @@
-import { IsBoolean, IsOptional, IsString } from 'class-validator';
+import { IsBoolean, IsString } from 'class-validator';
+import { Optional } from '../presence.js';
 
 /** `worker.task.dead-lettered.v1`: a message that no border could accept was removed from `subject`. `field`: JSON pointer. */
 export class TaskDeadLettered {
@@ -9,5 +10,5 @@ export class TaskDeadLettered {
   @IsString() reason!: string;
   @IsString() body!: string;
   /** `body` is only the beginning. */
-  @IsOptional() @IsBoolean() isCut?: boolean;
+  @Optional() @IsBoolean() isCut?: boolean;
 }

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsObject, IsString, Min } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
+import { NestedList, Optional } from '../presence.js';
 
 export class AnnouncedStep {
   @IsString() step!: string;
@@ -8,13 +8,13 @@ export class AnnouncedStep {
   /** Definition hash, so that a worker of another build is noticed. */
   @IsString() hash!: string;
   /** How many shards of it this worker does at once; absent where it only does the whole. */
-  @IsOptional() @IsInt() @Min(1) shards?: number;
+  @Optional() @IsInt() @Min(1) shards?: number;
   /** Digest of the code that executes it; absent: of a worker from before results were kept. */
-  @IsOptional() @IsString() code?: string;
+  @Optional() @IsString() code?: string;
   /** The tool that it works with, as `toolOf` names it; '' for none. */
-  @IsOptional() @IsString() tool?: string;
+  @Optional() @IsString() tool?: string;
   /** Which parts of its inputs the step reads (the core's `Reads`); a port that is not named is read whole. */
-  @IsOptional() @IsObject() @AsItIs() reads?: Record<string, string[]>;
+  @Optional() @IsObject() @AsItIs() reads?: Record<string, string[]>;
 }
 
 /** A worker that was silent for longer is gone. */
@@ -26,7 +26,7 @@ export class WorkerAnnounced {
   @IsArray() @IsString({ each: true }) pools!: string[];
   @IsArray() @IsString({ each: true }) capabilities!: string[];
   @IsInt() @Min(1) slots!: number;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => AnnouncedStep) steps!: AnnouncedStep[];
+  @NestedList(() => AnnouncedStep) steps!: AnnouncedStep[];
   /** Its last word: what it executes with no longer counts. */
-  @IsOptional() @IsBoolean() leaving?: boolean;
+  @Optional() @IsBoolean() leaving?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Material } from '../domain.js';
-import { chooseMaterial } from '../materials/choose-material.js';
+import { materialChooser } from '../materials/choose-material.js';
 import { aliasKey, aliasMatcher } from '../materials/match-alias.js';
 import { ruleReason } from '../materials/rule-reason.js';
 import { colourDifference } from '../render/colour-difference.js';
@@ -7,6 +7,7 @@ import { part } from '../testing/stored-catalog.js';
 import { seedCatalog } from './seed-catalog.js';
 
 const catalog = seedCatalog();
+const chooseMaterial = materialChooser(catalog);
 const aliasOf = aliasMatcher(catalog.aliases);
 const keys = catalog.materials.map(({ key }) => key);
 
@@ -47,7 +48,7 @@ describe('the seed catalog', () => {
   });
 
   it('has rules that all can be read, each under its own key', () => {
-    for (const rule of catalog.rules) expect(() => ruleReason(rule, part('Thing', '#123456'))).not.toThrow();
+    for (const rule of catalog.rules) expect(() => ruleReason(rule)(part('Thing', '#123456'))).not.toThrow();
     expect(new Set(catalog.rules.map(({ key }) => key)).size).toBe(catalog.rules.length);
   });
 
@@ -86,7 +87,7 @@ describe('the seed catalog', () => {
     ['Grauguss-Gehaeuse', 'cast-iron'],
     ['Bügel, brüniert', 'steel-black-oxide'],
   ])('dresses "%s" in %s, without a hint by colour', (name, material) => {
-    const chosen = aliasOf(name)?.material ?? chooseMaterial(part(name), catalog).material.key;
+    const chosen = aliasOf(name)?.material ?? chooseMaterial(part(name)).material.key;
     expect(chosen).toBe(material);
   });
 
@@ -102,11 +103,11 @@ describe('the seed catalog', () => {
     ['ring', '#77afdb', 'polymer-graphite'],
     ['other', null, 'polymer-graphite'],
   ] as const)('dresses a nameless %s of the colour %s in %s', (shape, colour, material) => {
-    expect(chooseMaterial({ ...part('Undefined', colour), shape }, catalog).material.key).toBe(material);
+    expect(chooseMaterial({ ...part('Undefined', colour), shape }).material.key).toBe(material);
   });
 
   it.each(['product', 'minute', 'sealevel', 'template'])('does not take "%s" for a part it knows', (name) => {
-    expect(chooseMaterial(part(name), catalog).why).toBe('default');
+    expect(chooseMaterial(part(name)).why).toBe('default');
   });
 
   it('has an output type for each legacy preset and each engine, whose config orders the size that it says', () => {

@@ -1,15 +1,17 @@
 import type { CatalogDocument } from '../domain.js';
-import type { ArtifactStore, CatalogReader } from '../ports/index.js';
+import type { ArtifactStore, CatalogReader, LoadedCatalog } from '../ports/index.js';
 import { StepError } from '../step-error.js';
+import { usableCatalog } from './usable-catalog.js';
 
 const KEPT_CATALOGS = 16;
 
 /**
- * Reads catalog documents (JSON) out of the artifact store and keeps the last 16 by digest; they come deeply frozen.
+ * Reads catalog documents (JSON) out of the artifact store and keeps the last 16 by digest; they come deeply frozen, without
+ * the entries that nothing can use.
  * Throws `StepError`: `catalog_missing` for an unknown digest, `catalog_unreadable` for bytes that are no catalog.
  */
 export function createArtifactCatalogReader(store: ArtifactStore): CatalogReader {
-  const kept = new Map<string, Promise<CatalogDocument>>();
+  const kept = new Map<string, Promise<LoadedCatalog>>();
   return {
     load(sha256) {
       const known = kept.get(sha256);
@@ -24,11 +26,12 @@ export function createArtifactCatalogReader(store: ArtifactStore): CatalogReader
   };
 }
 
-async function readCatalog(store: ArtifactStore, sha256: string): Promise<CatalogDocument> {
+async function readCatalog(store: ArtifactStore, sha256: string): Promise<LoadedCatalog> {
   const bytes = await store.get(sha256).catch((error: unknown) => {
     throw isMissing(error) ? missing(sha256, error) : error;
   });
-  return deepFreeze(parseCatalog(bytes, sha256));
+  const { document, passedOver } = usableCatalog(parseCatalog(bytes, sha256));
+  return deepFreeze(passedOver.length > 0 ? { ...document, passedOver } : document);
 }
 
 function parseCatalog(bytes: Uint8Array, sha256: string): CatalogDocument {

@@ -121,12 +121,29 @@ describe('auto_populate_materials', () => {
     expect(materials.parts[0]?.why).toBe('rule:one (name "Thing")');
   });
 
-  it('names a rule whose pattern is none', async () => {
-    const broken = await storeCatalog(test.ctx, { rules: [{ key: 'bad', pattern: '(', material: 'brass' }] });
-    await expect(populate([part('Thing')], { from: broken })).rejects.toMatchObject({
-      code: 'invalid_material_rule',
-      details: { rule: 'bad' },
+  it.each([
+    ['a pattern that is none', { pattern: '(' }],
+    ['a pattern that never ends', { pattern: '(a+)+$' }],
+    ['no condition', {}],
+    ['a material that is not there', { pattern: 'Thing', material: 'unobtainium' }],
+    ['a colour that is none', { colour: { near: 'red', maxDifference: 5 } }],
+  ])('passes over a rule with %s, and warns: the next one counts, or the default', async (_what, odd) => {
+    const rules = [
+      { key: 'bad', material: 'brass', ...odd },
+      { key: 'next', pattern: 'Thing', material: 'bronze' },
+    ];
+    const { materials } = await populate([part('Thing'), part('Other')], {
+      from: await storeCatalog(test.ctx, { rules }),
     });
+    expect(materials.parts.map(({ why }) => why)).toEqual(['rule:next (name "Thing")', 'default']);
+    const entries = [{ list: 'rules', entry: 'bad', why: expect.any(String) }];
+    expect(test.logs).toContainEqual({ level: 'warn', code: 'catalog.passed_over', params: { count: 1, entries } });
+  });
+
+  it('reads null as absent in a rule that was stored when null was taken', async () => {
+    const rules = [{ key: 'old', pattern: 'Thing', colour: null, shape: null, material: 'brass' }] as never;
+    const { materials } = await populate([part('Thing')], { from: await storeCatalog(test.ctx, { rules }) });
+    expect(materials.parts[0]?.why).toBe('rule:old (name "Thing")');
   });
 
   it('refuses a map made for another file', async () => {

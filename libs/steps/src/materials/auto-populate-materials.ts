@@ -1,8 +1,9 @@
+import { warnPassedOver } from '../catalog/warn-passed-over.js';
 import type { CatalogWrite, PartMaterial } from '../domain.js';
 import type { Step } from '../step-context.js';
 import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
-import { chooseMaterial } from './choose-material.js';
+import { materialChooser } from './choose-material.js';
 import { findMaterial } from './find-material.js';
 import { settleUnmapped } from './unmapped-parts.js';
 
@@ -10,7 +11,7 @@ import { settleUnmapped } from './unmapped-parts.js';
  * Completes a material map: one material a part, in part order, each with why; unmapped parts get one by rule, colour or
  * default, and each such choice is proposed as a catalog write (expected: none so far). `unmapped` ('' = as the map says)
  * decides what the default means. Throws `StepError`s `unknown_material`, `unknown_part` (the map names a part that is not
- * there), `invalid_material_rule`, `materials_unmapped`.
+ * there), `materials_unmapped`. A rule that cannot be used is passed over with a warning.
  */
 export const autoPopulateMaterials: Step<
   StepIn<'auto_populate_materials'>,
@@ -19,6 +20,8 @@ export const autoPopulateMaterials: Step<
   const catalog = await ctx.catalog.load(material_map.catalog);
   const mapped = new Map(material_map.mapped.map((entry) => [entry.part, entry]));
   assertKnownParts([...mapped.keys()], new Set(parts.map(({ key }) => key)));
+  warnPassedOver(catalog, ['materials', 'rules'], ctx.logger);
+  const chooseMaterial = materialChooser(catalog);
   const chosen: PartMaterial[] = [];
   const complete = parts.map((part): PartMaterial => {
     const entry = mapped.get(part.key);
@@ -26,7 +29,7 @@ export const autoPopulateMaterials: Step<
       const material = findMaterial(catalog, entry.material, `mapped to part ${part.key}`);
       return { part: part.key, material, why: entry.why };
     }
-    const choice = { part: part.key, ...chooseMaterial(part, catalog) };
+    const choice = { part: part.key, ...chooseMaterial(part) };
     chosen.push(choice);
     return choice;
   });

@@ -1,7 +1,8 @@
-import type { CatalogDocument, Material, Part } from '../domain.js';
+import type { CatalogDocument, Material, MaterialRule, Part } from '../domain.js';
 import { colourDifference } from '../render/colour-difference.js';
 import { findMaterial } from './find-material.js';
 import { ruleReason } from './rule-reason.js';
+import type { RuleReason } from './rule-reason.js';
 
 /**
  * A chosen surface and why: `rule:<key> (<what matched>)` as `ruleReason` says it, `colour:#rrggbb ΔE <difference>` or
@@ -15,14 +16,23 @@ export interface Choice {
 /** CIEDE2000 above which a CAD colour is no hint of a material any more. */
 const COLOUR_LIMIT = 12;
 
-/** Chooses a material for a part that nobody mapped: by rule, else by nearest colour, else the catalog's default. */
-export function chooseMaterial(part: Part, catalog: CatalogDocument): Choice {
-  return byRule(part, catalog) ?? byColour(part, catalog) ?? byDefault(catalog);
+/**
+ * Chooses materials for parts that nobody mapped: by rule, else by nearest colour, else the catalog's default. Throws
+ * `StepError('unknown_material')` where the default is not there.
+ */
+export function materialChooser(catalog: CatalogDocument): (part: Part) => Choice {
+  const rules = catalog.rules.map((rule) => ({ rule, reasonOf: ruleReason(rule) }));
+  return (part) => byRule(part, rules, catalog) ?? byColour(part, catalog) ?? byDefault(catalog);
 }
 
-function byRule(part: Part, catalog: CatalogDocument): Choice | undefined {
-  for (const rule of catalog.rules) {
-    const reason = ruleReason(rule, part);
+interface ReadRule {
+  rule: MaterialRule;
+  reasonOf: RuleReason;
+}
+
+function byRule(part: Part, rules: ReadRule[], catalog: CatalogDocument): Choice | undefined {
+  for (const { rule, reasonOf } of rules) {
+    const reason = reasonOf(part);
     if (reason === undefined) continue;
     return { material: findMaterial(catalog, rule.material, `rule ${rule.key}`), why: `rule:${rule.key} (${reason})` };
   }

@@ -52,11 +52,18 @@ describe('material_map_resolve', () => {
     });
   });
 
-  it('refuses an alias that leads to no material, naming both', async () => {
-    const broken = await storeCatalog(test.ctx, { aliases: [{ alias: 'Gizmo', material: 'unobtainium' }] });
-    await expect(materialMapResolve({ order_line: orderLine(broken), parts }, test.ctx)).rejects.toMatchObject({
-      code: 'unknown_material',
-      details: { material: 'unobtainium', usedBy: 'alias Gizmo' },
-    });
+  it('passes over an alias that leads to no material, and warns', async () => {
+    const aliases = [
+      { alias: 'Gizmo', material: 'unobtainium' },
+      { alias: null, material: 'brass' },
+    ] as never;
+    const odd = await storeCatalog(test.ctx, { aliases });
+    const { material_map } = await materialMapResolve({ order_line: orderLine(odd), parts }, test.ctx);
+    expect(material_map.mapped).toEqual([]);
+    const entries = [
+      { list: 'aliases', entry: 'Gizmo', why: 'there is no usable material "unobtainium"' },
+      { list: 'aliases', entry: 1, why: 'its alias cannot be used' },
+    ];
+    expect(test.logs).toContainEqual({ level: 'warn', code: 'catalog.passed_over', params: { count: 2, entries } });
   });
 });

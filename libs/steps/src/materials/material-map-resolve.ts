@@ -1,3 +1,4 @@
+import { warnPassedOver } from '../catalog/warn-passed-over.js';
 import type { CatalogDocument, MaterialMap, OrderLine, Part, UnmappedPolicy } from '../domain.js';
 import type { Step } from '../step-context.js';
 import type { StepIn, StepOut } from '../step-io.js';
@@ -7,14 +8,15 @@ import type { AliasMatcher } from './match-alias.js';
 
 /**
  * Maps parts to materials by what people said: the product's assignment (`why` is `assignment`), else an alias in the
- * part's display name (`alias:<alias>`). The rest is listed as unmapped; both lists are in part order. Throws
- * `StepError('unknown_material')`.
+ * part's display name (`alias:<alias>`). The rest is listed as unmapped; both lists are in part order. An alias that cannot be
+ * used is passed over with a warning. Throws `StepError('unknown_material')` for an assignment.
  */
 export const materialMapResolve: Step<StepIn<'material_map_resolve'>, StepOut<'material_map_resolve'>> = async (
   { order_line, parts },
   ctx,
 ) => {
   const catalog = await ctx.catalog.load(order_line.catalog);
+  warnPassedOver(catalog, ['materials', 'aliases'], ctx.logger);
   const assigned = new Map(order_line.materialAssignment.map(({ part, material }) => [part, material]));
   const named = aliasMatcher(catalog.aliases);
   const found = parts.map((part) => ({

@@ -2,7 +2,7 @@ import { seedCatalog } from '../catalog-seed/seed-catalog.js';
 import type { Part } from '../domain.js';
 import { AS1, BEARING, FLANGE, convertFixture } from '../testing/convert-fixture.js';
 import { createTestContext } from '../testing/step-test-context.js';
-import { chooseMaterial } from './choose-material.js';
+import { materialChooser } from './choose-material.js';
 
 async function partsOf(file: string): Promise<Part[]> {
   const test = await createTestContext();
@@ -11,16 +11,16 @@ async function partsOf(file: string): Promise<Part[]> {
   return parts;
 }
 
-const catalog = seedCatalog();
+const chooseMaterial = materialChooser(seedCatalog());
 
 describe('the seed catalog on real parts', () => {
   it.each([BEARING, FLANGE, AS1])('needs the default for no part of %s', async (file) => {
-    const whys = (await partsOf(file)).map((part) => chooseMaterial(part, catalog).why);
+    const whys = (await partsOf(file)).map((part) => chooseMaterial(part).why);
     expect(whys).not.toContain('default');
   });
 
   it('tells the parts of a bearing by shape and colour where the file has no names', async () => {
-    const chosen = (await partsOf(BEARING)).map((part) => chooseMaterial({ ...part, name: 'Undefined' }, catalog));
+    const chosen = (await partsOf(BEARING)).map((part) => chooseMaterial({ ...part, name: 'Undefined' }));
     expect(chosen.map(({ material }) => material.key)).toEqual([
       'steel-brushed',
       'steel-brushed',

@@ -1,3 +1,4 @@
+import { warnPassedOver } from '../catalog/warn-passed-over.js';
 import type { CatalogDocument, OutputType } from '../domain.js';
 import { findMaterial } from '../materials/find-material.js';
 import type { Step } from '../step-context.js';
@@ -13,6 +14,7 @@ export const orderLineSetup: Step<StepIn<'order_line_setup'>, StepOut<'order_lin
   ctx,
 ) => {
   const catalog = await ctx.catalog.load(pinned.catalog);
+  warnPassedOver(catalog, ['outputTypes'], ctx.logger);
   const outputType = findOutputType(catalog, pinned.outputType);
   for (const { part, material } of pinned.materialAssignment) {
     findMaterial(catalog, material, `assigned to part ${part} of product ${pinned.product.key}`);

@@ -1,3 +1,4 @@
+import { warnPassedOver } from '../catalog/warn-passed-over.js';
 import type { CatalogDocument, Template } from '../domain.js';
 import type { Step } from '../step-context.js';
 import { StepError } from '../step-error.js';
@@ -13,6 +14,7 @@ export const resolveTemplate: Step<StepIn<'resolve_template'>, StepOut<'resolve_
 ) => {
   const { outputType } = order_line;
   const catalog = await ctx.catalog.load(order_line.catalog);
+  warnPassedOver(catalog, ['templates'], ctx.logger);
   const studio = findTemplate(catalog, templateKey === '' ? outputType.template : templateKey);
   const background = outputType.background ?? studio.background;
   ctx.logger.info('template.resolved', { template: studio.key, width: outputType.width, height: outputType.height });

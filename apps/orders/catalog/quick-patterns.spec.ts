@@ -1,13 +1,11 @@
 import { seedCatalog } from '#steps';
-import type { MaterialRule } from '#steps';
 import { editCatalog } from './edit-catalog.js';
-import { patternCost } from './pattern-cost.js';
 
 const refuses = (pattern: string): boolean =>
   'problems' in
   editCatalog(seedCatalog(), { kind: 'material-rule', action: 'put', key: 'x', value: { pattern, material: 'brass' } });
 
-describe('what a pattern may cost', () => {
+describe('a rule with a pattern', () => {
   it.each([
     ['(a+)+$'],
     ['(a*)*b'],
@@ -18,10 +16,14 @@ describe('what a pattern may cost', () => {
     ['(?<n>a+)+b'],
     ['(?=(a+)+b)'],
     ['.*.*.*.*.*x'],
+    ['.*.*.*x'],
+    ['(.*)(.*)\\2x'],
+    [`a*a*${'a'.repeat(150)}b`],
+    ['(?:a|a|a|a|a|a|a|a|a|a|a|a)a*a*b'],
     ['a?'.repeat(40) + 'a'.repeat(40)],
     ['(?:a{256}){256}'],
     ['(?i:a+)+$'],
-  ])('refuses %s, which could run for hours', (pattern) => expect(refuses(pattern)).toBe(true));
+  ])('is refused for %s, which could take long', (pattern) => expect(refuses(pattern)).toBe(true));
 
   it.each([
     ['^(ball|kugel|roller)'],
@@ -34,17 +36,6 @@ describe('what a pattern may cost', () => {
     ['(ab)+'],
     ['a{,3}'],
     ['(?<grade>a2|a4)?-\\k<grade>'],
-  ])('takes %s', (pattern) => expect(refuses(pattern)).toBe(false));
-
-  it('takes every pattern of the seed', () => {
-    const patterns = seedCatalog().rules.flatMap(({ pattern }: MaterialRule) => pattern ?? []);
-    expect(patterns.filter(refuses)).toEqual([]);
-    expect(patterns.length).toBeGreaterThan(5);
-  });
-
-  it('adds alternatives and multiplies what follows each other', () => {
-    expect(patternCost('a|b|c')).toBe(257 * 3);
-    expect(patternCost('a*(b|c)')).toBe(257 * 257 * 2);
-    expect(patternCost('a?b{0,4}')).toBe(257 * 2 * 5);
-  });
+    ['dichtung.*nbr.*70'],
+  ])('is taken with %s', (pattern) => expect(refuses(pattern)).toBe(false));
 });
