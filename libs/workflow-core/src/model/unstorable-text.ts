@@ -23,11 +23,15 @@ export function unstorableTexts(json: unknown, limit = 1): string[] {
     if (!isStorable(value) || !isStorable(key)) found.push(pointerTo(place));
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
-    const members: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-    // The last is looked at first.
-    for (const [at, member] of members.reverse()) open.push({ value: member, key: at, parent: place });
+    for (const member of membersOf(value, place)) open.push(member);
   }
   return found;
+}
+
+/** The last one first, as the last that was pushed is looked at first. */
+function membersOf(value: object, parent: Place): Place[] {
+  const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.map(([key, member]) => ({ value: member, key, parent })).reverse();
 }
 
 const isStorable = (text: unknown): boolean => typeof text !== 'string' || !UNSTORABLE.test(text);
