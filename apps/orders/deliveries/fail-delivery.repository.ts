@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeliverySettled } from '#contracts';
 import type { Failure } from '#contracts';
-import { isMailAddress, plainText, usableCatalog } from '#steps';
+import { isMailAddress, plainText } from '#steps';
 import type { PinnedInputs } from '#steps';
 import { findDocument } from '../catalog/catalog.repository.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
+import { ownersIn } from './owners-in.js';
 
 /** Legacy failed for good: the delivery is failed with the code and each recipient hears of it once. False where it is settled. */
 export async function failDelivery(em: EntityManager, pinned: PinnedInputs, failure: Failure): Promise<boolean> {
@@ -24,9 +25,8 @@ export async function failDelivery(em: EntityManager, pinned: PinnedInputs, fail
 async function tellOwners(em: EntityManager, pinned: PinnedInputs, failure: Failure): Promise<void> {
   const { deliveryId } = pinned;
   const document = await findDocument(em, pinned.catalog);
-  const found = document && usableCatalog(document).document.outputTypes.find(({ key }) => key === pinned.outputType);
-  if (!found) return;
-  const { channel, recipients } = found.notify;
+  if (!document) return;
+  const { channel, recipients } = ownersIn(document, pinned.outputType);
   const owners = recipients.map((recipient) =>
     channel === 'email' && isMailAddress(recipient)
       ? { channel, recipient }
