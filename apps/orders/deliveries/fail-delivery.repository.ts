@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeliverySettled, customerSentence, storableJson, storableText } from '#contracts';
 import type { Failure } from '#contracts';
-import { isMailAddress, plainText, usableCatalog } from '#steps';
-import type { OutputType, PinnedInputs } from '#steps';
+import { isMailAddress, plainText } from '#steps';
+import type { PinnedInputs } from '#steps';
 import { findDocument } from '../catalog/catalog.repository.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
+import { ownersIn } from './owners-in.js';
 
 const MOST_RECIPIENT = 320;
 const MOST_SUBJECT = 500;
@@ -30,8 +31,7 @@ export async function failDelivery(em: EntityManager, pinned: PinnedInputs, fail
 async function tellOwners(em: EntityManager, pinned: PinnedInputs, code: string): Promise<void> {
   const { deliveryId } = pinned;
   const document = await findDocument(em, pinned.catalog);
-  const found = document && usableCatalog(document).document.outputTypes.find(({ key }) => key === pinned.outputType);
-  if (!found) return;
+  if (!document) return;
   const name = plainText(`Order ${pinned.orderNumber}: ${pinned.product.name}`);
   await em.execute(
     `insert into orders.notification (delivery_id, dedupe_key, channel, recipient, template, subject, body)
@@ -43,19 +43,17 @@ async function tellOwners(em: EntityManager, pinned: PinnedInputs, code: string)
       deliveryId,
       storableText(`${name} could not be delivered`.slice(-MOST_SUBJECT)),
       `${customerSentence(code)}\n\nNothing was delivered. When the cause is mended, deliver the order line again.`,
-      JSON.stringify(ownersOf(found.notify)),
+      JSON.stringify(addressesOf(ownersIn(document, pinned.outputType))),
     ],
   );
 }
 
-/** Who is told, each once, and nobody in a form that no row can hold. */
-function ownersOf(notify: Partial<OutputType['notify']> | null): { channel: string; recipient: string }[] {
-  const { channel, recipients } = notify ?? {};
-  const names = Array.isArray(recipients) ? recipients.filter((name) => typeof name === 'string') : [];
-  const owners = names.map((recipient) =>
+/** Who is told and how, nobody in a form that no row can hold. */
+function addressesOf({ channel, recipients }: ReturnType<typeof ownersIn>): { channel: string; recipient: string }[] {
+  const addresses = recipients.map((recipient) =>
     channel === 'email' && isMailAddress(recipient)
       ? { channel, recipient }
       : { channel: 'in_app', recipient: storableText(plainText(recipient).slice(0, MOST_RECIPIENT)) },
   );
-  return owners.filter(({ recipient }) => recipient !== '');
+  return addresses.filter(({ recipient }) => recipient !== '');
 }
