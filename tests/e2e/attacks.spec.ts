@@ -82,6 +82,14 @@ describe('an attack by the bus', () => {
     expect(more.sort()).toEqual([...attack.deadLetterOf].sort());
   });
 
+  it.each([{}, { user: 'hartomat', pass: 'hartomat' }, { token: 'attack' }])(
+    'cannot begin without the password: %j',
+    async (credentials) => {
+      const { servers } = busAddress(instance.settings.natsUrl);
+      await expect(connectBus({ servers, ...credentials, reconnect: false })).rejects.toThrow(/authorization/i);
+    },
+  );
+
   it.each(Object.entries(BUS_QUESTIONS))('%s is refused with its code', async (_which, { pattern, data, code }) => {
     const question = JSON.stringify({ pattern, data, id: 'attack' });
     const answer = (await bus.request(requestSubject('wf', pattern), question)).json<{ err?: { code: string } }>();

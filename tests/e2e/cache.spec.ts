@@ -77,7 +77,7 @@ const differsIn = (run: RunReply, step: string): string[] => {
 };
 
 describe('a second run of the same product and output type', () => {
-  it('renders nothing, also where the first one taught the product its materials', async () => {
+  it('renders nothing, and what the first one chose binds it to nothing', async () => {
     expect(settledFirst.nodes.filter(({ cache }) => cache?.state === 'hit')).toEqual([]);
     const { result: run, renders } = await countingRenders(() => deliver());
     expect(renders).toBe(0);
@@ -95,8 +95,8 @@ describe('a second run of the same product and output type', () => {
       ],
       artifacts: 2,
     });
-    // Which materials are the product's own by now is an input of this node, and says so.
-    expect(differsIn(run, 'material_map_resolve')[0]).toMatch(/^inputs\.order_line\.materialAssignment/);
+    // Guesses are no assignment, so the inputs of this node are the same.
+    expect(cacheOf(run, 'material_map_resolve')).toMatchObject({ state: 'hit' });
   });
 
   it('renders nothing after only notify was changed, and each node says why', async () => {

@@ -158,9 +158,9 @@ describe('converting a legacy preset', () => {
     await client.publish(key, before);
     expect(delivery).toMatchObject({ state: 'committed', deliveredBy: 'graph', fallbackReason: null });
     expect(delivery.assets.map(({ name, width }) => [name, width])).toEqual([
-      ['model.glb', null],
       ['still.jpg', 640],
       ['still.png', 640],
+      ['model.glb', null],
     ]);
   });
 

@@ -45,6 +45,9 @@ export const BUS_ATTACKS: Record<string, BusAttack> = {
   'a finished run that is no JSON': published(finished, '{"runId":', 'orders', 'comparison'),
   'a finished run that is a list': published(finished, [], 'orders', 'comparison'),
   'a finished run whose evidence is a number': published(finished, { runId: NOBODY, deliveryId: NOBODY, runClass: 'live', status: 'succeeded', evidence: 7 }, 'orders', 'comparison'),
+  'a finished run without evidence': published(finished, { runId: NOBODY, deliveryId: NOBODY, runClass: 'live', status: 'succeeded' }, 'orders', 'comparison'),
+  'a finished run whose evidence is null': published(finished, { runId: NOBODY, deliveryId: NOBODY, runClass: 'live', status: 'succeeded', evidence: null }, 'orders', 'comparison'),
+  'a finished run whose evidence is a list': published(finished, { runId: NOBODY, deliveryId: NOBODY, runClass: 'live', status: 'succeeded', evidence: [] }, 'orders', 'comparison'),
   'a finished run of a path of its own': published(finished, { runId: NOBODY, deliveryId: "' or 1=1", runClass: 'live', status: 'delivered', evidence: {} }, 'orders', 'comparison'),
   'an accepted run that is no JSON': published(accepted, 'null', 'orders'),
   'an accepted run with a NUL in its id': published(accepted, { runId: `${NOBODY}\0`, deliveryId: NOBODY }, 'orders'),
@@ -52,6 +55,9 @@ export const BUS_ATTACKS: Record<string, BusAttack> = {
   'a result that is no JSON': published(result, '\0\0\0', 'orchestrator'),
   'a result without an outcome': published(result, nodeResult({ outcome: undefined }), 'orchestrator'),
   'a result of attempt -1': published(result, nodeResult({ attempt: -1 }), 'orchestrator'),
+  'a thousand bad results in one message': published(result, { results: Array.from({ length: 1000 }, () => nodeResult({ attempt: -1 })) }, 'orchestrator'),
+  'more results than one message may hold': published(result, { results: Array.from({ length: 1001 }, () => nodeResult({})) }, 'orchestrator'),
+  'a result with half of a surrogate pair': published(result, JSON.stringify(nodeResult({ worker: 'x' })).replace('"x"', String.raw`"\ud800"`), 'orchestrator'),
   'a result of an unknown run': published(result, nodeResult({})),
 }; // prettier-ignore
 

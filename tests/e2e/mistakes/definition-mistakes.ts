@@ -34,7 +34,7 @@ export const DEFINITION_MISTAKES: Mistakes = {
   'a publish of nothing': { send: post('/workflows/nowhere/publish', {}), status: 404, code: 'workflow_not_found', says: /"nowhere"/ },
   'a publish of a revision that is gone': { send: post('/workflows/still-threejs/publish', { revision: 99 }), status: 412, code: 'draft_changed', says: /If-Match/ },
   'a workflow under a key that is taken': { send: post('/workflows', { key: 'still-threejs', label: 'Mine' }), status: 409, code: 'workflow_key_taken', pointers: ['/key'], says: /another key/ },
-  'a workflow whose label cannot be stored': invalid(post('/workflows', { key: 'new', label: 'a\0b' }), '/label', /cannot be stored/),
+  'a workflow whose label cannot be stored': invalid(post('/workflows', { key: 'new', label: 'a\0b' }), '/label', /one line without control characters/),
   'a workflow with a member that nobody knows': invalid(post('/workflows', { key: 'new', label: 'x', steps: [] }), '/steps', /steps/),
   'a step that is not there': { send: get('/node-definitions/melt'), status: 404, code: 'unknown_step', says: /melt.*glb_export/ },
   'a lock that is not known': { send: post('/workflows/import', { key: 'new', workflow: { version: 1, nodes: [], edges: [] }, lock: { melt: { version: 1, hash: 'x' } } }), status: 422, code: 'lock_mismatch', pointers: ['/lock/melt'], says: /leave the lock out/ },

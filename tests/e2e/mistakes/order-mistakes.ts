@@ -23,7 +23,7 @@ export const ORDER_MISTAKES: Mistakes = {
   'a product without a name': invalid(upload({ key: 'bad', file }), '/name', /name is missing/),
   'a product with a key that is none': invalid(upload({ key: 'Bad Key', name: 'Bad', file }), '/key', /key must match/),
   'a product with a property that nobody knows': invalid(upload({ key: 'bad', name: 'Bad', price: '3', file }), '/price', /price/),
-  'a product whose name cannot be stored': invalid(upload({ key: 'bad', name: 'a\0b', file }), '/name', /cannot be stored/),
+  'a product whose name cannot be stored': invalid(upload({ key: 'bad', name: 'a\0b', file }), '/name', /one line without control characters/),
   'a product whose file has a name of 500 characters': { send: upload({ key: 'bad', name: 'Bad', file: { name: `${'x'.repeat(500)}.step`, bytes } }), status: 400, code: 'file_name_invalid', pointers: ['/file'], says: /400 characters.*Rename/ },
   'a product as JSON': { send: post('/products', { key: 'bad' }), status: 415, code: 'unsupported_media_type', says: /multipart\/form-data/ },
   'a form that breaks off': { send: { method: 'POST', path: '/products', text: '--x\r\ncontent-disposition: form-data; name="key"\r\n\r\nbad', headers: { 'content-type': 'multipart/form-data; boundary=x' } }, status: 400, code: 'upload_unreadable', says: /end of form.*"file"/ },

@@ -132,7 +132,7 @@ describe('the materials that a delivery chose', () => {
       .materialAssignment;
   beforeAll(() =>
     query(
-      `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values ('bearing', 'B', 'b.step', 'x', 1)`,
+      `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values ('bearing', 'B', 'b.step', 'x', 1) on conflict do nothing`,
     ),
   );
   beforeEach(async () => {

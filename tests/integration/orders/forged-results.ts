@@ -101,7 +101,7 @@ export const FORGED_RESULTS: ForgedResult[] = [
   storable('half of a surrogate pair in a body', '/evidence/notifications/0/body', ({ evidence }) => {
     first(evidence.notifications).body = 'a\ud800b';
   }),
-  storable('U+0000 in the name of a member', '/evidence/notifications/0/params', ({ evidence }) => {
+  storable('U+0000 in the name of a member', '/evidence/notifications/0/params/a\uFFFDb', ({ evidence }) => {
     first(evidence.notifications).params = { 'a\0b': 1 };
   }),
   storable('U+0000 in a log', '/evidence/steps/0/logs/0/params/text', ({ evidence }) => {

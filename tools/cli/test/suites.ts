@@ -23,6 +23,10 @@ export const SUITES: readonly Suite[] = [
     about: 'one service with real servers',
     roots: ['tests/integration'],
     needsBuild: true,
+    thorough: [
+      ...['bench/engine-bench', 'bench/large-graph', 'comparison/killed-comparison', 'gateway/retention-look'],
+      ...['orchestrator/failed-commits', 'orders/legacy-deaths', 'orders/uploads'],
+    ].map((name) => `tests/integration/${name}.spec.ts`),
   },
   { name: 'manifests', about: 'deployment files', roots: ['tests/manifests'], needsBuild: false },
   { name: 'parity', about: 'legacy and graph do the same', roots: ['tests/parity'], needsBuild: true },
@@ -40,6 +44,7 @@ export const SUITES: readonly Suite[] = [
     about: 'the whole system while parts of it fail',
     roots: ['tests/chaos'],
     needsBuild: true,
+    thorough: ['tests/chaos/servers-die.spec.ts'],
   },
 ];
 
