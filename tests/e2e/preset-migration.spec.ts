@@ -28,7 +28,7 @@ const SHORT = [
 ];
 const fixtures = presetFixtures().filter(({ key }) => process.env['HARTOMAT_TEST_ALL'] || SHORT.includes(key));
 const everyType = [...fixtures, ...smallSeeds()];
-const types = everyType.filter((type) => findBlender() !== null || !needsBlender(type));
+const types = everyType.filter((type) => findBlender() !== undefined || !needsBlender(type));
 const left = keysOf(everyType.filter((type) => !types.includes(type)));
 const keys = keysOf(types);
 const made = keys.filter((key) => !(key in NEVER_MADE));
