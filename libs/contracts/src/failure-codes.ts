@@ -56,6 +56,7 @@ const OTHERS: Readonly<Record<Exclude<FailureFamily, 'input'>, readonly string[]
     'process_start_failed',
     'renderer_crashed',
     'step_conversion_failed',
+    'step_prescan_failed',
     'unsupported_version',
     'worker_draining',
   ],
