@@ -110,8 +110,8 @@ export function runRequested(runId: string, of: WorkflowVersionReply, more: Part
       },
       materialAssignment: [],
     },
-    notAfter: Date.now() + 20_000,
-    deadlineAt: Date.now() + 60_000,
+    notAfter: Date.now() + 60_000,
+    deadlineAt: Date.now() + 90_000,
     ...more,
   };
 }

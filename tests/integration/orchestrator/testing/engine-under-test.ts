@@ -171,7 +171,7 @@ export class EngineUnderTest {
         last = await this.run(runId);
         return last && fits(last) ? last : undefined;
       },
-      { withinMs: 15_000, everyMs: 20 },
+      { withinMs: 45_000, everyMs: 20 },
     );
     if (!found) throw new Error(`run ${runId} never got there: ${JSON.stringify(last ?? null)}`);
     return found;

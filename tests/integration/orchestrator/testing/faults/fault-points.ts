@@ -35,9 +35,15 @@ export class FaultPoints {
   private readonly caller = new AsyncLocalStorage<string>();
   private armed: Fault | null = null;
 
-  /** From now on all methods of `target` are points named `name.method`, those that are called without a caller, too. */
-  watch(name: string, target: object): void {
-    for (const method of methodsOf(target)) this.watchMethod(`${name}.${method}`, target as Watched, method);
+  /**
+   * From now on all methods of `target` but those that `leftOut` names are points named `name.method`, those that are called
+   * without a caller, too.
+   */
+  watch(name: string, target: object, leftOut: readonly string[] = []): void {
+    for (const method of methodsOf(target)) {
+      const point = `${name}.${method}`;
+      if (!leftOut.includes(point)) this.watchMethod(point, target as Watched, method);
+    }
   }
 
   /** A method that many use: it is a point only where something watched calls it, and where `label` names this call. */

@@ -11,9 +11,12 @@ const MODULES = ['OrchestratorModule', 'NatsModule'];
 /** What only answers questions, and what beats on whatever happens: no run goes on by it. */
 const NO_PART = /^(RunQueries|NodePages|StoredNodes|Retention|ExpiredRuns|EngineGauges|StuckRuns|BusLifecycle|BusConnection|Object|MikroORM|OrchestratorConfig)/; // prettier-ignore
 
+/** Catches all that happens inside, so its callers wait for nothing: what it calls are points. */
+const NEVER_REJECTS = ['OutboxRelay.publishNow'];
+
 /** Makes points of the methods of an orchestrator's providers, of its SQL and of what it asks of JetStream. */
 export function watchOrchestrator(points: FaultPoints, app: INestMicroservice): void {
-  for (const instance of providersOf(app)) points.watch(instance.constructor.name, instance);
+  for (const instance of providersOf(app)) points.watch(instance.constructor.name, instance, NEVER_REJECTS);
   const link = app.get(BusConnection).link();
   if (!link) throw new Error('The orchestrator is not connected to NATS.');
   points.watch('streams', link.jsm.streams);
