@@ -16,6 +16,12 @@ export const SUITES: readonly Suite[] = [
     about: 'specs beside the code',
     roots: ['apps', 'libs', 'tools', 'deploy'],
     needsBuild: false,
+    thorough: [
+      'libs/nodes/src/threejs_render/fan-out.spec.ts',
+      'libs/steps/src/render/studio-pictures.spec.ts',
+      'tools/cli/golden/golden-command.spec.ts',
+      'tools/new-node/new-node.spec.ts',
+    ],
   },
   { name: 'contract', about: 'messages and HTTP shapes', roots: ['tests/contract'], needsBuild: true },
   {
@@ -25,7 +31,16 @@ export const SUITES: readonly Suite[] = [
     needsBuild: true,
     thorough: [
       ...['bench/engine-bench', 'bench/large-graph', 'comparison/killed-comparison', 'gateway/retention-look'],
-      ...['orchestrator/failed-commits', 'orders/legacy-deaths', 'orders/uploads'],
+      ...['node-worker/nats-outage', 'node-worker/worker-process', 'orders/legacy-deaths', 'orders/uploads'],
+      ...[
+        'failed-commits',
+        'fairness',
+        'fan-out',
+        'large-messages',
+        'recovery',
+        'two-orchestrators',
+        'undecidable-run',
+      ].map((name) => `orchestrator/${name}`),
     ].map((name) => `tests/integration/${name}.spec.ts`),
   },
   { name: 'manifests', about: 'deployment files', roots: ['tests/manifests'], needsBuild: false },
@@ -35,9 +50,10 @@ export const SUITES: readonly Suite[] = [
     about: 'the whole system',
     roots: ['tests/e2e'],
     needsBuild: true,
-    thorough: ['blender-workers', 'cache', 'fan-out', 'odd-catalog', 'preset-migration'].map(
-      (name) => `tests/e2e/${name}.spec.ts`,
-    ),
+    thorough: [
+      ...['blender-workers', 'cache', 'fan-out', 'graph-side-dies', 'odd-catalog', 'order-flows', 'preset-migration'],
+      ...['retention', 'run-control', 'worker-faults'],
+    ].map((name) => `tests/e2e/${name}.spec.ts`),
   },
   {
     name: 'chaos',
