@@ -9,7 +9,7 @@ import type { HartomatApi } from './hartomat-api.js';
 /** Fetches all that was delivered for a line into `folder`/<order line>/ and checks each file's sha256. */
 export async function fetchAssets(api: HartomatApi, line: OrderLineReply, folder: string): Promise<FetchedAsset[]> {
   const target = join(folder, line.id);
-  await mkdir(target, { recursive: true });
+  await mkdir(target, { recursive: true, mode: 0o700 });
   const fetched: FetchedAsset[] = [];
   for (const { name, url, sha256, width, height } of line.delivery?.assets ?? []) {
     const bytes = await api.bytes(url);
@@ -19,7 +19,7 @@ export async function fetchAssets(api: HartomatApi, line: OrderLineReply, folder
         `Asset ${url} arrived with sha256 ${found}, recorded is ${sha256}. See: ./hartomat logs orders`,
       );
     const path = join(target, basename(name));
-    await writeFile(path, bytes);
+    await writeFile(path, bytes, { mode: 0o600 });
     fetched.push({ name, path, sha256, width, height });
   }
   return fetched;

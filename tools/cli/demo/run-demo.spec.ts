@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { FakeGateway } from '../testing/fake-gateway.js';
 import type { FakeBehaviour } from '../testing/fake-gateway.js';
@@ -43,6 +43,7 @@ describe('runDemo', () => {
     const path = join(homeDir, 'demo', 'l1', 'still.png');
     expect([gateway.uploads, gateway.dispatchedMode]).toEqual([['own-ball-bearing-6204'], 'shadow']);
     expect(readFileSync(path, 'utf8')).toBe('a picture');
+    expect([dirname(path), path].map((each) => statSync(each).mode & 0o777)).toEqual([0o700, 0o600]);
     expect(report).toMatchObject({ ok: true, mode: 'shadow', urls: about.urls });
     expect(report.lines.map(({ outputType }) => outputType)).toEqual(['still-studio-1024', 'still-cutout-512']);
     expect(report.lines[0]).toMatchObject({
