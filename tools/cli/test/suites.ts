@@ -18,6 +18,7 @@ export const SUITES: readonly Suite[] = [
     needsBuild: false,
     thorough: [
       'libs/nodes/src/threejs_render/fan-out.spec.ts',
+      'libs/steps/src/render/several-pictures.spec.ts',
       'libs/steps/src/render/studio-pictures.spec.ts',
       'tools/cli/golden/golden-command.spec.ts',
       'tools/new-node/new-node.spec.ts',
@@ -31,7 +32,13 @@ export const SUITES: readonly Suite[] = [
     needsBuild: true,
     thorough: [
       ...['bench/engine-bench', 'bench/large-graph', 'comparison/killed-comparison', 'gateway/retention-look'],
-      ...['node-worker/nats-outage', 'node-worker/worker-process', 'orders/legacy-deaths', 'orders/uploads'],
+      ...[
+        'node-worker/nats-outage',
+        'node-worker/worker-process',
+        'orders/catalog-cli',
+        'orders/legacy-deaths',
+        'orders/uploads',
+      ],
       ...[
         'failed-commits',
         'fairness',
@@ -44,7 +51,13 @@ export const SUITES: readonly Suite[] = [
     ].map((name) => `tests/integration/${name}.spec.ts`),
   },
   { name: 'manifests', about: 'deployment files', roots: ['tests/manifests'], needsBuild: false },
-  { name: 'parity', about: 'legacy and graph do the same', roots: ['tests/parity'], needsBuild: true },
+  {
+    name: 'parity',
+    about: 'legacy and graph do the same',
+    roots: ['tests/parity'],
+    needsBuild: true,
+    thorough: ['tests/parity/planted-faults.spec.ts'],
+  },
   {
     name: 'e2e',
     about: 'the whole system',
