@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderReply } from '#contracts';
@@ -114,7 +114,8 @@ describe('a running instance', () => {
 
   it('leaves nothing in its state folder that another account may read', async () => {
     const mailDir = join(home.homeDir, 'mail');
-    const hasMail = (): true | undefined => readdirSync(mailDir).some((name) => name.endsWith('.eml')) || undefined;
+    const mails = (): string[] => (existsSync(mailDir) ? readdirSync(mailDir) : []);
+    const hasMail = (): true | undefined => mails().some((name) => name.endsWith('.eml')) || undefined;
     expect(await waitUntil(hasMail, { withinMs: 20_000 })).toBe(true);
     const files = readdirSync(home.homeDir, { recursive: true }).map(String);
     const kinds = [
