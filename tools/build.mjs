@@ -22,7 +22,13 @@ const CONFIGS = [
   'tools/build.mjs',
 ];
 const SOURCES = {
-  cli: ['tools/cli', 'deploy/local', 'libs/platform/src/bus-address', 'libs/workflow-core'],
+  cli: [
+    'tools/cli',
+    'deploy/local',
+    'libs/platform/src/bus-address',
+    'libs/platform/src/process-stat',
+    'libs/workflow-core',
+  ],
   services: ['apps', 'libs'],
   bench: ['tests/bench', 'tests/instance', 'apps', 'libs', 'deploy/local'],
   chaos: ['tests/chaos/quick', 'apps', 'libs'],

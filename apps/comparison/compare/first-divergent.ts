@@ -20,7 +20,7 @@ function depthsOf(steps: EvidenceStep[]): Map<EvidenceStep, number> {
   const visit = (step: EvidenceStep): number => {
     const known = depths.get(step);
     if (known !== undefined) return known;
-    // Set before its producers are visited: a step that hands its input on would go round for ever.
+    // Set before its producers are visited: a step that hands its input on would go round forever.
     depths.set(step, 0);
     const before = Object.values(step.inputs).map((digest) => producers.get(digest));
     const depth = Math.max(0, ...before.map((producer) => (producer ? visit(producer) + 1 : 0)));

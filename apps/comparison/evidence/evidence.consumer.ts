@@ -19,7 +19,7 @@ export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationSh
 
   constructor(
     private readonly bus: BusConnection,
-    private readonly evidences: EvidenceService,
+    private readonly evidence: EvidenceService,
     private readonly deadLetters: DeadLettersRepository,
     private readonly config: ComparisonConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -37,7 +37,7 @@ export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationSh
     const consumer = new BusConsumer<T>(this.bus, this.optionsOf(Message));
     consumer.startEach(({ message, traceparent }) =>
       withSpan(`process ${path} evidence`, { kind: SpanKind.CONSUMER, traceparent }, () =>
-        this.evidences.keep(message, { path, traceparent }),
+        this.evidence.keep(message, { path, traceparent }),
       ),
     );
     return consumer;

@@ -9,7 +9,7 @@ export type Finished = LegacyFinished | RunFinished;
 /** Keeps what a path reports. Throws `MalformedMessage` for a report that contradicts itself. */
 @Injectable()
 export class EvidenceService {
-  constructor(private readonly evidences: EvidenceRepository) {}
+  constructor(private readonly evidence: EvidenceRepository) {}
 
   async keep(message: Finished, of: { path: DeliveryPath; traceparent: string | null }): Promise<void> {
     const { deliveryId, evidence } = message;
@@ -18,6 +18,6 @@ export class EvidenceService {
     const unfit = unfitEvidence(message, evidence, of.path);
     if (unfit) throw new MalformedMessage(unfit.field, unfit.reason);
     const received = { deliveryId, evidence, traceparent: of.traceparent };
-    await (of.path === 'legacy' ? this.evidences.keepLegacy(received) : this.evidences.keepGraph(received));
+    await (of.path === 'legacy' ? this.evidence.keepLegacy(received) : this.evidence.keepGraph(received));
   }
 }

@@ -183,7 +183,7 @@ describe('runTask', () => {
     expect(await run(here, {}, 1, stop)).toBe('succeeded');
   });
 
-  it('does not wait for ever for a step that does not listen', async () => {
+  it('does not wait forever for a step that does not listen', async () => {
     const here = world(() => new Promise(() => undefined));
     expect(await run(here, { executionMs: 10 })).toBe('failed');
     expect(here.results[1]?.failure?.code).toBe('execution_deadline');

@@ -40,7 +40,7 @@ export class Reservation {
     for (const decision of decisions) {
       this.confirmDispatched(decision);
       this.releaseEnded(decision);
-      this.enqueueHeld(decision);
+      this.enqueueDeferred(decision);
     }
   }
 
@@ -68,7 +68,7 @@ export class Reservation {
     }
   }
 
-  private enqueueHeld({ run, after, held }: RunDecision): void {
+  private enqueueDeferred({ run, after, held }: RunDecision): void {
     const planned = plannedNodes(after.plan);
     const { runId, runClass, pinned } = run.facts;
     for (const { nodeId, attempt } of held) {

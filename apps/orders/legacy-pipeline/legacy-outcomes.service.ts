@@ -42,7 +42,7 @@ export class LegacyOutcomesService {
   }
 
   /** Gives the job back at once, as if nobody had tried. */
-  async giveBack(job: LegacyJob): Promise<void> {
+  async release(job: LegacyJob): Promise<void> {
     if (await endJob(this.orm.em.fork(), job, 'queued'))
       this.logger.info({ deliveryId: job.deliveryId }, 'job given back: the pipeline ends');
   }

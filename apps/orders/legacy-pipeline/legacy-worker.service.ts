@@ -79,7 +79,7 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
       const evidence = await unlessAborted(this.drained.signal, this.produce(job, ended));
       if (lost.signal.aborted) return;
       const isInterrupted = this.drained.signal.aborted && evidence?.status.code !== 'succeeded';
-      if (!evidence || isInterrupted) await this.outcomes.giveBack(job);
+      if (!evidence || isInterrupted) await this.outcomes.release(job);
       else await this.outcomes.settle(job, evidence, ended);
     } finally {
       await lease.stop();

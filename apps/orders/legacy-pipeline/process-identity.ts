@@ -1,4 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
+import { processStat } from '#platform/process-stat';
 
 /**
  * A process that no later one can be mistaken for. `machine` names the boot and the process namespace that `pid` belongs to;
@@ -12,7 +13,7 @@ export interface ProcessIdentity {
 
 /** The identity of this process. */
 export function thisProcess(): ProcessIdentity {
-  return { machine: thisMachine(), pid: process.pid, startTime: statOf(process.pid)?.startTime ?? '' };
+  return { machine: thisMachine(), pid: process.pid, startTime: processStat(process.pid)?.startTime ?? '' };
 }
 
 export const isSameProcess = (a: ProcessIdentity, b: ProcessIdentity): boolean =>
@@ -21,7 +22,7 @@ export const isSameProcess = (a: ProcessIdentity, b: ProcessIdentity): boolean =
 /** True where the process certainly ended: it was of this machine and is not there any more. A frozen one is there. */
 export function isGone({ machine, pid, startTime }: ProcessIdentity): boolean {
   if (machine === '' || machine !== thisMachine() || startTime === '') return false;
-  const stat = statOf(pid);
+  const stat = processStat(pid);
   return stat === undefined || stat.state === 'Z' || stat.state === 'X' || stat.startTime !== startTime;
 }
 
@@ -31,16 +32,5 @@ function thisMachine(): string {
     return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
     return '';
-  }
-}
-
-function statOf(pid: number): { state: string; startTime: string } | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces, so fields are counted from behind it.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { processStat } from '#platform/process-stat';
 
 /** A process that cannot be mistaken for a later one with the same number: its start time is kept with it. */
 export interface ProcessIdentity {
@@ -8,14 +9,14 @@ export interface ProcessIdentity {
 
 /** Identity of a live process; `startTime` is in clock ticks since boot and absent where there is no /proc. */
 export function identityOf(pid: number): ProcessIdentity {
-  const startTime = readStat(pid)?.startTime;
+  const startTime = processStat(pid)?.startTime;
   return startTime === undefined ? { pid } : { pid, startTime };
 }
 
 /** True while this very process lives; a zombie and a later process with the same number count as gone. */
 export function isRunning({ pid, startTime }: ProcessIdentity): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || !answersSignals(pid)) return false;
-  const stat = readStat(pid);
+  const stat = processStat(pid);
   if (stat === undefined) return process.platform !== 'linux';
   return stat.state !== 'Z' && (startTime === undefined || startTime === stat.startTime);
 }
@@ -35,16 +36,5 @@ function answersSignals(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function readStat(pid: number): { state: string; startTime: string } | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces, so fields are counted from behind it.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
-  } catch {
-    return undefined;
   }
 }

@@ -4,7 +4,7 @@ export interface ServiceEntry {
   /** Below the checkout. */
   main: string;
   wave: 1 | 2 | 3;
-  /** How long it may take to finish what it does once it was told to end: longer than the time that it gives itself. */
+  /** How long it may take to finish what it does after SIGTERM: longer than the time that it gives itself. */
   graceMs: number;
 }
 

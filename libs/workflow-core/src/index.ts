@@ -4,7 +4,7 @@ export type * from './model/issue.js';
 export type * from './model/type-of-schema.js';
 export { defineNode, type InputsOf, type OutputsOf, type PortTypeMap, type SettingsOf } from './model/define-node.js';
 export { jsonPointer } from './model/json-pointer.js';
-export { unstorableTexts } from './model/unstorable-text.js';
+export { storableText, unstorableTexts } from './model/unstorable-text.js';
 export { findJsonFaults, type JsonFault } from './model/json-faults.js';
 export { compareIds } from './model/compare-ids.js';
 export { parseWorkflow, readWorkflow, type ParsedWorkflow } from './model/parse-workflow.js';

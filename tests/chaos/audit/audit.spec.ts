@@ -30,7 +30,7 @@ const PLANTED: Planted[] = [
   ['Node: no child before its parents', 'a child began a millisecond early', ({ attempts }) => set(the(attempts, ({ startedAt }) => startedAt === 2000), { startedAt: 1499 })],
   ['Node: no child before its parents', 'a child was tried and its parent never succeeded', ({ attempts }) => set(the(attempts), { outcome: 'failed' })],
   ['Run: every run ends', 'a run hangs', ({ runs }) => set(the(runs), { status: 'running' })],
-  ['Run: nothing of an ended run is open', 'a node waits for ever', ({ nodeRuns }) => set(the(nodeRuns, ({ status }) => status === 'cancelled'), { status: 'dispatched' })],
+  ['Run: nothing of an ended run is open', 'a node waits forever', ({ nodeRuns }) => set(the(nodeRuns, ({ status }) => status === 'cancelled'), { status: 'dispatched' })],
   ['Run: nothing of an ended run is open', 'an attempt is open', ({ attempts }) => set(the(attempts, ({ outcome }) => outcome === 'abandoned'), { outcome: 'open' })],
   ['Run: a succeeded run is whole', 'a node was left out', ({ nodeRuns }) => drop(nodeRuns, ({ nodeId }) => nodeId === 'last')],
   ['Run: a cancelled run starts nothing new', 'one more attempt', ({ cancelledRuns }) => set(the(cancelledRuns), { attempts: 1 })],
@@ -70,7 +70,7 @@ const PLANTED: Planted[] = [
       legacyEvidence.pop();
       comparisons.pop();
     }],
-  ['Run: orders has an end of every run', 'orders waits for ever for a run', ({ pathRuns }) => set(the(pathRuns), { state: 'requested' })],
+  ['Run: orders has an end of every run', 'orders waits forever for a run', ({ pathRuns }) => set(the(pathRuns), { state: 'requested' })],
   ['Run: orders has the end of a run that the orchestrator has', 'orders says that a run never began', ({ pathRuns }) => set(the(pathRuns, ({ runId }) => runId === 'run-shadow'), { state: 'not_started' })],
 ]; // prettier-ignore
 

@@ -15,7 +15,7 @@ describe('GET /api/artifacts/:sha256', () => {
   });
   afterAll(() => gateway.close());
 
-  it('serves an artifact for ever, as what its bytes are', async () => {
+  it('serves an artifact forever, as what its bytes are', async () => {
     const reply = await gateway.call('GET', `/api/artifacts/${sha256}`);
     expect(Buffer.from(await reply.arrayBuffer())).toEqual(bytes);
     expect(Object.fromEntries(reply.headers)).toMatchObject({

@@ -12,7 +12,7 @@ const FROM = 'left';
 const COMMANDS: Record<string, (runId: string) => [pattern: string, request: object]> = {
   pause: (runId) => [pauseRun, { runId, reason: 'A look at it.' }],
   resume: (runId) => [resumeRun, { runId }],
-  cancel: (runId) => [cancelRun, { runId, reason: 'Nobody waits.' }],
+  cancel: (runId) => [cancelRun, { runId, reason: 'No longer needed.' }],
   retry: (runId) => [rerun, { runId }],
   rerun: (runId) => [rerun, { runId, fromNode: FROM }],
 };

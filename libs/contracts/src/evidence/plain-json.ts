@@ -1,3 +1,7 @@
+import { storableText } from '#workflow-core';
+
+export { storableText };
+
 /** JSON as `JSON.parse` gives it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -59,6 +63,3 @@ function storable(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [storableText(key), storable(item)]));
 }
-
-/** The text as PostgreSQL can hold it. */
-export const storableText = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\uFFFD');

@@ -51,7 +51,7 @@ describe('BusConnection', () => {
     await eventually('a second call', () => calls === 2);
   });
 
-  it('lets nobody wait for ever: a limit, a signal and a stop end the waiting', async () => {
+  it('lets nobody wait forever: a limit, a signal and a stop end the waiting', async () => {
     const abort = new AbortController();
     const limited = expect(bus.ready({ withinMs: 20 })).rejects.toMatchObject({ code: 'bus_unreachable' });
     const signalled = expect(bus.ready({ signal: abort.signal })).rejects.toMatchObject({ code: 'bus_unreachable' });

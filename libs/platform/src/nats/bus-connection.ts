@@ -25,7 +25,7 @@ const FIRST_CONNECT_RETRY_MS = 500;
 const MINIMUM_SERVER = [2, 11] as const;
 
 /**
- * A connection to NATS that nobody has to wait for: it is made in the background and kept for ever. `link()` answers at
+ * A connection to NATS that nobody has to wait for: it is made in the background and kept forever. `link()` answers at
  * once with the connection, or null while there is none.
  */
 export class BusConnection {
@@ -39,7 +39,7 @@ export class BusConnection {
   constructor(private readonly options: BusOptions) {}
 
   start(): void {
-    void this.connectForEver();
+    void this.connectForever();
   }
 
   get connected(): boolean {
@@ -104,7 +104,7 @@ export class BusConnection {
     });
   }
 
-  private async connectForEver(): Promise<void> {
+  private async connectForever(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
         await this.connectOnce();

@@ -56,7 +56,7 @@ export class BusConsumer<T extends object> {
    * settles each by `ack()` or `fail(error)`; what it leaves unsettled comes again when its lease ends.
    */
   startBatches(maxBatch: number, handle: Handler<T>): void {
-    this.running = this.forEver(async (link) => {
+    this.running = this.runForever(async (link) => {
       const { stream, name } = this.options.spec;
       await this.readBatches(await link.js.consumers.get(stream, name), maxBatch, handle);
     });
@@ -97,7 +97,7 @@ export class BusConsumer<T extends object> {
     await working;
   }
 
-  private async forEver(read: (link: BusLink) => Promise<void>): Promise<void> {
+  private async runForever(read: (link: BusLink) => Promise<void>): Promise<void> {
     while (!this.stopped) {
       try {
         const link = await this.bus.ready({ signal: this.stopping.signal });

@@ -51,7 +51,7 @@ export class BusPuller<T extends object> {
   }
 
   start(handle: SlotHandler<T>): void {
-    this.running = this.forEver(handle);
+    this.running = this.runForever(handle);
   }
 
   /** Stops pulling; resolves when the handlers that run are done. */
@@ -68,7 +68,7 @@ export class BusPuller<T extends object> {
     return this.stopping.signal.aborted;
   }
 
-  private async forEver(handle: SlotHandler<T>): Promise<void> {
+  private async runForever(handle: SlotHandler<T>): Promise<void> {
     while (!this.stopped) {
       const slot = await this.slots.take(this.stopping.signal);
       if (slot === null) return;

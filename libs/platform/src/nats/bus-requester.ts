@@ -75,6 +75,6 @@ function remoteError(pattern: string, problem: unknown): Error {
   if (code && message && status === 503) return new OperationalError(code, message);
   return new OperationalError(
     'service_failed',
-    `"${pattern}" failed on the other side: ${message ?? 'nobody said why.'}`,
+    `"${pattern}" failed on the other side: ${message ?? 'no error message.'}`,
   );
 }

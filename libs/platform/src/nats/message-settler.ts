@@ -75,7 +75,7 @@ export class MessageSettler {
       waiting: this.waiting(key),
       capacity: this.spec.maxAckPending,
     });
-    if (settlement.do === 'dead_letter') return this.bury(delivery, settlement, error);
+    if (settlement.do === 'dead_letter') return this.deadLetter(delivery, settlement, error);
     this.say('warn', error, aboutOf(raw), 'message could not be handled; it comes again');
     if (settlement.do === 'retry' && !known.isExcused) this.nowWaits(key, settlement.afterMs);
     perform(raw, settlement);
@@ -118,7 +118,7 @@ export class MessageSettler {
     if (found) found.waitsUntil = Date.now() + forMs;
   }
 
-  private async bury(
+  private async deadLetter(
     { raw, key, body }: Delivery,
     { field, reason }: { field: string; reason: string },
     error: unknown,

@@ -1,5 +1,5 @@
+import { storableText } from '#contracts';
 import type { MessageKind } from '#contracts';
-import { storableText } from '../dead-letters/kept-body.js';
 import { OperationalError } from '../http/user-error.js';
 import { databaseVerdict } from '../orm/sqlstate.js';
 import { MessageTooLarge } from './message-too-large.js';
@@ -81,10 +81,11 @@ function lastDelivery({ kind, error, waiting, capacity }: FailedDelivery): numbe
 
 const LONGEST_REASON = 1000;
 
+const inShort = (text: string): string => storableText(text.slice(0, LONGEST_REASON));
+
 function whyDead({ error, waiting }: FailedDelivery, count: number): { field: string; reason: string } {
-  if (error instanceof MalformedMessage)
-    return { field: storableText(error.field, LONGEST_REASON), reason: storableText(error.reason, LONGEST_REASON) };
-  const message = storableText(error instanceof Error ? error.message : String(error), LONGEST_REASON);
+  if (error instanceof MalformedMessage) return { field: inShort(error.field), reason: inShort(error.reason) };
+  const message = inShort(error instanceof Error ? error.message : String(error));
   const tries = count > 1 ? ` (delivery ${count})` : '';
   const crowd = waiting > 0 ? `; ${waiting} others wait` : '';
   return { field: '', reason: `could not be handled${tries}${crowd}: ${message}` };

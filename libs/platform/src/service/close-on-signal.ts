@@ -22,7 +22,7 @@ export function closeOnSignal(app: Closable, logger: Logger): void {
 }
 
 async function endInOrder(app: Closable, logger: Logger, signal: NodeJS.Signals): Promise<void> {
-  logger.info({ signal }, 'told to end');
+  logger.info({ signal }, 'shutting down on a signal');
   await app.close().catch((error: unknown) => logger.error({ err: error }, 'did not close in order'));
   await stopTelemetry();
 }

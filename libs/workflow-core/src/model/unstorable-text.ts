@@ -3,6 +3,9 @@ import { jsonPointer } from './json-pointer.js';
 /** NUL, and half of a surrogate pair: JSON may hold them, PostgreSQL's text and jsonb may not. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
 
+/** The text as PostgreSQL can hold it: U+0000 and halves of surrogate pairs become U+FFFD. */
+export const storableText = (text: string): string => text.replaceAll(/[\0\p{Cs}]/gu, '\uFFFD');
+
 /** A value of the document and where it stands; the document itself stands under no key. */
 interface Place {
   value: unknown;
@@ -39,9 +42,7 @@ const isStorable = (text: unknown): boolean => typeof text !== 'string' || !UNST
 function pointerTo(place: Place): string {
   const path: (string | number)[] = [];
   for (let at: Place | null = place; at !== null && at.key !== null; at = at.parent) path.push(at.key);
-  return path
-    .reverse()
-    .map((part) => jsonPointer(part))
-    .join('')
-    .replaceAll(/[\0\p{Cs}]/gu, '\uFFFD');
+  // Part by part: a deep place has more parts than a call takes arguments.
+  const pointer = path.reverse().map((part) => jsonPointer(part));
+  return storableText(pointer.join(''));
 }

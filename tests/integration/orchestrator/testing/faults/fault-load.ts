@@ -52,7 +52,7 @@ export class FaultLoad {
     await this.insist(pauseRun, { runId: paused, reason: 'A fault is due.' });
     this.works.delete(paused);
     await this.insist(resumeRun, { runId: paused });
-    await this.insist(cancelRun, { runId: cancelled, reason: 'Nobody waits.' });
+    await this.insist(cancelRun, { runId: cancelled, reason: 'No longer needed.' });
     const { run: retried } = await this.insist<RerunReply>(rerun, { runId: cancelled });
     const succeeded = [...succeed, paused, retried.runId].map((runId) => [runId, 'succeeded'] as const);
     return new Map<string, RunReply['status']>([...succeeded, [cancelled, 'cancelled']]);
