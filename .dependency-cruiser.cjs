@@ -10,17 +10,10 @@ const ROOM_ENTRIES = Object.values(imports).map(pattern);
 
 const SPEC = '\\.spec\\.ts$';
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})`;
-const FRAMEWORKS = npm(
-  '@nestjs/',
-  'nestjs-',
-  '@mikro-orm/',
-  '@nats-io/',
-  'express/',
-  'class-validator/',
-  'class-transformer/',
-);
+const FRAMEWORKS = npm('@nestjs/', 'nestjs-', '@mikro-orm/', '@nats-io/', 'express/', 'class-(validator|transformer)/');
+const RENDER_STACK = ['^libs/steps/src/(render|images|studio)/', npm('playwright-core/', 'three/', '@bitbybit-dev/')];
 const FRAMEWORK_FILES =
-  '\\.(module|controller|consumer|service|repository|entity|relay|config|filter|guard|interceptor)\\.ts$';
+  '\\.(module|controller|consumer|service|repository|entity|relay|config|filter|guard|interceptor|provider)\\.ts$';
 
 const rules = [
   {
@@ -34,22 +27,26 @@ const rules = [
     name: 'steps-know-no-engine',
     comment: 'Legacy and graph share the steps, so a step knows files and tools only. A spec may take real adapters.',
     from: { path: '^libs/steps/', pathNot: SPEC },
-    to: { path: ['^libs/', FRAMEWORKS], pathNot: '^libs/steps/' },
+    to: { path: ['^libs/', FRAMEWORKS], pathNot: '^libs/(steps|artifacts)/' },
   },
   {
     name: 'definitions-are-data',
-    comment: 'The registry loads definitions without loading what executes them.',
-    from: { path: '^libs/nodes/src/.+/definition\\.ts$' },
-    to: { pathNot: '^libs/workflow-core/src/index\\.ts$' },
+    comment:
+      'The registry loads definitions without loading what executes them. Nodes may share the schemas of params.',
+    from: { path: '^libs/nodes/src/(.+/definition|shared/.+)\\.ts$' },
+    to: { pathNot: ['^libs/workflow-core/src/index\\.ts$', '^libs/nodes/src/shared/[^/]+\\.params\\.ts$'] },
   },
   {
-    name: 'fan-outs-are-pure',
-    comment: 'The orchestrator spreads and joins without loading what executes.',
-    from: { path: '^libs/nodes/src/(.+/fan-out|picture-shards|fan-outs\\.generated)\\.ts$' },
+    name: 'plans-are-pure',
+    comment:
+      'The orchestrator shards and joins, and the registry says what a run makes, without loading what executes.',
+    from: {
+      path: '^libs/nodes/src/(.+/(fan-out|pictures)|picture-shards|node-pictures|(fan-outs|pictures)\\.generated)\\.ts$',
+    },
     to: {
       pathNot: [
-        '^libs/workflow-core/src/index\\.ts$',
-        '^libs/nodes/src/(.+/(fan-out|definition)|picture-shards)\\.ts$',
+        '^libs/(workflow-core/src|steps/src/pictures)/index\\.ts$',
+        '^libs/nodes/src/(.+/(fan-out|pictures|definition)|picture-shards|node-pictures)\\.ts$',
       ],
     },
   },
@@ -61,8 +58,8 @@ const rules = [
       path: '^(libs|apps|tools|deploy|web)/',
       pathNot: [
         '^libs/nodes/src/$1/',
-        '^libs/nodes/src/((node-executor|picture-shards)\\.ts$|testing/)',
-        '^libs/(workflow-core|steps)/',
+        '^libs/nodes/src/((node-executor|node-pictures|picture-shards)\\.ts$|shared/[^/]+\\.params\\.ts$|testing/)',
+        '^libs/(workflow-core|steps|artifacts)/',
       ],
     },
   },
@@ -83,7 +80,7 @@ const rules = [
         '^apps/orders/.+\\.entity\\.ts$',
         '^apps/orders/(deliveries|media-assets|notifications|outbox)/',
         '^apps/orders/[^/]+\\.config\\.ts$',
-        '^libs/steps/src/',
+        '^libs/(steps|artifacts)/src/',
         '^libs/contracts/src/index\\.ts$',
         '^libs/platform/src/(?!nats/)',
       ],
@@ -94,6 +91,18 @@ const rules = [
     comment: 'Not over any detour either: the legacy process must not even load a NATS client.',
     from: { path: '^apps/orders/legacy-pipeline/', pathNot: SPEC },
     to: { path: ['^libs/platform/src/nats/index\\.ts$', npm('@nats-io/')], reachable: true },
+  },
+  {
+    name: 'only-workers-render',
+    comment: 'The other services start quickly: nothing that they load leads to the render stack or CAD kernel.',
+    from: { path: '^apps/(?!node-worker/|orders/legacy-pipeline/)', pathNot: [SPEC, '/testing/'] },
+    to: { path: RENDER_STACK, reachable: true },
+  },
+  {
+    name: 'only-workers-render',
+    comment: 'Comparison decodes pictures with sharp; nobody else beside the workers does.',
+    from: { path: '^apps/(gateway|registry|orchestrator)/', pathNot: [SPEC, '/testing/'] },
+    to: { path: npm('sharp/'), reachable: true },
   },
   {
     name: 'no-app-to-app',
@@ -139,8 +148,7 @@ const rules = [
   },
   {
     name: 'no-suffix-means-pure',
-    comment:
-      'A file without a role suffix is plain TypeScript. Contracts carry their validation; platform is the glue.',
+    comment: 'A file without a role suffix is plain TypeScript. Contracts validate; platform is the glue.',
     from: {
       path: '^(apps|libs)/',
       pathNot: [
@@ -159,9 +167,9 @@ const rules = [
   },
   {
     name: 'no-suffix-means-pure',
-    comment: 'Contracts take validation and OpenAPI decorators, nothing that runs a server, a bus or a database.',
+    comment: 'Contracts take validation decorators, nothing that runs a server, a bus or a database.',
     from: { path: '^libs/contracts/src/' },
-    to: { path: FRAMEWORKS, pathNot: npm('class-validator/', 'class-transformer/', '@nestjs/swagger/') },
+    to: { path: FRAMEWORKS, pathNot: npm('class-validator/', 'class-transformer/') },
   },
   {
     name: 'testing-stays-in-tests',
@@ -171,9 +179,34 @@ const rules = [
   },
   {
     name: 'child-scripts-stand-alone',
-    comment: 'Node runs a *.child.ts by itself, outside the bundle: what it imports of ours would not be there.',
+    comment: 'A source tree runs a *.child.ts by Node itself, which follows only imports that end in .ts.',
     from: { path: '\\.child\\.ts$' },
-    to: { path: '^(apps|libs|tools|deploy)/', dependencyTypesNot: ['type-only'] },
+    to: {
+      path: '^(apps|libs|tools|deploy)/',
+      pathNot: ['^libs/steps/src/cad/(occt|part21|structure)/', '^apps/comparison/compare/pictures/'],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
+    name: 'child-scripts-stand-alone',
+    comment: 'Child scripts import these folders, so they import each other, what Node brings and the STEP reader.',
+    from: { path: '^libs/steps/src/cad/(occt|part21|structure)/', pathNot: SPEC },
+    to: {
+      pathNot: '^(libs/steps/src/cad/(occt|part21|structure)|node_modules/@bitbybit-dev/occt)/',
+      dependencyTypesNot: ['type-only', 'core'],
+    },
+  },
+  {
+    name: 'child-scripts-stand-alone',
+    comment: 'So does the thread that measures pictures: its folder takes sharp and one pure function of the steps.',
+    from: { path: '^apps/comparison/compare/pictures/', pathNot: SPEC },
+    to: { pathNot: ['^apps/comparison/compare/pictures/', '/pictures/frame-repeats\\.ts$', npm('sharp/')] },
+  },
+  {
+    name: 'studio-runs-in-browsers',
+    comment: 'Pages load the scene, file by file or as a module: it imports three.js and itself.',
+    from: { path: '^libs/steps/src/studio/', pathNot: SPEC },
+    to: { pathNot: ['^libs/steps/src/studio/', npm('three/')] },
   },
   {
     name: 'web-sees-contracts-as-types',
@@ -185,7 +218,10 @@ const rules = [
     name: 'web-sees-contracts-as-types',
     comment: 'Nothing else of the server reaches the browser.',
     from: { path: '^web/' },
-    to: { path: '^(apps|libs|deploy|tools)/', pathNot: '^libs/(contracts|workflow-core)/' },
+    to: {
+      path: '^(apps|libs|deploy|tools)/',
+      pathNot: '^libs/(contracts/|workflow-core/|steps/src/studio/index\\.ts$)',
+    },
   },
   {
     name: 'imports-resolve',

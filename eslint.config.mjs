@@ -31,13 +31,10 @@ const STEP_FUNCTIONS = [
   'materialMapResolve',
   'autoPopulateMaterials',
   'glbBbox',
-  'threejsRender',
-  'blenderStill',
-  'blenderTurntable',
-  'imageConvert',
   'outputSave',
   'notify',
 ];
+const RENDER_STEP_FUNCTIONS = ['threejsRender', 'blenderStill', 'blenderTurntable', 'imageConvert'];
 const NO_ENVIRONMENT_IMPORT = ['node:process', 'process'].map((name) => ({
   name,
   importNames: ['env'],
@@ -117,7 +114,14 @@ export default defineConfig(
   },
   {
     // Node runs these as they are: it erases types and knows no syntax that would need code.
-    files: ['tools/**/*.ts', '**/*.child.ts', 'libs/steps/src/render/studio/*.ts'],
+    files: [
+      'tools/**/*.ts',
+      '**/*.child.ts',
+      'libs/steps/src/cad/part21/*.ts',
+      'libs/steps/src/studio/*.ts',
+      'libs/steps/src/pictures/*.ts',
+      'apps/comparison/compare/pictures/*.ts',
+    ],
     ignores: [SPECS],
     rules: {
       'no-restricted-syntax': [
@@ -159,8 +163,6 @@ export default defineConfig(
       'libs/platform/src/config/env.ts',
       // Runs before there is a config, and OpenTelemetry's own settings are variables.
       'libs/platform/src/telemetry/start-telemetry.ts',
-      // Decorators run while classes load, before there is a config.
-      'libs/platform/src/nats/request-pattern.ts',
       // What every child process is given; configures nothing.
       'libs/steps/src/processes/child-environment.ts',
     ],
@@ -177,6 +179,7 @@ export default defineConfig(
           paths: [
             ...RESTRICTED_IMPORTS,
             { name: '#steps', importNames: STEP_FUNCTIONS, message: 'Only workers step.' },
+            { name: '#steps/render', importNames: RENDER_STEP_FUNCTIONS, message: 'Only workers step.' },
           ],
         },
       ],

@@ -1,27 +1,19 @@
-/** Jest runs TypeScript as ESM through swc; `#room` imports resolve by package.json "imports". */
-const swc = [
-  '@swc/jest',
-  {
-    jsc: {
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      target: 'es2023',
-      keepClassNames: true,
-    },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
-  },
-];
+import { fileURLToPath } from 'node:url';
 
+const own = (name) => fileURLToPath(new URL(`./deploy/local/testing/${name}.mjs`, import.meta.url));
+
+/** Node itself imports spec files: deploy/local/testing/spec-runtime.mjs says how and why. */
 export default {
-  testEnvironment: 'node',
+  runtime: own('spec-runtime'),
+  testEnvironment: own('spec-environment'),
+  transform: {},
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': swc },
   testMatch: ['<rootDir>/{apps,libs,tools,deploy,tests}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.hartomat', '<rootDir>/.tools'],
-  globalSetup: '<rootDir>/deploy/local/testing/jest-global-setup.mjs',
-  globalTeardown: '<rootDir>/deploy/local/testing/jest-global-teardown.mjs',
+  globalSetup: own('jest-global-setup'),
+  globalTeardown: own('jest-global-teardown'),
   maxWorkers: 2,
+  // Modules of spec files stay in a worker's memory; one that holds more is replaced.
+  workerIdleMemoryLimit: '1.5GB',
   testTimeout: 120_000,
 };

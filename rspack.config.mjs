@@ -1,12 +1,21 @@
+import { fileURLToPath } from 'node:url';
+
 /**
  * What `nest build <app>` bundles: our own rooms into one folder an app, packages left in node_modules.
- * Swc needs decorator metadata for Nest. A file named by `new URL('./x.ts', import.meta.url)` (a child process) is
- * copied, not compiled: Node runs its TypeScript itself.
+ * Swc needs decorator metadata for Nest. A file named by `new URL('./x', import.meta.url)` is copied as it is; the
+ * script of a child process (`*.child.ts`) gets what it imports of ours into the same file.
  */
 const copied = {
   dependency: 'url',
   type: 'asset/resource',
   generator: { filename: 'assets/[name].[contenthash:8][ext]' },
+};
+
+const childScript = {
+  ...copied,
+  test: /\.child\.ts$/,
+  loader: fileURLToPath(new URL('./tools/bundle-child.mjs', import.meta.url)),
+  generator: { filename: 'assets/[name].[contenthash:8].mjs' },
 };
 
 const compiled = {
@@ -28,6 +37,6 @@ const compiled = {
 export default (defaults) => ({
   ...defaults,
   devtool: 'source-map',
-  module: { rules: [{ oneOf: [copied, compiled] }] },
+  module: { rules: [{ oneOf: [childScript, copied, compiled] }] },
   plugins: defaults.plugins.filter((plugin) => plugin.constructor.name !== 'ForkTsCheckerWebpackPlugin'),
 });

@@ -20,6 +20,7 @@ const CONFIGS = [
   'nest-cli.json',
   'rspack.config.mjs',
   'tools/build.mjs',
+  'tools/bundle-child.mjs',
 ];
 const SOURCES = {
   cli: [
@@ -28,6 +29,7 @@ const SOURCES = {
     'libs/platform/src/bus-address',
     'libs/platform/src/process-stat',
     'libs/workflow-core',
+    'libs/contracts/src/aspects',
   ],
   services: ['apps', 'libs'],
   bench: ['tests/bench', 'tests/instance', 'apps', 'libs', 'deploy/local'],
@@ -68,7 +70,10 @@ function projectsOf(target) {
   return names.filter((name) => existsSync(join(root, projects[name].sourceRoot, `${projects[name].entryFile}.ts`)));
 }
 
-/** Held by one process at a time and gone with it: a name in Linux's abstract socket space cannot go stale. */
+/**
+ * A lock by a name in Linux's abstract socket namespace: bound by one process at a time and released with it, so never
+ * stale.
+ */
 async function takeLock() {
   const name = `\0hartomat-build-${createHash('sha256').update(root).digest('hex').slice(0, 32)}`;
   for (let told = false; ; told = true) {
@@ -97,7 +102,10 @@ function runNest(project) {
   });
 }
 
-/** Results are kept by the digest of the code that made them: a build with a stale one would pass off old results as its own. */
+/**
+ * Cached results are keyed by the digest of the code that made them: a build with a stale digest would reuse results of
+ * other code.
+ */
 async function stampCode() {
   const child = spawn(process.execPath, [join(root, 'tools/generate-node-index/main.ts')], { cwd: root });
   child.stdout.pipe(process.stderr);

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { openArtifactStore } from '#platform/artifacts';
+import { openArtifactStore } from '#artifacts';
+import { busTopology } from '#contracts';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
@@ -16,11 +17,13 @@ import { EvidenceService } from './evidence/evidence.service.js';
 import { LOGGER } from './logger.js';
 import { ComparisonsController } from './pairs/comparisons.controller.js';
 import { ComparisonsRepository } from './pairs/comparisons.repository.js';
+import { ComparePairService } from './pairs/compare-pair.service.js';
 import { PairsService } from './pairs/pairs.service.js';
+import { PicturePoolService } from './pairs/picture-pool.service.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionService } from './retention/retention.service.js';
 
-/** Did it match: keeps evidences of both paths, compares pairs, tells the verdict. Nothing else depends on it. */
+/** Stores the evidence records of both paths, compares pairs and publishes verdicts. No other service depends on it. */
 @Module({})
 export class ComparisonModule {
   static forRoot(config: ComparisonConfig, logger: Logger): DynamicModule {
@@ -28,7 +31,7 @@ export class ComparisonModule {
       module: ComparisonModule,
       imports: [
         MikroOrmModule.forRoot(ormOptions(comparisonDatabase(config))),
-        NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'comparison', logger }),
+        NatsModule.forRoot({ config, topology: busTopology, service: 'comparison', logger }),
       ],
       controllers: [ComparisonsController, DeadLettersController, RetentionController],
       providers: [
@@ -40,6 +43,8 @@ export class ComparisonModule {
         EvidenceService,
         EvidenceConsumer,
         ComparisonsRepository,
+        PicturePoolService,
+        ComparePairService,
         PairsService,
         RetentionService,
         provideOutboxRelay({ schema: 'comparison', logger }),

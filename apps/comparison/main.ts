@@ -3,8 +3,8 @@ import { loadConfig } from '#platform/config';
 import { start } from '#platform/service';
 import { startTelemetry } from '#platform/telemetry';
 import { ComparisonConfig } from './comparison.config.js';
-import { runComparison } from './run-comparison.service.js';
+import { runComparison } from './run-comparison.js';
 
-startTelemetry('comparison');
+await startTelemetry('comparison');
 
 await start('comparison', () => runComparison(loadConfig(ComparisonConfig)));

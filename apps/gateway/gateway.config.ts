@@ -10,13 +10,13 @@ export class GatewayConfig extends ServiceConfig {
   @Env('HARTOMAT_HTTP_PORT') @Type(() => Number) @IsInt() @Min(0) @Max(65535) port = 3000;
   @AllowedHosts() allowedHosts: string[] = [];
 
-  /** Whoever has it may do everything. */
+  /** Grants every permission. */
   @Env('HARTOMAT_ADMIN_TOKEN') @IsString() @MinLength(16) adminToken!: string;
 
   @Env('HARTOMAT_ORDERS_URL')
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   ordersUrl!: string;
 
-  /** Shared with orders: it takes our word for who asks. */
+  /** Shared with orders; it authenticates the gateway there. */
   @Env('HARTOMAT_INTERNAL_TOKEN') @IsString() @MinLength(16) internalToken!: string;
 }

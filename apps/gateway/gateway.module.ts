@@ -1,15 +1,21 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { busTopology } from '#contracts';
 import { AccessGuard, Authenticator } from '#platform/access';
-import { openArtifactStore } from '#platform/artifacts';
+import { openArtifactStore } from '#artifacts';
 import { NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
-import { AdminTokenService } from './access/admin-token.service.js';
+import { AdminTokenAuthenticator } from './access/admin-token.provider.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
 import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
-import { catalogEntriesControllers } from './catalog/catalog-entries.controller.js';
+import { CatalogEntriesService } from './catalog/catalog-entries.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { MaterialAliasesController } from './catalog/material-aliases.controller.js';
+import { MaterialRulesController } from './catalog/material-rules.controller.js';
+import { MaterialsController } from './catalog/materials.controller.js';
+import { OutputTypesController } from './catalog/output-types.controller.js';
+import { TemplatesController } from './catalog/templates.controller.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { PoolsController } from './pools/pools.controller.js';
 import { PoolsService } from './pools/pools.service.js';
@@ -18,39 +24,51 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './health/health.controller.js';
-import { DescribedRequestsGuard } from './http/described-requests.guard.js';
-import { ApiDocument, OpenapiController } from './openapi/openapi.controller.js';
+import { OperationGuard } from './http/operation.guard.js';
+import { OpenapiController } from './openapi/openapi.controller.js';
+import { DeliveriesController } from './orders/deliveries.controller.js';
+import { NotificationsController } from './orders/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
 import { ProductMaterialsController } from './catalog/product-materials.controller.js';
 import { ProductsController } from './orders/products.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
+import { RerunsService } from './runs/reruns.service.js';
 import { RunEventsService } from './runs/run-events.service.js';
 import { RunsController } from './runs/runs.controller.js';
 import { DefinitionsController } from './workflows/definitions.controller.js';
+import { DraftRevisionsService } from './workflows/draft-revisions.service.js';
 import { DraftsController } from './workflows/drafts.controller.js';
 import { ValidatingRequestsService } from './workflows/validating-requests.service.js';
+import { WorkflowStatesController } from './workflows/workflow-states.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
-/** The only public HTTP: over the bus to what is new, over plain HTTP to orders, which work with the bus down. */
+/** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
 @Module({})
 export class GatewayModule {
   static forRoot(config: GatewayConfig, logger: Logger): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'gateway', logger })],
+      imports: [NatsModule.forRoot({ config, topology: busTopology, service: 'gateway', logger })],
       controllers: [
         HealthController,
         OpenapiController,
         DefinitionsController,
         DraftsController,
         WorkflowsController,
+        WorkflowStatesController,
         CatalogController,
-        ...catalogEntriesControllers,
+        OutputTypesController,
+        TemplatesController,
+        MaterialsController,
+        MaterialAliasesController,
+        MaterialRulesController,
         ProductsController,
         ProductMaterialsController,
         OrdersController,
+        DeliveriesController,
+        NotificationsController,
         RolloutsController,
         RunsController,
         ComparisonsController,
@@ -63,10 +81,12 @@ export class GatewayModule {
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
-        { provide: Authenticator, useClass: AdminTokenService },
+        { provide: Authenticator, useClass: AdminTokenAuthenticator },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_GUARD, useClass: DescribedRequestsGuard },
-        ApiDocument,
+        { provide: APP_GUARD, useClass: OperationGuard },
+        CatalogEntriesService,
+        DraftRevisionsService,
+        RerunsService,
         OrdersProxyService,
         RunEventsService,
         DeadLettersService,

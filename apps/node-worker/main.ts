@@ -6,7 +6,7 @@ import { createLogger, startTelemetry } from '#platform/telemetry';
 import { NodeWorkerConfig } from './node-worker.config.js';
 import { NodeWorkerModule } from './node-worker.module.js';
 
-startTelemetry('node-worker');
+await startTelemetry('node-worker');
 
 await start('node-worker', async () => {
   const config = loadConfig(NodeWorkerConfig);

@@ -18,7 +18,7 @@ export class NodeWorkerConfig extends ServiceConfig {
   @Env('HARTOMAT_CHROMIUM_PATH') @IsOptional() @IsString() chromiumPath?: string;
   @Env('HARTOMAT_BLENDER_PATH') @IsOptional() @IsString() blenderPath?: string;
 
-  /** How it is called in results and announcements; one of its own for each process. */
+  /** Its name in results and announcements; unique per process. */
   @Env('HARTOMAT_WORKER_NAME')
   @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
   name = `${hostname().replaceAll(/[^A-Za-z0-9._-]/g, '-')}-${process.pid}-${randomBytes(2).toString('hex')}`;
@@ -36,10 +36,10 @@ export class NodeWorkerConfig extends ServiceConfig {
   @IsObject({ message: 'slots must be a number from 1 to 64, or a list such as render=2,notify=1' })
   slots?: Record<string, number>;
 
-  /** How long a task of a silent worker stays with it, for every pool. */
+  /** The lease of a task, for every pool. */
   @Env('HARTOMAT_WORKER_LEASE_MS') @IsOptional() @Type(() => Number) @IsInt() @Min(1000) leaseMs?: number;
 
-  /** How long running tasks may go on after SIGTERM before they are given back. */
+  /** How long running tasks may continue after SIGTERM before they are interrupted. */
   @Env('HARTOMAT_WORKER_DRAIN_MS') @Type(() => Number) @IsInt() @Min(0) @Max(3_600_000) drainMs = 4_000;
 
   /** The pools that it serves, each with its slots and lease. */

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
+import { busTopology } from '#contracts';
+import type { BusTopology } from '#contracts';
 import { definitions } from '#nodes/definitions';
 import { executors } from '#nodes/executors';
 import type { ExecutorEntry } from '#nodes/executors';
 import { fanOuts } from '#nodes/fan-outs';
-import { openArtifactStore } from '#platform/artifacts';
-import { BusConnection, NatsModule } from '#platform/nats';
+import { openArtifactStore } from '#artifacts';
+import { BUS_TOPOLOGY, BusConnection, NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
-import { createBlenderRenderer, createChromiumRenderer, createLocalProcessRunner } from '#steps';
+import { createLocalProcessRunner } from '#steps';
+import { createBlenderRenderer, createChromiumRenderer } from '#steps/render';
 import type { Renderer } from '#steps';
 import type { NodeDefinition } from '#workflow-core';
 import { WorkerAnnouncerService } from './announcements/worker-announcer.service.js';
@@ -20,7 +23,7 @@ import { SlotRenderers } from './slots/slot-renderers.js';
 import type { RendererFactory } from './slots/slot-renderers.js';
 import { WorkerCapabilities } from './slots/worker-capabilities.js';
 import { NodeTaskConsumer } from './tasks/node-task.consumer.js';
-import { OfferedSteps } from './tasks/offered-steps.js';
+import { OfferedSteps } from './slots/offered-steps.js';
 import { RunningTasks } from './tasks/running-tasks.js';
 import { TaskPullers } from './tasks/task-pullers.js';
 import { TaskReportsService } from './tasks/task-reports.service.js';
@@ -28,7 +31,7 @@ import { TaskRunnerService } from './tasks/task-runner.service.js';
 import { TaskSessions } from './tasks/task-sessions.js';
 import { BLENDER, EXECUTORS, LOGGER, NODE_DEFINITIONS, RENDERER_FACTORY } from './worker-tokens.js';
 
-/** What a test replaces to plant faults: executors by `step@version`, definitions, and how renderers are made. */
+/** What tests replace: executors by `step@version`, definitions, and the factories of renderers. */
 const parts = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
   { provide: EXECUTORS, useValue: executors },
   { provide: NODE_DEFINITIONS, useValue: definitions },
@@ -86,20 +89,19 @@ const assembled = (config: NodeWorkerConfig, logger: Logger): Provider[] => [
   },
   {
     provide: TaskPullers,
-    inject: [BusConnection, WorkerCapabilities],
-    useFactory: (bus: BusConnection, capabilities: WorkerCapabilities) =>
-      new TaskPullers({ bus, prefix: config.natsPrefix, capabilities, logger }),
+    inject: [BusConnection, BUS_TOPOLOGY, WorkerCapabilities],
+    useFactory: (bus: BusConnection, topology: BusTopology, capabilities: WorkerCapabilities) =>
+      new TaskPullers({ bus, topology, capabilities, logger }),
   },
 ];
 
-/** The worker: pulls node tasks of its pools and runs their steps. It knows no database. */
+/** The worker: pulls node tasks of its pools and runs their steps. It has no database access. */
 @Module({})
 export class NodeWorkerModule {
   static forRoot(config: NodeWorkerConfig, logger: Logger): DynamicModule {
-    const { natsUrl: url, natsPrefix: prefix } = config;
     return {
       module: NodeWorkerModule,
-      imports: [NatsModule.forRoot({ url, prefix, service: 'node-worker', logger })],
+      imports: [NatsModule.forRoot({ config, topology: busTopology, service: 'node-worker', logger })],
       providers: [
         { provide: NodeWorkerConfig, useValue: config },
         { provide: LOGGER, useValue: logger },

@@ -8,7 +8,7 @@ import { createLogger, startTelemetry } from '#platform/telemetry';
 import { OrchestratorConfig } from './orchestrator.config.js';
 import { OrchestratorModule } from './orchestrator.module.js';
 
-startTelemetry('orchestrator');
+await startTelemetry('orchestrator');
 
 await start('orchestrator', async () => {
   const config = loadConfig(OrchestratorConfig);
@@ -17,7 +17,6 @@ await start('orchestrator', async () => {
     name: 'orchestrator',
     logger,
     module: OrchestratorModule.forRoot(config, logger),
-    natsUrl: config.natsUrl,
     health: { host: config.bindHost, port: config.healthPort },
     checks: (app) => ({
       nats: () => app.get(BusConnection).connected,

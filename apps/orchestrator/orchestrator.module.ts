@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { openArtifactStore } from '#platform/artifacts';
+import { openArtifactStore } from '#artifacts';
+import { busTopology } from '#contracts';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { migrateFirst, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
@@ -134,7 +135,7 @@ export class OrchestratorModule {
       module: OrchestratorModule,
       imports: [
         MikroOrmModule.forRoot(ormOptions(database)),
-        NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orchestrator', logger }),
+        NatsModule.forRoot({ config, topology: busTopology, service: 'orchestrator', logger }),
       ],
       controllers: [RunsController, RunControlController, PoolsController, DeadLettersController, RetentionController],
       providers: [

@@ -17,7 +17,7 @@ export class HealthController {
     return { alive: true };
   }
 
-  /** Ready without NATS: the legacy path needs nothing new. */
+  /** Ready without NATS, which the legacy path does not need. */
   @Public()
   @Get('readyz')
   async ready(@Res() response: Answer): Promise<void> {

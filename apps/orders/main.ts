@@ -3,11 +3,11 @@ import { loadConfig } from '#platform/config';
 import { migrateFirst } from '#platform/orm';
 import { closeOnSignal, start } from '#platform/service';
 import { createLogger, startTelemetry } from '#platform/telemetry';
-import { createOrders } from './create-orders.service.js';
+import { createOrders } from './create-orders.js';
 import { OrdersConfig } from './orders.config.js';
 import { ordersDatabase } from './orders.orm.config.js';
 
-startTelemetry('orders');
+await startTelemetry('orders');
 
 await start('orders', async () => {
   const config = loadConfig(OrdersConfig);

@@ -32,13 +32,13 @@ export class OrdersConfig extends DatabaseServiceConfig {
   @Env('HARTOMAT_ORDERS_PORT') @Type(() => Number) @IsInt() @Min(0) @Max(65535) port!: number;
   @AllowedHosts() allowedHosts: string[] = [];
 
-  /** Shared with the gateway; whoever has it may speak for any user. */
+  /** Shared with the gateway; it grants every permission. */
   @Env('HARTOMAT_INTERNAL_TOKEN') @IsString() @MinLength(16) internalToken!: string;
 
-  /** A graph run that nobody accepted by then goes to legacy. */
+  /** A graph run that is not accepted within this time goes to legacy. */
   @Env('HARTOMAT_ORDERS_ACCEPT_MS') @Type(() => Number) @IsInt() @Min(100) acceptMs = 10_000;
 
-  /** A graph delivery that is not committed by then goes to legacy; without it the limits of the workflow's nodes say when. */
+  /** A graph delivery that is not committed within this time goes to legacy; by default derived from the limits of its nodes. */
   @Env('HARTOMAT_ORDERS_RUN_DEADLINE_MS')
   @IsOptional()
   @Type(() => Number)
@@ -48,12 +48,12 @@ export class OrdersConfig extends DatabaseServiceConfig {
 
   @Env('HARTOMAT_ORDERS_SWEEP_INTERVAL_MS') @Type(() => Number) @IsInt() @Min(50) sweepIntervalMs = 1000;
 
-  /** The state folder; without a mail server its `mail/` keeps what would have been sent. */
+  /** The state folder; without a mail server its `mail/` receives the mails. */
   @Env('HARTOMAT_HOME') @IsString() home!: string;
 
   @Env('HARTOMAT_SMTP_URL') @IsOptional() @IsSmtpUrl() smtpUrl?: string;
 
-  /** Who mails come from, `HartOMat <orders@example.com>` or the bare address; a mail server needs a real one. */
+  /** The sender of mails, `HartOMat <orders@example.com>` or the bare address; a mail server needs a real one. */
   @Env('HARTOMAT_SMTP_FROM')
   @ValidateIf((config: OrdersConfig) => config.smtpUrl !== undefined || config.smtpFrom !== undefined)
   @IsEmail({ allow_display_name: true, require_tld: false })
@@ -70,7 +70,7 @@ export class OrdersConfig extends DatabaseServiceConfig {
   /** Dead letters are kept this long. */
   @Env('HARTOMAT_RETENTION_DEAD_LETTER_DAYS') @Type(() => Number) @IsInt() @Min(1) retentionDeadLetterDays = 90;
 
-  /** An artifact that nothing refers to is deleted when it is this old: what is on its way to be referred to is younger. */
+  /** An artifact that nothing refers to is deleted when it is this old; one that is about to be referred to is younger. */
   @Env('HARTOMAT_RETENTION_ARTIFACT_GRACE_HOURS') @Type(() => Number) @IsInt() @Min(24) retentionArtifactGraceHours =
     24;
 }

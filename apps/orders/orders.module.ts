@@ -3,8 +3,9 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MulterModule } from '@nestjs/platform-express';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { busTopology } from '#contracts';
 import { AccessGuard, Authenticator } from '#platform/access';
-import { openArtifactStore, openArtifactSweep, openUploadFolder } from '#platform/artifacts';
+import { openArtifactStore, openArtifactSweep, openUploadFolder } from '#artifacts';
 import { provideDeadLetters } from '#platform/dead-letters';
 import { NatsModule, provideOutboxRelay } from '#platform/nats';
 import { ormOptions } from '#platform/orm';
@@ -21,23 +22,24 @@ import { uploadStorage } from './catalog/upload-storage.js';
 import { UPLOAD_FOLDER, UploadsService } from './catalog/uploads.service.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
-import { GraphRunsConsumer, LOGGER } from './deliveries/graph-runs.consumer.js';
-import { GraphRunsService } from './deliveries/graph-runs.service.js';
+import { GraphRunsConsumer } from './graph-runs/graph-runs.consumer.js';
+import { GraphRunsService } from './graph-runs/graph-runs.service.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { FallbackSweepService } from './dispatch/fallback-sweep.service.js';
 import { LineInputsController } from './dispatch/line-inputs.controller.js';
 import { LineInputsService } from './dispatch/line-inputs.service.js';
-import { RolloutController } from './dispatch/rollout.controller.js';
-import { RolloutService } from './dispatch/rollout.service.js';
+import { RolloutController } from './rollouts/rollout.controller.js';
+import { RolloutService } from './rollouts/rollout.service.js';
 import { WorkflowReadinessService } from './dispatch/workflow-readiness.service.js';
 import { HealthController } from './health.controller.js';
-import { InternalTokenService } from './internal-token.service.js';
+import { InternalTokenAuthenticator } from './internal-token.provider.js';
+import { LOGGER } from './logger.js';
 import { MediaAssetsController } from './media-assets/media-assets.controller.js';
 import { MediaAssetsService } from './media-assets/media-assets.service.js';
 import { NotificationSenderService } from './notifications/notification-sender.service.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { NotificationsService } from './notifications/notifications.service.js';
-import { provideSending } from './notifications/provide-sending.module.js';
+import { provideSending } from './notifications/sending.provider.js';
 import { OrdersConfig } from './orders.config.js';
 import { ordersDatabase } from './orders.orm.config.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -54,7 +56,7 @@ import { RetentionService } from './retention/retention.service.js';
 import { RegistryPresetsService } from './presets/registry-presets.service.js';
 
 const access = [
-  { provide: Authenticator, useClass: InternalTokenService },
+  { provide: Authenticator, useClass: InternalTokenAuthenticator },
   { provide: APP_GUARD, useClass: AccessGuard },
 ];
 
@@ -88,7 +90,7 @@ const catalogControllers = [
   ProductMaterialsController,
 ];
 
-/** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Serves with the bus down. */
+/** The order flow: catalog, orders, dispatch boundary, deliveries, assets, notifications. Works without the bus. */
 @Module({})
 export class OrdersModule {
   static forRoot(config: OrdersConfig, logger: Logger): DynamicModule {
@@ -96,7 +98,7 @@ export class OrdersModule {
       module: OrdersModule,
       imports: [
         MikroOrmModule.forRoot(ormOptions(ordersDatabase(config))),
-        NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'orders', logger }),
+        NatsModule.forRoot({ config, topology: busTopology, service: 'orders', logger }),
         MulterModule.register({ storage: uploadStorage(openUploadFolder(config.artifactsUrl)) }),
       ],
       controllers: [

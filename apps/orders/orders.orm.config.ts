@@ -1,4 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeadLetterEntity } from '#platform/dead-letters';
+import { typedTables } from '#platform/orm';
 import type { SchemaOptions } from '#platform/orm';
 import { OutboxMessageEntity } from '#platform/outbox';
 import { CatalogDocumentEntity, CatalogHeadEntity } from './catalog/catalog-document.entity.js';
@@ -6,7 +8,7 @@ import { CatalogEditEntity } from './catalog/catalog-edit.entity.js';
 import { ProductEntity, ProductGuessEntity, ProductMaterialEntity } from './catalog/product.entity.js';
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
 import { PathRunEntity, SkippedCatalogWriteEntity, StagedEffectEntity } from './deliveries/path-run.entity.js';
-import { KillSwitchEntity, RolloutEntity } from './dispatch/rollout.entity.js';
+import { KillSwitchEntity, RolloutEntity } from './rollouts/rollout.entity.js';
 import { LegacyJobEntity } from './legacy-pipeline/legacy-job.entity.js';
 import { MediaAssetEntity } from './media-assets/media-asset.entity.js';
 import { migrations } from './migrations/index.js';
@@ -39,6 +41,9 @@ export const ordersSchema = {
   ],
   migrations,
 };
+
+/** The schema's tables for typed queries, in the transaction of `em` where it is in one. */
+export const ordersTables = (em: EntityManager) => typedTables<(typeof ordersSchema.entities)[number]>(em, 'orders');
 
 /** The schema's options on a database. */
 export const ordersDatabase = (config: { databaseUrl: string; databasePoolSize: number }): SchemaOptions => ({

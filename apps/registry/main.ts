@@ -1,15 +1,15 @@
 import 'reflect-metadata';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { definitions } from '#nodes/definitions';
 import { loadConfig } from '#platform/config';
 import { BusConnection } from '#platform/nats';
+import { databaseCheck } from '#platform/orm';
 import { runMicroservice } from '#platform/microservice';
 import { start } from '#platform/service';
 import { createLogger, startTelemetry } from '#platform/telemetry';
 import { RegistryConfig } from './registry.config.js';
 import { RegistryModule } from './registry.module.js';
 
-startTelemetry('registry');
+await startTelemetry('registry');
 
 await start('registry', async () => {
   const config = loadConfig(RegistryConfig);
@@ -18,11 +18,10 @@ await start('registry', async () => {
     name: 'registry',
     logger,
     module: RegistryModule.forRoot({ config, logger, definitions }),
-    natsUrl: config.natsUrl,
     health: { host: config.bindHost, port: config.healthPort },
     checks: (app) => ({
       nats: () => app.get(BusConnection).connected,
-      database: () => app.get(MikroORM).isConnected(),
+      database: databaseCheck(app),
     }),
   });
 });

@@ -11,7 +11,7 @@ export class RegistryConfig extends DatabaseServiceConfig {
   @NatsUrl() natsUrl!: string;
   @NatsPrefix() natsPrefix = 'wf';
 
-  /** As orders has it, to warn of workflows that cannot keep it. */
+  /** As configured for orders, to warn of workflows that may exceed it. */
   @Env('HARTOMAT_ORDERS_RUN_DEADLINE_MS')
   @IsOptional()
   @Type(() => Number)

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { busTopology } from '#contracts';
 import { NatsModule } from '#platform/nats';
 import { migrateFirst, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
@@ -12,7 +13,7 @@ import { WorkerDirectory } from './availability/worker-directory.js';
 import { WorkersController } from './availability/workers.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DefinitionsService } from './definitions/definitions.service.js';
-import { KnownDefinitionsService } from './definitions/known-definitions.service.js';
+import { PublishedDefinitionsService } from './definitions/published-definitions.service.js';
 import { PresetMigrationService } from './presets/preset-migration.service.js';
 import { PresetMigrationsRepository } from './presets/preset-migrations.repository.js';
 import { PresetsController } from './presets/presets.controller.js';
@@ -41,7 +42,7 @@ export interface RegistryOptions {
 
 const MIGRATED = Symbol('migrated');
 
-/** What may run: definitions, immutable workflow versions, and who could run them now. */
+/** Node definitions, workflow drafts and versions, and the live workers that can run them. */
 @Module({})
 export class RegistryModule {
   static forRoot({ config, logger, definitions }: RegistryOptions): DynamicModule {
@@ -50,7 +51,7 @@ export class RegistryModule {
       module: RegistryModule,
       imports: [
         MikroOrmModule.forRoot(ormOptions(database)),
-        NatsModule.forRoot({ url: config.natsUrl, prefix: config.natsPrefix, service: 'registry', logger }),
+        NatsModule.forRoot({ config, topology: busTopology, service: 'registry', logger }),
       ],
       controllers: [
         DefinitionsController,
@@ -73,7 +74,7 @@ export class RegistryModule {
         { provide: ClosedPools, useFactory: () => new ClosedPools(Date.now) },
         PoolsAnnouncedConsumer,
         DefinitionsService,
-        KnownDefinitionsService,
+        PublishedDefinitionsService,
         WorkerAnnouncementsConsumer,
         WorkflowVersionsRepository,
         WorkflowDraftsRepository,

@@ -1,3 +1,5 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { typedTables } from '#platform/orm';
 import { PublishedDefinitionEntity } from './definitions/published-definition.entity.js';
 import { migrations } from './migrations/index.js';
 import { PresetMigrationEntity } from './presets/preset-migration.entity.js';
@@ -10,3 +12,7 @@ export const registrySchema = {
   entities: [PublishedDefinitionEntity, WorkflowVersionEntity, WorkflowDraftEntity, PresetMigrationEntity],
   migrations,
 };
+
+/** The schema's tables for typed queries, in the transaction of `em` where it is in one. */
+export const registryTables = (em: EntityManager) =>
+  typedTables<(typeof registrySchema.entities)[number]>(em, 'registry');

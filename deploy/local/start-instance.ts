@@ -10,35 +10,41 @@ import { lockInstance } from './state/instance-lock.js';
 import { secretFile } from './state/secret-file.js';
 import { defaultArtifactsUrl, serviceEnvironment } from './supervisor/service-environment.js';
 import type { InstanceSettings } from './supervisor/service-environment.js';
+import { serviceProgram } from './supervisor/service-program.js';
 import { SERVICES } from './supervisor/service-table.js';
 import type { ServiceName } from './supervisor/service-table.js';
 import { startServers } from './supervisor/start-servers.js';
 import type { RunningServers } from './supervisor/start-servers.js';
 import { startServices } from './supervisor/start-services.js';
 import type { RunningServices } from './supervisor/start-services.js';
-import type { ServiceStatus, SupervisedSpec } from './supervisor/supervised-service.js';
+import type { ServiceStatus, SupervisedSpec, SupervisionOptions } from './supervisor/supervised-service.js';
 
-/** `httpPort` undefined takes a free one; a port that is taken is refused. `only` leaves the other services out. */
+/**
+ * `httpPort` undefined takes a free one; a port that is taken is refused. `only` leaves the other services out.
+ * `built` is the folder below `root` that holds the built services, `dist` by default.
+ */
 export interface StartInstanceOptions {
   homeDir: string;
   root: string;
   httpPort?: number;
   restart: boolean;
   only?: readonly ServiceName[];
+  built?: string;
+  launch?: SupervisionOptions['launch'];
   onChange?(status: ServiceStatus | ServerRecord): void;
 }
 
-/** A whole HartOMat on this machine: both servers and all services, started but maybe not ready yet. */
+/** A HartOMat instance on this machine: both servers and all services, started but maybe not ready yet. */
 export interface LocalInstance {
   settings: InstanceSettings;
   urls: { web: string; api: string };
   services: RunningServices;
   record(): InstanceRecord;
-  /** Ends services, then servers, and lets go of the state folder. */
+  /** Stops services, then servers, and releases the state folder. */
   stop(): Promise<void>;
 }
 
-/** Takes the state folder and starts everything in it; on an error nothing stays running. Throws LocalSetupError. */
+/** Locks the state folder and starts the instance in it; on an error everything is stopped. Throws LocalSetupError. */
 export async function startInstance(options: StartInstanceOptions): Promise<LocalInstance> {
   const lock = await lockInstance(options.homeDir);
   const started: { stop(): Promise<void> }[] = [];
@@ -67,12 +73,12 @@ async function startParts(
     options.onChange?.(status);
     if (status.state !== 'stopped') queueMicrotask(() => services && writeInstance(record()));
   };
-  const { homeDir, root, restart } = options;
+  const { homeDir, root, restart, launch } = options;
   const servers = await startServers({ homeDir, root }, { restart, onChange });
   started.push(servers.postgres, servers.nats);
   const settings = chooseSettings(homeDir, ports, servers);
   const wanted = SERVICES.filter(({ name }) => options.only?.includes(name) ?? true);
-  services = startServices(wanted.map((entry) => toSpec(entry, root, settings)), { restart, onChange }); // prettier-ignore
+  services = startServices(wanted.map((entry) => toSpec(entry, options, settings)), { restart, launch, onChange }); // prettier-ignore
   started.push(services);
   return { settings, urls: urlsOf(settings), services, record, stop };
 }
@@ -98,13 +104,16 @@ function urlsOf({ ports }: InstanceSettings): InstanceRecord['urls'] {
   return { web, api: `${web}/api` };
 }
 
-function toSpec(entry: (typeof SERVICES)[number], root: string, settings: InstanceSettings): SupervisedSpec {
+function toSpec(
+  entry: (typeof SERVICES)[number],
+  { root, built = 'dist' }: StartInstanceOptions,
+  settings: InstanceSettings,
+): SupervisedSpec {
+  const program = serviceProgram(root, entry.main.replace(/^dist/, built));
   return {
+    ...program,
     name: entry.name,
-    command: process.execPath,
-    args: ['--enable-source-maps', join(root, entry.main)],
-    env: serviceEnvironment(settings, entry.name, process.env),
-    cwd: root,
+    env: { ...program.env, ...serviceEnvironment(settings, entry.name, process.env) },
     port: settings.ports[entry.name],
     logFile: join(settings.homeDir, 'logs', `${entry.name}.log`),
     graceMs: entry.graceMs,

@@ -11,11 +11,11 @@ const NEWLY_CANCELLED = `
     left join orchestrator.attempt a on a.node_run_id = n.id
    where r.status = 'cancelled' and not (r.id = any ($1::text[])) group by r.id`;
 
-/** Notes of each run what it had started when it was first seen to be cancelled. `stop` answers all that were seen. */
+/** Records how many attempts each run had when it was first seen cancelled. `stop` returns all records. */
 export function watchCancelledRuns(query: Query): { stop(): Promise<Facts['cancelledRuns']> } {
   const seen: Facts['cancelledRuns'] = [];
   const look = async (): Promise<void> => {
-    // The database is one of those that fault after fault takes away.
+    // The database may be unavailable because of a fault.
     const found = await query<(typeof seen)[number]>(NEWLY_CANCELLED, [seen.map(({ runId }) => runId)]).catch(() => []);
     seen.push(...found);
   };

@@ -1,4 +1,4 @@
-/** One seed: for how long things go wrong, and whether pictures are really rendered. */
+/** One seed: the duration of its faults, and whether pictures are really rendered. */
 export interface ChaosSeed {
   seed: number;
   seconds: number;

@@ -4,9 +4,9 @@ import { connect } from '@nats-io/transport-node';
 import { eventStream, resultStream } from '#contracts';
 
 export interface BusState {
-  /** Messages that services have not read yet, or have read and not settled: those come again after their lease. */
+  /** Messages that services have not read, or have read and not settled, which are redelivered after their lease. */
   unread: number;
-  /** When the event stream was created; another one than before after a wipe. */
+  /** When the event stream was created; changes with a wipe. */
   eventsCreated: string;
 }
 

@@ -20,7 +20,7 @@ const DEATHS: readonly ServerName[] = ['postgres', 'nats', 'postgres', 'nats'];
 const LINES_EACH = 5;
 const WITHIN_MS = 120_000;
 
-/** Short leases, so that what waits for them is seen within seconds. */
+/** Short leases, so that they expire within seconds. */
 const IMPATIENT = {
   HARTOMAT_ADMIN_TOKEN: 'admin-token-of-this-test',
   HARTOMAT_LOG_LEVEL: 'warn',
@@ -59,7 +59,7 @@ describe('an instance whose servers are killed', () => {
     checkout.remove();
   });
 
-  /** What a shop does whose request found nobody: it asks again, with the same key. */
+  /** A client's retry of a request without an answer, with the same key. */
   const untilAnswered = async (path: string, body: object): Promise<OrderReply> => {
     const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
     const ask = async (): Promise<OrderReply | undefined> => {
@@ -67,7 +67,7 @@ describe('an instance whose servers are killed', () => {
       return reply?.ok ? ((await reply.json()) as OrderReply) : undefined;
     };
     const answer = await waitUntil(ask, { withinMs: WITHIN_MS, everyMs: 100 });
-    if (!answer) throw new Error(`POST ${path} found nobody for ${WITHIN_MS} ms`);
+    if (!answer) throw new Error(`POST ${path} got no answer for ${WITHIN_MS} ms`);
     return answer;
   };
 
@@ -98,7 +98,7 @@ describe('an instance whose servers are killed', () => {
     return database.query(sql).then(({ rows }) => rows as T[]).finally(() => database.end()); // prettier-ignore
   };
 
-  it('delivers every line of every mode exactly once, without a hand', async () => {
+  it('delivers every line of every mode exactly once, without intervention', async () => {
     const open: number[] = [];
     for (const name of DEATHS) {
       await dispatchSome();
@@ -106,7 +106,7 @@ describe('an instance whose servers are killed', () => {
       open.push(row?.n ?? 0);
       await kill(name);
     }
-    // A server that dies while nothing is worked on shows nothing.
+    // A server that dies without running work proves nothing.
     expect(Math.min(...open)).toBeGreaterThan(0);
     for (const id of orders)
       expect(await client.settled(id, WITHIN_MS)).toMatchObject({ state: 'committed', failure: null });
@@ -127,7 +127,7 @@ describe('an instance whose servers are killed', () => {
     ]);
   });
 
-  it('comes to rest with every service as it was: none had to be started again', async () => {
+  it('becomes idle with every service unchanged: none was restarted', async () => {
     const unfinished = (): Promise<{ n: number }[]> =>
       query("select count(*)::int as n from orchestrator.run where status = 'running'");
     const rests = await waitUntil(async () => ((await unfinished())[0]?.n === 0 ? true : undefined), {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** Delivers the product once more; answers what its parts show now by rule, colour or default. */
+/** Delivers the product again; returns the materials of its parts, and why for those without an assignment. */
 async function deliver(): Promise<ProductMaterialsReply> {
   const { legacy, graph } = await bench.deliver((await bench.dispatch('small'))!);
   expect(graph).toEqual(legacy);
@@ -40,7 +40,7 @@ describe('the materials of a product that is delivered again', () => {
     expect(whyOf(await deliver(), part)).toMatch(/^rule:all/);
 
     await bench.send({ method: 'DELETE', path: '/material-rules/all' });
-    expect(whyOf(await deliver(), part)).toMatch(/^(colour:|default)/);
+    expect(whyOf(await deliver(), part)).toMatch(/^(colour[:-]|default)/);
 
     const assignments = [{ part, material: 'pom-white' }];
     expect(await bench.send({ method: 'PUT', path: AT, json: { assignments } })).toMatchObject({ status: 200 });
@@ -49,11 +49,15 @@ describe('the materials of a product that is delivered again', () => {
       expect(whyOf(reply, part)).toBeUndefined();
     }
     await bench.send({ method: 'DELETE', path: `${AT}?part=${encodeURIComponent(part)}` });
-    expect(whyOf(await deliver(), part)).toMatch(/^(colour:|default)/);
+    expect(whyOf(await deliver(), part)).toMatch(/^(colour[:-]|default)/);
 
     const other = await readFile(join(repositoryRoot(), 'tests/fixtures/step/own-inch-block.step'));
     await bench.upload(other);
     const { guesses } = await deliver();
     expect(guesses.map((guess) => guess.part)).not.toContain(part);
+
+    const red = other.toString('latin1').replace(/COLOUR_RGB\('',[^)]*\)/g, "COLOUR_RGB('',1.,0.,0.)");
+    await bench.upload(Buffer.from(red, 'latin1'));
+    expect((await deliver()).guesses).toMatchObject([{ material: 'colour-ff0000', why: 'colour-as-modelled' }]);
   });
 });

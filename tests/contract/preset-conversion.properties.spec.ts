@@ -10,11 +10,11 @@ import { REAL } from './walk-graph.js';
 type Inputs = Record<string, string[]>;
 type Settings = Record<string, unknown>;
 
-/** A step by what it is asked and, through its makers, all that was asked before it: equal texts are equal work. */
+/** A step as text by its settings and those of its producers: equal texts mean equal work. */
 const workOf = (step: string, settings: Settings, inputs: Inputs): string =>
   sha256Hex(canonicalJson({ step, settings, inputs }));
 
-/** The params that a definition has: legacy's settings beside them are none that anybody could choose. */
+/** The params that a definition has: other settings of legacy are not configurable. */
 function choosable(step: string, settings: Settings): Settings {
   const properties = Object.keys((REAL.get(step)?.paramsSchema['properties'] ?? {}) as object);
   return Object.fromEntries(properties.map((key) => [key, settings[key]]));
@@ -22,8 +22,11 @@ function choosable(step: string, settings: Settings): Settings {
 
 function legacyWork(config: LegacyPresetConfig): string[] {
   const works = new Map<string, string>();
-  for (const { name, step, settings, takes } of pipelineFor(config)) {
-    const inputs = Object.entries(takes).map(([port, names]) => [port, [names].flat().map((n) => works.get(n) ?? '')]);
+  for (const { name, step, settings, sources } of pipelineFor(config)) {
+    const inputs = Object.entries(sources).map(([port, names]) => [
+      port,
+      [names].flat().map((n) => works.get(n) ?? ''),
+    ]);
     works.set(
       name,
       workOf(step, choosable(step, settings), Object.fromEntries(inputs.filter(([, made]) => made?.length))),
@@ -66,7 +69,7 @@ describe('convertPreset with the definitions of this release, for any config', (
     expect(converted).toBeGreaterThan(100);
   });
 
-  it('asks of the graph what legacy does with the config: the same steps with the same settings from the same makers', () => {
+  it('gives the graph the same steps as legacy, with the same settings and producers', () => {
     let converted = 0;
     fc.assert(
       fc.property(anyConfig, (config) => {

@@ -13,7 +13,7 @@ const ANGLES = [
 const NOTIFY = { recipients: ['b@hartomat.example', 'a@hartomat.example'] };
 const CHAIN = ['threejs_render', 'image_convert', 'output_save', 'notify'];
 
-/** What each preset delivers by the names of its assets, with params beside engine and size. */
+/** The asset names of each preset, with params besides engine and size. */
 const THREEJS: [string, Params, string[]][] = [
   ['still', {}, ['still.png']],
   ['still', { resolution: [64, 96], format: 'jpg', transparent: true, notify: NOTIFY }, ['still.jpg']],
@@ -53,7 +53,7 @@ const BLENDER: typeof THREEJS = [
   ['still_with_exports', { engine: 'cycles', exports: ['jpg', 'glb'] }, ['model.glb', 'still.jpg', 'still.png']],
   ['multi_angle', { engine: 'cycles', angles: ANGLES, samples: 2 }, ['angle-01.png', 'angle-02.png']],
 ];
-// A turntable of Blender's joins its frames itself, which is its own step's promise.
+// Blender's turntable step joins its frames itself.
 const ALL = [...THREEJS, ...(REAL.has('blender_still') ? BLENDER : [])];
 /** The last of each preset, which has the most in it; every one with all tests. */
 const CONFIGS = process.env['HARTOMAT_TEST_ALL'] ? ALL : [...new Map(THREEJS.map((one) => [one[0], one])).values()];
@@ -63,14 +63,14 @@ describe.each(CONFIGS)('preset %s with %j', (preset, given, names) => {
   const config = { preset, params: { engine: 'threejs', ...size, ...given } };
   const { workflow, report } = convertPreset(config, REAL);
 
-  it('converts to a workflow that validates, without a word of anything lost', () => {
+  it('converts to a workflow that validates, without a note about anything left out', () => {
     const doubts = report.filter(({ severity, code }) => severity !== 'info' && !HARMLESS.has(code));
     expect(doubts).toEqual([]);
     const errors = validateWorkflow(workflow!, REAL).filter(({ severity }) => severity === 'error');
     expect(errors).toEqual([]);
   });
 
-  it('asks every step for the same on both paths', () => {
+  it('calls every step with the same settings on both paths', () => {
     const planned = planRun(workflow!, REAL).nodes;
     const asked = planned.map(({ step, params }) => canonicalJson({ step, params })).sort();
     const legacy = pipelineFor(config).map(({ step, settings }) => {
@@ -81,7 +81,7 @@ describe.each(CONFIGS)('preset %s with %j', (preset, given, names) => {
     expect(legacy.sort()).toEqual(asked);
   });
 
-  it('does the same on both paths: every step, what it was given, made and said, and what is delivered', async () => {
+  it('does the same on both paths: inputs, outputs and logs of every step, and the delivery', async () => {
     const pinned = await walks.pin(config);
     const [legacy, graph] = [await walks.legacy(pinned), await walks.graph(workflow!, pinned)];
     expect(legacy.status).toEqual({ code: 'succeeded' });
@@ -91,14 +91,14 @@ describe.each(CONFIGS)('preset %s with %j', (preset, given, names) => {
   });
 });
 
-/** Notes on configs that are written to say such things: steps that name their renderer, or deliver no message. */
+/** Expected notes: steps that name their renderer, or deliver no notification. */
 const HARMLESS = new Set(['not_used', 'unused_output', 'no_effect_node']);
 
 let walks: TwoWalks;
 beforeAll(async () => void (walks = await openTwoWalks()));
 afterAll(() => walks.close());
 
-describe('a preset that nobody can make', () => {
+describe('a preset that cannot be rendered', () => {
   it.each([
     ['hologram', {}, 'preset_unknown'],
     ['turntable', { frames: 'many' }, 'preset_incomplete'],

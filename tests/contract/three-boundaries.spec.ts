@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import { digestOf } from '#contracts';
 import type { Evidence } from '#contracts';
 import { executors } from '#nodes/executors';
-import { openArtifactStore } from '#platform/artifacts';
-import {
-  createArtifactCatalogReader,
-  createBlenderRenderer,
-  createChromiumRenderer,
-  createCollectingLogger,
-  createLocalProcessRunner,
-} from '#steps';
+import { openArtifactStore } from '#artifacts';
+import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
+import { createBlenderRenderer, createChromiumRenderer } from '#steps/render';
 import type { PinnedInputs, Renderer } from '#steps';
 import { pipelineFor } from '../../apps/orders/legacy-pipeline/pipeline.js';
 import { inputsOf } from '../../apps/orders/legacy-pipeline/run-pipeline.js';

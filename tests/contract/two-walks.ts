@@ -3,27 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildEvidence } from '#contracts';
 import type { Evidence } from '#contracts';
-import {
-  createArtifactCatalogReader,
-  createChromiumRenderer,
-  createCollectingLogger,
-  createFolderArtifactStore,
-  createLocalProcessRunner,
-  seedCatalog,
-} from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner, seedCatalog } from '#steps';
+import { createChromiumRenderer } from '#steps/render';
 import type { LegacyPresetConfig, PinnedInputs, StepContext } from '#steps';
-import type { Workflow } from '#workflow-core';
+import type { NodeDefinitions, Workflow } from '#workflow-core';
 import { runPipeline } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 import { walkGraph } from './walk-graph.js';
 
-/** A real file and one browser, on which both paths can walk in this process. */
+/** A real file and one browser, for running both paths in this process. */
 export interface TwoWalks {
   /** Pins the flange unit, ordered as an output type with this preset. */
   pin(config: LegacyPresetConfig): Promise<PinnedInputs>;
   legacy(pinned: PinnedInputs): Promise<Evidence>;
-  graph(workflow: Workflow, pinned: PinnedInputs): Promise<Evidence>;
+  /** `definitions` are those that the workflow froze; by default the newest. */
+  graph(workflow: Workflow, pinned: PinnedInputs, definitions?: NodeDefinitions): Promise<Evidence>;
   close(): Promise<void>;
 }
 
@@ -35,7 +31,7 @@ export async function openTwoWalks(parts: Partial<StepContext> = {}): Promise<Tw
   const shared = {
     artifacts,
     renderer,
-    // What is promised is that both paths ask alike, so any renderer may answer for Blender.
+    // The test is that both paths send the same requests, so any renderer may stand in for Blender.
     blender: renderer,
     catalog: createArtifactCatalogReader(artifacts),
     processes: parts.processes ?? createLocalProcessRunner(),
@@ -53,8 +49,8 @@ export async function openTwoWalks(parts: Partial<StepContext> = {}): Promise<Tw
       const { status, performed } = await runPipeline(pinned, { open });
       return buildEvidence({ ...headOf(pinned), status }, performed);
     },
-    async graph(workflow, pinned) {
-      const performed = await walkGraph(workflow, pinned, open);
+    async graph(workflow, pinned, definitions) {
+      const performed = await walkGraph(workflow, pinned, open, definitions);
       return buildEvidence({ ...headOf(pinned), status: { code: 'succeeded' } }, performed);
     },
     async close() {
@@ -86,7 +82,7 @@ async function pinFlange(
   };
 }
 
-/** The same for both, so that evidence may be compared as it is. */
+/** The same for both paths, so that evidence is comparable. */
 const headOf = ({ deliveryId, orderLineId, generation }: PinnedInputs) => ({
   ...{ deliveryId, orderLineId, generation },
   path: 'legacy' as const,

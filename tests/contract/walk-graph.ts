@@ -10,15 +10,16 @@ import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline
 /** Every definition that this release has, by step. */
 export const REAL: NodeDefinitions = new Map(definitions.map((definition) => [definition.step, definition]));
 
-/** Performs a workflow in this process, one node after another, by the executors that workers have. */
+/** Runs a workflow in this process, one node after another, with the workers' executors of its definitions. */
 export async function walkGraph(
   workflow: Workflow,
   pinned: PinnedInputs,
   open: () => Promise<StepSession>,
+  definitions: NodeDefinitions = REAL,
 ): Promise<PerformedStep[]> {
   const performed: PerformedStep[] = [];
   const context = new WorkflowContext();
-  for (const node of planRun(workflow, REAL).nodes) {
+  for (const node of planRun(workflow, definitions).nodes) {
     const done = await performNode(node, context.inputsFor(node), pinned, await open());
     context.put(node.nodeId, done.outputs);
     performed.push(done);

@@ -1,5 +1,5 @@
 import type { LiveWorker, WorkflowVersionReply } from '#contracts';
-import { findBlender } from '#steps';
+import { findBlender } from '#steps/render';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { OrderClient, liveOf } from '../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';

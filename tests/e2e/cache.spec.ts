@@ -124,7 +124,7 @@ describe('a second run of the same product and output type', () => {
     expect(stdout).toMatch(
       /threejs_render@2 +succeeded +1 +hit: same code, tool, params and inputs as run [0-9a-f-]{36} \(2 artifacts\)/,
     );
-    expect(stdout).toMatch(/notify@\d +succeeded +1 +miss: never kept: it has an effect/);
+    expect(stdout).toMatch(/notify@\d +succeeded +1 +miss: never cached: it has an effect/);
     const order = await client.json<OrderReply[]>(`/orders?orderLineId=${latest.orderLineId}`);
     const { result, renders } = await countingRenders(() =>
       runInstanceCli(instance, ['dispatch', latest.orderLineId, '--mode', 'graph', '--again', '--no-cache', '--wait']),

@@ -20,8 +20,8 @@ import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-inst
 import type { TestInstance } from '../instance/test-instance.js';
 
 const MEGABYTE = 1024 * 1024;
-/** Has no shape in it: its parts are in other files. */
-const WITHOUT_GEOMETRY = 'node_modules/occt-import-js/test/testfiles/cax-if/s1-c5-214/s1-c5-214.stp';
+/** Its product has an empty shape; the only solid belongs to nothing. */
+const WITHOUT_GEOMETRY = 'tests/fixtures/step/own-unattached-solid.step';
 
 let instance: TestInstance;
 let client: OrderClient;

@@ -1,17 +1,26 @@
+import { REQUESTS } from '#contracts';
 import type { ComparisonReply, Mode, OrderReply, WorkflowVersionReply } from '#contracts';
+import { connectionsTo } from '../instance/bus-connections.js';
 import { OrderClient, SMALL_OUTPUT, liveOf } from '../instance/order-client.js';
+import { startOtlpReceiver } from '../instance/otlp-receiver.js';
+import type { OtlpReceiver, ReceivedSpan } from '../instance/otlp-receiver.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
 
 let instance: TestInstance;
 let client: OrderClient;
+let receiver: OtlpReceiver;
 beforeAll(async () => {
-  instance = await openTestInstance();
+  receiver = await startOtlpReceiver();
+  instance = await openTestInstance({ env: { HARTOMAT_OTLP_URL: receiver.url } });
   client = new OrderClient(instance);
   await instance.start(...LEGACY_SIDE, ...GRAPH_SIDE);
   await client.untilWorkerLives();
 });
-afterAll(() => instance.close());
+afterAll(async () => {
+  await instance.close();
+  await receiver.close();
+});
 
 async function deliver(mode: Mode | undefined) {
   const order = await client.dispatchOne(mode);
@@ -91,3 +100,42 @@ describe('one order line in three modes', () => {
     expect(row?.traceparent).toContain(run.traceId);
   });
 });
+
+describe('a running HartOMat that sends its telemetry', () => {
+  it('has one connection to the bus for each service', () => {
+    const port = Number(new URL(instance.settings.natsUrl).port);
+    const counts = [...LEGACY_SIDE, ...GRAPH_SIDE].map((name) => [
+      name,
+      connectionsTo(port, instance.process(name).pid),
+    ]);
+    expect(Object.fromEntries(counts)).toEqual({
+      ...{ gateway: 1, orders: 1, 'legacy-pipeline': 0 },
+      ...{ registry: 1, orchestrator: 1, 'node-worker': 1, comparison: 1 },
+    });
+  });
+
+  it('shows an order line in shadow mode as one trace through every service, whose last spans are sent at the end', async () => {
+    const order = await client.dispatchOne('shadow');
+    const delivery = await client.settled(order.id);
+    const comparison = await client.comparison(delivery.id);
+    const { traceId } = await client.run(comparison.runId);
+    await instance.stop(...LEGACY_SIDE, ...GRAPH_SIDE);
+
+    const ofLine = receiver.spans.filter((span) => span.traceId === traceId);
+    const services = [...new Set(ofLine.map(({ service }) => service))].sort();
+    expect(services).toEqual([...LEGACY_SIDE, ...GRAPH_SIDE].sort());
+    const names = new Set(ofLine.map(({ name }) => name));
+    for (const name of ['orders dispatch', 'legacy pipeline', 'run start', 'run end', 'apply result', 'compare pair']) {
+      expect(names).toContain(name);
+    }
+    expect(receiver.spans.some(isAnswerToGateway)).toBe(true);
+  });
+});
+
+/** A span of the orchestrator, under the gateway's that asked, under the HTTP request for the run. */
+function isAnswerToGateway({ service, name, parentSpanId }: ReceivedSpan): boolean {
+  if (service !== 'orchestrator' || name !== REQUESTS.orchestrator.getRun.name) return false;
+  const asking = receiver.spans.find(({ spanId }) => spanId === parentSpanId);
+  const request = receiver.spans.find(({ spanId }) => spanId === asking?.parentSpanId);
+  return asking?.service === 'gateway' && asking.name === name && request?.name === 'HTTP GET /api/runs/:id';
+}

@@ -43,15 +43,15 @@ async function deliver(product: string, outputTypes: string[], mode: Mode): Prom
   return settled;
 }
 
-/** What the paths of a delivery logged about parts that only the default was left for. */
-async function defaulted(deliveryId: string): Promise<{ path: string; logs: unknown[] }[]> {
+/** What the paths of a delivery logged about parts that show their own colour, because nothing says what they are made of. */
+async function keptColours(deliveryId: string): Promise<{ path: string; logs: unknown[] }[]> {
   const rows = await instance.query<{ path: string; evidence: Evidence }>(
     'select path, evidence from orders.path_run where delivery_id = $1 and evidence is not null order by path',
     [deliveryId],
   );
   return rows.map(({ path, evidence }) => ({
     path,
-    logs: evidence.steps.flatMap(({ logs }) => logs.filter(({ code }) => code === 'materials.defaulted')),
+    logs: evidence.steps.flatMap(({ logs }) => logs.filter(({ code }) => code === 'materials.colour_as_modelled')),
   }));
 }
 
@@ -67,14 +67,17 @@ describe.each<Mode>(['legacy', 'graph', 'shadow'])('a part without a material, i
 
   it('is delivered with a warning in the evidence of each path, where the output type says so', async () => {
     expect(warned).toMatchObject({ state: 'committed', deliveredBy: deliverer });
-    const logs = [{ level: 'warn', code: 'materials.defaulted', params: { parts: [expect.stringMatching('Gizmo')] } }];
+    const logs = [
+      { level: 'warn', code: 'materials.colour_as_modelled', params: { parts: [expect.stringMatching('Gizmo')] } },
+    ];
     const paths = mode === 'shadow' ? ['graph', 'legacy'] : [mode];
-    expect(await defaulted(warned.id)).toEqual(paths.map((path) => ({ path, logs })));
+    expect(await keptColours(warned.id)).toEqual(paths.map((path) => ({ path, logs })));
   });
 
   it('is delivered without a word where the default is fine', async () => {
     expect(silent).toMatchObject({ state: 'committed', deliveredBy: deliverer });
-    const levels = (await defaulted(silent.id)).flatMap(({ logs }) => logs);
+    const levels = (await keptColours(silent.id)).flatMap(({ logs }) => logs);
+    expect(levels).not.toEqual([]);
     expect(levels).toEqual(levels.map(() => expect.objectContaining({ level: 'info' })));
   });
 

@@ -8,8 +8,8 @@ import type { TestInstance } from '../instance/test-instance.js';
 
 const SMALL = 'flow-128';
 const LARGE = 'flow-4096';
-/** An assembly whose parts are separate files. */
-const WITHOUT_GEOMETRY = 'node_modules/occt-import-js/test/testfiles/cax-if/s1-c5-214/s1-c5-214.stp';
+/** Its product has an empty shape; the only solid belongs to nothing. */
+const WITHOUT_GEOMETRY = 'tests/fixtures/step/own-unattached-solid.step';
 
 let instance: TestInstance;
 let client: OrderClient;
@@ -157,7 +157,7 @@ async function untilGivenUp(mode: Mode, { id, graphRunId }: DeliveryReply): Prom
   const said = await waitUntil(
     async () => {
       const log = await readFile(join(instance.settings.homeDir, 'logs', 'legacy-pipeline.log'), 'utf8');
-      return log.split('\n').some((line) => line.includes('job given up') && line.includes(id)) ? true : undefined;
+      return log.split('\n').some((line) => line.includes('job abandoned') && line.includes(id)) ? true : undefined;
     },
     { withinMs: 20_000, everyMs: 50 },
   );

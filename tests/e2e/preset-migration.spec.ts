@@ -1,5 +1,5 @@
 import type { DryRunReply, MigratePresetsReply, MigratedPreset } from '#contracts';
-import { findBlender } from '#steps';
+import { findBlender } from '#steps/render';
 import type { OutputType } from '#steps';
 import { OrderClient } from '../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';

@@ -3,7 +3,7 @@ import { rm, utimes, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { ArtifactSweepReply, RetainedReply, RetentionReply } from '#contracts';
-import { createFolderArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { OrderClient } from '../instance/order-client.js';
 import { runCli } from '../instance/run-cli.js';
@@ -65,7 +65,7 @@ const retained = ({ services }: RetentionReply, service: string, what: string): 
 /** Which of the digests the store still has. */
 const kept = async (digests: Record<string, string>): Promise<string[]> => {
   const found = await Promise.all(
-    Object.entries(digests).map(async ([name, digest]) => ((await store().has(digest)) ? [name] : [])),
+    Object.entries(digests).map(async ([name, digest]) => ((await store().stat(digest)) ? [name] : [])),
   );
   return found.flat();
 };

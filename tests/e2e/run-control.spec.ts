@@ -86,18 +86,18 @@ describe('doing a run again', () => {
     expect(decisionOf(newer, notifyNode)).toBe('is_from_node');
     expect(rendersOfGraph()).toBe(rendersBefore + 1);
     const shown = await hartomat('runs', 'show', newer.runId);
-    expect(shown.stdout).toContain(`does run ${source.runId} again, from ${notifyNode}`);
+    expect(shown.stdout).toContain(`rerun of ${source.runId}, from ${notifyNode}`);
     expect(shown.stdout).toMatch(/glb_export@\d+ +succeeded +1 +reused/);
 
-    // Whoever listens hears of runs in order: what the next pair waited for has been heard of the reruns too.
+    // Runs are reported in order: when the next pair has its verdict, the reruns have been reported too.
     await comparedRun();
     expect(await liveOf(instance, deliveryId)).toEqual(live);
     expect(await client.json<ComparisonReply[]>(`/comparisons?deliveryId=${deliveryId}`)).toEqual(verdicts);
-    const [kept] = await instance.query<{ evidences: number }>(
-      'select count(*)::int as evidences from comparison.graph_evidence where delivery_id = $1',
+    const [kept] = await instance.query<{ records: number }>(
+      'select count(*)::int as records from comparison.graph_evidence where delivery_id = $1',
       [deliveryId],
     );
-    expect(kept?.evidences).toBe(1);
+    expect(kept?.records).toBe(1);
     const staged = await instance.query('select run_id from orders.staged_effect where run_id = any($1)', [
       [same.runId, newer.runId],
     ]);
@@ -212,15 +212,15 @@ describe('dead letters', () => {
     bus.publish(subject, body);
     await bus.flush();
     const of = (letters: DeadLetterReply[], service: string) => letters.filter((letter) => letter.service === service);
-    const buried = await waitUntil(
+    const deadLetters = await waitUntil(
       async () => {
         const letters = await client.json<DeadLetterReply[]>('/dead-letters?state=waiting');
         return of(letters, 'orders').length === 1 && of(letters, 'comparison').length === 1 ? letters : undefined;
       },
       { withinMs: 15_000 },
     );
-    const [ofOrders] = of(buried ?? [], 'orders');
-    const [ofComparison] = of(buried ?? [], 'comparison');
+    const [ofOrders] = of(deadLetters ?? [], 'orders');
+    const [ofComparison] = of(deadLetters ?? [], 'comparison');
     expect(await told<DeadLetterDetail>('dead-letters', 'show', ofOrders?.id ?? '')).toMatchObject({ subject, body });
     for (const { id = '' } of [ofOrders ?? {}, ofComparison ?? {}]) {
       const requeued = await told<DeadLetterDetail>('dead-letters', 'requeue', id);

@@ -3,7 +3,9 @@ import { connect } from '@nats-io/transport-node';
 import { eventSubject } from '#contracts';
 import type { TestInstance } from './test-instance.js';
 
-/** Listens for the first event of a kind that fits; `seen` resolves with it. Listening has begun when this resolves. */
+/**
+ * Waits for the first matching event of a kind; `seen` resolves with it. The subscription is active when this resolves.
+ */
 export async function watchFirst<T>(
   instance: TestInstance,
   event: string,

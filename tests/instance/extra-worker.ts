@@ -4,6 +4,7 @@ import { freePort } from '../../deploy/local/process/free-port.js';
 import { startManagedProcess } from '../../deploy/local/process/managed-process.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 import { serviceEnvironment } from '../../deploy/local/supervisor/service-environment.js';
+import { serviceProgram } from '../../deploy/local/supervisor/service-program.js';
 import { SERVICES } from '../../deploy/local/supervisor/service-table.js';
 import type { TestInstance } from './test-instance.js';
 
@@ -20,13 +21,13 @@ export async function startExtraWorker(instance: TestInstance, name: string): Pr
   const { settings, env } = instance;
   const logFile = join(settings.homeDir, 'logs', `${name}.log`);
   const main = SERVICES.find((service) => service.name === 'node-worker')?.main ?? '';
+  const program = serviceProgram(repositoryRoot(), main);
   const child = startManagedProcess({
+    ...program,
     name,
-    command: process.execPath,
-    args: ['--enable-source-maps', join(repositoryRoot(), main)],
     logFile,
-    cwd: repositoryRoot(),
     env: {
+      ...program.env,
       ...serviceEnvironment(settings, 'node-worker', { PATH: process.env['PATH'] }),
       ...env,
       HARTOMAT_WORKER_NAME: name,

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** What every other process of its account may read of a process. */
+/** The data of a process that every other process of its account may read. */
 export interface SeenProcess {
   pid: number;
   parent: number;

@@ -8,11 +8,13 @@ import type {
   Mode,
   NotificationReply,
   OrderReply,
+  OutputTypeReply,
   PublishReply,
   RunReply,
 } from '#contracts';
 import { waitUntil } from '../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
+import { faultOf } from '../contract/check-reply.js';
 import { smallOutputType } from './small-output-type.js';
 import type { TestInstance } from './test-instance.js';
 
@@ -23,7 +25,7 @@ export const SMALL_OUTPUT = 'still-cutout-512';
 
 const SETTLED_WITHIN_MS = 90_000;
 
-/** Speaks to an instance as a user does: HTTP at the gateway with the admin token. */
+/** A client of an instance: HTTP at the gateway with the admin token. */
 export class OrderClient {
   constructor(private readonly instance: Pick<TestInstance, 'settings'>) {}
 
@@ -47,6 +49,10 @@ export class OrderClient {
     const reply = await this.send(path, init);
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+    const mediaType = reply.headers.get('content-type')?.split(';')[0] ?? '';
+    const { pathname } = new URL(reply.url);
+    const fault = faultOf({ method, path: pathname, status: reply.status, mediaType, body: text });
+    if (fault !== null) throw new Error(`The reply to ${method} ${path} is not as docs/openapi.json says: ${fault}`);
     return JSON.parse(text) as T;
   }
 
@@ -72,11 +78,11 @@ export class OrderClient {
   }
 
   /** Puts an output type of its own: a small still, with changes. */
-  addOutputType(key: string, change: object = {}): Promise<unknown> {
+  addOutputType(key: string, change: object = {}): Promise<OutputTypeReply> {
     return this.json(`/output-types/${key}`, 'PUT', smallOutputType(change));
   }
 
-  /** Uploads, orders and dispatches one line, whose work is really done; answers the order as it stands after the dispatch. */
+  /** Uploads, orders and dispatches one line without cached results; returns the order after the dispatch. */
   async dispatchOne(mode: Mode | undefined, file = FLANGE, outputType = SMALL_OUTPUT): Promise<OrderReply> {
     const upload = await this.upload('product', file);
     if (!upload.ok) throw new Error(`upload: ${upload.status} ${await upload.text()}`);
@@ -150,7 +156,7 @@ export class OrderClient {
   }
 }
 
-/** What became live for a delivery, straight from the tables: the truth about "exactly once". */
+/** The live effects of a delivery, read from the tables. */
 export async function liveOf(instance: TestInstance, deliveryId: string) {
   return {
     assets: await instance.query<{ name: string; run_id: string; sha256: string }>(

@@ -23,7 +23,7 @@ export interface ReceivedHistogram {
   sum: number;
 }
 
-/** A gauge as it is, or a counter since its process began. */
+/** The value of a gauge, or of a counter since its process began. */
 export interface ReceivedNumber {
   service: string;
   name: string;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Client } from 'pg';
@@ -13,6 +13,7 @@ import { askReadiness } from '../../deploy/local/supervisor/ask-readiness.js';
 import { defaultArtifactsUrl, serviceEnvironment } from '../../deploy/local/supervisor/service-environment.js';
 import { variablesFor } from '../../deploy/local/supervisor/service-variables.js';
 import type { InstanceSettings } from '../../deploy/local/supervisor/service-environment.js';
+import { serviceProgram } from '../../deploy/local/supervisor/service-program.js';
 import { SERVICES } from '../../deploy/local/supervisor/service-table.js';
 import type { ServiceName } from '../../deploy/local/supervisor/service-table.js';
 import { temporaryHome } from '../../deploy/local/testing/temporary-home.js';
@@ -23,16 +24,18 @@ export const GRAPH_SIDE: readonly ServiceName[] = ['registry', 'orchestrator', '
 
 const READY_WITHIN_MS = 60_000;
 
-/** What a test sets: `env` goes to every service on top of what an instance gives them; NATS runs unless `nats: false`. */
+/** Options of a test: `env` is added to the environment of every service; NATS runs unless `nats: false`. */
 export interface TestInstanceOptions {
   env?: Record<string, string>;
   nats?: boolean;
 }
 
-/** A whole HartOMat of real processes whose parts a test starts, stops and kills one by one. */
+/** A HartOMat instance of real processes that a test starts, stops and kills one by one. */
 export class TestInstance {
   private readonly running = new Map<ServiceName, ManagedProcess>();
   private nats: LocalServer | null = null;
+  /** The checkout whose built services are started. */
+  root = repositoryRoot();
 
   constructor(
     readonly settings: InstanceSettings,
@@ -49,7 +52,7 @@ export class TestInstance {
 
   /** Starts them without waiting. */
   launch(...names: ServiceName[]): void {
-    for (const name of names) this.running.set(name, launchService(name, this.settings, this.env, this.logFile(name)));
+    for (const name of names) this.running.set(name, launchService(this, name, this.logFile(name)));
   }
 
   async ready(...names: ServiceName[]): Promise<void> {
@@ -61,7 +64,7 @@ export class TestInstance {
     for (const name of names) this.running.delete(name);
   }
 
-  /** SIGKILL: no word of farewell. */
+  /** SIGKILL: no departure message. */
   async kill(name: ServiceName): Promise<void> {
     const child = this.process(name);
     process.kill(child.pid, 'SIGKILL');
@@ -116,6 +119,7 @@ export class TestInstance {
 export async function openTestInstance(options: TestInstanceOptions = {}): Promise<TestInstance> {
   const servers = await acquireTestServers();
   const home = temporaryHome();
+  shareChromium(home.homeDir);
   const settings = await chooseSettings(home.homeDir, await servers.databaseUrl('instance'));
   const database = new pg.Client({ connectionString: settings.databaseUrl });
   await database.connect();
@@ -125,6 +129,13 @@ export async function openTestInstance(options: TestInstanceOptions = {}): Promi
   });
   if (options.nats !== false) await instance.startNats();
   return instance;
+}
+
+/** All instances of tests use one Chromium, unpacked by the first of them: each of two services unpacks 210 MB elsewhere. */
+function shareChromium(homeDir: string): void {
+  const shared = join(repositoryRoot(), '.hartomat', 'chromium');
+  mkdirSync(shared, { recursive: true, mode: 0o700 });
+  symlinkSync(shared, join(homeDir, 'chromium'));
 }
 
 async function chooseSettings(homeDir: string, databaseUrl: string): Promise<InstanceSettings> {
@@ -140,20 +151,15 @@ async function chooseSettings(homeDir: string, databaseUrl: string): Promise<Ins
   };
 }
 
-function launchService(
-  name: ServiceName,
-  settings: InstanceSettings,
-  env: Record<string, string>,
-  logFile: string,
-): ManagedProcess {
+function launchService({ root, settings, env }: TestInstance, name: ServiceName, logFile: string): ManagedProcess {
   const entry = SERVICES.find((service) => service.name === name);
+  const program = serviceProgram(root, entry?.main ?? '');
+  const own = { ...serviceEnvironment(settings, name, { PATH: process.env['PATH'] }), ...variablesFor(name, env) };
   return startManagedProcess({
+    ...program,
     name,
-    command: process.execPath,
-    args: ['--enable-source-maps', join(repositoryRoot(), entry?.main ?? '')],
     logFile,
-    cwd: repositoryRoot(),
-    env: { ...serviceEnvironment(settings, name, { PATH: process.env['PATH'] }), ...variablesFor(name, env) },
+    env: { ...program.env, ...own },
     graceMs: entry?.graceMs ?? 8000,
   });
 }

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { buildEvidence } from '#contracts';
 import type { Aspect, Evidence } from '#contracts';
 import { seedCatalog } from '#steps';
-import type { CatalogDocument, StepName } from '#steps';
+import type { CatalogDocument } from '#steps';
 import { convertPreset } from '#workflow-core';
 import { compareEvidence } from '../../apps/comparison/compare/compare-evidence.js';
+import type { LegacyStepName } from '../../apps/orders/legacy-pipeline/legacy-steps.js';
 import { findPlace } from '../../tools/cli/place.js';
 import { filesBelow, readApproved, readCatalog, strayArtifacts } from '../../tools/golden/approved-cases.js';
 import { compareWithRecord, thisMachine } from '../../tools/golden/compare-with-record.js';
@@ -97,7 +98,7 @@ describe('a bug planted in a shared step, on which legacy and graph agree', () =
   });
 
   const HOUSING = 'Flansch_Gehäuse#1';
-  const PLANTED: { what: string; id: string; step: StepName; bug: Bug; aspects: Aspect[]; words: RegExp }[] = [
+  const PLANTED: { what: string; id: string; step: LegacyStepName; bug: Bug; aspects: Aspect[]; words: RegExp }[] = [
     {
       what: 'another material for one part',
       id: 'still-studio-1024--flange-unit',

@@ -1,6 +1,7 @@
 import type { TestingModule } from '@nestjs/testing';
 import type { CatalogChangeReply, ComparisonReply, DeliveryReply } from '#contracts';
-import type { Material, OutputType, Template } from '#steps';
+import type { Material, OutputType, Renderer, Template } from '#steps';
+import { createChromiumRenderer } from '#steps/render';
 import { OrderClient, SMALL_OUTPUT } from '../instance/order-client.js';
 import { LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
@@ -25,19 +26,25 @@ const STEPS = process.env['HARTOMAT_TEST_ALL']
 
 let instance: TestInstance;
 let client: OrderClient;
+/** One browser for the workers of all tests. */
+let renderer: Renderer;
 beforeAll(async () => {
   instance = await openTestInstance();
   client = new OrderClient(instance);
+  renderer = createChromiumRenderer({ homeDir: instance.settings.homeDir });
   await instance.start(...LEGACY_SIDE, 'registry', 'orchestrator', 'comparison');
 });
-afterAll(() => instance.close());
+afterAll(async () => {
+  await renderer?.close();
+  await instance.close();
+});
 beforeEach(() => instance.query('delete from orders.product_material'));
 
 const pauseLegacy = (): boolean => process.kill(instance.process('legacy-pipeline').pid, 'SIGSTOP');
 const resumeLegacy = (): boolean => process.kill(instance.process('legacy-pipeline').pid, 'SIGCONT');
 
 async function withWorker<T>(step: string, gate: Gate, work: (worker: TestingModule) => Promise<T>): Promise<T> {
-  const worker = await startPlantedWorker(instance, step, gate.fault);
+  const worker = await startPlantedWorker(instance, step, gate.fault, renderer);
   try {
     await client.untilWorkerLives();
     return await work(worker);

@@ -1,7 +1,8 @@
 import { executors } from '#nodes/executors';
 import type { ExecutorEntry } from '#nodes/executors';
-import type { Materials, MediaAssets, Receipt, Renderer, StepContext, StepName } from '#steps';
+import type { Materials, MediaAssets, Receipt, Renderer, StepContext } from '#steps';
 import { LEGACY_STEPS } from '../../apps/orders/legacy-pipeline/legacy-steps.js';
+import type { LegacyStepName } from '../../apps/orders/legacy-pipeline/legacy-steps.js';
 import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 
 type Outputs = Record<string, unknown>;
@@ -9,7 +10,7 @@ type Outputs = Record<string, unknown>;
 export type Bug = (outputs: Outputs, ctx: StepContext) => Outputs;
 
 /** While `work` runs, a step that legacy and graph share has a bug, the same for both. */
-export async function withBug<T>(step: StepName, bug: Bug, work: () => Promise<T>): Promise<T> {
+export async function withBug<T>(step: LegacyStepName, bug: Bug, work: () => Promise<T>): Promise<T> {
   const legacy = LEGACY_STEPS[step];
   const graph = Object.entries(executors).filter(([key]) => key.startsWith(`${step}@`));
   LEGACY_STEPS[step] = { ...legacy, perform: async (call, ctx) => bug(await legacy.perform(call, ctx), ctx) };

@@ -1,4 +1,6 @@
 import type { ComparisonReply } from '#contracts';
+import type { Renderer } from '#steps';
+import { createChromiumRenderer } from '#steps/render';
 import { OrderClient } from '../instance/order-client.js';
 import { LEGACY_SIDE, openTestInstance } from '../instance/test-instance.js';
 import type { TestInstance } from '../instance/test-instance.js';
@@ -17,15 +19,21 @@ const SCREW = /M8x12\.3/;
 
 let instance: TestInstance;
 let client: OrderClient;
+/** One browser for the workers of all tests. */
+let renderer: Renderer;
 beforeAll(async () => {
   instance = await openTestInstance();
   client = new OrderClient(instance);
+  renderer = createChromiumRenderer({ homeDir: instance.settings.homeDir });
   await instance.start(...LEGACY_SIDE, 'registry', 'orchestrator', 'comparison');
 });
-afterAll(() => instance.close());
+afterAll(async () => {
+  await renderer?.close();
+  await instance.close();
+});
 
 async function compareWith(step: string, fault: Fault): Promise<ComparisonReply> {
-  const worker = await startPlantedWorker(instance, step, fault);
+  const worker = await startPlantedWorker(instance, step, fault, renderer);
   try {
     await client.untilWorkerLives();
     const order = await client.dispatchOne('shadow');

@@ -2,14 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { NodeIO } from '@gltf-transform/core';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
+import { readAll } from '#artifacts';
 import { executors } from '#nodes/executors';
 import type { AnyNodeExecutor, ExecutorEntry } from '#nodes/executors';
 import { loadConfig } from '#platform/config';
 import { createLogger } from '#platform/telemetry';
-import type { Glb, Materials, Receipt, StepContext } from '#steps';
+import type { Glb, Materials, Receipt, Renderer, StepContext } from '#steps';
 import { NodeWorkerConfig } from '../../apps/node-worker/node-worker.config.js';
 import { NodeWorkerModule } from '../../apps/node-worker/node-worker.module.js';
-import { EXECUTORS } from '../../apps/node-worker/worker-tokens.js';
+import { EXECUTORS, RENDERER_FACTORY } from '../../apps/node-worker/worker-tokens.js';
 import { serviceEnvironment } from '../../deploy/local/supervisor/service-environment.js';
 import { newestVersion } from '../instance/newest-version.js';
 import type { TestInstance } from '../instance/test-instance.js';
@@ -25,17 +26,28 @@ function plant(step: string, fault: Fault): Record<string, ExecutorEntry> {
   return { ...executors, [key]: { ...entry, codeDigest, load: async () => fault(await entry.load()) } };
 }
 
-/** A running worker of the instance, in this process, with a fault planted in one step's executor. */
-export async function startPlantedWorker(instance: TestInstance, step: string, fault: Fault): Promise<TestingModule> {
+/**
+ * A running worker of the instance, in this process, with a fault planted in one step's executor. It renders by `renderer`,
+ * which then stays open when the worker closes, else by a browser of its own.
+ */
+export async function startPlantedWorker(
+  instance: TestInstance,
+  step: string,
+  fault: Fault,
+  renderer?: Renderer,
+): Promise<TestingModule> {
   const env = { ...serviceEnvironment(instance.settings, 'node-worker', process.env), ...instance.env };
   const config = loadConfig(NodeWorkerConfig, env);
-  const module = await Test.createTestingModule({
+  const builder = Test.createTestingModule({
     imports: [NodeWorkerModule.forRoot(config, createLogger('node-worker', 'error'))],
   })
     .overrideProvider(EXECUTORS)
-    .useValue(plant(step, fault))
-    .compile();
-  return module.init();
+    .useValue(plant(step, fault));
+  if (renderer) {
+    const kept = { ...renderer, close: () => Promise.resolve() };
+    builder.overrideProvider(RENDERER_FACTORY).useValue(() => kept);
+  }
+  return (await builder.compile()).init();
 }
 
 /** Shows `part` in the colour of something else. */
@@ -54,7 +66,7 @@ export const wrongMaterial =
 
 async function withoutPart(glb: Glb, part: RegExp, ctx: StepContext): Promise<Glb> {
   const io = new NodeIO();
-  const document = await io.readBinary(new Uint8Array(await ctx.artifacts.get(glb.artifact.sha256)));
+  const document = await io.readBinary(new Uint8Array(await readAll(ctx.artifacts, glb.artifact.sha256)));
   for (const node of document.getRoot().listNodes()) {
     if (part.test(String(node.getExtras()['part'] ?? ''))) node.dispose();
   }

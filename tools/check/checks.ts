@@ -1,16 +1,18 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
-/** One thing that a machine can refuse: run `command` with `args` in the repository's root; exit code 0 means in order. */
+/** An automated check: run `command` with `args` in the repository's root; exit code 0 means that it passes. */
 export interface Check {
   name: string;
   command: string;
   args: string[];
   env?: Record<string, string>;
+  /** Its arguments where it may write what is missing instead. */
+  fixArgs?: string[];
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** What tools remember between runs; deleting it costs time only. */
+/** Caches of tools; deleting them costs time only. */
 const CACHE = '.hartomat/cache';
 
 const node = (name: string, script: string, ...args: string[]): Check => ({
@@ -35,22 +37,32 @@ const compile = (project: string, name: string): Check =>
     ],
   );
 
-/** The core compiles once more without DOM and Node types: that is how it stays fit for the browser. */
+/** The core is also compiled without DOM and Node types, so that it stays usable in the browser. */
 const CORE = 'libs/workflow-core/tsconfig.json';
 
-/** Rooms that the dependency rules walk, as far as they exist. */
+/** Folders that the dependency rules cover, as far as they exist. */
 const rooms = ['apps', 'libs', 'tools', 'deploy', 'tests', 'web/src'].filter((room) => existsSync(resolve(ROOT, room)));
 
 /** A generator is a folder `tools/generate-*` whose main.ts writes without an argument and compares with `--check`. */
-const generators = found('tools/generate-*/main.ts').map((main) =>
-  node(`generated: ${basename(dirname(main))}`, main, '--check'),
-);
+const generators = found('tools/generate-*/main.ts').map((main): Check => ({
+  ...node(`generated: ${basename(dirname(main))}`, main, '--check'),
+  fixArgs: [main],
+}));
 
-/** Entities against the snapshot of the committed migrations, for each app with a database; no server is asked. */
+/** Entities against the snapshot of the committed migrations, for each app with a database; no server is needed. */
 const migrations = found('apps/*/*.orm.config.ts').map((config) => {
   const app = basename(dirname(config));
-  return node(`migrations: ${app}`, '--import', 'tsx', 'tools/check/migrations-drift.ts', app);
+  return node(`migrations: ${app}`, '--import', 'tsx', 'tools/migrations/main.ts', 'check', app);
 });
+
+const prettier = (mode: '--check' | '--write'): Check =>
+  node(
+    'format',
+    'node_modules/prettier/bin/prettier.cjs',
+    ...[mode, '.', '--log-level', 'warn', '--cache', '--cache-strategy', 'content'],
+    ...['--cache-location', `${CACHE}/prettier.json`],
+  );
+const format: Check = { ...prettier('--check'), fixArgs: prettier('--write').args };
 
 /** All of `./hartomat check`, the slow ones first so that two cores finish together. */
 export const checks: Check[] = [
@@ -61,17 +73,20 @@ export const checks: Check[] = [
   ),
   compile('tsconfig.json', 'types'),
   ...(existsSync(resolve(ROOT, CORE)) ? [compile(CORE, 'types: workflow-core')] : []),
-  node(
-    'format',
-    'node_modules/prettier/bin/prettier.cjs',
-    ...['--check', '.', '--log-level', 'warn', '--cache', '--cache-strategy', 'content'],
-    ...['--cache-location', `${CACHE}/prettier.json`],
-  ),
+  format,
   node(
     'dependency rules',
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...rooms],
   ),
+  node('folder cycles', 'tools/check/folder-cycles.ts'),
+  node('listed', 'tools/check/unlisted.ts'),
   ...generators,
   ...migrations,
 ];
+
+/** What of `checks` can write what is missing, as commands that do, in their order: what is generated is read from formatted files. */
+export const fixesOf = (checks: readonly Check[]): Check[] =>
+  checks.flatMap(({ fixArgs, ...check }) =>
+    fixArgs ? [{ ...check, name: `write ${check.name}`, args: fixArgs }] : [],
+  );

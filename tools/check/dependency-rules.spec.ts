@@ -12,7 +12,7 @@ interface Violation {
   cycle?: { name: string }[];
 }
 
-/** A cycle is reported once, from whichever file was met first; it is every member's fault. */
+/** A cycle is reported once, at the file that was visited first; every member counts as its cause. */
 const guilty = ({ from, cycle }: Violation): string[] => [from, ...(cycle ?? []).map(({ name }) => name)];
 
 const ROOMS = ['apps', 'deploy', 'libs', 'web'];
@@ -47,13 +47,13 @@ describe('dependency rules', () => {
     expect([...found]).toContain(`${rule}: ${file}`);
   });
 
-  it('accuses no file that is in order', () => {
+  it('reports no file that keeps the rules', () => {
     const planters = new Set(PLANTED.map(({ file }) => file));
     const accused = [...found].map((line) => line.split(': ')[1] ?? '');
     expect(accused.filter((file) => !planters.has(file))).toEqual([]);
   });
 
-  it('leaves no rule without a planted breach', () => {
+  it('leaves no rule without a planted violation', () => {
     const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
     const covered = new Set(PLANTED.map(({ rule }) => rule));
     expect(config.forbidden.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([]);

@@ -1,4 +1,4 @@
-/** Code that breaks one bound of the house style each, and code that just keeps it. */
+/** Code that violates one lint bound each, and code that just keeps it. */
 export interface PlantedCode {
   bound: string;
   /** The rule that must fire; null where the code is in order. */
@@ -20,10 +20,14 @@ const classWith = (count: number) =>
   `export class Planted {\n  sum: number;\n  constructor(${params(count)}) {\n    this.sum = ${sumOf(count)};\n  }\n}\n`;
 const methodOf = (length: number) =>
   `export class Planted {\n  handle(n: number): number {\n${lines(length - 3, () => '    n += 1;')}\n    return n;\n  }\n}\n`;
+const constructorOf = (length: number) =>
+  `export class Planted {\n  readonly sum: number;\n  constructor(n: number) {\n${lines(length - 3, () => '    n += 1;')}\n    this.sum = n;\n  }\n}\n`;
 const spec = (line: string) => `declare const found: boolean;\n${line}\nexport { found };\n`;
 const legacy = (name: string) => `import { ${name} } from '#contracts';\nexport const planted = ${name};\n`;
 
 const step = (name: string) => `import { ${name} } from '#steps';\nexport const planted = ${name};\n`;
+
+const render = (name: string) => `import { ${name} } from '#steps/render';\nexport const planted = ${name};\n`;
 
 const broken = (bound: string, rule: string, file: string, content: string): PlantedCode => ({
   bound,
@@ -70,6 +74,7 @@ export const PLANTED_CODE: PlantedCode[] = [
   kept('five dependencies', `${APP}/fewer-dependencies.ts`, classWith(5)),
   broken('a controller method of 11 lines', 'hartomat/short-handlers', `${APP}/long.controller.ts`, methodOf(11)),
   broken('a consumer method of 11 lines', 'hartomat/short-handlers', `${APP}/long.consumer.ts`, methodOf(11)),
+  broken('a consumer constructor of 11 lines', 'hartomat/short-handlers', `${APP}/made.consumer.ts`, constructorOf(11)),
   kept('a controller method of 10 lines', `${APP}/short.controller.ts`, methodOf(10)),
   kept('a service method of 11 lines', `${APP}/long.service.ts`, methodOf(11)),
   broken('camelCase file name', 'hartomat/file-name', `${APP}/camelCase.ts`, 'export const planted = 1;\n'),
@@ -135,6 +140,12 @@ export const PLANTED_CODE: PlantedCode[] = [
   broken('the same in a child script', 'no-restricted-syntax', `${APP}/enum.child.ts`, 'export enum Planted {}\n'),
   broken('a step run by another app', 'no-restricted-imports', 'apps/registry/step.ts', step('glbExport')),
   broken('a step run by a main', 'no-restricted-imports', 'apps/registry/main.ts', step('glbExport')),
-  kept('an adapter taken by another app', 'apps/registry/adapter.ts', step('createFolderArtifactStore')),
+  broken(
+    'a render step run by another app',
+    'no-restricted-imports',
+    'apps/registry/render.ts',
+    render('threejsRender'),
+  ),
+  kept('an adapter taken by another app', 'apps/registry/adapter.ts', step('createLocalProcessRunner')),
   kept('a step run by a worker', 'apps/node-worker/step.ts', step('glbExport')),
 ];

@@ -6,23 +6,35 @@ export const CLEAN: Record<string, string> = {
   'libs/workflow-core/src/hash.spec.ts': "import fc from 'fast-check';\nimport './hash.js';\nexport { fc };\n",
   'libs/workflow-core/src/testing/index.ts': 'export const a = 1;\n',
   'libs/steps/src/index.ts': "export { one } from './one.js';\nexport type { Port } from './ports/index.js';\n",
-  'libs/steps/src/one.ts': "import { readFileSync } from 'node:fs';\nexport const one = readFileSync;\n",
+  'libs/steps/src/one.ts':
+    "import { readFileSync } from 'node:fs';\nimport type { Store } from '#artifacts';\nexport const one: Store = readFileSync;\n",
+  'libs/steps/src/render/index.ts':
+    "import { chromium } from 'playwright-core';\nimport sharp from 'sharp';\nexport { chromium, sharp };\n",
+  'libs/steps/src/studio/index.ts': "import { Scene } from 'three';\nexport { Scene };\n",
+  'libs/artifacts/src/index.ts': 'export type Store = unknown;\n',
   'libs/steps/src/ports/index.ts': 'export interface Port {\n  name: string;\n}\n',
   'libs/nodes/src/one/definition.ts':
     "import type { NodeDefinition } from '#workflow-core';\nexport const definition: NodeDefinition = { step: 'one' };\n",
   'libs/nodes/src/one/executor.ts':
     "import { one } from '#steps';\nimport type { definition } from './definition.js';\nimport type { NodeExecutor } from '../node-executor.js';\nexport const execute: NodeExecutor<typeof definition> = one;\n",
   'libs/nodes/src/two/definition.ts':
-    "import type { NodeDefinition } from '#workflow-core';\nexport const definition: NodeDefinition = { step: 'two' };\n",
+    "import type { NodeDefinition } from '#workflow-core';\nimport { size } from '../shared/size.params.js';\nexport const definition: NodeDefinition = { step: 'two', ...size };\n",
   'libs/nodes/src/node-executor.ts': 'export type NodeExecutor<D> = (definition: D) => void;\n',
   'libs/nodes/src/definitions.generated.ts': "export { definition } from './one/definition.js';\n",
   'libs/nodes/src/executors.generated.ts': "export const load = () => import('./one/executor.js');\n",
   'libs/nodes/src/one/fan-out.ts':
     "import type { NodeDefinition } from '#workflow-core';\nimport type { definition } from './definition.js';\nimport { share } from '../picture-shards.js';\nexport const fanOut: [NodeDefinition, typeof definition] = share;\n",
+  'libs/nodes/src/one/pictures.ts':
+    "import { size } from '#steps/pictures';\nimport type { NodeDefinition } from '#workflow-core';\nimport type { definition } from './definition.js';\nimport type { Pictures } from '../node-pictures.js';\nexport const pictures: Pictures<[NodeDefinition, typeof definition]> = size;\n",
+  'libs/nodes/src/node-pictures.ts':
+    "import type { size } from '#steps/pictures';\nexport type Pictures<T> = (definition: T) => typeof size;\n",
+  'libs/nodes/src/pictures.generated.ts': "export { pictures } from './one/pictures.js';\n",
+  'libs/nodes/src/shared/size.params.ts': 'export const size = {};\n',
+  'libs/steps/src/pictures/index.ts': 'export const size = 1;\n',
   'libs/nodes/src/picture-shards.ts': 'export const share = 1;\n',
   'libs/nodes/src/fan-outs.generated.ts': "export { fanOut } from './one/fan-out.js';\n",
   'libs/contracts/src/index.ts':
-    "import { IsString } from 'class-validator';\nimport { ApiProperty } from '@nestjs/swagger';\nexport { IsString, ApiProperty };\n",
+    "import { IsString } from 'class-validator';\nimport { Type } from 'class-transformer';\nexport { IsString, Type };\n",
   'libs/platform/src/nats/index.ts': "export { connect } from '@nats-io/transport-node';\n",
   'deploy/local/start-nats.ts': 'export const start = 1;\n',
   'libs/platform/src/nats/index.spec.ts': "import '../../../../deploy/local/start-nats.js';\n",
@@ -31,15 +43,19 @@ export const CLEAN: Record<string, string> = {
   'apps/orders/deliveries/commit-delivery.ts':
     "import { defineEntity } from '../orders.entity.js';\nimport type { Port } from '#steps';\nexport type { Port };\nexport { defineEntity };\n",
   'apps/orders/access.guard.ts': "import { Injectable } from '@nestjs/common';\nexport { Injectable };\n",
+  'apps/orders/access.provider.ts': "import { Injectable } from '@nestjs/common';\nexport { Injectable };\n",
   'apps/orders/orders.consumer.ts': "import { connect } from '#platform/nats';\nexport { connect };\n",
   'apps/orders/legacy-pipeline/main.ts':
     "import { NestFactory } from '@nestjs/core';\nimport './run-legacy.js';\nexport { NestFactory };\n",
   'apps/orders/legacy-pipeline/run-legacy.ts':
-    "import { one } from '#steps';\nimport { IsString } from '#contracts';\nimport { MikroORM } from '#platform/orm';\nimport { defineEntity } from '../deliveries/commit-delivery.js';\nexport { one, IsString, MikroORM, defineEntity };\n",
+    "import { one } from '#steps';\nimport { chromium } from '#steps/render';\nimport type { Store } from '#artifacts';\nimport { IsString } from '#contracts';\nimport { MikroORM } from '#platform/orm';\nimport { defineEntity } from '../deliveries/commit-delivery.js';\nexport type { Store };\nexport { one, chromium, IsString, MikroORM, defineEntity };\n",
   'apps/node-worker/run-task.ts': "import { load } from '#nodes/executors';\nexport { load };\n",
-  'apps/registry/list.ts': "import { definition } from '#nodes/definitions';\nexport { definition };\n",
+  'apps/node-worker/renderers.ts': "import { chromium } from '#steps/render';\nexport { chromium };\n",
+  'apps/comparison/decode.ts': "import sharp from 'sharp';\nexport { sharp };\n",
+  'apps/registry/list.ts':
+    "import { definition } from '#nodes/definitions';\nimport { pictures } from '#nodes/pictures';\nexport { definition, pictures };\n",
   'web/src/app.ts':
-    "import type { IsString } from '#contracts';\nimport { hash } from '#workflow-core';\nexport { hash };\nexport type { IsString };\n",
+    "import type { IsString } from '#contracts';\nimport { hash } from '#workflow-core';\nimport { Scene } from '#steps/studio';\nexport { hash, Scene };\nexport type { IsString };\n",
 };
 
 export interface Planted {
@@ -54,7 +70,7 @@ const plant = (rule: string, file: string, ...specifiers: string[]): Planted => 
   content: specifiers.map((specifier) => `import '${specifier}';\n`).join(''),
 });
 
-/** One or more breaches of each rule, every one in a file of its own. */
+/** One or more violations of each rule, every one in a file of its own. */
 export const PLANTED: Planted[] = [
   plant('core-is-pure', 'libs/workflow-core/src/bad-file-access.ts', 'node:fs'),
   plant('core-is-pure', 'libs/workflow-core/src/bad-package.ts', 'rxjs'),
@@ -63,7 +79,10 @@ export const PLANTED: Planted[] = [
   plant('steps-know-no-engine', 'libs/steps/src/bad-bus.ts', '@nats-io/transport-node'),
   plant('definitions-are-data', 'libs/nodes/src/bad-one/definition.ts', '#steps'),
   plant('definitions-are-data', 'libs/nodes/src/bad-two/definition.ts', 'node:fs'),
-  plant('fan-outs-are-pure', 'libs/nodes/src/bad-spread/fan-out.ts', '#steps'),
+  plant('plans-are-pure', 'libs/nodes/src/bad-spread/fan-out.ts', '#steps'),
+  plant('definitions-are-data', 'libs/nodes/src/shared/bad.params.ts', '#steps'),
+  plant('plans-are-pure', 'libs/nodes/src/bad-pictures/pictures.ts', '#steps'),
+  plant('plans-are-pure', 'libs/nodes/src/bad-names/pictures.ts', 'sharp'),
   plant('node-folders-are-islands', 'libs/nodes/src/bad-three/executor.ts', '../one/definition.js'),
   plant('node-folders-are-islands', 'libs/nodes/src/bad-four/executor.ts', '#contracts'),
   plant('only-workers-execute', 'apps/registry/bad-executors.ts', '#nodes/executors'),
@@ -75,6 +94,10 @@ export const PLANTED: Planted[] = [
   plant('legacy-knows-no-graph', 'apps/orders/legacy-pipeline/bad-neighbour.ts', '../orders.consumer.js'),
   plant('legacy-reaches-no-bus', 'apps/orders/legacy-pipeline/bad-detour.ts', '../deliveries/bad-with-bus.js'),
   plant('no-suffix-means-pure', 'apps/orders/deliveries/bad-with-bus.ts', '@nats-io/transport-node'),
+  plant('only-workers-render', 'apps/gateway/bad-render.ts', '#steps/render'),
+  plant('only-workers-render', 'apps/orders/bad-detour.ts', './bad-render.js'),
+  plant('only-workers-render', 'apps/orders/bad-render.ts', 'playwright-core'),
+  plant('only-workers-render', 'apps/registry/bad-sharp.ts', 'sharp'),
   plant('no-app-to-app', 'apps/registry/bad-neighbour.ts', '../orders/deliveries/commit-delivery.js'),
   plant('libs-never-import-apps', 'libs/platform/src/orm/bad-app.ts', '../../../../apps/orders/orders.entity.js'),
   plant('libs-never-import-apps', 'libs/platform/src/orm/bad-server.ts', '../../../../deploy/local/start-nats.js'),
@@ -91,6 +114,10 @@ export const PLANTED: Planted[] = [
   plant('no-suffix-means-pure', 'libs/contracts/src/bad-server.ts', '@nestjs/core'),
   plant('testing-stays-in-tests', 'apps/gateway/bad-testing.ts', '#workflow-core/testing'),
   plant('child-scripts-stand-alone', 'libs/steps/src/bad.child.ts', './one.js'),
+  plant('child-scripts-stand-alone', 'libs/steps/src/cad/part21/bad.ts', '../cad-limits.js'),
+  plant('child-scripts-stand-alone', 'apps/comparison/compare/pictures/bad.ts', '#steps'),
+  plant('studio-runs-in-browsers', 'libs/steps/src/studio/bad-node.ts', 'node:fs'),
+  plant('studio-runs-in-browsers', 'libs/steps/src/studio/bad-step.ts', '../one.js'),
   plant('web-sees-contracts-as-types', 'web/src/bad-value.ts', '#contracts'),
   plant('web-sees-contracts-as-types', 'web/src/bad-room.ts', '#nodes/definitions'),
   plant('imports-resolve', 'apps/gateway/bad-nowhere.ts', './not-there.js'),

@@ -5,7 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** A small copy of the repository's rules with files of our own choice: where a spec plants a violation and looks for the alarm. */
+/**
+ * A small copy of the repository's rules with files of our own choice: for specs that plant a violation and expect it
+ * to be reported.
+ */
 export class PlantedTree {
   readonly path = mkdtempSync(join(tmpdir(), 'planted-'));
 
@@ -25,9 +28,14 @@ export class PlantedTree {
 
   /** Runs an installed tool in the tree and parses the JSON that it prints; a tool that prints none throws with its stderr. */
   run<T>(tool: string, ...args: string[]): T {
-    const command = [join('node_modules', tool), ...args];
+    return this.runScript(join('node_modules', tool), ...args);
+  }
+
+  /** The same with a script of the tree. */
+  runScript<T>(script: string, ...args: string[]): T {
+    const command = [script, ...args];
     const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: this.path, encoding: 'utf8' });
-    if (!stdout.trim()) throw new Error(`${tool} printed nothing in ${this.path}: ${stderr}`);
+    if (!stdout.trim()) throw new Error(`${script} printed nothing in ${this.path}: ${stderr}`);
     return JSON.parse(stdout) as T;
   }
 

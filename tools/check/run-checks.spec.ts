@@ -1,5 +1,6 @@
-import { describeOutcome, runChecks } from './run-checks.ts';
+import { checks, fixesOf } from './checks.ts';
 import type { Check } from './checks.ts';
+import { describeEnd, describeOutcome, runChecks } from './run-checks.ts';
 
 const script = (name: string, code: string, env?: Record<string, string>): Check => ({
   name,
@@ -42,5 +43,38 @@ describe('run checks', () => {
     const outcome = { name: 'lint', seconds: 1, output: 'file.ts: too long' };
     expect(describeOutcome({ ...outcome, ok: false })).toContain('file.ts: too long');
     expect(describeOutcome({ ...outcome, ok: true })).not.toContain('file.ts');
+  });
+
+  it('names the command that writes what is missing, for those that can be written only', () => {
+    const format = { ...script('format', ''), fixArgs: ['--write'] };
+    const end = (...failed: string[]) =>
+      describeEnd(
+        ['format', 'types'].map((name) => ({ name, ok: !failed.includes(name), seconds: 1, output: '' })),
+        [format, script('types', '')],
+      );
+    expect(end()).toBe('2 checks passed\n');
+    expect(end('types')).toBe('failed: types\n');
+    expect(end('format', 'types')).toBe(
+      'failed: format, types\n./hartomat check --fix writes what is missing for: format\n',
+    );
+  });
+
+  it('writes by --fix formats first, then each generated file, in the order in which they read each other', () => {
+    const fixes = fixesOf(checks);
+    expect(fixes.map(({ name }) => name)).toEqual([
+      'write format',
+      'write generated: generate-aspects',
+      'write generated: generate-node-index',
+      'write generated: generate-openapi',
+      'write generated: generate-service-variables',
+    ]);
+    expect(fixes.flatMap(({ args }) => args).filter((arg) => arg === '--check')).toEqual([]);
+  });
+
+  it('runs one at a time where asked, in the given order', async () => {
+    const ended: string[] = [];
+    const slow = script('slow', 'setTimeout(() => {}, 200)');
+    await runChecks([slow, script('quick', '')], ({ name }) => ended.push(name), 1);
+    expect(ended).toEqual(['slow', 'quick']);
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { checks as allChecks } from './checks.ts';
+import { checks as allChecks, fixesOf } from './checks.ts';
 import type { Check } from './checks.ts';
 
 /** How one check ended; `output` is what the tool printed, standard error included. */
@@ -12,7 +12,6 @@ export interface CheckOutcome {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const AT_ONCE = 2;
 
 function runCheck({ name, command, args, env }: Check): Promise<CheckOutcome> {
   const started = performance.now();
@@ -34,10 +33,11 @@ function runCheck({ name, command, args, env }: Check): Promise<CheckOutcome> {
   });
 }
 
-/** Runs the checks two at a time, all of them even after one failed; `onOutcome` hears of each as it ends. */
+/** Runs the checks, `atOnce` at a time, all of them even after one failed; `onOutcome` is called for each as it ends. */
 export async function runChecks(
   checks: readonly Check[],
   onOutcome: (outcome: CheckOutcome) => void,
+  atOnce = 2,
 ): Promise<CheckOutcome[]> {
   const queue = [...checks];
   const outcomes: CheckOutcome[] = [];
@@ -48,17 +48,27 @@ export async function runChecks(
       onOutcome(outcome);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return outcomes;
 }
 
-/** One line an outcome, and what the tool said where it failed. */
+/** One line per outcome, and the tool's output where it failed. */
 export const describeOutcome = ({ name, ok, seconds, output }: CheckOutcome): string =>
   `${ok ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)\n${ok ? '' : output}`;
 
-if (import.meta.main) {
-  const outcomes = await runChecks(allChecks, (outcome) => process.stdout.write(describeOutcome(outcome)));
+/** The last line over all outcomes, and which command writes what a machine can write of those that failed. */
+export function describeEnd(outcomes: readonly CheckOutcome[], ran: readonly Check[]): string {
   const failed = outcomes.filter(({ ok }) => !ok).map(({ name }) => name);
-  process.stdout.write(failed.length === 0 ? `${outcomes.length} checks passed\n` : `failed: ${failed.join(', ')}\n`);
-  process.exitCode = failed.length === 0 ? 0 : 1;
+  if (failed.length === 0) return `${outcomes.length} checks passed\n`;
+  const fixable = ran.filter(({ name, fixArgs }) => fixArgs && failed.includes(name)).map(({ name }) => name);
+  const hint = fixable.length > 0 ? `./hartomat check --fix writes what is missing for: ${fixable.join(', ')}\n` : '';
+  return `failed: ${failed.join(', ')}\n${hint}`;
+}
+
+if (import.meta.main) {
+  const show = (outcome: CheckOutcome) => process.stdout.write(describeOutcome(outcome));
+  if (process.argv.includes('--fix')) await runChecks(fixesOf(allChecks), show, 1);
+  const outcomes = await runChecks(allChecks, show);
+  process.stdout.write(describeEnd(outcomes, allChecks));
+  process.exitCode = outcomes.every(({ ok }) => ok) ? 0 : 1;
 }

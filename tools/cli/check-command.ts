@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import { findPlace } from './place.js';
 import { runNode } from './run-node.js';
 
-/** Adds `check`: all that a machine can refuse without running the product. */
+/** Adds `check`: all static checks. */
 export function addCheckCommand(program: Command): void {
   program
     .command('check')
     .description('format, lint, types, dependency rules, generated files, migrations')
-    .action(async () => {
-      process.exitCode = await runNode(['tools/check/run-checks.ts'], { cwd: findPlace().root });
+    .option('--fix', 'first format the code and write the generated files')
+    .action(async ({ fix }: { fix?: boolean }) => {
+      const args = ['tools/check/run-checks.ts', ...(fix ? ['--fix'] : [])];
+      process.exitCode = await runNode(args, { cwd: findPlace().root });
     });
 }

@@ -14,11 +14,11 @@ describe('readJsonFile', () => {
     return readJsonFile(file, 'Give a workflow.');
   }
 
-  it('passes over a byte order mark', () => {
+  it('ignores a byte order mark', () => {
     expect(read('\uFEFF{"version": 1}')).toEqual({ version: 1 });
   });
 
-  it('refuses what would be lost, naming every key and number', () => {
+  it('refuses content that would be lost, naming every key and number', () => {
     expect(() => read('{"a": {"w": 1, "w": 2}, "n": 1e400, "i": 12345678901234567890}')).toThrow(
       /still\.json would not be kept[^]*\/a\/w: The key "w" stands twice[^]*\/n: 1e400 is beyond[^]*\/i: 12345678901234567890 would be kept as 12345678901234567000/,
     );

@@ -3,9 +3,9 @@ import { findJsonFaults } from '#workflow-core';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
 
 /**
- * The JSON in a file, or on standard input for `-`; a byte order mark is passed over. Throws `LocalSetupError` that names the
- * file: it cannot be read, is not UTF-8 or no JSON, or holds what would be lost without a word (doubled keys, numbers
- * that change). `advice` says what to give instead.
+ * The JSON in a file, or on standard input for `-`; a byte order mark is ignored. Throws `LocalSetupError` that names
+ * the file: it cannot be read, is not UTF-8 or no JSON, or has content that `JSON.parse` drops or changes (duplicate
+ * keys, numbers). `advice` says what to give instead.
  */
 export function readJsonFile(file: string, advice: string): unknown {
   const name = file === '-' ? 'stdin' : file;

@@ -9,7 +9,7 @@ describe('./hartomat', () => {
   beforeEach(() => (machine = fakeMachine()));
   afterEach(() => machine.remove());
 
-  it('installs, builds and hands every argument on as it is', async () => {
+  it('installs, builds and passes every argument on unchanged', async () => {
     const { code, stdout } = await machine.run('demo', '--step', 'a b.step', '');
     expect([code, JSON.parse(stdout)]).toEqual([0, ['demo', '--step', 'a b.step', '']]);
   });

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { repositoryRoot } from '../../deploy/local/repository-root.js';
 
-/** Where we are: the checkout, and the state folder (HARTOMAT_HOME, relative to where the command was called). */
+/** The checkout, and the state folder (HARTOMAT_HOME, relative to the working directory of the command). */
 export interface Place {
   root: string;
   homeDir: string;

@@ -1,6 +1,6 @@
 import { LocalSetupError } from '../../deploy/local/local-server.js';
 
-/** What `--minutes` says, in milliseconds. Throws `LocalSetupError` for what is no number above 0. */
+/** The option `--minutes` in milliseconds. Throws `LocalSetupError` for a value that is no number above 0. */
 export function readMinutes(text: string): number {
   const value = Number(text);
   if (value > 0) return value * 60_000;

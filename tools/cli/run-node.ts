@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
 
-/** Runs a Node script in `cwd` with its output on our terminal (stdout as ours or on stderr); resolves with its exit code. */
+/**
+ * Runs a Node script in `cwd` with its output on this terminal (stdout inherited or on stderr); resolves with its exit
+ * code.
+ */
 export function runNode(
   args: string[],
   { cwd, env = {}, stdout = 'inherit' }: { cwd: string; env?: Record<string, string>; stdout?: 'inherit' | 2 },
@@ -17,7 +20,7 @@ export function runNode(
   });
 }
 
-/** Builds what changed of the services, or of `targets`. Throws LocalSetupError; the builder has said why. */
+/** Builds the changed services, or `targets`. Throws LocalSetupError; the builder prints the errors. */
 export async function buildServices(root: string, targets: readonly string[] = ['services']): Promise<void> {
   const code = await runNode(['tools/build.mjs', ...targets], { cwd: root, stdout: 2 });
   if (code !== 0) throw new LocalSetupError(`Building ${targets.join(' and ')} failed, see above.`);

@@ -7,13 +7,16 @@ import type { Manifest, Resolved } from './resolve-import.ts';
 import { readSource } from './source-file.ts';
 import type { SourceFacts, Take } from './source-file.ts';
 
-/** All code that an entry file can run: files of ours as paths from the root, packages with all that they need as `name@version`; both sorted. */
+/**
+ * All code that an entry file can run: files of this repository as paths from the root, packages with their
+ * dependencies as `name@version`; both sorted.
+ */
 export interface CodeClosure {
   files: string[];
   packages: string[];
 }
 
-/** Follows imports by name, so that an index file pulls in only what is taken from it. */
+/** Follows imports by name, so that an index file adds only the files of imported names. */
 export class CodeWalker {
   private readonly facts = new Map<string, SourceFacts>();
   private readonly root: string;
@@ -46,7 +49,7 @@ export class CodeWalker {
     return { files: paths.sort(), packages: [...packages].sort() };
   }
 
-  /** The files behind an index that provide these names; any other file provides for itself. */
+  /** The files behind an index that export these names; any other file stands for itself. */
   providers(file: string, names: string[] | 'all'): string[] {
     if (!file.endsWith('.ts') || !this.read(file).isBarrel || names === 'all') return [file];
     return names.flatMap((name) => {
@@ -71,7 +74,7 @@ export class CodeWalker {
     if (!facts.isBarrel) return [file];
     const passed = facts.passedOn.get(name);
     if (passed) return this.follow(passed.specifier, file, passed.name);
-    // `export *` hides who provides the name: all of them count.
+    // `export *` does not show which file exports the name: all of them count.
     const whole = facts.passedOnWhole.flatMap((specifier) => this.follow(specifier, file, name) ?? []);
     return whole.length > 0 ? whole : null;
   }

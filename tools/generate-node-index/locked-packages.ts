@@ -1,4 +1,4 @@
-/** The part of package-lock.json that says which version lies where. */
+/** The part of package-lock.json with the installed versions. */
 export interface PackageLock {
   packages: Record<string, LockedPackage>;
 }
@@ -9,12 +9,12 @@ interface LockedPackage {
   optionalDependencies?: Record<string, string>;
 }
 
-/** All packages that the named ones bring along, themselves included, as `name@version`. */
+/** The named packages with all their dependencies, as `name@version`. */
 export type LockedPackages = (names: readonly string[]) => Set<string>;
 
 /**
- * Follows dependencies through the lock as Node does: the nearest `node_modules` holds. Optional ones count on every machine,
- * so that a digest is the same everywhere; what the lock does not have is installed nowhere.
+ * Follows dependencies through the lock as Node does: the nearest `node_modules` wins. Optional ones count on every
+ * machine, so that a digest is the same everywhere; what the lock does not have is installed nowhere.
  */
 export function lockedPackages({ packages }: PackageLock): LockedPackages {
   return (names) => {

@@ -11,7 +11,7 @@ const changed = nodeIndex(root).filter(({ path, content }) => {
 
 if (process.argv.includes('--check')) {
   for (const { path } of changed) {
-    process.stderr.write(`${path} is out of date: run node tools/generate-node-index/main.ts and commit it.\n`);
+    process.stderr.write(`${path} is out of date: run ./hartomat check --fix and commit it.\n`);
   }
   process.exitCode = changed.length === 0 ? 0 : 1;
 } else {

@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 import { nodeIndex } from './node-index.ts';
 
 const MANIFEST = {
-  imports: { '#workflow-core': './libs/workflow-core/src/index.ts', '#steps': './libs/steps/src/index.ts' },
+  imports: {
+    '#workflow-core': './libs/workflow-core/src/index.ts',
+    '#steps': './libs/steps/src/index.ts',
+    '#steps/render': './libs/steps/src/render/index.ts',
+  },
   dependencies: { three: '0.187.0', ink: '1.0.0', quill: '1.0.0' },
 };
 
@@ -27,11 +31,12 @@ const TREE: Record<string, string> = {
   'package.json': JSON.stringify(MANIFEST),
   'libs/workflow-core/src/index.ts': 'export const defineNode = (definition) => definition;\n',
   'libs/steps/src/index.ts':
-    "export type * from './types.js';\nexport { draw } from './draw.js';\nexport { cut, saw as split } from './cut.js';\nexport { createChromiumRenderer } from './browser.js';\n",
+    "export type * from './types.js';\nexport { draw } from './draw.js';\nexport { cut, saw as split } from './cut.js';\n",
   'libs/steps/src/types.ts': 'export interface Shape { name: string }\n',
   'libs/steps/src/draw.ts':
     "import * as three from 'three';\nimport type { Shape } from './types.js';\nimport { line } from './line.js';\nexport const draw = (shape: Shape) => line(three, shape, new URL('./pen.child.ts', import.meta.url));\n",
-  'libs/steps/src/browser.ts': 'export const createChromiumRenderer = 1;\n',
+  'libs/steps/src/render/index.ts': "export { createChromiumRenderer } from './browser.js';\n",
+  'libs/steps/src/render/browser.ts': 'export const createChromiumRenderer = 1;\n',
   'libs/steps/src/line.ts': 'export const line = (...all: unknown[]) => all;\n',
   'libs/steps/src/pen.child.ts':
     "createRequire(import.meta.url).resolve('ink');\nrequire('./nothing');\ncreateRequire(import.meta.url)('quill');\n",
@@ -52,7 +57,7 @@ describe('node index', () => {
       writeFileSync(join(root, path), content);
     }
   };
-  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string, string];
+  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string, string, string];
   const digests = () => {
     const found = generated()[1].matchAll(/'(\w+@\d+)': \{[^}]*codeDigest: '([0-9a-f]{64})'/g);
     return Object.fromEntries([...found].map(([, key, digest]) => [key, digest]));
@@ -78,7 +83,7 @@ describe('node index', () => {
     expect(executors).not.toMatch(/^import \{/m);
   });
 
-  it('lists how a node is spread where that stands beside its executor', () => {
+  it("lists a node's fan-out where it is beside its executor", () => {
     const before = digests();
     write({ 'libs/nodes/src/cut/fan-out.ts': 'export const fanOut = 1;\n' });
     expect(generated()[2]).toContain("import { fanOut as cut_1 } from './cut/fan-out.js';");
@@ -87,7 +92,16 @@ describe('node index', () => {
     expect(digests()).toEqual(before);
   });
 
-  it('forgets a node whose folder was deleted', () => {
+  it("lists a node's output pictures where they are beside its executor, which does not change its code digest", () => {
+    const before = digests();
+    write({ 'libs/nodes/src/draw/pictures.ts': 'export const pictures = 1;\n' });
+    expect(generated()[3]).toContain("import { pictures as draw_2 } from './draw/pictures.js';");
+    expect(generated()[3]).toContain("  'draw@2': draw_2,\n");
+    expect(generated()[3]).not.toContain('cut');
+    expect(digests()).toEqual(before);
+  });
+
+  it('drops a node whose folder was deleted', () => {
     rmSync(join(root, 'libs/nodes/src/draw'), { recursive: true });
     expect(generated().join()).not.toContain('draw');
   });
@@ -109,13 +123,13 @@ describe('node index', () => {
     ]);
   });
 
-  it('counts what packages need themselves, as it is locked', () => {
+  it('includes dependencies of packages, as they are locked', () => {
     const newer = { version: '2.0.1' };
     expect(changedBy(lockWith({ 'node_modules/shade': newer }))).toEqual([]);
     expect(changedBy(lockWith({ 'node_modules/shade': newer, 'node_modules/shade-linux': newer }))).toEqual(['draw@2']);
   });
 
-  it('counts what a node declares to read as code, and hands it to the executor index', () => {
+  it("includes a node's `reads` in its digest, and lists them in the executor index", () => {
     const reads = { 'libs/nodes/src/cut/reads.ts': "export const reads = { shape: ['name'] };\n" };
     expect(changedBy(reads)).toEqual(['cut@1']);
     expect(generated()[1]).toContain("import { reads as reads_cut_1 } from './cut/reads.js';");
@@ -125,12 +139,12 @@ describe('node index', () => {
     ]);
   });
 
-  it('counts the renderer as code of the nodes that need it, though their step sees a port only', () => {
-    const browser = { 'libs/steps/src/browser.ts': 'export const createChromiumRenderer = 2;\n' };
+  it('includes the renderer in the digest of nodes that need it, though their step uses a port only', () => {
+    const browser = { 'libs/steps/src/render/browser.ts': 'export const createChromiumRenderer = 2;\n' };
     expect(changedBy(browser)).toEqual(['draw@2']);
   });
 
-  it('counts a child script and the version of a package as code, and a type as none', () => {
+  it('includes a child script and the version of a package, and no types', () => {
     expect(changedBy({ 'libs/steps/src/pen.child.ts': "console.log('chalk');\n" })).toEqual(['draw@2']);
     expect(
       changedBy({
@@ -140,7 +154,7 @@ describe('node index', () => {
     expect(changedBy({ 'libs/steps/src/types.ts': 'export interface Shape { size: number }\n' })).toEqual([]);
   });
 
-  it.each(['ink', 'quill'])('counts the package %s, which is only loaded while running', (name) => {
+  it.each(['ink', 'quill'])('includes the package %s, which is loaded at run time only', (name) => {
     const dependencies = { ...MANIFEST.dependencies, [name]: '1.0.1' };
     expect(changedBy({ 'package.json': JSON.stringify({ ...MANIFEST, dependencies }) })).toEqual(['draw@2']);
   });

@@ -9,24 +9,24 @@ import type { Manifest } from './resolve-import.ts';
 
 interface NodeFolder extends NodeName {
   folder: string;
-  /** Whether it declares in `reads.ts` what it reads of its inputs. */
+  /** Whether it has a `reads.ts`. */
   hasReads: boolean;
 }
 
-/** A file to write: its path from the root and what it should hold. */
+/** A file to write: its path from the root and its content. */
 export interface GeneratedFile {
   path: string;
   content: string;
 }
 
 const NODES = 'libs/nodes/src';
-/** Steps reach these tools through a port only, so no import leads from a step to the code that does the work. */
+/** Steps use these tools through a port only, so no import leads from a step to the adapter. */
 const TOOLS: Record<string, string[]> = {
   none: [],
   chromium: ['createChromiumRenderer'],
   blender: ['createBlenderRenderer'],
 };
-const STEPS = 'libs/steps/src/index.ts';
+const RENDER = 'libs/steps/src/render/index.ts';
 const HEAD = '// Written by tools/generate-node-index from the folders beside it: change those and run it again.\n';
 
 const keyOf = ({ step, version }: Pick<NodeName, 'step' | 'version'>): string => `${step}@${version}`;
@@ -58,14 +58,34 @@ export const definitions: NodeDefinition[] = [
 ${nodes.map((node) => `  ${variableOf(node)},\n`).join('')}];
 `;
 
-/** Only nodes with a fan-out.ts beside their executor are in it. */
+/** The nodes with a file of this name beside their executor, and an index of their exports named `name`. */
+function besideIndex(nodes: NodeFolder[], root: string, { file, name }: { file: string; name: string }) {
+  const found = nodes.filter(({ folder }) => existsSync(join(root, NODES, folder, `${file}.ts`)));
+  return {
+    imports: found
+      .map((node) => `import { ${name} as ${variableOf(node)} } from './${node.folder}/${file}.js';\n`)
+      .join(''),
+    entries: found.map((node) => `  '${keyOf(node)}': ${variableOf(node)},\n`).join(''),
+  };
+}
+
 function fanOutsFile(nodes: NodeFolder[], root: string): string {
-  const spread = nodes.filter(({ folder }) => existsSync(join(root, NODES, folder, 'fan-out.ts')));
+  const { imports, entries } = besideIndex(nodes, root, { file: 'fan-out', name: 'fanOut' });
   return `${HEAD}import type { FanOuts } from '#workflow-core';
-${spread.map((node) => `import { fanOut as ${variableOf(node)} } from './${node.folder}/fan-out.js';\n`).join('')}
-/** How steps are spread over workers, by \`step@version\`. */
+${imports}
+/** How steps are sharded over workers, by \`step@version\`. */
 export const fanOuts: FanOuts = {
-${spread.map((node) => `  '${keyOf(node)}': ${variableOf(node)},\n`).join('')}};
+${entries}};
+`;
+}
+
+function picturesFile(nodes: NodeFolder[], root: string): string {
+  const { imports, entries } = besideIndex(nodes, root, { file: 'pictures', name: 'pictures' });
+  return `${HEAD}import type { NodePictures } from './node-pictures.js';
+${imports}
+/** Which pictures nodes will put out, by \`step@version\`; the others pass on what comes in. */
+export const pictures: Record<string, NodePictures> = {
+${entries}};
 `;
 }
 
@@ -91,12 +111,12 @@ ${nodes.map((node, index) => entryOf(node, digests[index] ?? '')).join('')}};
 function codeOf({ folder, step, requires, hasReads }: NodeFolder, root: string, walker: CodeWalker): string {
   const tools = TOOLS[requires];
   if (!tools) throw new Error(`${step} requires '${requires}': say in ${import.meta.filename} which code that is.`);
-  const adapters = walker.providers(join(root, STEPS), tools);
+  const adapters = walker.providers(join(root, RENDER), tools);
   const own = ['executor.ts', ...(hasReads ? ['reads.ts'] : [])].map((file) => join(root, NODES, folder, file));
   return digestOfCode(root, walker.closureOf([...own, ...adapters]));
 }
 
-/** The index files as they should be. Throws where a folder breaks the rules of a node. */
+/** The expected index files. Throws where a folder violates the rules of a node. */
 export function nodeIndex(root: string): GeneratedFile[] {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
   const locked = lockedPackages(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as PackageLock);
@@ -107,5 +127,6 @@ export function nodeIndex(root: string): GeneratedFile[] {
     { path: `${NODES}/definitions.generated.ts`, content: definitionsFile(nodes) },
     { path: `${NODES}/executors.generated.ts`, content: executorsFile(nodes, digests) },
     { path: `${NODES}/fan-outs.generated.ts`, content: fanOutsFile(nodes, root) },
+    { path: `${NODES}/pictures.generated.ts`, content: picturesFile(nodes, root) },
   ];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** Which node a definition.ts defines, and what it asks of its worker: none, chromium or blender. */
+/** The node that a definition.ts defines, and the capability it requires: none, chromium or blender. */
 export interface NodeName {
   step: string;
   version: number;

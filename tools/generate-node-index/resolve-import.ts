@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** The parts of package.json that say where names lead and which package versions run. */
+/** The parts of package.json with import names and package versions. */
 export interface Manifest {
   imports: Record<string, string>;
   dependencies: Record<string, string>;
 }
 
-/** Where an import leads: a file of ours, a package with its pinned version, or Node itself. */
+/** The target of an import: a file of this repository, a package with its pinned version, or a Node module. */
 export type Resolved = { file: string } | { pkg: string } | { builtin: string };
 
 function targetOf(specifier: string, imports: Record<string, string>): string | null {

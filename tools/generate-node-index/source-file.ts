@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** What one file takes from another. `names` are the imported names, 'all' where that cannot be told. */
+/** An import of one file. `names` are the imported names, 'all' where they are unknown. */
 export interface Take {
   specifier: string;
   names: string[] | 'all';
@@ -9,14 +9,14 @@ export interface Take {
   kind: 'import' | 'reexport' | 'asset' | 'mention';
 }
 
-/** What a TypeScript file takes at run time (types vanish), and which names it declares itself. */
+/** The imports of a TypeScript file at run time (without types), and the names it declares itself. */
 export interface SourceFacts {
   takes: Take[];
-  /** True where the file only passes on what other files export. */
+  /** Whether the file only re-exports. */
   isBarrel: boolean;
-  /** Passed-on name → its name in the file it comes from. */
+  /** Re-exported name → its name in the file it comes from. */
   passedOn: Map<string, { specifier: string; name: string }>;
-  /** Where `export *` passes on everything. */
+  /** The files of `export *`. */
   passedOnWhole: string[];
 }
 
@@ -65,7 +65,9 @@ function lazyKind(node: ts.Node): Take['kind'] | null {
     : null;
 }
 
-/** `import('./x.js')`, `new URL('./x', import.meta.url)`, `require('x')`: code and files that are loaded while running. */
+/**
+ * `import('./x.js')`, `new URL('./x', import.meta.url)`, `require('x')`: code and files that are loaded at run time.
+ */
 function readLazily(node: ts.Node, facts: SourceFacts): void {
   const kind = lazyKind(node);
   const specifier = kind && textOf((node as ts.CallExpression | ts.NewExpression).arguments?.[0]);

@@ -1,5 +1,5 @@
 /**
- * Writes which variables each service may have: those that its config class names. With `--check` it compares only, and
+ * Writes the environment variables of each service: those of its config class. With `--check` it compares only, and
  * fails where the committed table is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ ${Object.entries(readVariables()).map(row).join('')}};
 
 const isFresh = existsSync(target) && readFileSync(target, 'utf8') === content;
 if (!isFresh && process.argv.includes('--check')) {
-  process.stderr.write(`${TABLE} is out of date: run node tools/generate-service-variables/main.ts and commit it.\n`);
+  process.stderr.write(`${TABLE} is out of date: run ./hartomat check --fix and commit it.\n`);
   process.exitCode = 1;
 } else if (!isFresh) {
   writeFileSync(target, content);

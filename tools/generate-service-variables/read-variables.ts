@@ -8,7 +8,7 @@ import { RegistryConfig } from '../../apps/registry/registry.config.js';
 import type { ServiceName } from '../../deploy/local/supervisor/service-table.js';
 import { variablesOf } from '#platform/config';
 
-/** The variables that each service's one config class names, sorted. */
+/** The variables of each service's config class, sorted. */
 export function readVariables(): Record<ServiceName, string[]> {
   return {
     orders: variablesOf(OrdersConfig),

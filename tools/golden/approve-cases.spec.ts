@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place.root, { recursive: true }));
 
-/** Lays down what recording would: a case whose picture is `look`. */
+/** Writes a candidate, as recording would: a case whose picture is `look`. */
 async function candidate(id: string, look: string, { catalog = seedCatalog(), failed = false } = {}): Promise<void> {
   const ordered = casesOf(catalog).find((one) => one.id === id)!;
   await mkdir(candidateDir(place, id), { recursive: true });
@@ -53,7 +53,7 @@ function seedWith(change: (seed: CatalogDocument) => void): CatalogDocument {
 }
 
 describe('approving', () => {
-  it('keeps the case with its pictures, its output type and the reason, and takes the candidate away', async () => {
+  it('keeps the case with its pictures, its output type and the reason, and removes the candidate', async () => {
     await candidate(CUTOUT, 'one');
     await approveCases([CUTOUT], ` ${WHY} `, place);
     expect(readApproved(place)).toEqual([
@@ -64,7 +64,7 @@ describe('approving', () => {
     expect(existsSync(candidateDir(place, CUTOUT))).toBe(false);
   });
 
-  it('replaces a look and leaves no picture of the old one', async () => {
+  it('replaces an approved look and deletes its old pictures', async () => {
     for (const look of ['one', 'another']) {
       await candidate(CUTOUT, look);
       await approveCases([CUTOUT], WHY, place);
@@ -73,7 +73,7 @@ describe('approving', () => {
     expect(strayArtifacts(place)).toEqual({ orphans: [], missing: [] });
   });
 
-  it('refuses without a candidate, and says how to make one', async () => {
+  it('refuses without a candidate, with the command that makes one', async () => {
     await expect(approveCases([CUTOUT], WHY, place)).rejects.toThrow(`./hartomat golden record ${CUTOUT}`);
   });
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createFolderArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
 import type { CatalogDocument } from '#steps';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
 import {
@@ -20,8 +20,8 @@ import type { GoldenPlace } from './golden-place.js';
 import { candidateArtifacts, candidateDir, candidatePath } from './record-cases.js';
 
 /**
- * Makes candidates the approved cases, with the reason why they are right, and removes what no case refers to any more.
- * Throws LocalSetupError where a candidate is missing, failed, or saw another catalog than cases that stay as they are.
+ * Approves candidates, with a reason, and deletes artifacts that no case refers to any more. Throws LocalSetupError
+ * where a candidate is missing, failed, or was made with another catalog than the unchanged cases.
  */
 export async function approveCases(
   ids: readonly string[],
@@ -51,7 +51,7 @@ function readCandidate(place: GoldenPlace, id: string): Candidate {
   return candidate;
 }
 
-/** The approved catalog with the candidates' output types in it, fit for every case that there will be. */
+/** The approved catalog with the candidates' output types, valid for all resulting cases. */
 function mergedCatalog(candidates: readonly Candidate[], place: GoldenPlace): CatalogDocument {
   const before = readCatalog(place);
   const made = candidates.map(({ recorded, catalog }) => ({ ...recorded, catalog }));
@@ -87,7 +87,7 @@ function approvedCase(
 
 async function approve(one: ApprovedCase, place: GoldenPlace): Promise<void> {
   const [from, to] = [candidateArtifacts(place, one.id), createFolderArtifactStore(artifactsDir(place))];
-  for (const sha256 of artifactsOf(one)) await to.put(await from.get(sha256), '');
+  for (const sha256 of artifactsOf(one)) await to.put(await from.read(sha256), '');
   await writeJson(casePath(place, one.id), one);
 }
 

@@ -22,7 +22,7 @@ export function readCatalog(place: GoldenPlace): CatalogDocument | null {
   return existsSync(catalogPath(place)) ? readJson(catalogPath(place)) : null;
 }
 
-/** Artifact files that no approved case refers to, and artifacts that a case refers to but are not there. */
+/** Artifact files that no approved case refers to, and missing artifacts that a case refers to. */
 export function strayArtifacts(place: GoldenPlace): { orphans: string[]; missing: string[] } {
   const wanted = new Set(readApproved(place).flatMap(artifactsOf));
   const files = filesBelow(artifactsDir(place));

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { findBlender } from '#steps';
+import { findBlender } from '#steps/render';
 
 const GET_IT = 'apt-get install --no-install-recommends blender python3-numpy, or set HARTOMAT_BLENDER_PATH';
 
 let version: string | null | undefined;
 
 /**
- * Why Blender cannot make here what the version `recorded` ("3.4.1"; undefined = none so far) made; undefined where it can.
- * Another version scatters its grain another way, so its pictures tell nothing of our steps.
+ * Why Blender cannot reproduce here what the version `recorded` ("3.4.1"; undefined = none so far) made; undefined
+ * where it can. Another version has different noise, so its pictures do not test our steps.
  */
 export function blenderUnfit(recorded: string | undefined): string | undefined {
   version ??= blenderVersion();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Evidence } from '#contracts';
-import { createFolderArtifactStore } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore, readAll } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
 import { findPlace } from '../cli/place.js';
 import { artifactsDir, readApproved } from './approved-cases.js';
 import { compareWithRecord } from './compare-with-record.js';
@@ -15,11 +15,13 @@ const place = goldenPlace(findPlace());
 const record = readApproved(place).find(({ id }) => id === 'still-studio-1024--flange-unit')!;
 const OTHER_MACHINE = { cpu: 'another', kind: 'x64 avx2' };
 
-/** The record's evidence with one channel of one pixel a step away: what a processor may round, and a bug may do. */
+/**
+ * The record's evidence with one channel of one pixel changed by one: as by another processor's rounding, or by a bug.
+ */
 async function onePixelOff(artifacts: ArtifactStore): Promise<Evidence> {
   const [asset] = record.evidence.mediaAssets;
   const approved = createFolderArtifactStore(artifactsDir(place));
-  const raw = await sharp(await approved.get(asset!.sha256)).raw().toBuffer({ resolveWithObject: true }); // prettier-ignore
+  const raw = await sharp(await readAll(approved, asset!.sha256)).raw().toBuffer({ resolveWithObject: true }); // prettier-ignore
   raw.data[0]! ^= 1;
   const picture = await sharp(raw.data, { raw: raw.info }).png().toBuffer();
   return { ...record.evidence, mediaAssets: [{ ...asset!, ...(await artifacts.put(picture, 'image/png')) }] };
@@ -42,7 +44,7 @@ describe('comparing with the record', () => {
     return (await compareWithRecord(record, now, place)).aspects.mediaAssets;
   };
 
-  it('lets no pixel differ on the machine of the record', async () => {
+  it('allows no pixel to differ on the machine of the record', async () => {
     expect(await verdictOn(record.machine)).toBe('mismatch');
   });
 
@@ -51,7 +53,7 @@ describe('comparing with the record', () => {
     expect(await verdictOn(record.machine, `${evidence.environment!.build}.1`)).toBe('tolerated');
   });
 
-  it('takes another studio of our own for no excuse', async () => {
+  it('does not tolerate another build of our studio', async () => {
     const build = evidence.environment!.build.replace(/studio [0-9a-f]+/, 'studio 12345678');
     expect(build).not.toBe(evidence.environment!.build);
     expect(await verdictOn(record.machine, build)).toBe('mismatch');

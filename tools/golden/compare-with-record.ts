@@ -1,20 +1,21 @@
 import { cpus } from 'node:os';
 import type { Evidence } from '#contracts';
-import { createFolderArtifactStore, cpuKind } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import { cpuKind } from '#steps/render';
+import type { ArtifactStore } from '#artifacts';
 import { compareEvidence } from '../../apps/comparison/compare/compare-evidence.js';
 import type { EvidenceComparison } from '../../apps/comparison/compare/compare-evidence.js';
-import { measurePictures } from '../../apps/comparison/compare/pictures/measure-pictures.js';
+import { measurePictures } from '../../apps/comparison/compare/measure-pictures.js';
 import { artifactsDir } from './approved-cases.js';
 import type { Machine, RecordedCase } from './golden-case.js';
 import type { GoldenPlace } from './golden-place.js';
 
-/** The machine that this runs on. */
+/** This machine. */
 export async function thisMachine(): Promise<Machine> {
   return { cpu: cpus()[0]?.model ?? 'unknown', kind: await cpuKind() };
 }
 
-/** What was made now, where, and the store that has its pictures. */
+/** The new evidence, its machine, and the store with its pictures. */
 export interface MadeNow {
   evidence: Evidence;
   machine: Machine;
@@ -22,8 +23,8 @@ export interface MadeNow {
 }
 
 /**
- * Compares what was made now with an approved case, the record in the place of legacy. Pixel for pixel, unless the two were
- * made by other programs or processors; our own studio is no such excuse, as it is what golden cases watch.
+ * Compares new evidence with an approved case, with the record as legacy. Pixel for pixel, unless the two were made by
+ * other programs or processors; another build of our studio is not tolerated, as golden cases test it.
  */
 export async function compareWithRecord(
   record: RecordedCase,
@@ -33,14 +34,14 @@ export async function compareWithRecord(
   const approved = createFolderArtifactStore(artifactsDir(place));
   const artifacts: ArtifactStore = {
     ...now.artifacts,
-    get: async (sha256) => ((await now.artifacts.has(sha256)) ? now.artifacts : approved).get(sha256),
+    read: async (sha256) => ((await now.artifacts.stat(sha256)) ? now.artifacts : approved).read(sha256),
   };
   const [before, after] = [onMachine(record), onMachine(now)];
-  const comparison = compareEvidence(before, after, await measurePictures(before, after, artifacts));
+  const comparison = compareEvidence(before, after, await measurePictures({ legacy: before, graph: after }, artifacts));
   return { ...comparison, reasons: comparison.reasons.map((reason) => ({ ...reason, message: inOurWords(reason) })) };
 }
 
-/** Evidence whose environment is what is not ours: programs and processor. */
+/** Evidence whose environment is only the external part: programs and processor. */
 function onMachine({ evidence, machine }: Pick<RecordedCase, 'evidence' | 'machine'>): Evidence {
   const { environment } = evidence;
   if (!environment) return evidence;
@@ -48,7 +49,7 @@ function onMachine({ evidence, machine }: Pick<RecordedCase, 'evidence' | 'machi
   return { ...evidence, environment: { ...environment, build } };
 }
 
-/** The comparator speaks of legacy and graph; here they are the record and what was made now. */
+/** The comparator's messages name legacy and graph; here they are the record and this run. */
 function inOurWords({ message }: { message: string }): string {
   const words: Record<string, string> = {
     legacy: 'the record',

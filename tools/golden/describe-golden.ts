@@ -2,7 +2,7 @@ import { ASPECTS } from '#contracts';
 import type { RecordResult } from './record-cases.js';
 import type { CaseResult } from './run-cases.js';
 
-/** One case in words: its output type, the aspects that do not match, and why. */
+/** One case as text: its output type, the aspects that do not match, and why. */
 export function describeResult({ id, outputType, verdict, aspects, reasons, skipped }: CaseResult): string {
   if (skipped) return `${id}: skipped: ${skipped}`;
   const differing = ASPECTS.filter((aspect) => (aspects[aspect] ?? 'match') !== 'match');
@@ -11,14 +11,14 @@ export function describeResult({ id, outputType, verdict, aspects, reasons, skip
   return [`${id} (output type ${outputType}): ${verdict}${where}`, ...why].join('\n');
 }
 
-/** The same of a candidate, with the pictures to look at. */
+/** The same for a candidate, with the pictures to review. */
 export function describeRecord(result: RecordResult): string {
   const { candidate, approved } = result.pictures;
   const look = [...candidate.map((file) => `  look at ${file}`), ...approved.map((file) => `   it was ${file}`)];
   return [describeResult(result), ...look].join('\n');
 }
 
-/** Cases that look as approved (or as another machine rounds it), those that do not, and those left out. */
+/** Counts of cases that match (or are tolerated), that differ, and that are skipped. */
 export function summary(results: readonly CaseResult[]): { passed: number; failed: number; skipped: number } {
   const count = (...verdicts: CaseResult['verdict'][]): number =>
     results.filter(({ verdict }) => verdicts.includes(verdict)).length;

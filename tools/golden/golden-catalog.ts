@@ -14,7 +14,7 @@ export function narrowedCatalog(catalog: CatalogDocument, outputType: string): C
   return { ...catalog, outputTypes: catalog.outputTypes.filter(({ key }) => key === outputType) };
 }
 
-/** What every case sees of a catalog: materials, names, rules, studios. */
+/** The part of a catalog that all cases use: materials, names, rules, studios. */
 export function sharedPart({
   outputTypes: _outputTypes,
   ...shared

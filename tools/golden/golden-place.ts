@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { Place } from '../cli/place.js';
 
-/** Where golden cases live: approved ones in `approvedDir` (committed), candidates in `candidatesDir` (in the state folder). */
+/**
+ * The folders of golden cases: approved ones in `approvedDir` (committed), candidates in `candidatesDir` (in the state
+ * folder).
+ */
 export interface GoldenPlace extends Place {
   approvedDir: string;
   candidatesDir: string;

@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { buildEvidence } from '#contracts';
 import type { Evidence } from '#contracts';
-import {
-  createBlenderRenderer,
-  createChromiumRenderer,
-  createFolderArtifactStore,
-  createLocalProcessRunner,
-} from '#steps';
-import type { ArtifactStore, CatalogDocument, PinnedInputs } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import { createLocalProcessRunner } from '#steps';
+import { createBlenderRenderer, createChromiumRenderer } from '#steps/render';
+import type { ArtifactStore } from '#artifacts';
+import type { CatalogDocument, PinnedInputs } from '#steps';
 import { runPipeline } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 import type { StepSession } from '../../apps/orders/legacy-pipeline/run-pipeline.js';
 import { createStepSessions } from '../../apps/orders/legacy-pipeline/step-sessions.js';
@@ -19,9 +17,9 @@ import type { GoldenPlace } from './golden-place.js';
 
 /** The legacy pipeline's parts in this process, without a database: its sessions, one warm browser, Blender. */
 export interface LegacyBench {
-  /** Everything that was made on it, until it closes. */
+  /** The artifacts that were made on it, until it closes. */
   artifacts: ArtifactStore;
-  /** Stores what a case pins, always under the same ids. */
+  /** Stores the pinned inputs of a case, always under the same ids. */
   pin(ordered: OrderedCase, catalog: CatalogDocument): Promise<PinnedInputs>;
   open(): Promise<StepSession>;
   close(): Promise<void>;
@@ -48,13 +46,13 @@ export async function openLegacyBench({ root, homeDir }: GoldenPlace): Promise<L
   };
 }
 
-/** What the legacy worker makes of pinned inputs, without times. Failures are in the evidence. */
+/** The legacy worker's evidence for pinned inputs, without times. Failures are in the evidence. */
 export async function legacyEvidence(pinned: PinnedInputs, open: LegacyBench['open']): Promise<Evidence> {
   const { status, performed } = await runPipeline(pinned, { open });
   return buildEvidence({ ...headOf(pinned), status }, performed);
 }
 
-/** The head of golden evidence, whichever path made it: nothing in it changes from run to run. */
+/** The head of golden evidence of either path: reproducible. */
 export const headOf = ({ deliveryId, orderLineId, generation }: PinnedInputs) => ({
   ...{ deliveryId, orderLineId, generation },
   path: 'legacy' as const,

@@ -55,7 +55,7 @@ async function run(): Promise<number> {
   return counts.failed > 0 ? 1 : 0;
 }
 
-/** A candidate that looks different is what recording is for, so it is no failure. */
+/** A candidate that differs is no failure. */
 async function record(): Promise<number> {
   const results = await withBench((bench) => recordCases(ids, place, bench));
   print({ cases: results, ...summary(results) }, results.map(describeRecord).join('\n\n'));

@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFolderArtifactStore, seedCatalog } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore, readAll } from '#artifacts';
+import { seedCatalog } from '#steps';
+import type { ArtifactStore } from '#artifacts';
 import { artifactsDir, readApproved } from './approved-cases.js';
 import { compareWithRecord, thisMachine } from './compare-with-record.js';
 import { artifactsOf, casesOf } from './golden-case.js';
@@ -13,19 +14,19 @@ import type { LegacyBench } from './legacy-bench.js';
 import { cannotRun, chosen } from './run-cases.js';
 import type { CaseResult } from './run-cases.js';
 
-/** What was recorded, how it compares with the approved case, and the pictures that a person has to look at. */
+/** A recorded candidate, its comparison with the approved case, and the pictures to review. */
 export interface RecordResult extends CaseResult {
   pictures: { candidate: string[]; approved: string[] };
 }
 
-/** Where a candidate waits: its case, its artifacts, and both looks as files to open. */
+/** A candidate's folder: its case, its artifacts, and the old and new pictures as files. */
 export const candidateDir = ({ candidatesDir }: GoldenPlace, id: string): string => join(candidatesDir, id);
 export const candidatePath = (place: GoldenPlace, id: string): string =>
   join(candidateDir(place, id), 'candidate.json');
 export const candidateArtifacts = (place: GoldenPlace, id: string): ArtifactStore =>
   createFolderArtifactStore(join(candidateDir(place, id), 'artifacts'));
 
-/** Makes candidates of the seed's cases (all, or the named ones) as legacy makes them now. Nothing approved is touched. */
+/** Records candidates of the seed's cases (all, or the named ones) by legacy. Approved cases are not changed. */
 export async function recordCases(
   ids: readonly string[],
   place: GoldenPlace,
@@ -58,7 +59,7 @@ async function keep(candidate: Candidate, place: GoldenPlace, from: ArtifactStor
   await rm(candidateDir(place, id), { recursive: true, force: true });
   await mkdir(candidateDir(place, id), { recursive: true });
   const kept = candidateArtifacts(place, id);
-  for (const sha256 of artifactsOf(candidate.recorded)) await kept.put(await from.get(sha256), '');
+  for (const sha256 of artifactsOf(candidate.recorded)) await kept.put(await from.read(sha256), '');
   await writeFile(candidatePath(place, id), JSON.stringify(candidate));
 }
 
@@ -77,9 +78,10 @@ async function comparedWithApproved(
   return { ...fresh, ...comparison, pictures: { candidate, approved: before } };
 }
 
-/** Writes a case's assets under their own names, for people to open. */
+/** Writes a case's assets under their own names, for a review. */
 async function lay({ evidence }: RecordedCase, artifacts: ArtifactStore, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  for (const { name, sha256 } of evidence.mediaAssets) await writeFile(join(folder, name), await artifacts.get(sha256));
+  for (const { name, sha256 } of evidence.mediaAssets)
+    await writeFile(join(folder, name), await readAll(artifacts, sha256));
   return evidence.mediaAssets.map(({ name }) => join(folder, name)).sort();
 }

@@ -10,7 +10,7 @@ import type { GoldenPlace } from './golden-place.js';
 import { legacyEvidence } from './legacy-bench.js';
 import type { LegacyBench } from './legacy-bench.js';
 
-/** What became of one case. A skipped one has `skipped` (why) and no aspects. */
+/** The result of one case. A skipped one has `skipped` (why) and no aspects. */
 export interface CaseResult {
   id: string;
   outputType: string;
@@ -20,7 +20,7 @@ export interface CaseResult {
   skipped?: string;
 }
 
-/** Performs approved cases (all, or the named ones) once more by legacy and compares each with its record. */
+/** Runs approved cases (all, or the named ones) again by legacy and compares each with its record. */
 export async function runCases(ids: readonly string[], place: GoldenPlace, bench: LegacyBench): Promise<CaseResult[]> {
   const [approved, catalog] = [readApproved(place), readCatalog(place)];
   if (!catalog) throw new LocalSetupError('No golden case was ever approved: ./hartomat golden record, then approve.');
@@ -40,7 +40,7 @@ export async function runCases(ids: readonly string[], place: GoldenPlace, bench
   return results;
 }
 
-/** The cases of those ids, or all. Throws LocalSetupError for an id that there is none of. */
+/** The cases of these ids, or all. Throws LocalSetupError for an unknown id. */
 export function chosen<T extends OrderedCase>(cases: readonly T[], ids: readonly string[]): readonly T[] {
   const unknown = ids.find((id) => !cases.some((one) => one.id === id));
   if (unknown !== undefined) {

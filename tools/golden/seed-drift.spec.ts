@@ -25,10 +25,10 @@ describe('a seed that golden cases were not made with', () => {
     );
   });
 
-  it('names a new output type without a case, and a case that nobody can order any more', () => {
+  it('names a new output type without a case, and a case of a removed output type', () => {
     const [first, second] = changed(({ outputTypes }) => (outputTypes[2]!.key = 'still-new'));
     expect(first).toMatch(/"still-new" has no golden case "still-new--flange-unit"/);
-    expect(second).toMatch(/Nobody can order "still-top-jpg-800"/);
+    expect(second).toMatch(/The output type "still-top-jpg-800" of the golden case .* no longer exists/);
   });
 
   it('names what every case sees', () => {

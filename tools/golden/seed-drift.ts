@@ -3,15 +3,15 @@ import { casesOf } from './golden-case.js';
 import type { OrderedCase } from './golden-case.js';
 import { sameJson, scaledCatalog, sharedPart } from './golden-catalog.js';
 
-/** What is approved: the catalog, and the cases that were made with it. */
+/** The approved catalog, and the cases that were made with it. */
 export interface Approved {
   catalog: CatalogDocument;
   cases: readonly OrderedCase[];
 }
 
 /**
- * Where the seed is no longer what golden cases were made with, each with what to do; empty where it is. A seed that moves
- * away unseen would leave cases that watch over what nobody orders any more.
+ * The differences between the seed and the catalog of the golden cases, each with what to do; empty where there are
+ * none. Undetected differences would leave cases that test output types which no longer exist.
  */
 export function seedDrift(approved: Approved, seed: CatalogDocument): string[] {
   const seeded = scaledCatalog(seed);
@@ -41,7 +41,7 @@ function forgotten({ cases }: Approved, seeded: CatalogDocument): string[] {
   const rest = cases.filter(({ id }) => !wanted.has(id));
   return rest.map(
     ({ id, outputType }) =>
-      `Nobody can order "${outputType}" of the golden case "${id}" any more: remove tests/golden/cases/${id}.json, its ` +
+      `The output type "${outputType}" of the golden case "${id}" no longer exists: remove tests/golden/cases/${id}.json, its ` +
       'output type in tests/golden/catalog.json and the artifacts that only it had.',
   );
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SchemaOptions } from '#platform/orm';
 
-/** What `apps/<app>/<app>.orm.config.ts` exports: the schema, without the place where its database runs. */
+/** The export of `apps/<app>/<app>.orm.config.ts`: the schema, without a database URL. */
 export type AppSchema = Pick<SchemaOptions, 'schema' | 'entities' | 'migrations'>;
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -13,7 +13,7 @@ const ormConfigOf = (app: string): string => resolve(ROOT, 'apps', app, `${app}.
 
 export const migrationsFolderOf = (app: string): string => resolve(ROOT, 'apps', app, 'migrations');
 
-/** The apps that have a schema of their own, as far as they exist. */
+/** The apps with a schema. */
 export const appsWithSchema = (): string[] => APPS.filter((app) => existsSync(ormConfigOf(app)));
 
 /** Loads the export `<app>Schema`. Throws where there is no such app or no such export. */

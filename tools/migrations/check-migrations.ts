@@ -5,9 +5,9 @@ import type { AppSchema } from './app-schemas.js';
 import { migrationIndex, migrationNames } from './migration-index.js';
 import { openSchema } from './open-schema.js';
 
-/** What is wrong with an app's committed migrations, each with what to do; empty where they fit its entities. */
+/** The problems of an app's committed migrations, each with what to do; empty where they fit its entities. */
 export async function checkMigrations(app: string, schema: AppSchema, folder: string): Promise<string[]> {
-  const create = `Run: npx tsx tools/migrations/main.ts create ${app}`;
+  const create = `Run: ./hartomat migration ${app}`;
   if (!existsSync(join(folder, '.snapshot.json'))) return [`${app} has entities and no migration at all. ${create}`];
   const problems: string[] = [];
   if (await entitiesChanged(schema, folder)) problems.push(`${app}: an entity changed without a migration. ${create}`);

@@ -5,7 +5,10 @@ import type { AppSchema } from './app-schemas.js';
 import { migrationIndex, migrationNames } from './migration-index.js';
 import { ensureSnapshot, openSchema } from './open-schema.js';
 
-/** Writes what entities need beyond the folder's snapshot; answers the migration's file, or null for no difference. */
+/**
+ * Writes a migration for the difference between entities and the folder's snapshot; returns its file, or null for no
+ * difference.
+ */
 export async function createMigration(schema: AppSchema, folder: string): Promise<string | null> {
   ensureSnapshot(folder);
   const orm = await openSchema(schema, folder);

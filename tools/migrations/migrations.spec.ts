@@ -30,11 +30,11 @@ describe('migrations', () => {
     expect(await createMigration(THING, folder)).toBeNull();
   });
 
-  it('are missed where an entity changed, and where there are none at all', async () => {
+  it('are reported as missing where an entity changed, and where there are none at all', async () => {
     expect(await checkMigrations('thing', THING, folder)).toEqual([expect.stringContaining('no migration at all')]);
     await createMigration(THING, folder);
     expect(await checkMigrations('thing', GROWN, folder)).toEqual([
-      expect.stringContaining('Run: npx tsx tools/migrations/main.ts create thing'),
+      expect.stringContaining('Run: ./hartomat migration thing'),
     ]);
   });
 

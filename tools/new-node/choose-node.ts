@@ -1,24 +1,24 @@
 import type { KnownNode } from './known-nodes.ts';
 
-/** What somebody asked for; without a label it is made of the step, without a category it is Rendering. */
-export interface Wish {
+/** The request for a new node; the label is derived from the step by default, the category is Rendering. */
+export interface NodeRequest {
   step: string;
   label?: string | undefined;
   category?: string | undefined;
 }
 
-/** The request cannot be met as it is; the message says what, why and what to do. */
+/** The request is refused; the message says what, why and what to do. */
 export class NewNodeRefused extends Error {
   override name = 'NewNodeRefused';
 }
 
 const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const LONGEST = 48;
-/** Icons of the Material set for nodes that have none of their own yet; two nodes never show the same one. */
+/** Icons of the Material set for nodes that have none of their own yet; every node has a different one. */
 const SPARE_ICONS = ['extension', 'widgets', 'build', 'bolt', 'star', 'flag', 'label', 'category', 'layers', 'science'];
 
 /** Names, label, category and icon of the new node. Throws `NewNodeRefused` where a label or a category does not fit. */
-export function chooseNode({ step, label, category }: Wish, known: readonly KnownNode[]): KnownNode {
+export function chooseNode({ step, label, category }: NodeRequest, known: readonly KnownNode[]): KnownNode {
   const words = (label ?? step.charAt(0).toUpperCase() + step.slice(1).replaceAll('_', ' ')).trim();
   assertLabel(words, known);
   return { step, label: words, category: chosenCategory(category, known), icon: spareIcon(known) };

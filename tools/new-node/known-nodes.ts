@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 /** Where node folders are, from the root. */
 export const NODES = 'libs/nodes/src';
 
-/** What people tell an existing node by. */
+/** The distinguishing fields of an existing node. */
 export interface KnownNode {
   step: string;
   label: string;
@@ -31,7 +31,7 @@ export function knownNodes(root: string): KnownNode[] {
     });
 }
 
-/** True where something of that name lies among the node folders, a node or not. */
+/** Whether a file or folder of this name exists among the node folders. */
 export function isTaken(root: string, step: string): boolean {
   return existsSync(join(root, NODES, step));
 }

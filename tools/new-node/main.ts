@@ -8,12 +8,14 @@ const root = resolve(import.meta.dirname, '../..');
 
 const nextSteps = (step: string): string => `
 The node works as it is: it passes pictures on. Next:
-  1. definition.ts: say what your node takes, gives and can be set to; choose an icon of its own.
-  2. executor.ts: do the work. What is more than a few lines is a step in libs/steps/src, which the executor calls.
-  3. ${step}.spec.ts: promise what it does. Run it by
-     node --experimental-vm-modules node_modules/jest/bin/jest.js libs/nodes/src/${step}
-  4. node tools/generate-node-index/main.ts after each change, then ./hartomat check.
-  5. ./hartomat up: the node is in the editor's palette. A published version never changes: raise version then.
+  1. definition.ts: define your node's inputs, outputs and params; choose an icon of its own.
+  2. executor.ts: do the work. What is more than a few lines is a step in libs/steps/src, which the executor calls:
+     its types are a line of step-io.ts, the codes of its errors are in libs/contracts/src/failure-codes.ts.
+  3. pictures.ts: predict its output pictures; delete the file where it passes them on unchanged, or has none.
+  4. ${step}.spec.ts: promise what it does. Run it by ./hartomat spec libs/nodes/src/${step}
+  5. README.md: what it does, what surprises about it and which codes it fails with.
+  6. ./hartomat check --fix: formats, writes the indexes and checks.
+  7. ./hartomat up: the node is in the editor's palette. A published version never changes: raise version then.
 `;
 
 try {

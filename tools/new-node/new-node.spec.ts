@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { check, resolveConfig } from 'prettier';
 
 const CHECKOUT = process.cwd();
@@ -21,15 +21,19 @@ const COPIED = [
   'tsconfig.json',
   '.prettierrc.json',
   'jest.config.mjs',
+  'apps',
   'libs',
+  'docs/openapi.json',
   'tests/fixtures/step',
 ];
 const TOOLS = ['tools/new-node', 'tools/generate-node-index'];
-const INDEXES = ['libs/nodes/src/definitions.generated.ts', 'libs/nodes/src/executors.generated.ts'];
+const INDEXES = ['definitions', 'executors', 'pictures'].map((name) => `libs/nodes/src/${name}.generated.ts`);
 const NODES = 'libs/nodes/src';
 const FOLDER = `${NODES}/made_by_spec`;
 const LONGEST = `m${'x'.repeat(47)}`;
-const MADE = ['README.md', 'made_by_spec.spec.ts', 'definition.ts', 'executor.ts'].map((name) => `${FOLDER}/${name}`);
+const MADE = ['README.md', 'made_by_spec.spec.ts', 'definition.ts', 'executor.ts', 'pictures.ts'].map(
+  (name) => `${FOLDER}/${name}`,
+);
 
 describe('new-node in a copy of the checkout', () => {
   let root: string;
@@ -55,23 +59,29 @@ describe('new-node in a copy of the checkout', () => {
     root = mkdtempSync(join(tmpdir(), 'new-node-'));
     for (const path of [...COPIED, ...TOOLS]) cpSync(join(CHECKOUT, path), join(root, path), { recursive: true });
     symlinkSync(join(CHECKOUT, 'node_modules'), join(root, 'node_modules'));
-    // A change under way elsewhere in the checkout is none of this node's.
+    // Other uncommitted changes of the checkout are not this node's.
     run('tools/generate-node-index/main.ts');
     before = filesNow();
   });
   afterEach(() => {
     for (const step of ['made_by_spec', LONGEST, 'broken'])
       rmSync(join(root, NODES, step), { recursive: true, force: true });
-    for (const path of INDEXES) writeFileSync(join(root, path), Buffer.from(before[path] ?? '', 'base64'));
+    // Also what a spec deleted.
+    for (const [path, content] of Object.entries(before)) {
+      if (existsSync(join(root, path)) && !path.endsWith('.generated.ts')) continue;
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), Buffer.from(content, 'base64'));
+    }
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it('makes a folder and lists it in the indexes, touches nothing else and says what to do next', () => {
+  it('makes a folder and lists it in the indexes, changes nothing else and prints the next steps', () => {
     const { status, stdout, stderr } = newNode('made_by_spec', '--label', 'Made (by a spec)', '--category', 'Delivery');
     expect([status, stderr]).toEqual([0, '']);
     expect(changed().sort()).toEqual([...INDEXES, ...MADE].sort());
-    expect(stdout).toContain(`wrote ${FOLDER}/definition.ts\n`);
-    expect(stdout).toMatch(/Next:[\s\S]*jest\.js libs\/nodes\/src\/made_by_spec\n/);
+    const wrote = [...stdout.matchAll(/^wrote (.*)$/gm)].map(([, path]) => path);
+    expect(wrote.sort()).toEqual([...INDEXES, ...MADE].sort());
+    expect(stdout).toMatch(/Next:[\s\S]*\.\/hartomat spec libs\/nodes\/src\/made_by_spec\n/);
     expect(textOf(`${FOLDER}/definition.ts`)).toMatch(/label: 'Made \(by a spec\)',\n {2}category: 'Delivery',/);
     expect(textOf(INDEXES[0]!)).toContain('  made_by_spec_1,\n');
     expect(textOf(INDEXES[1]!)).toMatch(/'made_by_spec@1': \{[^}]*codeDigest: '[0-9a-f]{64}'/);
@@ -82,7 +92,7 @@ describe('new-node in a copy of the checkout', () => {
     newNode('made_by_spec');
     newNode(LONGEST);
     const config = { ...(await jestConfig()), rootDir: root };
-    const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)];
+    const jest = ['node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)];
     const specs = ['definitions.spec.ts', 'made_by_spec', LONGEST].map((name) => `libs/nodes/src/${name}`);
     const tested = spawnSync(process.execPath, [...jest, ...specs], { cwd: root, encoding: 'utf8' });
     expect(tested.stderr).toMatch(/Test Suites: 3 passed, 3 total/);
@@ -98,6 +108,20 @@ describe('new-node in a copy of the checkout', () => {
       const options = { ...(await resolveConfig(join(CHECKOUT, path))), filepath: path };
       expect([path, await check(textOf(path), options)]).toEqual([path, true]);
     }
+  });
+
+  it('predicts its pictures in a dry run, and is removed with its folder, with no edit elsewhere', () => {
+    newNode('made_by_spec');
+    expect(textOf(INDEXES[2]!)).toContain("  'made_by_spec@1': made_by_spec_1,\n");
+    const gone = ['made_by_spec', 'blender_turntable', 'threejs_render'];
+    for (const step of gone) rmSync(join(root, NODES, step), { recursive: true });
+    expect(run('tools/generate-node-index/main.ts').status).toBe(0);
+    for (const path of INDEXES) expect(textOf(path)).not.toMatch(new RegExp(gone.join('|')));
+    const include = ['apps', 'libs'].map((room) => `${room}/**/*.ts`);
+    const config = { extends: './tsconfig.json', include, exclude: ['**/*.spec.ts', '**/testing/**'] };
+    writeFileSync(join(root, 'tsconfig.rooms.json'), JSON.stringify(config));
+    const types = run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.rooms.json');
+    expect([types.stdout, types.status]).toEqual(['', 0]);
   });
 
   it('is a command of ./hartomat, which passes on label, category and exit code', () => {
@@ -131,7 +155,7 @@ describe('new-node in a copy of the checkout', () => {
     expect(changed()).toEqual([]);
   });
 
-  it('takes its folder back where the indexes cannot be made', () => {
+  it('removes its folder where the indexes cannot be made', () => {
     mkdirSync(join(root, 'libs/nodes/src/broken'));
     writeFileSync(join(root, 'libs/nodes/src/broken/definition.ts'), 'export const definition = {};\n');
     expect(newNode('made_by_spec').stderr).toMatch(/broken\/definition\.ts: step, version and requires/);
@@ -139,7 +163,7 @@ describe('new-node in a copy of the checkout', () => {
   });
 });
 
-/** Ours without the servers, which these specs do not need. */
+/** This repository's configuration without the servers, which these specs do not need. */
 async function jestConfig(): Promise<Record<string, unknown>> {
   const { default: ours } = (await import(join(CHECKOUT, 'jest.config.mjs'))) as { default: Record<string, unknown> };
   const { globalSetup: _setup, globalTeardown: _teardown, ...rest } = ours;

@@ -52,10 +52,22 @@ export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx
 };
 `;
 
+const picturesOf = (): string => `import type { SettingsOf } from '#workflow-core';
+import type { NodePictures } from '../node-pictures.js';
+import type { definition } from './definition.js';
+
+/** The node's output pictures in a dry run; without this file, its input pictures. */
+export const pictures: NodePictures = (params, { incoming }) => {
+  const { namePrefix } = params as SettingsOf<typeof definition>;
+  return incoming.map((picture) => ({ ...picture, name: \`\${namePrefix}\${picture.name}\` }));
+};
+`;
+
 const specOf = ({ step }: KnownNode): string => `import type { Render } from '#steps';
 import { openFlangeUnit } from '../testing/flange-unit.js';
 import type { FlangeUnit } from '../testing/flange-unit.js';
 import { execute } from './executor.js';
+import { pictures } from './pictures.js';
 
 describe('${step}', () => {
   let unit: FlangeUnit;
@@ -77,24 +89,27 @@ describe('${step}', () => {
     const inputs = { render: await picture() };
     const result = await execute({ params: { namePrefix: 'front-' }, inputs, run: unit.run }, unit.ctx);
     expect(result.render.images.map(({ name }) => name)).toEqual(['front-still.png']);
+    const [incoming, ordered] = [[{ name: 'still.png', width: 64, height: 48, frames: 1 }], { width: 64, height: 48 }];
+    expect(pictures({ namePrefix: 'front-' }, { ordered, incoming })).toMatchObject([{ name: 'front-still.png' }]);
   });
 });
 `;
 
 const readmeOf = ({ step, label }: KnownNode): string => `# ${step}: ${label}
 
-Passes pictures on and puts a prefix before their names. Say here what your node does and what surprises about it.
+Passes pictures on and puts a prefix before their names. Describe what your node does and its special cases.
 
 Params, ports, timeouts and retry are in [definition.ts](definition.ts); the work is in [executor.ts](executor.ts).
 
 **Fails with**: nothing of its own.
 `;
 
-/** The files of a new node by name: a small node that works, to be changed into the wanted one. */
+/** The files of a new node by name: a small working node, to be edited. */
 export function nodeFiles(node: KnownNode): Record<string, string> {
   return {
     'definition.ts': definitionOf(node),
     'executor.ts': executorOf(node),
+    'pictures.ts': picturesOf(),
     [`${node.step}.spec.ts`]: specOf(node),
     'README.md': readmeOf(node),
   };

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { OverlayOptions } from 'sharp';
 
-/** Pictures (PNG) with what stands under each; rows from the top, all equally long. */
+/** Pictures (PNG) with their captions; rows from the top, all of equal length. */
 export type Cell = { picture: Uint8Array; title: string; subtitle: string };
 
 const CELL = 320;
@@ -9,7 +9,9 @@ const GAP = 12;
 const CAPTION = 46;
 const CHECK = 16;
 
-/** Composes one PNG of all cells, each 320 pixels wide with its caption; what is transparent shows a chequered ground. */
+/**
+ * Composes one PNG of all cells, each 320 pixels wide with its caption; transparent pixels show a chequered background.
+ */
 export async function composeSheet(rows: Cell[][]): Promise<Buffer> {
   const columns = rows[0]?.length ?? 0;
   const width = GAP + columns * (CELL + GAP);

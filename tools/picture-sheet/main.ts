@@ -1,26 +1,18 @@
 /**
- * Photographs three products in every studio of the seed catalog and puts the pictures on one sheet:
- * `npx tsx tools/picture-sheet/main.ts [folder for the single pictures]` writes docs/images/templates.png.
+ * Renders three products in every studio of the seed catalog as one contact sheet: `npx tsx tools/picture-sheet/main.ts
+ * [folder for the single pictures]` writes docs/images/templates.png.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import {
-  createArtifactCatalogReader,
-  createBlenderRenderer,
-  createChromiumRenderer,
-  createCollectingLogger,
-  createFolderArtifactStore,
-  createLocalProcessRunner,
-  seedCatalog,
-} from '#steps';
+import { join } from 'node:path';
+import { seedCatalog } from '#steps';
 import type { StepContext } from '#steps';
 import { composeSheet } from './compose-sheet.js';
 import type { Cell } from './compose-sheet.js';
-import { photograph } from './photograph.js';
-import type { Product } from './photograph.js';
+import { renderProduct } from './render-product.js';
+import type { Product } from './render-product.js';
+import { ROOT, contextIn } from './picture-context.js';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const SHEET = join(ROOT, 'docs/images/templates.png');
 const SIZE = 640;
 const PRODUCTS: Product[] = [
@@ -29,28 +21,13 @@ const PRODUCTS: Product[] = [
   { name: 'AS1 assembly', file: join(ROOT, 'node_modules/occt-import-js/test/testfiles/cax-if/as1-oc-214.stp') },
 ];
 
-function contextIn(dir: string): StepContext {
-  const artifacts = createFolderArtifactStore(join(dir, 'artifacts'));
-  const processes = createLocalProcessRunner();
-  return {
-    artifacts,
-    catalog: createArtifactCatalogReader(artifacts),
-    processes,
-    renderer: createChromiumRenderer({ homeDir: join(ROOT, '.hartomat') }),
-    blender: createBlenderRenderer({ scratchDir: dir, processes }),
-    logger: createCollectingLogger(),
-    signal: new AbortController().signal,
-    scratchDir: dir,
-  };
-}
-
 async function sheetRows(ctx: StepContext, singles: string | undefined): Promise<Cell[][]> {
   const document = seedCatalog();
   const { sha256: catalog } = await ctx.artifacts.put(Buffer.from(JSON.stringify(document)), 'application/json');
   const rows: Cell[][] = [];
   for (const product of PRODUCTS) {
     const { templates } = document;
-    const pictures = await photograph({ product, templates, catalog, size: SIZE }, ctx);
+    const pictures = await renderProduct({ product, templates, catalog, size: SIZE }, ctx);
     rows.push(pictures.map((picture, i) => ({ picture, title: templates[i]!.label, subtitle: product.name })));
     if (singles === undefined) continue;
     const name = (key: string) => join(singles, `${product.name} ${key}.png`.toLowerCase().replaceAll(' ', '-'));

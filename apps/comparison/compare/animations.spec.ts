@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Evidence } from '#contracts';
-import { createFolderArtifactStore } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
 import { paintScene } from '../testing/paint-scene.js';
 import type { PaintedPart } from '../testing/paint-scene.js';
 import { BEARING, sampleEvidence } from '../testing/sample-evidence.js';
 import { compareEvidence } from './compare-evidence.js';
-import { measurePictures } from './pictures/measure-pictures.js';
+import { measurePictures } from './measure-pictures.js';
 
 const SIZE = 128;
 const OTHER_ENVIRONMENT = { renderer: 'NVIDIA', build: 'three 0.187 chromium 153', seed: 0 };
@@ -55,7 +55,7 @@ describe('comparing turntables', () => {
     return { ...base, ...(changes.environment && { environment: OTHER_ENVIRONMENT }), mediaAssets };
   }
   const compare = async (legacy: Evidence, graph: Evidence) =>
-    compareEvidence(legacy, graph, await measurePictures(legacy, graph, artifacts));
+    compareEvidence(legacy, graph, await measurePictures({ legacy, graph }, artifacts));
   const elsewhere = { environment: OTHER_ENVIRONMENT };
 
   it('matches where all frames are the same', async () => {

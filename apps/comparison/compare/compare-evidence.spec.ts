@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Evidence, Failure } from '#contracts';
-import { createFolderArtifactStore } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore, readAll } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
 import { BEARING, sampleEvidence } from '../testing/sample-evidence.js';
 import type { Sample } from '../testing/sample-evidence.js';
 import { compareEvidence } from './compare-evidence.js';
 import type { EvidenceComparison } from './compare-evidence.js';
-import { measurePictures } from './pictures/measure-pictures.js';
+import { measurePictures } from './measure-pictures.js';
 
 const OTHER_ENVIRONMENT = { renderer: 'NVIDIA', build: 'three 0.187 chromium 153', seed: 0 };
 
@@ -27,7 +27,7 @@ describe('compareEvidence', () => {
   const evidence = (changes: Partial<Sample> = {}) =>
     sampleEvidence(artifacts, { path: 'graph', runId: 'run-1', ...changes });
   const compareWith = async (graph: Evidence, other: Evidence = legacy): Promise<EvidenceComparison> =>
-    compareEvidence(other, graph, await measurePictures(other, graph, artifacts));
+    compareEvidence(other, graph, await measurePictures({ legacy: other, graph }, artifacts));
   const compare = async (changes: Partial<Sample>): Promise<EvidenceComparison> => compareWith(await evidence(changes));
   const failed = (of: Evidence, failure: Partial<Failure>): Evidence => ({
     ...of,
@@ -159,6 +159,16 @@ describe('compareEvidence', () => {
     expect(reasons).toEqual([expect.objectContaining({ code: 'step_missing', step: graph.steps[0]?.step })]);
   });
 
+  it.each([
+    ['logs', ['logs']],
+    ['steps', ['outputs', 'logs']],
+  ] as const)('does not compare what needs the %s that evidence left out', async (leftOut, inconclusive) => {
+    const { aspects, reasons } = await compareWith({ ...(await evidence()), leftOut });
+    const unknown = Object.entries(aspects).filter(([, verdict]) => verdict === 'inconclusive');
+    expect(unknown.map(([aspect]) => aspect)).toEqual(inconclusive);
+    expect(reasons.map(({ code }) => code)).toEqual(inconclusive.map(() => 'not_comparable'));
+  });
+
   it('calls a failed graph beside a delivered legacy a mismatch of status', async () => {
     const { verdict, aspects } = await compareWith(failed(await evidence(), { retryable: true }));
     expect({ verdict, status: aspects.status, assets: aspects.mediaAssets }).toEqual({
@@ -191,7 +201,7 @@ describe('compareEvidence', () => {
 
   it('does not care for other bytes of the same pixels', async () => {
     const graph = await evidence();
-    const bytes = await artifacts.get(graph.mediaAssets[0]!.sha256);
+    const bytes = await readAll(artifacts, graph.mediaAssets[0]!.sha256);
     const again = await artifacts.put(await sharp(bytes).png({ compressionLevel: 1 }).toBuffer(), 'image/png');
     graph.mediaAssets[0] = { ...graph.mediaAssets[0]!, ...again };
     expect(again.sha256).not.toBe(legacy.mediaAssets[0]!.sha256);

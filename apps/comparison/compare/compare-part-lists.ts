@@ -3,7 +3,7 @@ import type { Finding } from './verdict.js';
 
 /**
  * Parts that only one side's model has, whether or not the picture shows them: a part behind another is missing all the
- * same. `named` are parts of which another finding tells already.
+ * same. `named` are parts that another finding reports already.
  */
 export function comparePartLists(legacy: EvidenceMediaAsset, graph: EvidenceMediaAsset, named: Set<string>): Finding[] {
   if (!legacy.idMask || !graph.idMask) return [];

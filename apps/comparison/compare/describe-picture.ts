@@ -2,16 +2,16 @@ import { hexOf } from './pictures/mean-colour.js';
 import type { PartDifference, PictureDifference } from './pictures/picture-difference.js';
 import type { Finding } from './verdict.js';
 
-/** Above this a mean colour is another colour and no rounding. */
+/** A larger difference of mean colours is no rounding. */
 const OTHER_COLOUR = 2;
-/** A part that moved is shaded a little differently, as the pixels that overlap show another place of it. */
+/** A part that moved is shaded differently, as overlapping pixels show another place of it. */
 const OTHER_COLOUR_MOVED = 16;
-/** Pixels that a part's centre moves before it is called moved. */
+/** A part whose centre moved by so many pixels has moved. */
 const MOVED = 0.5;
-/** A part that moved keeps its visible area about; else something before it changed. */
+/** A part that moved keeps its visible area within this ratio; otherwise something in front of it changed. */
 const SAME_AREA = 0.05;
 
-/** Says what differs in a picture that does not match: the measurements first, then one reason for each part. */
+/** Describes how a picture differs: the measurements first, then one reason for each part. */
 export function describePicture(asset: string, difference: PictureDifference, why: { rules: string[] }): Finding[] {
   const { masks, changedPixels, changedBox, maxBlockDifference, ssim, sizes } = difference;
   const picture: Finding = {
@@ -27,7 +27,7 @@ export function describePicture(asset: string, difference: PictureDifference, wh
 /** The parts that explain the difference; those that merely have changed pixels only where none does. */
 function describeParts(parts: PartDifference[]): Finding[] {
   const absent = parts.flatMap(missing);
-  // What stood behind an absent part shows more of itself and did not move.
+  // Parts behind an absent part show a larger area and did not move.
   const changes = parts.flatMap((part) => [...(absent.length > 0 ? [] : moved(part)), ...recoloured(part)]);
   return absent.length + changes.length > 0 ? [...absent, ...changes] : parts.map(touched);
 }

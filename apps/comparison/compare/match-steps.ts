@@ -1,6 +1,7 @@
 import type { EvidenceStep } from '#contracts';
+import { pairUp } from './pair-up.js';
 
-/** The same step on both paths. `sameInputs`: both got the same values, so their outputs have no excuse to differ. */
+/** The same step on both paths. `sameInputs`: both got the same values, so their outputs should be equal. */
 export interface StepPair {
   legacy: EvidenceStep;
   graph: EvidenceStep;
@@ -26,18 +27,4 @@ export function matchSteps(legacy: EvidenceStep[], graph: EvidenceStep[]): Match
     missing: byStep.missing,
     extra: byStep.extra,
   };
-}
-
-/** Pairs items of two lists that have the same name, in order. Shared by everything that is compared by name. */
-export function pairUp<T>(legacy: T[], graph: T[], nameOf: (item: T) => string) {
-  const waiting = new Map<string, T[]>();
-  for (const item of graph) waiting.set(nameOf(item), [...(waiting.get(nameOf(item)) ?? []), item]);
-  const pairs: { legacy: T; graph: T }[] = [];
-  const missing: T[] = [];
-  for (const item of legacy) {
-    const other = waiting.get(nameOf(item))?.shift();
-    if (other === undefined) missing.push(item);
-    else pairs.push({ legacy: item, graph: other });
-  }
-  return { pairs, missing, extra: [...waiting.values()].flat() };
 }

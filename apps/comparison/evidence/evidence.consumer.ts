@@ -1,18 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { LegacyFinished, RunFinished, eventConsumer } from '#contracts';
-import type { DeliveryPath } from '#contracts';
-import { BusConnection, BusConsumer } from '#platform/nats';
+import type { BusTopology, DeliveryPath } from '#contracts';
+import { BUS_TOPOLOGY, BusConnection, BusConsumer } from '#platform/nats';
 import type { BusConsumerOptions } from '#platform/nats';
 import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
-import { ComparisonConfig } from '../comparison.config.js';
 import { DeadLettersRepository } from '#platform/dead-letters';
 import { LOGGER } from '../logger.js';
 import { EvidenceService } from './evidence.service.js';
 import type { Finished } from './evidence.service.js';
 
-/** Listens to both paths and keeps what they report. Comparing is not its work, so that the bus never waits for it. */
+/** Stores the evidence that both paths publish. Comparing is decoupled, so that it does not delay acknowledgements. */
 @Injectable()
 export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
   private consumers: { stop(): Promise<void> }[] = [];
@@ -21,7 +20,7 @@ export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationSh
     private readonly bus: BusConnection,
     private readonly evidence: EvidenceService,
     private readonly deadLetters: DeadLettersRepository,
-    private readonly config: ComparisonConfig,
+    @Inject(BUS_TOPOLOGY) private readonly topology: BusTopology,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -44,9 +43,8 @@ export class EvidenceConsumer implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private optionsOf<T extends Finished>(Message: (new () => T) & { event: string }): BusConsumerOptions<T> {
-    const { natsPrefix: prefix } = this.config;
-    const spec = eventConsumer(prefix, 'comparison', Message.event);
-    const { logger, deadLetters } = this;
-    return { spec, Message, prefix, logger, onDeadLetter: (letter) => deadLetters.keep(letter) };
+    const { topology, logger, deadLetters } = this;
+    const spec = eventConsumer(topology.prefix, 'comparison', Message.event);
+    return { spec, Message, topology, logger, onDeadLetter: (letter) => deadLetters.keep(letter) };
   }
 }

@@ -25,11 +25,13 @@ export const GraphEvidenceEntity = defineEntity({
     traceparent: p.text().nullable(),
     receivedAt: p.datetime().defaultRaw('now()'),
     comparedAt: p.datetime().nullable(),
-    /** How often comparing was begun, counted before it begins: whatever ends the process is counted too. */
+    /** Attempts, counted before they begin, so that those that kill the process are counted too. */
     attempts: p.smallint().default(0),
-    /** How often it was put off because something around us was away. */
+    /** How often it was postponed because a dependency was unavailable. */
     postponements: p.smallint().default(0),
-    /** Not before; null: at once. */
+    /** The lease of the process that compares the pair; null while none does. */
+    leaseId: p.uuid().nullable(),
+    /** The pair is not leased before: the end of its lease or of a pause. Null: at once. */
     nextTryAt: p.datetime().nullable(),
   },
 });

@@ -8,7 +8,7 @@ export interface ReceivedEvidence {
   traceparent: string | null;
 }
 
-/** Keeps evidences until both of a pair are there. A message that arrives again changes nothing. */
+/** Stores evidence records. A message that arrives again changes nothing. */
 @Injectable()
 export class EvidenceRepository {
   constructor(private readonly orm: MikroORM) {}

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Aspect, ComparisonReason, Verdict } from '#contracts';
 
-/** The verdict on a delivery's legacy evidence and one graph run's. One a run, and it never changes. */
+/** The verdict on a delivery's legacy evidence and one graph run's. One per run, immutable. */
 export const ComparisonEntity = defineEntity({
   name: 'Comparison',
   tableName: 'comparison',
@@ -11,8 +11,9 @@ export const ComparisonEntity = defineEntity({
     runId: p.text().unique(),
     deliveryId: p.text(),
     orderLineId: p.text(),
-    verdict: p.string().length(20),
-    aspects: p.json<Record<Aspect, Verdict>>(),
+    verdict: p.string().length(20).$type<Verdict>(),
+    /** Without the aspects that did not exist when it was made. */
+    aspects: p.json<Partial<Record<Aspect, Verdict>>>(),
     reasons: p.json<ComparisonReason[]>(),
     comparedAt: p.datetime().defaultRaw('now()'),
   },

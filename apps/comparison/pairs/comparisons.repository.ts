@@ -1,22 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { PAGE_SIZES } from '#contracts';
-import type { Aspect, ComparisonReason, ComparisonReply, ListComparisonsRequest, Verdict } from '#contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { ASPECTS, PAGE_SIZES } from '#contracts';
+import type { Aspect, ComparisonReply, ListComparisonsRequest, Verdict } from '#contracts';
 import { UserError } from '#platform/http';
-
-interface Row {
-  id: string;
-  delivery_id: string;
-  order_line_id: string;
-  run_id: string;
-  verdict: Verdict;
-  aspects: Record<Aspect, Verdict>;
-  reasons: ComparisonReason[];
-  compared_at: Date | string;
-}
-
-const SELECT = `select id, delivery_id, order_line_id, run_id, verdict, aspects, reasons, compared_at
-                  from comparison.comparison`;
+import { isoTime } from '#platform/orm';
+import { comparisonTables } from '../comparison.orm.config.js';
 
 export const comparisonNotFound = (id: string): UserError =>
   new UserError('comparison_not_found', `There is no comparison ${id.slice(0, 100)}.`, 404);
@@ -26,35 +15,46 @@ export const comparisonNotFound = (id: string): UserError =>
 export class ComparisonsRepository {
   constructor(private readonly orm: MikroORM) {}
 
-  /** The newest, of one delivery where named, behind the comparison `after`. 404 where `after` is none. */
+  /** The newest, of one delivery where named, older than the comparison `after`. 404 where `after` is none. */
   async list({
     deliveryId,
     after,
     limit = PAGE_SIZES.comparisons,
   }: ListComparisonsRequest): Promise<ComparisonReply[]> {
-    const rows = await this.orm.em.fork().execute<Row[]>(
-      `${SELECT} where (?::text is null or delivery_id = ?)
-          and (?::uuid is null or (compared_at, id) < (select compared_at, id from comparison.comparison where id = ?::uuid))
-        order by compared_at desc, id desc limit ?`,
-      [deliveryId ?? null, deliveryId ?? null, after ?? null, after ?? null, limit],
-    );
+    const em = this.orm.em.fork();
+    let newestFirst = selectComparisons(em).orderBy('comparedAt', 'desc').orderBy('id', 'desc').limit(limit);
+    if (deliveryId !== undefined) newestFirst = newestFirst.where('deliveryId', '=', deliveryId);
+    if (after !== undefined) {
+      const place = comparisonTables(em).selectFrom('comparison').select(['comparedAt', 'id']).where('id', '=', after);
+      newestFirst = newestFirst.where((by) =>
+        by(by.refTuple('comparedAt', 'id'), '<', place.$asTuple('comparedAt', 'id')),
+      );
+    }
+    const rows = await newestFirst.execute();
     if (rows.length === 0 && after !== undefined && !(await this.find(after))) throw comparisonNotFound(after);
     return rows.map(replyOf);
   }
 
   async find(id: string): Promise<ComparisonReply | null> {
-    const [row] = await this.orm.em.fork().execute<Row[]>(`${SELECT} where id::text = ?`, [id]);
+    const row = await selectComparisons(this.orm.em.fork())
+      .where((by) => by(by.cast<string>('id', 'text'), '=', id))
+      .executeTakeFirst();
     return row ? replyOf(row) : null;
   }
 }
 
+const selectComparisons = (em: EntityManager) =>
+  comparisonTables(em)
+    .selectFrom('comparison')
+    .select(['id', 'deliveryId', 'orderLineId', 'runId', 'verdict', 'aspects', 'reasons', 'comparedAt']);
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectComparisons>['execute']>>[number];
+
+const aspectsOf = ({ aspects }: Row): Record<Aspect, Verdict> =>
+  Object.fromEntries(ASPECTS.map((aspect) => [aspect, aspects[aspect] ?? 'inconclusive'])) as Record<Aspect, Verdict>;
+
 const replyOf = (row: Row): ComparisonReply => ({
-  id: row.id,
-  deliveryId: row.delivery_id,
-  orderLineId: row.order_line_id,
-  runId: row.run_id,
-  verdict: row.verdict,
-  aspects: row.aspects,
-  reasons: row.reasons,
-  comparedAt: new Date(row.compared_at).toISOString(),
+  ...row,
+  aspects: aspectsOf(row),
+  comparedAt: isoTime(row.comparedAt),
 });

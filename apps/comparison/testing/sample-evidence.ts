@@ -1,6 +1,7 @@
 import { buildEvidence } from '#contracts';
 import type { DeliveryPath, Evidence, PerformedStep } from '#contracts';
-import type { ArtifactStore, MediaAsset, Part } from '#steps';
+import type { ArtifactStore } from '#artifacts';
+import type { MediaAsset, Part } from '#steps';
 import { paintScene } from './paint-scene.js';
 import type { PaintedPart } from './paint-scene.js';
 

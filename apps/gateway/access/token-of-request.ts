@@ -1,4 +1,4 @@
-/** The cookie that stands in for the header where a browser cannot set one: pictures and event streams. */
+/** The cookie that replaces the header where a browser cannot set one: images and event streams. */
 export const TOKEN_COOKIE = 'hartomat_token';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
@@ -9,8 +9,8 @@ interface TokenCarrier {
 }
 
 /**
- * The token that a request shows, or null. A cookie counts for reading only: another site can make a browser send it along
- * with a form. A token in the URL never counts: URLs end up in logs.
+ * The token of a request, or null. The cookie is accepted for safe methods only, because of cross-site requests. A token in
+ * the URL is never accepted, because URLs are logged.
  */
 export function tokenOfRequest({ method, headers }: TokenCarrier): string | null {
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];

@@ -1,16 +1,20 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Sha256Params } from '#contracts';
 import { Needs } from '#platform/access';
-import { checkedParam } from '../http/checked-param.js';
+import { Answers } from '../openapi/answers.js';
+import type { Bytes } from '../openapi/answers.js';
 import { ArtifactsService } from './artifacts.service.js';
 
 @Controller('artifacts')
 export class ArtifactsController {
   constructor(private readonly artifacts: ArtifactsService) {}
 
+  /** An artifact by its digest; ranges are served */
   @Needs('view')
   @Get(':sha256')
-  read(@Param('sha256') sha256: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.artifacts.send(checkedParam(sha256, 'sha256'), request, response);
+  @Answers({ headers: ['ETag', 'Content-Range'], also: [206, 304], problems: [404, 416] })
+  getArtifact(@Param() { sha256 }: Sha256Params, @Req() request: Request, @Res() response: Response): Promise<Bytes> {
+    return this.artifacts.send(sha256, request, response);
   }
 }

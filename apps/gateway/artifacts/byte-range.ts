@@ -1,12 +1,9 @@
-/** Inclusive offsets into a body. */
-export interface ByteRange {
-  start: number;
-  end: number;
-}
+import type { ByteRange } from '#artifacts';
 
 /**
  * The one range of bytes that a `Range` header asks for of a body of `size` bytes (RFC 9110, 14.1.2). Null where the whole
  * body is the answer: no header, several ranges, another unit, or nothing that is a range. `outside`: not satisfiable.
+ * `range-parser` does not do: it refuses a suffix that is longer than the body.
  */
 export function byteRange(header: string | undefined, size: number): ByteRange | 'outside' | null {
   const [, first = '', last = ''] = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(header ?? '') ?? [];

@@ -1,8 +1,18 @@
-import { Body, Controller, Get, Headers, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { ListCatalogHistoryQuery, SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
+import {
+  IfMatchHeader,
+  ListCatalogHistoryQuery,
+  SetDefaultMaterialRequest,
+  Sha256Params,
+  UndoCatalogRequest,
+} from '#contracts';
+import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
 import { Needs } from '#platform/access';
-import { checkedParam } from '../http/checked-param.js';
+import { RequestHeaders } from '#platform/http';
+import type { CatalogDocument } from '#steps';
+import { Answers } from '../openapi/answers.js';
+import type { Forwarded } from '../openapi/answers.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 
@@ -10,44 +20,63 @@ import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 export class CatalogController {
   constructor(private readonly orders: OrdersProxyService) {}
 
+  /** The document that new dispatches pin */
   @Needs('view')
   @Get()
-  head(@Res() response: Response): Promise<void> {
+  @Answers({ headers: ['ETag'] })
+  getCatalog(@Res() response: Response): Promise<Forwarded<CatalogHeadReply>> {
     return this.orders.forward({ method: 'GET', path: internalPath('/catalog') }, response);
   }
 
+  /** A whole document, as it was pinned */
   @Needs('view')
   @Get('documents/:sha256')
-  document(@Param('sha256') sha256: string, @Res() response: Response): Promise<void> {
-    const path = internalPath('/catalog/documents/:sha256', { sha256: checkedParam(sha256, 'sha256') });
-    return this.orders.forward({ method: 'GET', path }, response);
+  @Answers({ headers: ['ETag'], problems: [404] })
+  getCatalogDocument(
+    @Param() { sha256 }: Sha256Params,
+    @Res() response: Response,
+  ): Promise<Forwarded<CatalogDocument>> {
+    return this.orders.forward(
+      { method: 'GET', path: internalPath('/catalog/documents/:sha256', { sha256 }) },
+      response,
+    );
   }
 
+  /** Changes of the catalog, newest first */
   @Needs('view')
   @Get('history')
-  history(@Query() query: ListCatalogHistoryQuery, @Res() response: Response): Promise<void> {
+  @Answers({ headers: ['Link'] })
+  listCatalogChanges(
+    @Query() query: ListCatalogHistoryQuery,
+    @Res() response: Response,
+  ): Promise<Forwarded<CatalogChangeReply[]>> {
     const path = internalPath('/catalog/history', {}, { ...query });
     return this.orders.forward({ method: 'GET', path }, response);
   }
 
+  /** Make a former document the head again: the one before the newest change, or the one that is named */
   @Needs('catalog.edit')
   @Post('undo')
-  undo(
+  @HttpCode(200)
+  @Answers({ headers: ['ETag'], problems: [404, 409, 412] })
+  undoCatalogChange(
     @Body() json: UndoCatalogRequest,
-    @Headers('if-match') ifMatch: string | undefined,
+    @RequestHeaders() headers: IfMatchHeader,
     @Res() response: Response,
-  ): Promise<void> {
-    return this.orders.forward({ method: 'POST', path: internalPath('/catalog/undo'), json, ifMatch }, response);
+  ): Promise<Forwarded<CatalogHeadReply>> {
+    return this.orders.forward({ method: 'POST', path: internalPath('/catalog/undo'), json, headers }, response);
   }
 
+  /** Set the material of parts without another */
   @Needs('catalog.edit')
   @Put('default-material')
+  @Answers({ headers: ['ETag'], problems: [412, 422] })
   setDefaultMaterial(
     @Body() json: SetDefaultMaterialRequest,
-    @Headers('if-match') ifMatch: string | undefined,
+    @RequestHeaders() headers: IfMatchHeader,
     @Res() response: Response,
-  ): Promise<void> {
+  ): Promise<Forwarded<CatalogHeadReply>> {
     const path = internalPath('/catalog/default-material');
-    return this.orders.forward({ method: 'PUT', path, json, ifMatch }, response);
+    return this.orders.forward({ method: 'PUT', path, json, headers }, response);
   }
 }

@@ -1,19 +1,21 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { ListDeadLettersRequest, PAGE_SIZES } from '#contracts';
+import { DeadLetterParams, ListDeadLettersRequest, PAGE_SIZES } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { linkNext } from '#platform/http';
-import { checkedParam } from '../http/checked-param.js';
+import { Answers } from '../openapi/answers.js';
 import { DeadLettersService } from './dead-letters.service.js';
 
 @Controller('dead-letters')
 export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLettersService) {}
 
+  /** Messages that a service could not decode or handle, newest first */
   @Needs('view')
   @Get()
-  async list(
+  @Answers({ headers: ['Link'] })
+  async listDeadLetters(
     @Query() query: ListDeadLettersRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DeadLetterReply[]> {
@@ -22,23 +24,29 @@ export class DeadLettersController {
     return linkNext(response, page, { query, limit, cursorOf: (last) => `${last.receivedAt}_${last.id}` });
   }
 
+  /** One dead letter with its body */
   @Needs('view')
   @Get(':id')
-  get(@Param('id') id: string): Promise<DeadLetterDetail> {
-    return this.deadLetters.one(checkedParam(id, 'deadLetter'), 'get');
+  @Answers({ problems: [404] })
+  getDeadLetter(@Param() { id }: DeadLetterParams): Promise<DeadLetterDetail> {
+    return this.deadLetters.one(id, 'get');
   }
 
+  /** Publish it to its subject again; a message that is still malformed becomes a new dead letter */
   @Needs('dead-letters.settle')
   @Post(':id/requeue')
   @HttpCode(200)
-  requeue(@Param('id') id: string): Promise<DeadLetterDetail> {
-    return this.deadLetters.one(checkedParam(id, 'deadLetter'), 'requeue');
+  @Answers({ problems: [404, 409] })
+  requeueDeadLetter(@Param() { id }: DeadLetterParams): Promise<DeadLetterDetail> {
+    return this.deadLetters.one(id, 'requeue');
   }
 
+  /** Discard it without publishing it */
   @Needs('dead-letters.settle')
   @Post(':id/discard')
   @HttpCode(200)
-  discard(@Param('id') id: string): Promise<DeadLetterDetail> {
-    return this.deadLetters.one(checkedParam(id, 'deadLetter'), 'discard');
+  @Answers({ problems: [404, 409] })
+  discardDeadLetter(@Param() { id }: DeadLetterParams): Promise<DeadLetterDetail> {
+    return this.deadLetters.one(id, 'discard');
   }
 }

@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { PAGE_SIZES, REQUESTS } from '#contracts';
-import type { DeadLetterDetail, DeadLetterReply, ListDeadLettersRequest } from '#contracts';
+import type {
+  BusRequest,
+  DeadLetterDetail,
+  DeadLetterQuery,
+  DeadLetterReply,
+  ListDeadLettersRequest,
+} from '#contracts';
 import { OperationalError } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 
-const KEEPERS = [REQUESTS.orchestrator.listDeadLetters, REQUESTS.comparison.listDeadLetters];
+const LISTS = [REQUESTS.orchestrator.listDeadLetters, REQUESTS.comparison.listDeadLetters];
 
 type Action = 'get' | 'requeue' | 'discard';
 
-const PATTERNS: Record<'orchestrator' | 'comparison', Record<Action, string>> = {
+const REQUESTS_OF: Record<
+  'orchestrator' | 'comparison',
+  Record<Action, BusRequest<DeadLetterQuery, DeadLetterDetail>>
+> = {
   orchestrator: {
     get: REQUESTS.orchestrator.getDeadLetter,
     requeue: REQUESTS.orchestrator.requeueDeadLetter,
@@ -25,7 +34,7 @@ const PATTERNS: Record<'orchestrator' | 'comparison', Record<Action, string>> = 
 
 const REQUEUE_WITHIN_MS = 15_000;
 
-/** Gathers dead letters from every service that keeps some. */
+/** Collects the dead letters of all services. */
 @Injectable()
 export class DeadLettersService {
   constructor(
@@ -33,34 +42,34 @@ export class DeadLettersService {
     private readonly orders: OrdersProxyService,
   ) {}
 
-  /** The newest first. A service that is down hides its own only; with all of them down it rejects with 503. */
+  /** Newest first. Those of unavailable services are missing; with all services unavailable it rejects with 503. */
   async list(filter: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
-    const asked = KEEPERS.map((keeper) => this.bus.ask<DeadLetterReply[]>(keeper, filter));
+    const asked = LISTS.map((request) => this.bus.ask(request, filter));
     const ofOrders = this.orders.read<DeadLetterReply[]>(internalPath('/dead-letters', {}, { ...filter }));
     const answers = await Promise.allSettled([...asked, ofOrders]);
     const letters = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as Error] : []));
-    if (letters.length === 0) throw refused[0] ?? new OperationalError('service_unreachable', 'Nobody answered.');
+    if (letters.length === 0) throw refused[0] ?? new OperationalError('service_unreachable', 'No service answered.');
     return letters
       .flat()
       .sort(newestFirst)
       .slice(0, filter.limit ?? PAGE_SIZES.deadLetters);
   }
 
-  /** Does something with one letter, or reads it, where it is kept; its id says where. */
+  /** Reads, requeues or discards one letter at the service that stores it, which its id names. */
   one(id: string, action: Action): Promise<DeadLetterDetail> {
-    const keeper = id.split('-')[0] as keyof typeof PATTERNS | 'orders';
-    if (keeper !== 'orders') return this.bus.ask(PATTERNS[keeper][action], { id }, REQUEUE_WITHIN_MS);
+    const service = id.split('-')[0] as keyof typeof REQUESTS_OF | 'orders';
+    if (service !== 'orders') return this.bus.ask(REQUESTS_OF[service][action], { id }, REQUEUE_WITHIN_MS);
     const path = `/internal/dead-letters/${id}`;
     return action === 'get' ? this.orders.read(path) : this.orders.read(`${path}/${action}`, 'POST');
   }
 }
 
-/** By time, then by who keeps it, then by its number: the order in which each keeper answers its own. */
+/** By time, service and number, which is also the order of each service's list. */
 function newestFirst(a: DeadLetterReply, b: DeadLetterReply): number {
-  const [keeperA = '', numberA] = a.id.split('-');
-  const [keeperB = '', numberB] = b.id.split('-');
-  return compare(b.receivedAt, a.receivedAt) || compare(keeperB, keeperA) || Number(numberB) - Number(numberA);
+  const [serviceA = '', numberA] = a.id.split('-');
+  const [serviceB = '', numberB] = b.id.split('-');
+  return compare(b.receivedAt, a.receivedAt) || compare(serviceB, serviceA) || Number(numberB) - Number(numberA);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

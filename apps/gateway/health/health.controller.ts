@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import type { HealthReply, ReadinessReply } from '#contracts';
 import { Public } from '#platform/access';
 import { BusConnection } from '#platform/nats';
 
@@ -6,16 +7,21 @@ import { BusConnection } from '#platform/nats';
 export class HealthController {
   constructor(private readonly bus: BusConnection) {}
 
+  /** Is the process alive */
   @Public()
   @Get('healthz')
-  alive(): { alive: boolean } {
+  getHealth(): HealthReply {
     return { alive: true };
   }
 
-  /** Ready without the bus: orders' routes need none. Its state is told, not waited for. */
+  /**
+   * Is it ready, and is the bus connected
+   *
+   * The gateway is ready without the bus, which orders' routes do not need. `checks` says whether it is connected.
+   */
   @Public()
   @Get('readyz')
-  ready(): { ready: boolean; checks: Record<string, boolean> } {
+  getReadiness(): ReadinessReply {
     return { ready: true, checks: { nats: this.bus.connected } };
   }
 }

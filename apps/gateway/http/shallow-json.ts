@@ -1,7 +1,7 @@
 import { shallowJson as shallow } from '#contracts';
 import { UserError } from '#platform/http';
 
-/** A body that is taken as it is; one that is nested so deeply that nothing could pass it on is a 400. */
+/** Returns an unvalidated body; 400 for one that is nested too deeply to be serialised. */
 export function shallowJson<T>(body: T): T {
   try {
     return shallow(body);

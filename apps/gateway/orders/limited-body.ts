@@ -10,8 +10,8 @@ const tooLarge = (maxBytes: number): UserError =>
   );
 
 /**
- * The body of an upload, cut off with a 413 past `maxBytes`: at once where its length is announced, else while it comes.
- * Nothing of it is kept here.
+ * The body of an upload, cut off with a 413 past `maxBytes`: at once where `Content-Length` exceeds it, else while streaming.
+ * It is not buffered.
  */
 export function limitedBody(body: Readable, announcedBytes: string | undefined, maxBytes: number): Readable {
   if (Number(announcedBytes ?? 0) > maxBytes) throw tooLarge(maxBytes);

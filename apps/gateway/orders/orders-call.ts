@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { IdempotencyKeyHeader, IfMatchHeader } from '#contracts';
 
 /** A call to the orders service; `path` is below `/internal` and already encoded. */
 export interface OrdersCall {
@@ -6,12 +7,11 @@ export interface OrdersCall {
   path: string;
   /** Sent as JSON. */
   json?: unknown;
-  /** The headers `If-Match` and `Idempotency-Key` as they came. */
-  ifMatch?: string | undefined;
-  idempotencyKey?: string | undefined;
-  /** For what takes longer than others. */
+  /** Request headers that are passed on. */
+  headers?: IfMatchHeader & IdempotencyKeyHeader;
+  /** The timeout, where it is not the default. */
   withinMs?: number;
-  /** Sent as it comes. */
+  /** A body that is streamed. */
   stream?: { body: Readable; headers: Record<string, string> };
 }
 

@@ -21,15 +21,15 @@ const PASSED_ON = [
   'retry-after',
 ];
 
-/** Asks orders over plain HTTP, so that its routes work with the bus down, and passes its answer on as it comes. */
+/** Forwards requests to orders over plain HTTP, so that its routes work without the bus, and streams the replies back. */
 @Injectable()
 export class OrdersProxyService {
-  // A kept connection may be closed by the other side just when it is used again; on one machine a new one costs nothing.
+  // A kept-alive connection may be closed by orders just when it is reused; a new one is cheap.
   private readonly agent = new Agent({ keepAlive: false });
 
   constructor(private readonly config: GatewayConfig) {}
 
-  /** Resolves when the answer is passed on; rejects with 503 `service_unreachable` where none came. */
+  /** Resolves when the reply is passed on; rejects with 503 `service_unreachable` where there was none. */
   forward(call: OrdersCall, response: ServerResponse): Promise<void> {
     return new Promise((resolve, reject) => {
       const upstream = this.open(call);
@@ -38,16 +38,16 @@ export class OrdersProxyService {
         answered = true;
         passOn(answer, response, resolve);
       });
-      // Once there is an answer, orders may close on the rest of a body that it does not want.
+      // After its reply orders may close the connection before it has read the whole body.
       upstream.once('error', (error) => answered || reject(unreachable(error)));
       response.once('close', () => upstream.destroy());
       send(call, upstream, (error) => answered || reject(error));
     });
   }
 
-  /** An answer that we read ourselves; `path` as in `OrdersCall`. What orders refuses is refused; else 503 `service_unreachable`. */
+  /** A reply that the gateway reads itself; `path` as in `OrdersCall`. Rejects with orders' problem, else 503 `service_unreachable`. */
   async read<T>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<T> {
-    const headers = this.headersOf({ method, path });
+    const headers = this.headersOf({});
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
     const answer = await fetch(new URL(path, this.config.ordersUrl), { method, headers, signal }).catch(
       (error: Error) => {
@@ -70,18 +70,24 @@ export class OrdersProxyService {
     return upstream.setTimeout(withinMs, () => upstream.destroy(new Error(`no answer within ${withinMs} ms`)));
   }
 
-  private headersOf({ json, stream, ifMatch, idempotencyKey }: OrdersCall): Record<string, string> {
+  private headersOf({
+    json,
+    stream,
+    headers = {},
+  }: Pick<OrdersCall, 'json' | 'stream' | 'headers'>): Record<string, string> {
     const traceparent = currentTraceparent();
     return {
       'x-hartomat-internal': this.config.internalToken,
       ...(traceparent && { traceparent }),
       ...(json !== undefined && { 'content-type': 'application/json' }),
-      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      ...givenIn({ ...headers }),
       ...stream?.headers,
     };
   }
 }
+
+const givenIn = (headers: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter((header): header is [string, string] => header[1] !== undefined));
 
 function send({ json, stream }: OrdersCall, upstream: ClientRequest, failed: (error: Error) => void): void {
   if (!stream) return void upstream.end(json === undefined ? undefined : JSON.stringify(json));
@@ -96,11 +102,11 @@ function passOn(answer: IncomingMessage, response: ServerResponse, done: () => v
     const value = answer.headers[name];
     if (value !== undefined) response.setHeader(name, value);
   }
-  // A break in the middle cannot become a problem any more: the reader sees a connection that ended too soon.
+  // An error after the headers cannot become a problem any more: the connection just ends early.
   pipeline(answer, response, () => done());
 }
 
-/** What went wrong names an address, which is for the log only. */
+/** The cause names an address, so it is only logged. */
 const unreachable = (cause: Error): OperationalError =>
   new OperationalError(
     'service_unreachable',

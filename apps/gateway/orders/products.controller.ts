@@ -1,38 +1,53 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Needs } from '#platform/access';
 import { ListProductsQuery } from '#contracts';
+import type { CreateProductForm, ProductReply } from '#contracts';
+import { Needs } from '#platform/access';
 import { UserError } from '#platform/http';
+import { Answers } from '../openapi/answers.js';
+import type { Forwarded, Multipart } from '../openapi/answers.js';
 import { limitedBody } from './limited-body.js';
 import { internalPath } from './orders-call.js';
+import type { OrdersCall } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
 
-/** The file's own bound, which orders holds as well, and what the other fields and boundaries may take. */
+/** The limit of the file, which orders enforces, and 1 MB for the other fields and the multipart boundaries. */
 const MAX_UPLOAD_BYTES = 101 * 1024 * 1024;
 
 @Controller('products')
 export class ProductsController {
   constructor(private readonly orders: OrdersProxyService) {}
 
-  /** The upload runs through without being kept; orders reads its fields and says what is wrong with them. */
+  /**
+   * Upload a product with its STEP file, at most 100 MB
+   *
+   * The upload is streamed to orders, which validates its fields.
+   */
   @Needs('catalog.edit')
   @Post()
-  create(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { 'content-type': type = '', 'content-length': length } = request.headers;
-    if (!/^multipart\/form-data;.*boundary=/i.test(type)) throw notMultipart();
-    const body = limitedBody(request, length, MAX_UPLOAD_BYTES);
-    const headers = { 'content-type': type, ...(length !== undefined && { 'content-length': length }) };
-    return this.orders.forward(
-      { method: 'POST', path: internalPath('/products'), stream: { body, headers } },
-      response,
-    );
+  @Answers({ problems: [422] })
+  createProduct(
+    @Req() request: Multipart<CreateProductForm, Request>,
+    @Res() response: Response,
+  ): Promise<Forwarded<ProductReply>> {
+    const call = { method: 'POST', path: internalPath('/products'), stream: uploadIn(request) } as const;
+    return this.orders.forward(call, response);
   }
 
+  /** Products by key */
   @Needs('view')
   @Get()
-  list(@Query() query: ListProductsQuery, @Res() response: Response): Promise<void> {
+  @Answers({ headers: ['Link'] })
+  listProducts(@Query() query: ListProductsQuery, @Res() response: Response): Promise<Forwarded<ProductReply[]>> {
     return this.orders.forward({ method: 'GET', path: internalPath('/products', {}, { ...query }) }, response);
   }
+}
+
+function uploadIn(request: Request): NonNullable<OrdersCall['stream']> {
+  const { 'content-type': type = '', 'content-length': length } = request.headers;
+  if (!/^multipart\/form-data;.*boundary=/i.test(type)) throw notMultipart();
+  const headers = { 'content-type': type, ...(length !== undefined && { 'content-length': length }) };
+  return { body: limitedBody(request, length, MAX_UPLOAD_BYTES), headers };
 }
 
 const notMultipart = (): UserError =>

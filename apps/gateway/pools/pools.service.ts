@@ -3,16 +3,13 @@ import { REQUESTS } from '#contracts';
 import type { LiveWorker, PoolLoad, PoolReply } from '#contracts';
 import { BusRequester } from '#platform/nats';
 
-/** What pools have to do, as the orchestrator knows it, with who serves them, as the registry knows it. */
+/** Pools with their load, from the orchestrator, and their workers, from the registry. */
 @Injectable()
 export class PoolsService {
   constructor(private readonly bus: BusRequester) {}
 
   async list(): Promise<PoolReply[]> {
-    const [loads, workers] = await Promise.all([
-      this.bus.ask<PoolLoad[]>(REQUESTS.orchestrator.listPools, {}),
-      this.workers(),
-    ]);
+    const [loads, workers] = await Promise.all([this.bus.ask(REQUESTS.orchestrator.listPools, {}), this.workers()]);
     return loads.map((load) => served(load, workers));
   }
 
@@ -20,9 +17,9 @@ export class PoolsService {
     return served(load, await this.workers());
   }
 
-  /** Null without the registry: the rest is worth knowing all the same. */
+  /** Null without the registry: the load is shown anyway. */
   private workers(): Promise<LiveWorker[] | null> {
-    return this.bus.ask<LiveWorker[]>(REQUESTS.registry.listWorkers, {}).catch(() => null);
+    return this.bus.ask(REQUESTS.registry.listWorkers, {}).catch(() => null);
   }
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '#platform/http';
 import { shallowJson } from '../http/shallow-json.js';
 
-/** The preset config that a request's body is: any JSON, what is wrong with it is the answer. 400 where there is none. */
+/** The preset config of a request's body: any JSON, as the reply lists its problems. 400 for an empty body. */
 export function presetIn(body: unknown): unknown {
   if (body !== undefined) return shallowJson(body);
   throw new UserError(

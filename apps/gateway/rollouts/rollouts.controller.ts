@@ -1,44 +1,49 @@
 import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { SetKillSwitchRequest, SetRolloutRequest } from '#contracts';
+import { RolloutParams, SetKillSwitchRequest, SetRolloutRequest } from '#contracts';
+import type { KillSwitchReply, RolloutReply } from '#contracts';
 import { Needs } from '#platform/access';
-import { checkedParam } from '../http/checked-param.js';
+import { Answers } from '../openapi/answers.js';
+import type { Forwarded } from '../openapi/answers.js';
 import { internalPath } from '../orders/orders-call.js';
 import { OrdersProxyService } from '../orders/orders-proxy.service.js';
 
-/** Which path serves what: orders' own table, so that a change works with everything new stopped. */
+/** The rollout table and the kill switch, which are orders' own: changes work without the graph side. */
 @Controller('rollouts')
 export class RolloutsController {
   constructor(private readonly orders: OrdersProxyService) {}
 
+  /** The mode of each workflow and output type */
   @Needs('view')
   @Get()
-  list(@Res() response: Response): Promise<void> {
+  listRollouts(@Res() response: Response): Promise<Forwarded<RolloutReply[]>> {
     return this.orders.forward({ method: 'GET', path: internalPath('/rollouts') }, response);
   }
 
+  /** Whether everything is on legacy */
   @Needs('view')
   @Get('kill-switch')
-  killSwitch(@Res() response: Response): Promise<void> {
+  getKillSwitch(@Res() response: Response): Promise<Forwarded<KillSwitchReply>> {
     return this.orders.forward({ method: 'GET', path: internalPath('/rollouts/kill-switch') }, response);
   }
 
+  /** Switch everything to legacy, or back; after the reply to the former no graph run commits any more */
   @Needs('rollouts.edit')
   @Put('kill-switch')
-  setKillSwitch(@Body() json: SetKillSwitchRequest, @Res() response: Response): Promise<void> {
+  setKillSwitch(@Body() json: SetKillSwitchRequest, @Res() response: Response): Promise<Forwarded<KillSwitchReply>> {
     return this.orders.forward({ method: 'PUT', path: internalPath('/rollouts/kill-switch'), json }, response);
   }
 
+  /** Set the path of a workflow or * and an output type or * */
   @Needs('rollouts.edit')
   @Put(':workflow/:outputType')
-  set(@Param() params: RolloutParams, @Body() json: SetRolloutRequest, @Res() response: Response): Promise<void> {
-    return this.orders.forward({ method: 'PUT', path: pathOf(params), json }, response);
+  @Answers({ problems: [422] })
+  setRollout(
+    @Param() params: RolloutParams,
+    @Body() json: SetRolloutRequest,
+    @Res() response: Response,
+  ): Promise<Forwarded<RolloutReply>> {
+    const path = internalPath('/rollouts/:workflow/:outputType', { ...params });
+    return this.orders.forward({ method: 'PUT', path, json }, response);
   }
-}
-
-type RolloutParams = Record<'workflow' | 'outputType', string>;
-
-function pathOf({ workflow, outputType }: RolloutParams): string {
-  const params = { workflow: checkedParam(workflow, 'keyOrAll'), outputType: checkedParam(outputType, 'keyOrAll') };
-  return internalPath('/rollouts/:workflow/:outputType', params);
 }

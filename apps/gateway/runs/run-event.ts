@@ -1,24 +1,24 @@
 import { NodeChanged, NodesChanged } from '#contracts';
-import type { ChangedRun } from '#contracts';
+import type { ChangedRun, LeftOutOfEvents } from '#contracts';
 
-/** An event of a run as a browser gets it. `id` grows with time and resumes the stream; null where more comes of the same. */
-export interface RunEvent {
+/** A `RunEvent` of an unvalidated message. `id` grows with time and resumes the stream; null where more comes of the same. */
+export interface EventFrame {
   id: number | null;
   /** `<area>.<thing>.<fact>.v<N>`. */
   event: string;
   data: Record<string, unknown>;
 }
 
-/** Parts of messages that are for services: large, or of no use to people who wait. */
-const LEFT_OUT = new Set(['evidence', 'pinned', 'traceparent']);
+/** Fields that are not sent: large, or of use to services only. */
+const LEFT_OUT: ReadonlySet<string> = new Set<LeftOutOfEvents>(['evidence', 'pinned', 'traceparent']);
 
-/** What the message says of the run; nothing where it speaks of other runs or is no event. */
+/** The events of the run in a message; none for messages of other runs. */
 export function runEventsOf(
   runId: string,
   message: { seq: number; subject: string; data: Uint8Array },
   subjectPrefix: string,
-): RunEvent[] {
-  // Most messages are of other runs: looking for the id costs far less than reading them.
+): EventFrame[] {
+  // Most messages are of other runs: searching for the id is much cheaper than parsing.
   if (!Buffer.from(message.data.buffer, message.data.byteOffset, message.data.length).includes(runId)) return [];
   const body = parse(message.data);
   const event = message.subject.slice(subjectPrefix.length);
@@ -28,8 +28,8 @@ export function runEventsOf(
   return [{ id: message.seq, event, data }];
 }
 
-/** A reader that leaves before the last of them gets them all again. */
-function nodeEvents(runId: string, seq: number, body: Partial<NodesChanged> | null): RunEvent[] {
+/** Only the last has the id: a client that disconnects before it gets all of them again. */
+function nodeEvents(runId: string, seq: number, body: Partial<NodesChanged> | null): EventFrame[] {
   const runs = listIn<ChangedRun>(body?.runs);
   const nodes = runs.filter((run) => run.runId === runId).flatMap((run) => listIn<ChangedRun['nodes'][number]>(run.nodes)); // prettier-ignore
   return nodes.map((node, at) => ({
@@ -39,7 +39,7 @@ function nodeEvents(runId: string, seq: number, body: Partial<NodesChanged> | nu
   }));
 }
 
-/** The objects of a list. Nothing has validated this message, and one that is odd must not end the reader's stream each time. */
+/** The objects of a list. The message is not validated, and a malformed one must not end the stream. */
 const listIn = <T>(value: unknown): T[] =>
   Array.isArray(value) ? value.filter((item): item is T => typeof item === 'object' && item !== null) : [];
 
@@ -53,5 +53,5 @@ function parse(bytes: Uint8Array): Record<string, unknown> | null {
 }
 
 /** The event in the text format of server-sent events. JSON holds no line break, so one data line is enough. */
-export const sseFrame = ({ id, event, data }: RunEvent): string =>
+export const sseFrame = ({ id, event, data }: EventFrame): string =>
   `${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -17,7 +17,6 @@ import {
   eventStream,
   eventSubject,
 } from '#contracts';
-import type { RunReply } from '#contracts';
 import { OperationalError } from '#platform/http';
 import { BusConnection, BusRequester, ensureStreams } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
@@ -32,7 +31,7 @@ const EVENTS = [
   RunCancelRequested,
   RunFinished,
   NodesChanged,
-  // What orchestrators told node by node, before they told a commit at once, stays in the stream for days.
+  // Published by earlier versions for each node; such messages stay in the stream for days.
   NodeChanged,
   NodeProgressed,
   LegacyFinished,
@@ -41,11 +40,11 @@ const EVENTS = [
 ].map(({ event }) => event);
 
 const HEARTBEAT_MS = 15_000;
-/** The request for a run is published before the orchestrator knows it. */
+/** The request for a run is published before the orchestrator creates it. */
 const BEFORE_CREATION_MS = 60_000;
 const MAX_STREAMS = 200;
 
-/** Pushes what happens to a run, from its beginning or after the event that the reader saw last. */
+/** Streams the events of a run, from its beginning or after the event of `Last-Event-ID`. */
 @Injectable()
 export class RunEventsService {
   private open = 0;
@@ -57,14 +56,14 @@ export class RunEventsService {
   ) {}
 
   /**
-   * Ends when the reader leaves, or with the bus: the reader connects again with its last id. Rejects before the first byte
-   * where the run is unknown or the bus is down.
+   * Ends when the client disconnects, or with the bus connection: the client then reconnects with its last id. Rejects before
+   * the first byte where the run is unknown or the bus is unavailable.
    */
   async stream(from: { runId: string; after: number | null }, response: ServerResponse): Promise<void> {
     if (this.open >= MAX_STREAMS) throw tooMany();
     this.open++;
     try {
-      // A bus that was wiped has no stream before somebody makes it again.
+      // After a wipe of the bus the stream does not exist until a service creates it.
       await ensureStreams(this.link().jsm, [eventStream(this.config.natsPrefix)]);
       const messages = await this.consume(await this.startOf(from));
       response.once('close', () => messages.stop());
@@ -88,12 +87,12 @@ export class RunEventsService {
     if (after !== null && (await this.hasReached(after))) {
       return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 };
     }
-    const run = await this.requester.ask<RunReply>(REQUESTS.orchestrator.getRun, { runId, nodes: 0 });
+    const run = await this.requester.ask(REQUESTS.orchestrator.getRun, { runId, nodes: 0 });
     const since = new Date(Date.parse(run.createdAt) - BEFORE_CREATION_MS).toISOString();
     return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: since };
   }
 
-  /** A stream that was wiped counts anew: an id of the old one would wait for events that never come. */
+  /** After a wipe the stream's sequence restarts: an id of the old stream would never be reached. */
   private async hasReached(sequence: number): Promise<boolean> {
     const { state } = await this.link().jsm.streams.info(eventStream(this.config.natsPrefix).name);
     return state.last_seq >= sequence;
@@ -103,7 +102,7 @@ export class RunEventsService {
     const subjectPrefix = eventSubject(this.config.natsPrefix, '');
     response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
     response.write('retry: 2000\n\n');
-    const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => response.write(': heartbeat\n\n'), HEARTBEAT_MS);
     response.once('close', () => clearInterval(heartbeat));
     const progress = new ShardProgress();
     for await (const message of messages) {
@@ -122,7 +121,7 @@ export class RunEventsService {
   }
 }
 
-/** A reader that is slow gets its events slower, not our memory. */
+/** Backpressure: waits until a slow client has read its events. */
 function writable(response: ServerResponse): Promise<void> {
   if (response.closed) return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,109 +1,141 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CancelRunBody, ContextQuery, ListRunsRequest, NodesQuery, PauseBody, REQUESTS, RerunBody } from '#contracts';
-import type { AttemptReply, NodesReply, RerunReply, RerunRequest, RunReply, RunsReply } from '#contracts';
+import {
+  CancelRunBody,
+  ContextQuery,
+  LastEventIdHeader,
+  ListRunsRequest,
+  NodesQuery,
+  PauseBody,
+  REQUESTS,
+  RerunBody,
+  RunNodeParams,
+  RunParams,
+} from '#contracts';
+import type { AttemptReply, RunContextReply, NodesReply, RunEvent, RunReply, RunsReply } from '#contracts';
 import { Needs } from '#platform/access';
+import { RequestHeaders } from '#platform/http';
 import { BusRequester } from '#platform/nats';
-import type { WorkflowContextJson } from '#workflow-core';
-import { checkedParam } from '../http/checked-param.js';
+import { Answers } from '../openapi/answers.js';
+import type { EventStream } from '../openapi/answers.js';
+import { RerunsService } from './reruns.service.js';
 import { RunEventsService } from './run-events.service.js';
-
-/** Every artifact that is taken over is looked for first. */
-const RERUN_WITHIN_MS = 30_000;
 
 @Controller('runs')
 export class RunsController {
   constructor(
     private readonly bus: BusRequester,
+    private readonly reruns: RerunsService,
     private readonly runEvents: RunEventsService,
   ) {}
 
+  /** Runs without their nodes, newest first. `next` of a reply is `after` of the following request. */
   @Needs('view')
   @Get()
-  list(@Query() query: ListRunsRequest): Promise<RunsReply> {
+  listRuns(@Query() query: ListRunsRequest): Promise<RunsReply> {
     return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
   }
 
+  /** One run with its first 500 nodes at most */
   @Needs('view')
   @Get(':id')
-  get(@Param('id') id: string): Promise<RunReply> {
-    return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: checkedParam(id, 'id') });
+  @Answers({ problems: [404] })
+  getRun(@Param() { id }: RunParams): Promise<RunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: id });
   }
 
+  /** A part of a run's nodes in the order of its plan, with inputs, outputs and logs */
   @Needs('view')
   @Get(':id/nodes')
-  nodes(@Param('id') id: string, @Query() query: NodesQuery): Promise<NodesReply> {
-    return this.bus.ask(REQUESTS.orchestrator.listNodes, { ...query, runId: checkedParam(id, 'id') });
+  @Answers({ problems: [404] })
+  listRunNodes(@Param() { id }: RunParams, @Query() query: NodesQuery): Promise<NodesReply> {
+    return this.bus.ask(REQUESTS.orchestrator.listNodes, { ...query, runId: id });
   }
 
+  /** All attempts of a node, oldest first */
   @Needs('view')
   @Get(':id/nodes/:nodeId/attempts')
-  attempts(@Param('id') id: string, @Param('nodeId') nodeId: string): Promise<AttemptReply[]> {
-    const request = { runId: checkedParam(id, 'id'), nodeId: checkedParam(nodeId, 'nodeId') };
-    return this.bus.ask(REQUESTS.orchestrator.listAttempts, request);
+  @Answers({ problems: [404] })
+  listAttempts(@Param() { id, nodeId }: RunNodeParams): Promise<AttemptReply[]> {
+    return this.bus.ask(REQUESTS.orchestrator.listAttempts, { runId: id, nodeId });
   }
 
+  /** What each node added to the context, with its producer; `next` where there is more */
   @Needs('view')
   @Get(':id/context')
-  context(@Param('id') id: string, @Query() query: ContextQuery): Promise<WorkflowContextJson> {
-    return this.bus.ask(REQUESTS.orchestrator.getRunContext, { ...query, runId: checkedParam(id, 'id') });
+  @Answers({ problems: [404] })
+  getRunContext(@Param() { id }: RunParams, @Query() query: ContextQuery): Promise<RunContextReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getRunContext, { ...query, runId: id });
   }
 
+  /** Cancel a run; its line goes to legacy */
   @Needs('runs.control')
   @Post(':id/cancel')
   @HttpCode(202)
-  cancel(@Param('id') id: string, @Body() { reason }: CancelRunBody): Promise<RunReply> {
-    const request = { runId: checkedParam(id, 'id'), reason: reason ?? 'cancelled by an operator' };
+  @Answers({ problems: [404, 409] })
+  cancelRun(@Param() { id }: RunParams, @Body() { reason }: CancelRunBody): Promise<RunReply> {
+    const request = { runId: id, reason: reason ?? 'cancelled by an operator' };
     return this.bus.ask(REQUESTS.orchestrator.cancelRun, request);
   }
 
+  /** Pause a run: nothing more is dispatched, running nodes continue, its deadline holds. 409 for one that ended */
   @Needs('runs.control')
   @Post(':id/pause')
   @HttpCode(200)
-  pause(@Param('id') id: string, @Body() { reason }: PauseBody): Promise<RunReply> {
-    const request = { runId: checkedParam(id, 'id'), reason: reason ?? 'paused by an operator' };
+  @Answers({ problems: [404, 409] })
+  pauseRun(@Param() { id }: RunParams, @Body() { reason }: PauseBody): Promise<RunReply> {
+    const request = { runId: id, reason: reason ?? 'paused by an operator' };
     return this.bus.ask(REQUESTS.orchestrator.pauseRun, request);
   }
 
+  /** Resume a paused run; 409 for one that ended */
   @Needs('runs.control')
   @Post(':id/resume')
   @HttpCode(200)
-  resume(@Param('id') id: string): Promise<RunReply> {
-    return this.bus.ask(REQUESTS.orchestrator.resumeRun, { runId: checkedParam(id, 'id') });
+  @Answers({ problems: [404, 409] })
+  resumeRun(@Param() { id }: RunParams): Promise<RunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.resumeRun, { runId: id });
   }
 
+  /**
+   * A new run of a failed or cancelled one: results that succeeded are reused, everything else runs again
+   *
+   * 200 with that run while one that does the same is open.
+   */
   @Needs('runs.control')
   @Post(':id/retry')
   @HttpCode(201)
-  retry(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<RunReply> {
-    return this.doAgain({ runId: checkedParam(id, 'id') }, response);
+  @Answers({ also: [200], problems: [404, 409, 422] })
+  retryRun(@Param() { id }: RunParams, @Res({ passthrough: true }) response: Response): Promise<RunReply> {
+    return this.reruns.rerun({ runId: id }, response);
   }
 
+  /**
+   * A new run that reuses results that succeeded, except for a node and all nodes after it
+   *
+   * On another version it reuses what is unchanged there. 200 with that run while one that does the same is open.
+   */
   @Needs('runs.control')
   @Post(':id/rerun')
   @HttpCode(201)
-  rerun(
-    @Param('id') id: string,
+  @Answers({ also: [200], problems: [404, 409, 422] })
+  rerunRun(
+    @Param() { id }: RunParams,
     @Body() body: RerunBody,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RunReply> {
-    return this.doAgain({ ...body, runId: checkedParam(id, 'id') }, response);
+    return this.reruns.rerun({ ...body, runId: id }, response);
   }
 
+  /** Events of a run, as server-sent events; Last-Event-ID resumes */
   @Needs('view')
   @Get(':id/events')
-  events(
-    @Param('id') id: string,
-    @Headers('last-event-id') lastEventId: string | undefined,
+  @Answers({ problems: [404] })
+  watchRun(
+    @Param() { id }: RunParams,
+    @RequestHeaders() { 'last-event-id': last }: LastEventIdHeader,
     @Res() response: Response,
-  ): Promise<void> {
-    const after = lastEventId ? Number(checkedParam(lastEventId, 'sequence')) : null;
-    return this.runEvents.stream({ runId: checkedParam(id, 'id'), after }, response);
-  }
-
-  private async doAgain(request: RerunRequest, response: Response): Promise<RunReply> {
-    const { run, isNew } = await this.bus.ask<RerunReply>(REQUESTS.orchestrator.rerun, request, RERUN_WITHIN_MS);
-    response.status(isNew ? 201 : 200);
-    return run;
+  ): Promise<EventStream<RunEvent>> {
+    return this.runEvents.stream({ runId: id, after: last ? Number(last) : null }, response);
   }
 }

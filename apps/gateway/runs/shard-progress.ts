@@ -1,12 +1,12 @@
 import { NodeChanged, NodeProgressed } from '#contracts';
-import type { RunEvent } from './run-event.js';
+import type { EventFrame } from './run-event.js';
 
-/** How far the nodes of one run are that are spread over workers: as far as their shards on average. */
+/** Progress of the sharded nodes of one run: the mean of their shards. */
 export class ShardProgress {
   private readonly fractions = new Map<string, Map<unknown, number>>();
 
-  /** The event; where it tells how far a shard is, with the node's `nodeFraction`. */
-  read(event: RunEvent): RunEvent {
+  /** The event; progress of a shard is extended by the node's `nodeFraction`. */
+  read(event: EventFrame): EventFrame {
     const { shardOf, nodeId, status, fraction, shards } = event.data;
     if (typeof shardOf !== 'string') return event;
     const known = this.fractions.get(shardOf) ?? new Map<unknown, number>();

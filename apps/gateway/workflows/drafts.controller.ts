@@ -1,94 +1,102 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import {
   ArchiveWorkflowRequest,
   DuplicateWorkflowRequest,
+  IfMatchHeader,
   ImportWorkflowRequest,
+  KeyParams,
   PublishDraftRequest,
   REQUESTS,
+  RequiredIfMatchHeader,
   SaveDraftRequest,
 } from '#contracts';
 import type { DraftReply, PublishReply } from '#contracts';
 import { Needs } from '#platform/access';
-import { UserError } from '#platform/http';
-import { checkedParam } from '../http/checked-param.js';
-import { matchedRevision, requiredRevision } from './revision-tag.js';
+import { RequestHeaders } from '#platform/http';
+import { Answers } from '../openapi/answers.js';
+import { DraftRevisionsService } from './draft-revisions.service.js';
 import { tagged } from './tagged-draft.js';
 import { ValidatingRequestsService } from './validating-requests.service.js';
 
-/** Work on workflows before it is published. A draft's ETag is its revision; saving shows the one that was loaded. */
+/** Drafts of workflows. A draft's ETag is its revision; a save names the one that was loaded. */
 @Controller('workflows')
 export class DraftsController {
-  constructor(private readonly registry: ValidatingRequestsService) {}
+  constructor(
+    private readonly registry: ValidatingRequestsService,
+    private readonly revisions: DraftRevisionsService,
+  ) {}
 
+  /** The draft with its issues and available definition updates; its ETag is its revision */
   @Needs('view')
   @Get(':key/draft')
-  async get(@Param('key') key: string, @Res({ passthrough: true }) response: Response): Promise<DraftReply> {
-    return tagged(await this.registry.ask(REQUESTS.registry.getDraft, { key: checkedParam(key, 'key') }), response);
+  @Answers({ headers: ['ETag'], problems: [404] })
+  async getDraft(@Param() { key }: KeyParams, @Res({ passthrough: true }) response: Response): Promise<DraftReply> {
+    return tagged(await this.registry.ask(REQUESTS.registry.getDraft, { key }), response);
   }
 
+  /** Save the draft, which may be incomplete; If-Match names the ETag that was loaded (428 without, 412 when stale) */
   @Needs('workflows.edit')
   @Put(':key/draft')
-  async save(
-    @Param('key') key: string,
-    @Headers('if-match') ifMatch: string | undefined,
+  @Answers({ headers: ['ETag'], problems: [404, 409, 412, 413, 422, 428] })
+  async saveDraft(
+    @Param() { key }: KeyParams,
+    @RequestHeaders() headers: RequiredIfMatchHeader,
     @Body() request: SaveDraftRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    const revision = await requiredRevision(ifMatch, checkedParam(key, 'key'), () => this.revisionOf(key));
+    const revision = await this.revisions.required(headers, key);
     return tagged(await this.registry.ask(REQUESTS.registry.saveDraft, { ...request, key, revision }), response);
   }
 
-  /** With If-Match the draft of that key is replaced; without it the key must be free. */
+  /**
+   * Import a workflow with its lock as a draft
+   *
+   * With If-Match the draft of that key is replaced; without it the key must be free.
+   */
   @Needs('workflows.edit')
   @Post('import')
-  async import(
-    @Headers('if-match') ifMatch: string | undefined,
+  @Answers({ headers: ['ETag'], problems: [409, 412, 413, 422] })
+  async importWorkflow(
+    @RequestHeaders() headers: IfMatchHeader,
     @Body() request: ImportWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    const revision = await matchedRevision(ifMatch, request.key, () => this.revisionOf(request.key));
+    const revision = await this.revisions.matched(headers, request.key);
     return tagged(await this.registry.ask(REQUESTS.registry.importWorkflow, { ...request, revision }), response);
   }
 
+  /** Publish the draft as the next version, unless the newest has the same semantic hash (`created: false`) */
   @Needs('workflows.publish')
   @Post(':key/publish')
   @HttpCode(200)
-  publish(@Param('key') key: string, @Body() request: PublishDraftRequest): Promise<PublishReply> {
-    return this.registry.ask(REQUESTS.registry.publishDraft, { ...request, key: checkedParam(key, 'key') });
+  @Answers({ problems: [404, 409, 412, 413, 422] })
+  publishDraft(@Param() { key }: KeyParams, @Body() request: PublishDraftRequest): Promise<PublishReply> {
+    return this.registry.ask(REQUESTS.registry.publishDraft, { ...request, key });
   }
 
+  /** Archive a workflow, or restore it; order lines of an archived one are delivered by legacy */
   @Needs('workflows.edit')
   @Post(':key/archive')
   @HttpCode(200)
-  async archive(
-    @Param('key') key: string,
+  @Answers({ headers: ['ETag'], problems: [404, 409] })
+  async archiveWorkflow(
+    @Param() { key }: KeyParams,
     @Body() { archived }: ArchiveWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    const request = { key: checkedParam(key, 'key'), archived };
-    return tagged(await this.registry.ask(REQUESTS.registry.archiveWorkflow, request), response);
+    return tagged(await this.registry.ask(REQUESTS.registry.archiveWorkflow, { key, archived }), response);
   }
 
+  /** Copy the draft to another key */
   @Needs('workflows.edit')
   @Post(':key/duplicate')
-  async duplicate(
-    @Param('key') key: string,
+  @Answers({ headers: ['ETag'], problems: [404, 409] })
+  async duplicateWorkflow(
+    @Param() { key }: KeyParams,
     @Body() body: DuplicateWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    const request = { ...body, source: checkedParam(key, 'key') };
-    return tagged(await this.registry.ask(REQUESTS.registry.duplicateWorkflow, request), response);
-  }
-
-  /** Null where the workflow has no draft. */
-  private revisionOf(key: string): Promise<number | null> {
-    return this.registry.ask<DraftReply>(REQUESTS.registry.getDraft, { key }).then(
-      ({ revision }) => revision,
-      (error: unknown) => {
-        if (error instanceof UserError && error.status === 404) return null;
-        throw error;
-      },
-    );
+    return tagged(await this.registry.ask(REQUESTS.registry.duplicateWorkflow, { ...body, source: key }), response);
   }
 }

@@ -4,9 +4,9 @@ import { UserError, readIfMatch } from '#platform/http';
 export const revisionTag = (revision: number): string => `"${revision}"`;
 
 /**
- * The revision that a save with this If-Match header is made from; undefined without the header. `current` reads the draft's
- * revision, null where there is none, and is asked only where the header does not name exactly one. 400 for what is no
- * entity tag, 412 where no tag of the header is the draft's.
+ * The revision that a save with this If-Match header is based on; undefined without the header. `current` reads the draft's
+ * revision, null where there is none; it is called only where the header does not name exactly one. 400 for an invalid
+ * entity tag, 412 where no tag of the header matches.
  */
 export async function matchedRevision(
   ifMatch: string | undefined,
@@ -21,7 +21,7 @@ export async function matchedRevision(
   throw new UserError('draft_changed', `${noMatch(ifMatch, key, revision)} Load it and save again.`, 412);
 }
 
-/** As `matchedRevision`, where a save without it could overwrite what another editor saved: 428. */
+/** As `matchedRevision`, but 428 without the header, since the save could overwrite another editor's. */
 export async function requiredRevision(
   ifMatch: string | undefined,
   key: string,
@@ -31,7 +31,7 @@ export async function requiredRevision(
   if (revision !== undefined) return revision;
   throw new UserError(
     'if_match_required',
-    `Saving the draft of "${key}" needs the header If-Match with the ETag that GET /api/workflows/${key}/draft answered, so that nobody's work is overwritten.`,
+    `Saving the draft of "${key}" needs the header If-Match with the ETag of GET /api/workflows/${key}/draft, so that no other editor's work is overwritten.`,
     428,
   );
 }

@@ -1,24 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Turns } from '#platform/http';
+import { ConcurrencyLimiter } from '#platform/http';
+import type { BusRequest } from '#contracts';
 import { BusRequester } from '#platform/nats';
 
-/** A large workflow takes a second of the registry, which answers everybody else with the same thread. */
+/** Validating a large workflow blocks the registry's thread for a second. */
 const LIMITS = { atOnce: 2, waiting: 100, withinMs: 25_000 };
 const ANSWER_WITHIN_MS = 30_000;
 const NEVER = new AbortController().signal;
 
-/** Asks the registry for what makes it validate a workflow: a few at once, so that it answers others in between. */
+/** Limits concurrent requests that validate workflows, so that the registry answers others in between. */
 @Injectable()
 export class ValidatingRequestsService {
-  private readonly turns = new Turns(LIMITS);
+  private readonly turns = new ConcurrencyLimiter(LIMITS);
 
   constructor(private readonly bus: BusRequester) {}
 
-  /** As `BusRequester.ask`; 503 `busy` where it would take too long until its turn. */
-  async ask<T>(pattern: string, data: unknown): Promise<T> {
+  /** As `BusRequester.ask`; 503 `busy` where it would be queued too long. */
+  async ask<Query extends object, Reply>(request: BusRequest<Query, Reply>, query: NoInfer<Query>): Promise<Reply> {
     const end = await this.turns.take(NEVER);
     try {
-      return await this.bus.ask<T>(pattern, data, ANSWER_WITHIN_MS);
+      return await this.bus.ask(request, query, ANSWER_WITHIN_MS);
     } finally {
       end();
     }

@@ -7,11 +7,11 @@ import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { WorkerCapabilities } from '../slots/worker-capabilities.js';
 import { NodeWorkerConfig } from '../node-worker.config.js';
-import { OfferedSteps } from '../tasks/offered-steps.js';
+import { OfferedSteps } from '../slots/offered-steps.js';
 
 const EVERY_MS = 2000;
 
-/** Says every two seconds what this worker can do, and at once when it is connected or can do more. */
+/** Announces this worker's steps every two seconds, and at once after a connect or a new capability. */
 @Injectable()
 export class WorkerAnnouncerService implements OnApplicationBootstrap, OnModuleDestroy {
   private loop: Loop | null = null;
@@ -30,7 +30,7 @@ export class WorkerAnnouncerService implements OnApplicationBootstrap, OnModuleD
     this.capabilities.onChange(() => this.announce());
   }
 
-  /** A worker that drains takes no more work, so it says so and is no longer announced. */
+  /** A draining worker publishes a departure message and is no longer announced. */
   async onModuleDestroy(): Promise<void> {
     await this.loop?.stop();
     this.announce({ leaving: true });

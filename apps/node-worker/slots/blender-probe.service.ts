@@ -6,17 +6,17 @@ import type { Loop } from '#platform/timers';
 import type { Logger } from '#platform/telemetry';
 import type { Renderer } from '#steps';
 import { NodeWorkerConfig } from '../node-worker.config.js';
-import { OfferedSteps } from '../tasks/offered-steps.js';
+import { OfferedSteps } from './offered-steps.js';
 import { BLENDER, LOGGER } from '../worker-tokens.js';
 import { WorkerCapabilities } from './worker-capabilities.js';
 
 const RETRY_MS = 60_000;
 
-/** Proves "blender" by starting it once; where there is none, it looks again now and then and says so once. */
+/** Probes "blender" by starting it once; retries every minute, and logs each reason once. */
 @Injectable()
 export class BlenderProbeService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;
-  private said = '';
+  private loggedReason = '';
 
   constructor(
     private readonly config: NodeWorkerConfig,
@@ -44,8 +44,8 @@ export class BlenderProbeService implements OnApplicationBootstrap, OnApplicatio
       this.capabilities.add('blender', toolOf(environment));
     } catch (error) {
       const reason = (error as Error).message;
-      if (reason !== this.said) this.logger.info({ reason }, 'serving without blender');
-      this.said = reason;
+      if (reason !== this.loggedReason) this.logger.info({ reason }, 'serving without blender');
+      this.loggedReason = reason;
     }
   }
 }

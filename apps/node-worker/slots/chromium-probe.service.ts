@@ -5,14 +5,14 @@ import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import type { Logger } from '#platform/telemetry';
 import { NodeWorkerConfig } from '../node-worker.config.js';
-import { OfferedSteps } from '../tasks/offered-steps.js';
+import { OfferedSteps } from './offered-steps.js';
 import { LOGGER } from '../worker-tokens.js';
 import { SlotRenderers } from './slot-renderers.js';
 import { WorkerCapabilities } from './worker-capabilities.js';
 
 const RETRY_MS = 30_000;
 
-/** Proves "chromium" by starting the browser of the first slot that needs one, which stays warm; tries until it starts. */
+/** Probes "chromium" by starting the browser of the first slot that needs one, which stays open; retries until it starts. */
 @Injectable()
 export class ChromiumProbeService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;

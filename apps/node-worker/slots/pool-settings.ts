@@ -1,6 +1,6 @@
 import { POOLS } from '#contracts';
 
-/** How one pool is served: how many tasks at once, and how long a silent worker keeps one (ms). */
+/** How one pool is served: how many tasks at once, and the lease of a task (ms). */
 export interface PoolSettings {
   pool: string;
   slots: number;

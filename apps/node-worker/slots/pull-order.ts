@@ -2,12 +2,12 @@ import { RUN_CLASSES, taskConsumer } from '#contracts';
 import type { ConsumerSpec } from '#contracts';
 import type { PoolSettings } from './pool-settings.js';
 
-/** One pull in so many looks at shadow first, so that a queue of live work never ends a comparison. */
+/** One pull in so many takes shadow work first, so that live work does not starve it. */
 const SHADOW_FIRST_EVERY = 11;
 
 /**
- * Says before each pull which consumers to ask in which order: live before shadow (10 to 1), and within a class the
- * capabilities take turns. `capabilities` are those the worker has at that moment.
+ * The order of consumers for each pull: live before shadow (10 to 1), and round-robin over the capabilities within a class.
+ * `capabilities` are read before each pull.
  */
 export function pullOrder(
   prefix: string,

@@ -1,6 +1,6 @@
 import type { Logger } from '#platform/telemetry';
 
-/** Counts and logs what this process renders, for those who ask whether a picture was computed or reused. */
+/** Counts and logs renderings, to tell computed pictures from cached ones. */
 export class RenderCounter {
   rendered = 0;
   readonly browserPids: number[] = [];

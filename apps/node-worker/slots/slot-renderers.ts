@@ -3,7 +3,7 @@ import type { Renderer } from '#steps';
 /** Makes the renderer of one slot; it may start its browser as late as the first render. */
 export type RendererFactory = () => Renderer;
 
-/** One warm renderer a slot, made when the slot first asks. */
+/** One renderer per slot, created at its first use and kept open. */
 export class SlotRenderers {
   private readonly renderers = new Map<string, Renderer>();
 
@@ -18,7 +18,7 @@ export class SlotRenderers {
     return made;
   }
 
-  /** Ends every browser; one that does not end in `withinMs` is left to die with this process. */
+  /** Ends every browser; one that does not end within `withinMs` ends with this process. */
   async close(withinMs = 3000): Promise<void> {
     const closing = Promise.allSettled([...this.renderers.values()].map((renderer) => renderer.close()));
     await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, withinMs).unref())]);

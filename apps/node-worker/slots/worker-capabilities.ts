@@ -1,4 +1,4 @@
-/** What this worker has proved that it can do beyond plain work. */
+/** The capabilities that probes have proved. */
 export class WorkerCapabilities {
   /** With the tool that proved each. */
   private readonly proved = new Map<string, string>();
@@ -12,7 +12,7 @@ export class WorkerCapabilities {
     return requires === 'none' || this.proved.has(requires);
   }
 
-  /** What it works with, as `toolOf` names it; '' where it needs no tool. */
+  /** The tool of a capability, as `toolOf` names it; '' where it needs none. */
   toolFor(requires: string): string {
     return this.proved.get(requires) ?? '';
   }
@@ -20,7 +20,7 @@ export class WorkerCapabilities {
   add(capability: string, tool: string): void {
     if (this.proved.has(capability)) return;
     this.proved.set(capability, tool);
-    for (const tell of this.listeners) tell();
+    for (const listener of this.listeners) listener();
   }
 
   onChange(listener: () => void): void {

@@ -10,7 +10,7 @@ import { TaskPullers } from './task-pullers.js';
 import { TaskReportsService } from './task-reports.service.js';
 import { TaskRunnerService } from './task-runner.service.js';
 
-/** Pulls tasks for every pool of this worker; at shutdown finishes them in time or gives them back. */
+/** Pulls tasks for every pool of this worker; at shutdown drains them or reports them as interrupted. */
 @Injectable()
 export class NodeTaskConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private open: BusPuller<NodeTask>[] = [];
@@ -29,7 +29,7 @@ export class NodeTaskConsumer implements OnApplicationBootstrap, BeforeApplicati
 
   async beforeApplicationShutdown(): Promise<void> {
     const stop = (): Promise<unknown> => Promise.all(this.open.map((puller) => puller.stop()));
-    await drain({ stop, giveBack: () => this.running.drain() }, this.config.drainMs);
+    await drain({ stop, interrupt: () => this.running.drain() }, this.config.drainMs);
   }
 
   private serve(pool: PoolSettings): BusPuller<NodeTask> {

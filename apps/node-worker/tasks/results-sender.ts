@@ -6,12 +6,12 @@ interface Waiting {
   done: (error?: unknown) => void;
 }
 
-/** A single larger one travels alone. */
+/** A larger result is sent alone. */
 const MAX_LENGTH = 400_000;
 
 /**
- * Sends results in as few messages as costs no time: one at once, and those that come while it is under way together in the
- * next.
+ * Batches results without delay: a result is sent at once, and those added while a message is under way are sent together in
+ * the next.
  */
 export class ResultsSender {
   private readonly waiting: Waiting[] = [];
@@ -23,7 +23,7 @@ export class ResultsSender {
     private readonly most: number,
   ) {}
 
-  /** Resolves when this result is stored; rejects where the message that it was in could not be. */
+  /** Resolves when this result is stored; rejects where its message could not be stored. */
   add(result: object): Promise<void> {
     const text = JSON.stringify(result);
     const stored = new Promise<void>((resolve, reject) => {

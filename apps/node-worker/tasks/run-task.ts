@@ -6,16 +6,16 @@ import { aborted, crashLoop, draining, executionDeadline, nodeResult, unsupporte
 import type { Outcome } from './task-result.js';
 
 const MAX_DELIVERIES = 3;
-const TELL_START_AFTER_MS = 50;
-/** Where only workers of another build are left, a task that goes back and forth shall not spin. */
+const REPORT_START_AFTER_MS = 50;
+/** Bounds the redelivery rate of a task that only workers of another build could run. */
 const UNSUPPORTED_PAUSE_MS = 1000;
-/** A step that does not listen to its signal keeps its slot no longer than this. */
+/** A step that ignores its signal keeps its slot no longer than this. */
 const STOP_GRACE_MS = 2000;
 
 /**
- * Runs one delivered task to its end: the result is stored when this resolves, so the message may be acknowledged. Whoever
- * aborts `stop` gives a `StopReason`; its deadline aborts it too. Throws only where the result could not be stored: then
- * the message must not be settled.
+ * Runs one delivered task to its end: the result is stored when this resolves, so the message may be acknowledged. `stop` is
+ * aborted with a `StopReason`, also by the task's deadline. Throws only where the result could not be stored: then the message
+ * must not be acknowledged.
  */
 export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: AbortController): Promise<TaskEnd> {
   const startedAt = ports.now();
@@ -27,25 +27,25 @@ export async function runTask(delivery: TaskDelivery, ports: TaskPorts, stop: Ab
   };
 
   const refusal = await refusalOf(delivery, ports, stop.signal);
-  const outcome = refusal ?? (await tellingStart(() => attempt(delivery.task, ports, stop), ports, report));
+  const outcome = refusal ?? (await reportingStart(() => attempt(delivery.task, ports, stop), ports, report));
   return (await report(outcome)) as TaskEnd;
 }
 
-/** The start of work that ends at once is no news: the end says when it began. */
-async function tellingStart(
+/** Reports the start of work, unless it ends at once: its result has the start time. */
+async function reportingStart(
   work: () => Promise<Outcome>,
   ports: TaskPorts,
   report: (outcome: Outcome) => Promise<unknown>,
 ): Promise<Outcome> {
-  let telling: Promise<unknown> | undefined;
-  const silence = ports.later(TELL_START_AFTER_MS, () => {
-    telling = report({ outcome: 'started', logs: [] }).catch((error: unknown) => {
-      ports.warn('the start could not be told', error);
+  let reported: Promise<unknown> | undefined;
+  const cancel = ports.later(REPORT_START_AFTER_MS, () => {
+    reported = report({ outcome: 'started', logs: [] }).catch((error: unknown) => {
+      ports.warn('the start could not be reported', error);
     });
   });
   const outcome = await work();
-  silence();
-  await telling;
+  cancel();
+  await reported;
   return outcome;
 }
 
@@ -97,12 +97,12 @@ async function perform(
   }
 }
 
-/** The work's own end, also where it is told to stop, as long as it comes soon after. */
+/** The result of the work, also after an abort, if it comes within the grace period. */
 function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     let grace: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
-      grace = setTimeout(() => reject(new Error('The step did not stop when it was told to.')), STOP_GRACE_MS);
+      grace = setTimeout(() => reject(new Error('The step did not stop after it was aborted.')), STOP_GRACE_MS);
     };
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });

@@ -1,6 +1,6 @@
 import type { StopReason } from './task-ports.js';
 
-/** The tasks that run in this process, and how to stop them all when it goes away. */
+/** The tasks that run in this process, and how to abort them all at shutdown. */
 export class RunningTasks {
   private readonly controllers = new Set<AbortController>();
   private draining = false;
@@ -17,7 +17,7 @@ export class RunningTasks {
     this.controllers.delete(controller);
   }
 
-  /** From now on everything is given back. */
+  /** Aborts all tasks, and those that begin from now on. */
   drain(): void {
     this.draining = true;
     for (const controller of this.controllers) controller.abort('draining' satisfies StopReason);

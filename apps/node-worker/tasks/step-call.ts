@@ -6,9 +6,8 @@ import { narrowInputs } from '#workflow-core';
 type StepCall = Parameters<AnyNodeExecutor>[0];
 
 /**
- * What an executor is called with: of its inputs only what it declares to read, and what is pinned only where its result is
- * never kept. Results are kept by what is passed on here, so nothing else may make a difference: reading it throws
- * `StepError('undeclared_read')`.
+ * The arguments of an executor: of its inputs only what it declares to read, and what is pinned only where its result is not
+ * cacheable. What is passed on here is the cache key, so reading anything else throws `StepError('undeclared_read')`.
  */
 export function stepCall(
   task: Pick<NodeTask, 'step' | 'version' | 'params' | 'inputs' | 'pinned' | 'shard'>,

@@ -1,17 +1,17 @@
 import { isSecretKey, storableJson, withoutInsides, withoutSecrets } from '#contracts';
 import type { Failure } from '#contracts';
-import { StepError } from '#steps';
+import { isStepError } from '#steps';
 
 const MAX_MESSAGE = 2000;
 
 /**
- * What may be said to others about an error: a step's own failure with its code; anything else is `internal_error`,
- * retryable. Neither a stack, nor credentials, nor a path of this machine leaves it, nor what no database stores.
+ * The failure to report for an error: a step's own failure with its code; anything else is `internal_error`, retryable. It
+ * holds neither stack, credentials, paths of this machine nor text that a database cannot store.
  */
 export const taskFailure = (error: unknown): Failure => storableJson(failureOf(error)) as unknown as Failure;
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof StepError) {
+  if (isStepError(error)) {
     const details = plainDetails(error.details);
     const message = withoutSecrets(error.message).slice(0, MAX_MESSAGE);
     return { code: error.code, message, retryable: error.retryable, ...(details && { details }) };
@@ -20,12 +20,12 @@ function failureOf(error: unknown): Failure {
 }
 
 function internalMessage(error: unknown): string {
-  const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  const message = withoutInsides(said);
+  const [firstLine = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const message = withoutInsides(firstLine);
   return `The step failed unexpectedly: ${message || 'no message'}`.slice(0, MAX_MESSAGE);
 }
 
-/** Details as JSON would carry them; none where they cannot travel. */
+/** Details as JSON; none where they are not serialisable. */
 function plainDetails(details: Record<string, unknown>): Record<string, unknown> | undefined {
   try {
     const plain = JSON.parse(JSON.stringify(details), withoutSecretValues) as Record<string, unknown>;

@@ -4,7 +4,7 @@ import type { NodeTask } from '#contracts';
 import { SECONDS } from '#platform/telemetry';
 import type { TaskDelivery, TaskEnd } from './task-ports.js';
 
-/** What an SRE wants to know of a worker. No run or node ids: they would make a series each. */
+/** Metrics of a worker. Without run and node ids, which would make a series each. */
 export class TaskMetrics {
   private readonly busy: UpDownCounter;
   private readonly duration: Histogram;

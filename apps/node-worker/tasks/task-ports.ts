@@ -9,20 +9,20 @@ export interface TaskDelivery {
   deliveryCount: number;
 }
 
-/** What a step may touch, made for one task; `logs` fills while it runs and `dispose` removes its scratch folder, if it asked for one. */
+/** The context of one task; `logs` fills while it runs and `dispose` removes its scratch folder, if it was used. */
 export interface TaskSession {
   ctx: StepContext;
   logs: StepLog[];
   dispose(): Promise<void>;
 }
 
-/** Who asks a running task to stop: its deadline, a cancelled run, or a worker that goes away. */
+/** Why a running task is stopped: its deadline, a cancelled run, or the worker's shutdown. */
 export type StopReason = 'execution_deadline' | 'aborted' | 'draining';
 
-/** How a task left this worker. */
+/** How a task ended on this worker. */
 export type TaskEnd = 'expired' | 'succeeded' | 'failed' | 'interrupted';
 
-/** All that running a task needs from outside. `publish` resolves when the result is stored, and throws where it is not. */
+/** The ports of `runTask`. `publish` resolves when the result is stored, and throws where it is not. */
 export interface TaskPorts {
   worker: string;
   executors: Readonly<Record<string, ExecutorEntry>>;
@@ -31,7 +31,7 @@ export interface TaskPorts {
   open(task: NodeTask, signal: AbortSignal): TaskSession;
   publish(result: NodeResult): Promise<void>;
   now(): number;
-  /** Does it after `ms`, unless the function that it returns is called before. */
+  /** Calls `work` after `ms`; returns the function that cancels it. */
   later(ms: number, work: () => void): () => void;
   /** Resolves after `ms`, or when the signal aborts. */
   pause(ms: number, signal: AbortSignal): Promise<void>;

@@ -1,4 +1,5 @@
 import { NodeTask } from '#contracts';
+import type { BusTopology } from '#contracts';
 import { BusPuller } from '#platform/nats';
 import type { BusConnection, DeadLetter } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
@@ -8,18 +9,18 @@ import type { WorkerCapabilities } from '../slots/worker-capabilities.js';
 
 export interface TaskPullersOptions {
   bus: BusConnection;
-  prefix: string;
+  topology: BusTopology;
   capabilities: WorkerCapabilities;
   logger: Logger;
 }
 
-/** Makes the puller of a pool: as many tasks at once as it has slots, of the capabilities the worker has by then. */
+/** Creates the puller of a pool: as many concurrent tasks as it has slots, for the worker's current capabilities. */
 export class TaskPullers {
   constructor(private readonly options: TaskPullersOptions) {}
 
   open(pool: PoolSettings, onDeadLetter: (letter: DeadLetter) => Promise<void>): BusPuller<NodeTask> {
-    const { bus, prefix, capabilities, logger } = this.options;
-    const next = pullOrder(prefix, pool, () => capabilities.list());
-    return new BusPuller(bus, { prefix, slots: pool.slots, next, Message: NodeTask, logger, onDeadLetter });
+    const { bus, topology, capabilities, logger } = this.options;
+    const next = pullOrder(topology.prefix, pool, () => capabilities.list());
+    return new BusPuller(bus, { topology, slots: pool.slots, next, Message: NodeTask, logger, onDeadLetter });
   }
 }

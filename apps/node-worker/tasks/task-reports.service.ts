@@ -9,7 +9,7 @@ import {
   resultsMessage,
 } from '#contracts';
 import type { NodeResult, NodeTask } from '#contracts';
-import { BusConnection, BusPublisher, MessageTooLarge, listenOnBus } from '#platform/nats';
+import { BusConnection, BusPublisher, MessageTooLarge, subscribe } from '#platform/nats';
 import type { DeadLetter } from '#platform/nats';
 import { FailureLog } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
@@ -21,7 +21,7 @@ import { ResultsSender } from './results-sender.js';
 const RETRY_MS = 500;
 const MAX_RESULTS = 100;
 
-/** All that a worker says on the bus about its tasks, and the one thing it hears. */
+/** Publishes results, progress and dead letters of tasks, and subscribes to aborts. */
 @Injectable()
 export class TaskReportsService {
   private readonly log: FailureLog;
@@ -35,10 +35,10 @@ export class TaskReportsService {
     @Inject(LOGGER) logger: Logger,
   ) {
     this.log = new FailureLog(logger);
-    // One subscription for all tasks: to subscribe for each would cost more than many a task.
-    const wish = (nodeRunId: string): string => abortSubject(this.prefix, nodeRunId);
-    listenOnBus(bus, wish('*'), (body, subject) => {
-      for (const hear of this.aborts.get(subject.slice(wish('').length)) ?? []) hear(body);
+    // One subscription for all tasks: one per task would cost more than many tasks.
+    const abortOf = (nodeRunId: string): string => abortSubject(this.prefix, nodeRunId);
+    subscribe(bus, abortOf('*'), (body, subject) => {
+      for (const onAbort of this.aborts.get(subject.slice(abortOf('').length)) ?? []) onAbort(body);
     });
   }
 
@@ -50,7 +50,7 @@ export class TaskReportsService {
     return this.publisher.prefix;
   }
 
-  /** Stores a result where the task's orchestrator reads it; while the bus is away it tries again for `withinMs`, as finished work is worth waiting for. Throws `MessageTooLarge` at once. */
+  /** Stores a result where the task's orchestrator reads it; retries for `withinMs` while the bus is unavailable. Throws `MessageTooLarge` at once. */
   async publish({ pool, partition }: NodeTask, result: NodeResult, withinMs: number): Promise<void> {
     const end = performance.now() + withinMs;
     for (;;) {
@@ -66,7 +66,7 @@ export class TaskReportsService {
     }
   }
 
-  /** An orchestrator from before partitions takes one result a message. */
+  /** An orchestrator from before partitions accepts one result per message. */
   private senderTo(pool: string, partition: number | undefined): ResultsSender {
     const subject = resultSubject(this.prefix, pool, partition);
     const known = this.senders.get(subject);
@@ -77,7 +77,7 @@ export class TaskReportsService {
     return sender;
   }
 
-  /** For people who wait: nobody waits for it to arrive. */
+  /** Publishes progress without waiting for an acknowledgement. */
   progress(task: NodeTask, fraction: number, message: string): void {
     const { runId, nodeRunId, nodeId, attempt, shard } = task;
     const progressed: NodeProgressed = {
@@ -87,15 +87,15 @@ export class TaskReportsService {
     this.publisher.publishCore(eventSubject(this.prefix, NodeProgressed.event), progressed);
   }
 
-  /** Calls `abort` when somebody asks for this attempt to stop; returns how to stop listening. */
+  /** Calls `abort` when this attempt is to be aborted; returns the function to unsubscribe. */
   onAbort({ nodeRunId, attempt }: NodeTask, abort: () => void): () => void {
-    const hear = (body: Uint8Array): void => {
+    const onAbort = (body: Uint8Array): void => {
       if (concernsAttempt(body, attempt)) abort();
     };
     const listeners = this.aborts.get(nodeRunId) ?? new Set();
-    this.aborts.set(nodeRunId, listeners.add(hear));
+    this.aborts.set(nodeRunId, listeners.add(onAbort));
     return () => {
-      listeners.delete(hear);
+      listeners.delete(onAbort);
       if (listeners.size === 0) this.aborts.delete(nodeRunId);
     };
   }

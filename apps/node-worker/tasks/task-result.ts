@@ -3,7 +3,7 @@ import type { Failure, NodeResult } from '#contracts';
 import { mayHoldUnstorable, unstorableText } from '#platform/nats';
 import type { TaskDelivery } from './task-ports.js';
 
-/** The part of a result that says how the work went. */
+/** The part of a result that describes how the work ended. */
 export type Outcome = Pick<NodeResult, 'outcome' | 'outputs' | 'logs' | 'environment' | 'codeDigest' | 'failure'>;
 
 const failed = (failure: Failure): Outcome => ({ outcome: 'failed', logs: [], failure });
@@ -16,7 +16,7 @@ const interrupted = (code: string, message: string): Outcome => ({
 export const crashLoop = (deliveries: number): Outcome =>
   failed({
     code: 'crash_loop',
-    message: `The workers that took this task before did not live to report: this is delivery ${deliveries} of one attempt, so it was not started. Look for a worker that ran out of memory, then retry the node.`,
+    message: `The workers that took this task before died before they reported: this is delivery ${deliveries} of one attempt, so it was not started. Look for a worker that ran out of memory, then retry the node.`,
     retryable: false,
     details: { deliveries },
   });
@@ -30,15 +30,15 @@ export const executionDeadline = (executionMs: number): Outcome =>
   });
 
 export const aborted = (): Outcome =>
-  failed({ code: 'aborted', message: 'Nobody waits for this node any more, so it was stopped.', retryable: false });
+  failed({ code: 'aborted', message: 'The node was cancelled, so it was stopped.', retryable: false });
 
 export const draining = (): Outcome =>
-  interrupted('worker_draining', 'The worker is shutting down and gave the task back.');
+  interrupted('worker_draining', 'The worker is shutting down and returned the task.');
 
 export const unsupportedVersion = (key: string): Outcome =>
   interrupted('unsupported_version', `unsupported_version: this worker has no executor for ${key}.`);
 
-/** The whole result of one delivery; one that no message could carry, or nobody store, becomes the failure that says so. */
+/** The complete result of one delivery; one that is too large or not storable becomes a failure. */
 export function nodeResult(
   { task, deliveryCount }: TaskDelivery,
   worker: string,

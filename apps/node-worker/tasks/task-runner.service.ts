@@ -7,7 +7,7 @@ import { SpanKind, currentTraceparent, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import type { PoolSettings } from '../slots/pool-settings.js';
 import { LOGGER } from '../worker-tokens.js';
-import { OfferedSteps } from './offered-steps.js';
+import { OfferedSteps } from '../slots/offered-steps.js';
 import { progressThrottle } from './progress-throttle.js';
 import { runTask } from './run-task.js';
 import { RunningTasks } from './running-tasks.js';
@@ -19,13 +19,13 @@ import { describeResult, destinationTemplate, taskAttributes } from './task-span
 
 const PROGRESS_MS = 500;
 
-/** Where in this worker a task runs. */
+/** The pool and slot that a task runs in. */
 export interface TaskPlace {
   pool: PoolSettings;
   slot: number;
 }
 
-/** Holds the lease of a pulled task while it runs, lets it be stopped, and acknowledges it once its result is stored. */
+/** Renews the lease of a pulled task while it runs, aborts it on request, and acknowledges it once its result is stored. */
 @Injectable()
 export class TaskRunnerService {
   private readonly metrics = new TaskMetrics();
@@ -41,13 +41,13 @@ export class TaskRunnerService {
   async run(item: Received<NodeTask>, place: TaskPlace): Promise<void> {
     const controller = this.running.begin();
     const heartbeat = setInterval(() => item.working(), place.pool.leaseMs / 4);
-    const deaf = this.reports.onAbort(item.message, () => controller.abort('aborted'));
+    const unsubscribe = this.reports.onAbort(item.message, () => controller.abort('aborted'));
     try {
       await this.process(item, place, controller);
       item.ack();
     } finally {
       clearInterval(heartbeat);
-      deaf();
+      unsubscribe();
       this.running.end(controller);
     }
   }

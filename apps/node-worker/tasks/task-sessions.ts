@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
-import type { ArtifactStore, Renderer, StepContext } from '#steps';
+import type { ArtifactStore } from '#artifacts';
+import type { Renderer, StepContext } from '#steps';
 import type { SlotRenderers } from '../slots/slot-renderers.js';
 import type { TaskSession } from './task-ports.js';
 
-/** A task's place in this worker and how it hears and is heard. */
+/** The slot of a task, its abort signal and its progress callback. */
 export interface SessionRequest {
   pool: string;
   slot: number;
@@ -14,7 +15,7 @@ export interface SessionRequest {
   onProgress(fraction: number, message: string): void;
 }
 
-/** Opens the world of one task: the slot's renderer, Blender, an empty folder of its own, and parts that all tasks share. */
+/** Creates the context of one task: the slot's renderer, an empty scratch folder, and what all tasks share. */
 export class TaskSessions {
   private readonly scratchRoot: string;
   private readonly shared: Pick<StepContext, 'artifacts' | 'catalog' | 'processes' | 'blender'>;
@@ -34,7 +35,7 @@ export class TaskSessions {
     };
   }
 
-  /** The folder is made when the step first asks for it: most steps never do, and making it costs more than many a step. */
+  /** The scratch folder is created on first access: most steps do not use it, and it costs more than many steps. */
   open({ pool, slot, signal, onProgress }: SessionRequest): TaskSession {
     const logger = createCollectingLogger(onProgress);
     const scratchRoot = this.scratchRoot;

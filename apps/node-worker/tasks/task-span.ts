@@ -2,7 +2,7 @@ import { SpanStatusCode } from '@opentelemetry/api';
 import type { Attributes, Span } from '@opentelemetry/api';
 import type { NodeResult, NodeTask } from '#contracts';
 
-/** Where a task comes from, without the parts that differ by run: few enough values for metrics. */
+/** The subject template of a task, without the parts that differ by run, for low cardinality. */
 export const destinationTemplate = (prefix: string, { pool }: NodeTask): string =>
   `${prefix}.task.${pool}.{requires}.{class}.{step}.{nodeRunId}`;
 
@@ -23,7 +23,7 @@ export function taskAttributes(prefix: string, task: NodeTask, deliveryCount: nu
   };
 }
 
-/** Says on the span how the task ended, from the result that was published. */
+/** Records on the span how the task ended, from the published result. */
 export function describeResult(span: Span, { outcome, failure }: NodeResult): void {
   if (outcome === 'started') return;
   span.setAttribute('hartomat.outcome', outcome);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
 import type { CacheMissReason, NodeCacheReply } from '#contracts';
 import type { Logger } from '#platform/telemetry';
-import type { ArtifactStore } from '#steps/ports';
+import type { ArtifactStore } from '#artifacts';
 import { ARTIFACT_STORE } from '../artifacts/artifact-store.js';
 import { artifactsIn } from '../artifacts/artifacts-in.js';
 import { LOGGER } from '../orchestrator.config.js';
@@ -97,7 +97,7 @@ export class CacheCompleterService implements TaskCompleter {
   }
 
   private async hasAll(artifacts: string[]): Promise<boolean> {
-    const found = await Promise.all(artifacts.map((sha256) => this.artifacts.has(sha256)));
+    const found = await Promise.all(artifacts.map((sha256) => this.artifacts.stat(sha256)));
     return found.every(Boolean);
   }
 

@@ -13,12 +13,12 @@ describe('LiveBuilds', () => {
     builds = new LiveBuilds(workers);
   });
 
-  const hear = (announced: WorkerAnnounced): void => {
-    workers.hear(announced);
-    builds.note(announced);
+  const receive = (announced: WorkerAnnounced): void => {
+    workers.update(announced);
+    builds.update(announced);
   };
   const announce = (worker: string, more: Partial<AnnouncedStep> = {}): void =>
-    hear({
+    receive({
       worker,
       pools: ['render'],
       capabilities: [],
@@ -47,7 +47,7 @@ describe('LiveBuilds', () => {
 
   it('does not count a worker that said it leaves', () => {
     announce('a');
-    hear({ worker: 'a', pools: [], capabilities: [], slots: 1, steps: [], leaving: true });
+    receive({ worker: 'a', pools: [], capabilities: [], slots: 1, steps: [], leaving: true });
     expect(builds.of('draw', 1)).toBe('no_worker');
   });
 

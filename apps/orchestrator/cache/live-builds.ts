@@ -18,7 +18,7 @@ export class LiveBuilds {
   constructor(private readonly workers: LiveWorkers) {}
 
   /** Keeps what code reads, for results of workers that are gone by then. */
-  note({ steps }: WorkerAnnounced): void {
+  update({ steps }: WorkerAnnounced): void {
     for (const { step, version, code, reads } of steps) {
       if (code) this.reads.set(`${nameOf(step, version)} ${code}`, reads ?? {});
     }

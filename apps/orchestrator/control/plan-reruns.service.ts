@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { UserError } from '#platform/http';
-import type { ArtifactStore } from '#steps/ports';
+import type { ArtifactStore } from '#artifacts';
 import { InvalidWorkflowError, planRerun } from '#workflow-core';
 import type { RunReuse } from '#workflow-core';
 import type { VersionPlan } from '../dispatch/prepare-run.js';
@@ -75,8 +75,8 @@ export class PlanRerunsService {
   }
 
   private async haveAll(digests: readonly string[]): Promise<boolean> {
-    const found = await Promise.all(digests.map((sha256) => this.artifacts.has(sha256)));
-    return found.every((isThere) => isThere);
+    const found = await Promise.all(digests.map((sha256) => this.artifacts.stat(sha256)));
+    return found.every(Boolean);
   }
 }
 

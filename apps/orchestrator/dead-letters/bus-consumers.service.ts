@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ConsumerSpec } from '#contracts';
-import { BusConnection, BusConsumer } from '#platform/nats';
+import type { BusTopology, ConsumerSpec } from '#contracts';
+import { BUS_TOPOLOGY, BusConnection, BusConsumer } from '#platform/nats';
 import type { BusConsumerOptions } from '#platform/nats';
 import { DeadLettersRepository } from '#platform/dead-letters';
 import type { Logger } from '#platform/telemetry';
-import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
+import { LOGGER } from '../orchestrator.config.js';
 
 /** Opens consumers whose dead letters become rows: none of them ever stops the service. */
 @Injectable()
 export class BusConsumersService {
   constructor(
     private readonly bus: BusConnection,
-    private readonly config: OrchestratorConfig,
+    @Inject(BUS_TOPOLOGY) private readonly topology: BusTopology,
     private readonly deadLetters: DeadLettersRepository,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -26,7 +26,7 @@ export class BusConsumersService {
       spec,
       Message,
       ...(parts && { parts }),
-      prefix: this.config.natsPrefix,
+      topology: this.topology,
       logger: this.logger,
       onDeadLetter: (letter) => this.deadLetters.keep(letter),
     });

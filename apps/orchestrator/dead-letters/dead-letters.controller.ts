@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import { DeadLetterQuery, ListDeadLettersRequest, REQUESTS } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply } from '#contracts';
-import { BusPublisher, RequestPattern } from '#platform/nats';
+import { BusPublisher, HandleRequest } from '#platform/nats';
 import { DeadLettersRepository } from '#platform/dead-letters';
 
 @Controller()
@@ -12,23 +11,23 @@ export class DeadLettersController {
     private readonly publisher: BusPublisher,
   ) {}
 
-  @RequestPattern(REQUESTS.orchestrator.listDeadLetters)
-  list(@Payload() request: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
+  @HandleRequest(REQUESTS.orchestrator.listDeadLetters)
+  list(request: ListDeadLettersRequest): Promise<DeadLetterReply[]> {
     return this.deadLetters.list(request);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.getDeadLetter)
-  get(@Payload() { id }: DeadLetterQuery): Promise<DeadLetterDetail> {
+  @HandleRequest(REQUESTS.orchestrator.getDeadLetter)
+  get({ id }: DeadLetterQuery): Promise<DeadLetterDetail> {
     return this.deadLetters.get(id);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.requeueDeadLetter)
-  requeue(@Payload() { id }: DeadLetterQuery): Promise<DeadLetterDetail> {
+  @HandleRequest(REQUESTS.orchestrator.requeueDeadLetter)
+  requeue({ id }: DeadLetterQuery): Promise<DeadLetterDetail> {
     return this.deadLetters.requeue(id, this.publisher);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.discardDeadLetter)
-  discard(@Payload() { id }: DeadLetterQuery): Promise<DeadLetterDetail> {
+  @HandleRequest(REQUESTS.orchestrator.discardDeadLetter)
+  discard({ id }: DeadLetterQuery): Promise<DeadLetterDetail> {
     return this.deadLetters.discard(id);
   }
 }

@@ -6,7 +6,7 @@ import type { BusConsumer } from '#platform/nats';
 import { OrchestratorConfig } from '../orchestrator.config.js';
 import { BusConsumersService } from './bus-consumers.service.js';
 
-/** Workers have no database: what their border refused becomes a row here. */
+/** Workers have no database: their dead letters become rows here. */
 @Injectable()
 export class TaskDeadLetteredConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
   private consumer: BusConsumer<TaskDeadLettered> | null = null;

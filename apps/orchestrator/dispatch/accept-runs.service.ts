@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RunAccepted } from '#contracts';
 import type { OutboxEvent } from '#platform/outbox';
-import { endOfRun } from '../evidence/finished-runs.repository.js';
+import { endOfRun } from '../evidence/finished-runs.service.js';
 import { AdmissionService } from '../fairness/admission.service.js';
 import type { Reservation } from '../fairness/reservation.js';
 import { traceAttempts } from '../runs/attempt-traces.js';

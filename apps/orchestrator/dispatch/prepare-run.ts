@@ -1,10 +1,10 @@
 import type { Failure, RunRequested } from '#contracts';
-import type { RunPlan, Spread } from '#workflow-core';
+import type { RunPlan, Sharding } from '#workflow-core';
 
 /** A version's plan: `whole` as it is stored once for all runs, and `plan` as new runs walk it, spread over workers. */
 export interface VersionPlan {
   whole: RunPlan;
-  spread: Spread | null;
+  spread: Sharding | null;
   plan: RunPlan;
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
-import type { GetWorkflowRequest, WorkflowVersionReply } from '#contracts';
+import type { GetWorkflowRequest } from '#contracts';
 import { fanOuts } from '#nodes/fan-outs';
 import { BusRequester } from '#platform/nats';
-import { expandFanOut, planRun, spreadOf } from '#workflow-core';
+import { expandFanOut, planRun, shardingOf } from '#workflow-core';
 import type { RunPlan } from '#workflow-core';
 import { KnownPlans } from '../runs/known-plans.js';
 import { planKey } from '../runs/open-runs.repository.js';
@@ -25,7 +25,7 @@ export class RunPlansService {
   /** Throws UserError where there is no such version, OperationalError where the registry does not answer. */
   async planOf(key: string, version: number): Promise<VersionPlan> {
     const whole = await this.wholeOf(key, version);
-    const spread = spreadOf(whole, fanOuts, (step, of) => this.workers.shardsAtOnce(step, of));
+    const spread = shardingOf(whole, fanOuts, (step, of) => this.workers.shardsAtOnce(step, of));
     const name = planKey({ semanticHash: whole.semanticHash, spread });
     const plan = this.expanded.get(name) ?? expandFanOut(whole, spread);
     this.expanded.set(name, plan);
@@ -44,7 +44,7 @@ export class RunPlansService {
   }
 
   private async ask(request: GetWorkflowRequest): Promise<RunPlan> {
-    const found = await this.requester.ask<WorkflowVersionReply>(REQUESTS.registry.getWorkflow, request);
+    const found = await this.requester.ask(REQUESTS.registry.getWorkflow, request);
     return planRun(found.workflow, new Map(found.definitions.map((definition) => [definition.step, definition])));
   }
 }

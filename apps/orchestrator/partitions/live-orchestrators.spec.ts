@@ -11,19 +11,19 @@ describe('LiveOrchestrators', () => {
   });
 
   it('forgets one that was killed and says nothing more, and knows it as new when it speaks again', () => {
-    expect(live.hear({ orchestrator: 'killed', since: 1 })).toBe(true);
+    expect(live.update({ orchestrator: 'killed', since: 1 })).toBe(true);
     now = ORCHESTRATOR_TTL_MS;
-    expect(live.hear({ orchestrator: 'other', since: 2 })).toBe(true);
+    expect(live.update({ orchestrator: 'other', since: 2 })).toBe(true);
     expect(names()).toEqual(['killed', 'other']);
     now += 1;
     expect(names()).toEqual(['other']);
-    expect(live.hear({ orchestrator: 'killed', since: 1 })).toBe(true);
-    expect(live.hear({ orchestrator: 'killed', since: 1 })).toBe(false);
+    expect(live.update({ orchestrator: 'killed', since: 1 })).toBe(true);
+    expect(live.update({ orchestrator: 'killed', since: 1 })).toBe(false);
   });
 
   it('forgets one that leaves at once', () => {
-    live.hear({ orchestrator: 'a', since: 1 });
-    expect(live.hear({ orchestrator: 'a', since: 1, leaving: true })).toBe(false);
+    live.update({ orchestrator: 'a', since: 1 });
+    expect(live.update({ orchestrator: 'a', since: 1, leaving: true })).toBe(false);
     expect(names()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { OrchestratorAnnounced, RESULT_PARTITIONS, orchestratorAnnouncementSubject } from '#contracts';
-import { BusConnection, BusPublisher, hearMessages } from '#platform/nats';
+import { BusConnection, BusPublisher, subscribeAnnouncements } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
@@ -23,7 +23,7 @@ export class PartitionsService implements OnApplicationBootstrap, OnModuleDestro
   private readonly others = new LiveOrchestrators();
   private share: PartitionShare = sharePartitions([this.me], this.me.orchestrator, RESULT_PARTITIONS);
   private listeners: (() => void)[] = [];
-  private stopListening: () => void = () => undefined;
+  private unsubscribe: () => void = () => undefined;
   private loop: Loop | null = null;
 
   constructor(
@@ -49,14 +49,16 @@ export class PartitionsService implements OnApplicationBootstrap, OnModuleDestro
 
   onApplicationBootstrap(): void {
     const announcements = { subject: this.subject, Message: OrchestratorAnnounced, logger: this.logger };
-    this.stopListening = hearMessages(this.bus, announcements, (said) => this.hear(said));
-    this.loop = startLoop('announce', EVERY_MS, async () => this.turn(), this.logger);
+    this.unsubscribe = subscribeAnnouncements(this.bus, announcements, (announcement) =>
+      this.onAnnouncement(announcement),
+    );
+    this.loop = startLoop('announce', EVERY_MS, async () => this.tick(), this.logger);
     this.bus.onConnect(() => this.announce());
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.loop?.stop();
-    this.stopListening();
+    this.unsubscribe();
     this.announce({ leaving: true });
   }
 
@@ -68,15 +70,15 @@ export class PartitionsService implements OnApplicationBootstrap, OnModuleDestro
     this.publisher.publishCore(this.subject, { ...this.me, ...more });
   }
 
-  private turn(): void {
+  private tick(): void {
     this.announce();
     this.reshare();
   }
 
-  private hear(said: OrchestratorAnnounced): void {
-    if (said.orchestrator === this.me.orchestrator) return;
+  private onAnnouncement(announcement: OrchestratorAnnounced): void {
+    if (announcement.orchestrator === this.me.orchestrator) return;
     // Whoever is new shall know of the others before it takes what is theirs.
-    if (this.others.hear(said)) this.announce();
+    if (this.others.update(announcement)) this.announce();
     this.reshare();
   }
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PoolsAnnounced, poolsAnnouncementSubject } from '#contracts';
-import { BusConnection, BusPublisher, hearMessages } from '#platform/nats';
+import { BusConnection, BusPublisher, subscribeAnnouncements } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER } from '../orchestrator.config.js';
 
-/** What orchestrators say of pools to each other, and to the registry: lines that need a closed pool are delivered by legacy. */
+/** Announces paused pools to the other orchestrators, and to the registry: lines that need a closed pool are delivered by legacy. */
 @Injectable()
 export class PoolAnnouncementsService {
   constructor(
@@ -17,9 +17,13 @@ export class PoolAnnouncementsService {
     this.publisher.publishCore(this.subject, announced);
   }
 
-  /** Answers how to stop listening. What is lost here is read by the next sweep. */
-  listen(hear: (announced: PoolsAnnounced) => Promise<void>): () => void {
-    return hearMessages(this.bus, { subject: this.subject, Message: PoolsAnnounced, logger: this.logger }, hear);
+  /** Returns how to unsubscribe. What is lost here is read by the next sweep. */
+  subscribe(onAnnouncement: (announced: PoolsAnnounced) => Promise<void>): () => void {
+    return subscribeAnnouncements(
+      this.bus,
+      { subject: this.subject, Message: PoolsAnnounced, logger: this.logger },
+      onAnnouncement,
+    );
   }
 
   private get subject(): string {

@@ -13,7 +13,7 @@ import { PoolLoadsRepository } from './pool-loads.repository.js';
  */
 @Injectable()
 export class PoolsService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private stopListening: () => void = () => undefined;
+  private unsubscribe: () => void = () => undefined;
 
   constructor(
     private readonly paused: PausedPoolsService,
@@ -24,11 +24,11 @@ export class PoolsService implements OnApplicationBootstrap, OnApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stopListening = this.announcements.listen((announced) => this.hear(announced));
+    this.unsubscribe = this.announcements.subscribe((announcement) => this.onAnnouncement(announcement));
   }
 
   onApplicationShutdown(): void {
-    this.stopListening();
+    this.unsubscribe();
   }
 
   /** Makes the pauses true, and known to all. */
@@ -64,7 +64,7 @@ export class PoolsService implements OnApplicationBootstrap, OnApplicationShutdo
     this.announcements.announce({ paused: this.paused.list(), full: this.admission.loads.full() });
   }
 
-  private async hear({ paused }: PoolsAnnounced): Promise<void> {
+  private async onAnnouncement({ paused }: PoolsAnnounced): Promise<void> {
     if ([...paused].sort().join() !== this.paused.list().join()) await this.paused.refresh();
   }
 }

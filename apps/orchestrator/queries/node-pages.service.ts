@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AttemptReply, NodesReply } from '#contracts';
+import type { AttemptReply, RunContextReply, NodesReply } from '#contracts';
 import { WorkflowContext } from '#workflow-core';
-import type { PlannedNode, Spread, WorkflowContextJson } from '#workflow-core';
+import type { PlannedNode, Sharding } from '#workflow-core';
 import { chooseInputs, producersOf } from './choose-inputs.js';
 import { attemptReply, nodeReply } from './run-reply.js';
 import type { NodeInputs } from './run-reply.js';
@@ -15,7 +15,7 @@ import type { NodesFound, NodesWanted } from './stored-nodes.repository.js';
 export interface PagedRun {
   runId: string;
   semanticHash: string;
-  spread: Spread | null;
+  spread: Sharding | null;
 }
 
 export type Page = Omit<NodesWanted, 'runId'>;
@@ -45,7 +45,7 @@ export class NodePagesService {
   }
 
   /** What the succeeded nodes of a page put in. */
-  async context(runId: string, page: Omit<Page, 'statuses'>): Promise<WorkflowContextJson & { next: string | null }> {
+  async context(runId: string, page: Omit<Page, 'statuses'>): Promise<RunContextReply> {
     const found = await this.stored.page({ runId, ...page, statuses: ['succeeded'] });
     const entries = found.nodes.map(({ nodeId, outputs }) => ({ nodeId, outputs: outputs ?? {} }));
     return { entries, next: nextOf(found, page) };

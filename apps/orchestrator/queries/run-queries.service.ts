@@ -6,11 +6,11 @@ import type {
   ListNodesRequest,
   ListRunsRequest,
   NodesReply,
+  RunContextReply,
   RunQuery,
   RunReply,
   RunsReply,
 } from '#contracts';
-import type { WorkflowContextJson } from '#workflow-core';
 import { NodePagesService } from './node-pages.service.js';
 import { runSummary } from './run-reply.js';
 import { nodeNotFound, runNotFound } from './runs.errors.js';
@@ -51,7 +51,7 @@ export class RunQueriesService {
     return this.nodePages.page(
       await this.find(runId),
       { after: positionOf(after), limit, statuses },
-      attempts === 'true',
+      attempts === true,
     );
   }
 
@@ -62,7 +62,7 @@ export class RunQueriesService {
     return found;
   }
 
-  async context({ runId, after, limit = NODES_OF_A_RUN }: GetContextRequest): Promise<WorkflowContextJson> {
+  async context({ runId, after, limit = NODES_OF_A_RUN }: GetContextRequest): Promise<RunContextReply> {
     await this.find(runId);
     return this.nodePages.context(runId, { after: positionOf(after), limit });
   }

@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import {
   CancelRunRequest,
   GetContextRequest,
@@ -9,9 +8,8 @@ import {
   REQUESTS,
   RunQuery,
 } from '#contracts';
-import type { AttemptReply, NodesReply, RunReply, RunsReply } from '#contracts';
-import { RequestPattern } from '#platform/nats';
-import type { WorkflowContextJson } from '#workflow-core';
+import type { AttemptReply, NodesReply, RunContextReply, RunReply, RunsReply } from '#contracts';
+import { HandleRequest } from '#platform/nats';
 import { CancelRunsService } from '../cancel/cancel-runs.service.js';
 import { RunQueriesService } from './run-queries.service.js';
 
@@ -22,34 +20,34 @@ export class RunsController {
     private readonly cancelling: CancelRunsService,
   ) {}
 
-  @RequestPattern(REQUESTS.orchestrator.listRuns)
-  list(@Payload() request: ListRunsRequest): Promise<RunsReply> {
+  @HandleRequest(REQUESTS.orchestrator.listRuns)
+  list(request: ListRunsRequest): Promise<RunsReply> {
     return this.queries.list(request);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.getRun)
-  get(@Payload() request: RunQuery): Promise<RunReply> {
+  @HandleRequest(REQUESTS.orchestrator.getRun)
+  get(request: RunQuery): Promise<RunReply> {
     return this.queries.get(request);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.listNodes)
-  nodes(@Payload() request: ListNodesRequest): Promise<NodesReply> {
+  @HandleRequest(REQUESTS.orchestrator.listNodes)
+  nodes(request: ListNodesRequest): Promise<NodesReply> {
     return this.queries.nodes(request);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.listAttempts)
-  attempts(@Payload() request: ListAttemptsRequest): Promise<AttemptReply[]> {
+  @HandleRequest(REQUESTS.orchestrator.listAttempts)
+  attempts(request: ListAttemptsRequest): Promise<AttemptReply[]> {
     return this.queries.attempts(request);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.getRunContext)
-  context(@Payload() request: GetContextRequest): Promise<WorkflowContextJson> {
+  @HandleRequest(REQUESTS.orchestrator.getRunContext)
+  context(request: GetContextRequest): Promise<RunContextReply> {
     return this.queries.context(request);
   }
 
   /** Answers the run as it is then: one that had finished before stays as it was. */
-  @RequestPattern(REQUESTS.orchestrator.cancelRun)
-  async cancel(@Payload() { runId, reason }: CancelRunRequest): Promise<RunReply> {
+  @HandleRequest(REQUESTS.orchestrator.cancelRun)
+  async cancel({ runId, reason }: CancelRunRequest): Promise<RunReply> {
     await this.queries.get({ runId, nodes: 0 });
     await this.cancelling.cancel([{ runId, reason }]);
     return this.queries.get({ runId });

@@ -1,5 +1,5 @@
 import type { Failure, NodeRunReply, ShardReply } from '#contracts';
-import type { PlannedShard, RunFailure, Spread } from '#workflow-core';
+import type { NodeStatus, PlannedShard, RunFailure, Sharding } from '#workflow-core';
 import { shardNodes } from '#workflow-core';
 import { failureOf } from '../evidence/run-finished.js';
 import type { StoredNodeRun } from './stored-run.js';
@@ -10,10 +10,17 @@ type PlannedNodes = ReadonlyMap<string, { shard?: PlannedShard }>;
 export type ShownNodeRun = Omit<StoredNodeRun, 'failure' | 'worker'> & Pick<NodeRunReply, 'failure' | 'shards'>;
 
 /** What a spread node does while its shards work: the first of these that any of them does. */
-const WHILE_SHARDS_WORK = ['failed', 'running', 'retry_wait', 'dispatched', 'cancelled', 'ready'];
+const WHILE_SHARDS_WORK: readonly NodeStatus[] = [
+  'failed',
+  'running',
+  'retry_wait',
+  'dispatched',
+  'cancelled',
+  'ready',
+];
 
 /** The shards of a run that was spread so, by the ids of their rows. */
-export function plannedShards(spread: Spread | null): PlannedNodes {
+export function plannedShards(spread: Sharding | null): PlannedNodes {
   const nodes = Object.entries(spread ?? {}).flatMap(([nodeId, shards]) => shardNodes(nodeId, shards));
   return new Map(nodes.map((node) => [node.nodeId, node]));
 }
@@ -52,7 +59,7 @@ function spread(node: ShownNodeRun, runs: readonly StoredNodeRun[], planned: Pla
   };
 }
 
-const statusOf = (shards: readonly ShardReply[], own: string): string =>
+const statusOf = (shards: readonly ShardReply[], own: NodeStatus): NodeStatus =>
   WHILE_SHARDS_WORK.find((status) => shards.some((shard) => shard.status === status)) ?? own;
 
 function shardReply(run: StoredNodeRun, planned: PlannedNodes): ShardReply {

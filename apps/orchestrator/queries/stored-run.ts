@@ -1,12 +1,12 @@
 import type { AttemptReply, NodeRunReply, RunSummary } from '#contracts';
-import type { RunFailure, Spread } from '#workflow-core';
+import type { RunFailure, Sharding } from '#workflow-core';
 
 /** A run's row as it is read for people; times are ISO 8601. `cursor` is its place in a list. */
 export type StoredRun = Omit<RunSummary, 'failure' | 'workflow' | 'traceId' | 'paused'> & {
   workflowKey: string;
   workflowVersion: number;
   semanticHash: string;
-  spread: Spread | null;
+  spread: Sharding | null;
   failure: RunFailure | null;
   pausedAt: string | null;
   pauseReason: string;

@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Payload } from '@nestjs/microservices';
 import { REQUESTS, ReferencesRequest, SweepRequest } from '#contracts';
 import type { ReferencesReply, RetainedReply } from '#contracts';
-import { RequestPattern } from '#platform/nats';
+import { HandleRequest } from '#platform/nats';
 import { referencedDigests } from '#platform/retention';
 import { RetentionService } from './retention.service.js';
 
@@ -14,13 +13,13 @@ export class RetentionController {
     private readonly retention: RetentionService,
   ) {}
 
-  @RequestPattern(REQUESTS.orchestrator.sweepRetention)
-  sweep(@Payload() { dryRun }: SweepRequest): Promise<RetainedReply[]> {
+  @HandleRequest(REQUESTS.orchestrator.sweepRetention)
+  sweep({ dryRun }: SweepRequest): Promise<RetainedReply[]> {
     return this.retention.sweep(dryRun ?? false);
   }
 
-  @RequestPattern(REQUESTS.orchestrator.listReferences)
-  references(@Payload() { after }: ReferencesRequest): Promise<ReferencesReply> {
+  @HandleRequest(REQUESTS.orchestrator.listReferences)
+  references({ after }: ReferencesRequest): Promise<ReferencesReply> {
     return referencedDigests(this.orm, 'orchestrator', after);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AcceptedAttempt } from '../evidence/accepted-attempts.repository.js';
-import { endOfRun, finishedRun } from '../evidence/finished-runs.repository.js';
+import { endOfRun, finishedRun } from '../evidence/finished-runs.service.js';
 import type { Reservation } from '../fairness/reservation.js';
 import { traceAttempts } from './attempt-traces.js';
 import { AttemptMetrics } from './attempt-metrics.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { expandFanOut } from '#workflow-core';
-import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus, Spread } from '#workflow-core';
+import type { NodeRunState, RunFailure, RunPlan, RunState, RunStatus, Sharding } from '#workflow-core';
 import { byRun } from './by-run.js';
 import { DatabaseClock } from './database-clock.js';
 import { KnownPlans } from './known-plans.js';
@@ -11,7 +11,7 @@ import type { OpenRun, RunFacts } from './open-run.js';
 interface RunRow extends RunFacts {
   revision: number;
   semanticHash: string;
-  spread: Spread | null;
+  spread: Sharding | null;
   status: RunStatus;
   failure: RunFailure | null;
   isPaused: boolean;
@@ -28,7 +28,7 @@ interface NodeRow extends Omit<NodeRunState, 'failure'> {
 /** What decides a run's plan. */
 export interface PlanRef {
   semanticHash: string;
-  spread: Spread | null;
+  spread: Sharding | null;
 }
 
 /** Runs with the same key have the same plan. */

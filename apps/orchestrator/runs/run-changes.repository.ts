@@ -81,7 +81,7 @@ interface SavedRun {
   now: number;
 }
 
-/** Makes a batch's decisions true. */
+/** Persists a batch of decisions. */
 @Injectable()
 export class RunChangesRepository {
   private readonly metrics = new BatchMetrics();

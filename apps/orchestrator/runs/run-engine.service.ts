@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { tellFinishedRuns } from '../evidence/finished-runs.repository.js';
+import { tellFinishedRuns } from '../evidence/finished-runs.service.js';
 import { AdmissionService } from '../fairness/admission.service.js';
 import type { Reservation } from '../fairness/reservation.js';
 import { traceAttempts } from './attempt-traces.js';

@@ -6,7 +6,7 @@ import type { RunDecision } from './decide-run.js';
 import { changesOf, inMessages } from './changed-runs.js';
 import { TaskRecallService } from './task-recall.service.js';
 
-/** So many fit into a message of any server. */
+/** Stays below the default `max_payload`. */
 const CHANGES_AT_ONCE = 2000;
 
 /** Tells on the bus what a commit changed: those who watch, and workers whose work nobody waits for any more. */

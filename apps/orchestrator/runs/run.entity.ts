@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PinnedInputsMessage } from '#contracts';
-import type { RunFailure, RunPlan, RunReuse, Spread } from '#workflow-core';
+import type { RunFailure, RunPlan, RunReuse, Sharding } from '#workflow-core';
 
 /** The frozen plan of a workflow version, stored once for all its runs; semantic hash and version decide it. */
 export const RunPlanEntity = defineEntity({
@@ -34,7 +34,7 @@ export const RunEntity = defineEntity({
     semanticHash: p.string().length(68),
     pinned: p.json<PinnedInputsMessage>(),
     /** Which of its nodes are spread over workers, and how; its plan is the stored one with these expanded. */
-    spread: p.json<Spread>().nullable(),
+    spread: p.json<Sharding>().nullable(),
     /** Whether it uses nothing that earlier runs made. */
     bypassCache: p.boolean().default(false),
     status: p.string().length(20),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { allStreams, POOLS, resultConsumers, resultStream, taskStream, taskSubject } from '#contracts';
+import { busTopology, POOLS, resultConsumers, resultStream, taskStream, taskSubject } from '#contracts';
 import type { ConsumerSpec, TaskAddress } from '#contracts';
 import { BusConnection, ensureConsumer, ensureStreams } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
@@ -30,7 +30,7 @@ export class LostTasksService {
   async sweep(): Promise<void> {
     const link = this.bus.link();
     if (!link) return;
-    await ensureStreams(link.jsm, allStreams(this.config.natsPrefix));
+    await ensureStreams(link.jsm, busTopology(this.config.natsPrefix).streams);
     const progress = await this.resultsProgress(link);
     const queued = await this.queuedSubjects(link);
     const lost = this.lost.find(await this.outstanding(), queued, progress);

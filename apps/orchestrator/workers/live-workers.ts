@@ -1,20 +1,20 @@
 import { WORKER_TTL_MS } from '#contracts';
 import type { AnnouncedStep, WorkerAnnounced } from '#contracts';
 
-/** The workers that announced themselves lately, each with what it said last. A restart knows all again after two seconds. */
+/** The workers that announced themselves lately, each with its last announcement. A restart knows all again after two seconds. */
 export class LiveWorkers {
-  private readonly workers = new Map<string, { announced: WorkerAnnounced; heardAt: number }>();
+  private readonly workers = new Map<string, { announced: WorkerAnnounced; seenAt: number }>();
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  hear(announced: WorkerAnnounced): void {
+  update(announced: WorkerAnnounced): void {
     if (announced.leaving) this.workers.delete(announced.worker);
-    else this.workers.set(announced.worker, { announced, heardAt: this.now() });
+    else this.workers.set(announced.worker, { announced, seenAt: this.now() });
   }
 
   list(): WorkerAnnounced[] {
     const since = this.now() - WORKER_TTL_MS;
-    for (const [worker, { heardAt }] of this.workers) if (heardAt < since) this.workers.delete(worker);
+    for (const [worker, { seenAt }] of this.workers) if (seenAt < since) this.workers.delete(worker);
     return [...this.workers.values()].map(({ announced }) => announced);
   }
 
@@ -29,7 +29,7 @@ export class LiveWorkers {
     return this.list().flatMap(({ steps }) => steps.filter((one) => one.step === step && one.version === version));
   }
 
-  /** How many shards of a step they do at once; infinity where none offers it: its pool is asleep, or nobody was heard yet. */
+  /** How many shards of a step they do at once; infinity where none offers it: its pool is asleep, or none announced itself yet. */
   shardsAtOnce(step: string, version: number): number {
     const offers = this.offersOf(step, version);
     return offers.length === 0 ? Infinity : offers.reduce((sum, { shards = 0 }) => sum + shards, 0);

@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { WorkerAnnounced, workerAnnouncementSubject } from '#contracts';
-import { BusConnection, hearMessages } from '#platform/nats';
+import { BusConnection, subscribeAnnouncements } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LiveBuilds } from '../cache/live-builds.js';
 import { LOGGER, OrchestratorConfig } from '../orchestrator.config.js';
 import { LiveWorkers } from './live-workers.js';
 
-/** Hears what workers say they can do; what cannot be understood is logged and costs nothing. */
+/** Keeps what workers announce that they can do. */
 @Injectable()
 export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private stopListening: () => void = () => undefined;
+  private unsubscribe: () => void = () => undefined;
 
   constructor(
     private readonly bus: BusConnection,
@@ -23,13 +23,13 @@ export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnAp
   onApplicationBootstrap(): void {
     const subject = workerAnnouncementSubject(this.config.natsPrefix);
     const announcements = { subject, Message: WorkerAnnounced, logger: this.logger };
-    this.stopListening = hearMessages(this.bus, announcements, (said) => {
-      this.workers.hear(said);
-      this.builds.note(said);
+    this.unsubscribe = subscribeAnnouncements(this.bus, announcements, (announcement) => {
+      this.workers.update(announcement);
+      this.builds.update(announcement);
     });
   }
 
   onApplicationShutdown(): void {
-    this.stopListening();
+    this.unsubscribe();
   }
 }

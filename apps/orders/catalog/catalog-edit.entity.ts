@@ -13,7 +13,7 @@ export const CatalogEditEntity = defineEntity({
     previous: p.string().length(64).nullable(),
     action: p.string().length(10).$type<CatalogChangeReply['action']>(),
     /** Null where the whole catalog changed: seed and undo. */
-    kind: p.string().length(20).nullable(),
+    kind: p.string().length(20).$type<NonNullable<CatalogChangeReply['kind']>>().nullable(),
     key: p.string().length(100).nullable(),
     reason: p.text().nullable(),
     /** Of an undo: the newest change that it took back. */

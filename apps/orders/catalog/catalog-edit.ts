@@ -44,8 +44,8 @@ export type CatalogProblemCode =
   | 'unknown_reference';
 
 /**
- * Why an edit is refused. `pointer` leads into the edit's value; of `catalog_referenced` to what is in the way in the
- * document ('' where that is outside).
+ * Why an edit is refused. `pointer` is into the edit's value; for `catalog_referenced` to the reference in the document
+ * ('' where that is outside).
  */
 export interface CatalogProblem {
   code: CatalogProblemCode;

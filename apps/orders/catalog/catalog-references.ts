@@ -17,7 +17,7 @@ const REFERENCE: Record<CatalogKind, { field: string; names: CatalogKind } | nul
 
 const fieldOf = (entry: object, field: string): string => (entry as Record<string, string>)[field] as string;
 
-/** What an edit names and the document does not hold. */
+/** References of an edit to entries that the document does not have. */
 export function unknownReferences(document: CatalogDocument, edit: CatalogEdit): CatalogProblem[] {
   if (edit.action === 'delete') return [];
   if (edit.kind === 'default-material') return unknown(document, '/material', 'material', edit.key);
@@ -33,7 +33,7 @@ function unknown(document: CatalogDocument, pointer: string, kind: CatalogKind, 
   return [{ code: 'unknown_reference', pointer, message }];
 }
 
-/** What still needs entries that are to go: in the document as it would be, and outside of it. */
+/** References that block the removal of entries: in the document after it, and outside of the document. */
 export function removalProblems(
   after: CatalogDocument,
   removed: readonly { kind: CatalogKind; key: string }[],
@@ -46,7 +46,7 @@ export function removalProblems(
 }
 
 function referenced({ kind, key, by }: OutsideUse, pointer: string): CatalogProblem {
-  const message = `The ${named(kind, key)} cannot go: ${by} uses it. Change that first.`;
+  const message = `The ${named(kind, key)} cannot be deleted: ${by} uses it. Change that first.`;
   return { code: 'catalog_referenced', pointer, message };
 }
 

@@ -8,7 +8,7 @@ export interface Tagged<T> {
   body: T;
 }
 
-/** Puts the tag on the reply, and answers its body. */
+/** Sets the reply's ETag and returns its body. */
 export async function tagged<T>(
   response: { setHeader(name: string, value: string): unknown },
   reply: Promise<Tagged<T>>,
@@ -27,10 +27,10 @@ export function headReply({ sha256, changedAt, document }: CatalogHead): Tagged<
     aliases: aliases.length,
     rules: rules.length,
   };
-  return { sha256, body: { sha256, changedAt: changedAt.toISOString(), defaultMaterial, counts } };
+  return { sha256, body: { sha256, changedAt, defaultMaterial, counts } };
 }
 
-/** What an `If-Match` header asks of the catalog's sha256; no header and `*` ask for nothing, since there always is a catalog. */
+/** The condition of an `If-Match` header on the catalog's sha256; none for no header and `*`, since there always is a catalog. */
 export function ifMatchOf(header: string | undefined): { ifMatch?: readonly string[] } {
   const asked = readIfMatch(header, '"<sha256>"');
   return asked === null || asked === '*' ? {} : { ifMatch: asked };

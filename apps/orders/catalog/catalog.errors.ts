@@ -19,20 +19,20 @@ export function refusal(problems: readonly CatalogProblem[]): UserError {
   return new UserError(code, `${message}${more}`, STATUS[code], errors);
 }
 
-/** Somebody else was first. `expected` is empty where the request named weak tags only, which match nothing. */
+/** The head is not the expected one. `expected` is empty where the request named weak tags only, which match nothing. */
 export const catalogChanged = (expected: readonly string[], head: string): UserError =>
   new UserError(
     'catalog_changed',
-    `The catalog is not ${expected.join(' or ').slice(0, 200) || 'what a weak ETag names'} any more but ${head}: somebody changed it meanwhile. Read it again, then repeat your change with the new If-Match.`,
+    `The catalog is not ${expected.join(' or ').slice(0, 200) || 'what a weak ETag names'} any more but ${head}: it was changed meanwhile. Read it again, then repeat your change with the new If-Match.`,
     412,
   );
 
 export const documentUnknown = (sha256: string): UserError =>
   new UserError(
     'catalog_document_unknown',
-    `No catalog was ever ${sha256}. GET /api/catalog/history lists all that were.`,
+    `There never was a catalog document ${sha256}. GET /api/catalog/history lists all.`,
     404,
   );
 
 export const nothingToUndo = (): UserError =>
-  new UserError('catalog_nothing_to_undo', 'Nobody has changed the catalog since it was seeded.', 409);
+  new UserError('catalog_nothing_to_undo', 'The catalog has not been changed since it was seeded.', 409);

@@ -1,47 +1,61 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { LRUCache } from 'lru-cache';
 import type { CatalogChangeReply } from '#contracts';
 import { OperationalError } from '#platform/http';
+import { isoTime } from '#platform/orm';
 import { usableCatalog } from '#steps';
 import type { CatalogDocument } from '#steps';
+import { ordersTables } from '../orders.orm.config.js';
 import type { OutsideUse } from './catalog-edit.js';
 
-/** The newest document, without the entries that nothing can use, and the sha256 under which both paths read it. */
+/** The newest document, without unusable entries, and the sha256 under which both paths read it. */
 export interface CatalogHead {
   sha256: string;
-  changedAt: Date;
+  changedAt: string;
   document: CatalogDocument;
 }
 
 /** A row of the history before it has its id and time. */
 export type NewChange = Pick<CatalogChangeReply, 'action' | 'kind' | 'key' | 'reason' | 'undoOf'>;
 
-/** The head. Rejects with 503 `catalog_empty` where nobody seeded. */
+/** By sha256, and documents are immutable: each dispatched line reads the head, and checking its patterns takes milliseconds. */
+const usableDocuments = new LRUCache<string, CatalogDocument>({ max: 4 });
+
+/** The head. Rejects with 503 `catalog_empty` before the catalog is seeded. */
 export async function readHead(em: EntityManager): Promise<CatalogHead> {
-  const [row] = await em.execute<{ sha256: string; changed_at: Date; document: CatalogDocument }[]>(
-    `select d.sha256, h.changed_at, d.document
-       from orders.catalog_head h join orders.catalog_document d on d.sha256 = h.sha256`,
-  );
-  if (!row) throw new OperationalError('catalog_empty', 'There is no catalog yet. Seed it before dispatching.');
-  return { sha256: row.sha256, changedAt: new Date(row.changed_at), document: usableCatalog(row.document).document };
+  const head = await ordersTables(em).selectFrom('catalog_head').select(['sha256', 'changedAt']).executeTakeFirst();
+  const document = head && (usableDocuments.get(head.sha256) ?? (await readUsable(em, head.sha256)));
+  if (!document) throw new OperationalError('catalog_empty', 'There is no catalog yet. Seed it before dispatching.');
+  return { sha256: head.sha256, changedAt: isoTime(head.changedAt), document };
 }
 
-/** The head, kept until the transaction ends: `update` for one editor after the other, `share` against being edited. */
+async function readUsable(em: EntityManager, sha256: string): Promise<CatalogDocument | undefined> {
+  const stored = await findDocument(em, sha256);
+  if (!stored) return undefined;
+  const { document } = usableCatalog(stored);
+  usableDocuments.set(sha256, document);
+  return document;
+}
+
+/** The head, locked until the transaction ends: `update` to edit it, `share` to keep it from being edited. */
 export async function lockHead(em: EntityManager, strength: 'update' | 'share'): Promise<CatalogHead> {
   // A statement of its own: a join would read the document of the head before the wait.
-  await em.execute(`select id from orders.catalog_head for ${strength}`);
+  const head = selectHeadId(em);
+  await (strength === 'update' ? head.forUpdate() : head.forShare()).execute();
   return readHead(em);
 }
 
 /** A document as it was stored. */
 export async function findDocument(em: EntityManager, sha256: string): Promise<CatalogDocument | null> {
-  const [row] = await em.execute<{ document: CatalogDocument }[]>(
-    'select document from orders.catalog_document where sha256 = ?',
-    [sha256],
-  );
+  const row = await ordersTables(em)
+    .selectFrom('catalog_document')
+    .select('document')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
   return row?.document ?? null;
 }
 
-/** Keeps a document under its sha256; one that is there stays. */
+/** Inserts a document under its sha256, if it is not there. */
 export async function insertDocument(em: EntityManager, sha256: string, document: CatalogDocument): Promise<void> {
   await em.execute(
     'insert into orders.catalog_document (sha256, document) values (?, ?::jsonb) on conflict (sha256) do nothing',
@@ -50,10 +64,12 @@ export async function insertDocument(em: EntityManager, sha256: string, document
 }
 
 export async function hasHead(em: EntityManager): Promise<boolean> {
-  return (await em.execute<object[]>('select id from orders.catalog_head')).length > 0;
+  return (await selectHeadId(em).executeTakeFirst()) !== undefined;
 }
 
-/** Puts the first head in place; false where there is one. */
+const selectHeadId = (em: EntityManager) => ordersTables(em).selectFrom('catalog_head').select('id');
+
+/** Inserts the first head; false where there is one. */
 export async function insertFirstHead(em: EntityManager, sha256: string): Promise<boolean> {
   const rows = await em.execute<{ id: number }[]>(
     'insert into orders.catalog_head (id, sha256) values (1, ?) on conflict (id) do nothing returning id',
@@ -62,7 +78,7 @@ export async function insertFirstHead(em: EntityManager, sha256: string): Promis
   return rows.length > 0;
 }
 
-/** Another head, and the rows that say why. */
+/** Moves the head to another document and records the changes. */
 export async function moveHead(
   em: EntityManager,
   move: { from: string; to: string; changes: readonly NewChange[] },
@@ -85,33 +101,19 @@ export async function insertChanges(
   );
 }
 
-interface ChangeRow {
-  id: string;
-  sha256: string;
-  previous: string | null;
-  action: CatalogChangeReply['action'];
-  kind: CatalogChangeReply['kind'];
-  key: string | null;
-  reason: string | null;
-  undo_of: string | null;
-  changed_at: Date;
-}
-
-/** The newest changes, newest first. */
+/** The newest changes, newest first; only those older than the id `after`. */
 export async function readChanges(em: EntityManager, limit: number, after?: number): Promise<CatalogChangeReply[]> {
-  const rows = await em.execute<ChangeRow[]>(
-    'select * from orders.catalog_edit where ?::bigint is null or id < ? order by id desc limit ?',
-    [after ?? null, after ?? null, limit],
-  );
-  return rows.map(({ undo_of, changed_at, ...row }) => ({
+  const newestFirst = ordersTables(em).selectFrom('catalog_edit').selectAll().orderBy('id', 'desc').limit(limit);
+  const rows = await (after === undefined ? newestFirst : newestFirst.where('id', '<', after)).execute();
+  return rows.map((row) => ({
     ...row,
     id: Number(row.id),
-    undoOf: undo_of === null ? null : Number(undo_of),
-    changedAt: new Date(changed_at).toISOString(),
+    undoOf: row.undoOf === null ? null : Number(row.undoOf),
+    changedAt: isoTime(row.changedAt),
   }));
 }
 
-/** Which of these entries order lines and products' assignments use: three of the users by name, and how many there are. */
+/** Which of these entries order lines and products' assignments use: three users by name, and their number. */
 export async function readOutsideUse(
   em: EntityManager,
   entries: readonly Pick<OutsideUse, 'kind' | 'key'>[],

@@ -4,7 +4,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { PAGE_SIZES, SHA256_HEX, canonicalJson, digestOf } from '#contracts';
 import type { CatalogChangeReply } from '#contracts';
 import { usableCatalog } from '#steps';
-import type { ArtifactStore, CatalogDocument } from '#steps';
+import type { ArtifactStore } from '#artifacts';
+import type { CatalogDocument } from '#steps';
 import type { CatalogEdit } from './catalog-edit.js';
 import { removalProblems } from './catalog-references.js';
 import { catalogChanged, documentUnknown, nothingToUndo, refusal } from './catalog.errors.js';
@@ -49,13 +50,13 @@ export class CatalogService {
     return readHead(this.orm.em.fork());
   }
 
-  /** Puts the first document in place; a catalog that is there stays. */
+  /** Stores the first document; an existing catalog is left as it is. */
   async seed(document: CatalogDocument): Promise<void> {
     const em = this.orm.em.fork();
     if (await hasHead(em)) return;
     const sha256 = await this.store(document);
     await em.transactional(async (inside) => {
-      // Of two services that start at once, one is first.
+      // Two services may start at the same time.
       if (!(await insertFirstHead(inside, sha256))) return;
       await insertDocument(inside, sha256, document);
       await insertChanges(inside, { sha256, previous: null }, [{ ...WHOLE, action: 'seed' }]);
@@ -63,7 +64,7 @@ export class CatalogService {
   }
 
   /**
-   * Makes edits, in order, into one new document and makes that the head; edits that come together wait for each other.
+   * Applies edits, in order, as one new document, which becomes the head; concurrent edits are serialised.
    * All or none: throws a `UserError` (`catalog_referenced`, `unknown_reference`, …) and writes nothing where one is
    * refused. Edits that change nothing make neither a document nor a row.
    */
@@ -78,8 +79,8 @@ export class CatalogService {
   }
 
   /**
-   * Makes a former document the head again: `to`, or the one before the newest change. Nothing is lost: the undo is a
-   * change as well and can be undone. Refused with 409 `catalog_referenced` where it would take away what is in use.
+   * Makes a former document the head again: `to`, or the one before the newest change. The undo is a change as well and
+   * can be undone. Refused with 409 `catalog_referenced` where it would remove entries in use.
    */
   undo(to?: string, options: EditOptions = {}): Promise<CatalogHead> {
     return this.change(options, async (em, head) => {
@@ -110,7 +111,7 @@ export class CatalogService {
 
   /**
    * Decides twice: without the lock, to store the bytes, and with it, to write the rows. New orders wait for the lock, and
-   * a slow artifact store must not stop them; under it only the bytes of a decision that came out otherwise are stored.
+   * a slow artifact store must not block them; under the lock, bytes are stored only where the second decision differs.
    */
   private async change(options: EditOptions, decide: Decide): Promise<CatalogHead> {
     const em = this.orm.em.fork();
@@ -122,7 +123,7 @@ export class CatalogService {
       refuseOther(head, options);
       const { document, changes } = await decide(inside, head);
       const to = digestOf(document);
-      // Where nothing was edited, an old document stays as it was stored.
+      // Without an edit the stored document stays as it is.
       if (to === head.sha256 || changes.length === 0) return head;
       if (to !== guess) await this.store(document);
       await insertDocument(inside, to, document);
@@ -132,7 +133,7 @@ export class CatalogService {
     });
   }
 
-  /** The bytes are there before any row refers to them. */
+  /** Bytes are stored before any row refers to them. */
   private async store(document: CatalogDocument): Promise<string> {
     return (await this.artifacts.put(Buffer.from(canonicalJson(document)), 'application/json')).sha256;
   }

@@ -16,8 +16,8 @@ import { nearKeys } from './near-keys.js';
 import { keyProblems, valueProblems } from './value-problems.js';
 
 /**
- * The document after an edit, or why it is refused. Answers the very same document where the edit changes nothing.
- * `outside` says what beyond the document uses the entry that a delete names.
+ * The document after an edit, or why it is refused. Returns the same object where the edit changes nothing.
+ * `outside`: uses, outside of the document, of the entry that a delete names.
  */
 export function editCatalog(
   document: CatalogDocument,
@@ -28,7 +28,7 @@ export function editCatalog(
   return edit.action === 'delete' ? remove(document, edit, outside) : put(document, edit);
 }
 
-/** Several edits, one after the other, each on what the former made; `made` are those that changed something. */
+/** Several edits, each applied to the result of the one before; `made` are those that changed something. */
 export function editCatalogInTurn(
   document: CatalogDocument,
   edits: readonly CatalogEdit[],
@@ -92,7 +92,7 @@ function put(document: CatalogDocument, edit: PutEdit): EditedCatalog {
   return { document: withEntries(document, kind, after) };
 }
 
-/** A plain copy: values come as instances of request classes, too, with properties that are undefined. */
+/** A plain copy: values may be instances of request classes with undefined properties. */
 function entryOf({ kind, key, value }: PutEdit): CatalogEntries[CatalogKind] {
   const plain = JSON.parse(JSON.stringify(value)) as object;
   return { ...plain, [kind === 'material-alias' ? 'alias' : 'key']: key } as object as CatalogEntries[CatalogKind];

@@ -1,6 +1,6 @@
 const MOST = 3;
 
-/** `Known and near: a, b.`, for a message about a key that is not there: those with the fewest edits between, or all of a few. */
+/** `Known and near: a, b.`, for a message about an unknown key: those with the smallest edit distance, or all of a few. */
 export function nearKeys(wanted: string, known: string[]): string {
   if (known.length === 0) return 'There is none yet.';
   const byDistance = known

@@ -16,6 +16,6 @@ export function unknownMaterials(unknown: { at: number; material: string }[], kn
 export const assignmentNotFound = (product: string, part: string, assigned: string[]): UserError =>
   new UserError(
     'assignment_not_found',
-    `Nobody assigned a material to the part ${JSON.stringify(part)} of product "${product}". ${nearKeys(part, assigned)}`,
+    `No material is assigned to the part ${JSON.stringify(part)} of product "${product}". ${nearKeys(part, assigned)}`,
     404,
   );

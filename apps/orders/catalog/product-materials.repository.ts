@@ -1,42 +1,39 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AssignedMaterial, GuessedMaterial, PutAssignment } from '#contracts';
+import { isoTime } from '#platform/orm';
+import { ordersTables } from '../orders.orm.config.js';
 
-/** What people decided for a product's parts, in the parts' order. */
+/** The material assignments of a product's parts, ordered by part. */
 export async function readAssignments(em: EntityManager, product: string): Promise<PutAssignment[]> {
   return (await readAssigned(em, product)).map(({ part, material }) => ({ part, material }));
 }
 
-/** As `readAssignments`, with when each was decided. */
+/** As `readAssignments`, with the time of each. */
 export async function readAssigned(em: EntityManager, product: string): Promise<AssignedMaterial[]> {
-  const rows = await em.execute<{ part: string; material: string; changed_at: Date }[]>(
-    `select part, material, changed_at from orders.product_material
-      where product = ? and delivery_id is null order by part`,
-    [product],
-  );
-  return rows.map(({ part, material, changed_at }) => ({
-    part,
-    material,
-    changedAt: new Date(changed_at).toISOString(),
-  }));
+  const rows = await ordersTables(em)
+    .selectFrom('product_material')
+    .select(['part', 'material', 'changedAt'])
+    .where('product', '=', product)
+    .where('deliveryId', 'is', null)
+    .orderBy('part')
+    .execute();
+  return rows.map(withIsoTime);
 }
 
 /** What the last committed delivery chose for the other parts, in its order. */
 export async function readGuesses(em: EntityManager, product: string): Promise<GuessedMaterial[]> {
-  const rows = await em.execute<
-    { part: string; material: string; why: string; delivery_id: string; changed_at: Date }[]
-  >(
-    `select part, material, why, delivery_id, changed_at from orders.product_guess
-      where product = ? order by position`,
-    [product],
-  );
-  return rows.map(({ delivery_id: deliveryId, changed_at, ...guess }) => ({
-    ...guess,
-    deliveryId,
-    changedAt: new Date(changed_at).toISOString(),
-  }));
+  const rows = await ordersTables(em)
+    .selectFrom('product_guess')
+    .select(['part', 'material', 'why', 'deliveryId', 'changedAt'])
+    .where('product', '=', product)
+    .orderBy('position')
+    .execute();
+  return rows.map(withIsoTime);
 }
 
-/** The parts on the pictures of the product's last committed delivery; null where none has told. */
+const withIsoTime = <Row extends { changedAt: Date }>(row: Row) => ({ ...row, changedAt: isoTime(row.changedAt) });
+
+/** The parts on the pictures of the product's last committed delivery; null where none is recorded. */
 export async function readKnownParts(em: EntityManager, product: string): Promise<Set<string> | null> {
   const rows = await em.execute<{ part: string }[]>(
     `with newest as (
@@ -52,7 +49,8 @@ export async function readKnownParts(em: EntityManager, product: string): Promis
 }
 
 export async function hasProduct(em: EntityManager, product: string): Promise<boolean> {
-  return (await em.execute<unknown[]>('select 1 from orders.product where key = ?', [product])).length > 0;
+  const row = await ordersTables(em).selectFrom('product').select('key').where('key', '=', product).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Sets the named parts' materials; the other parts stay as they are. */
@@ -70,7 +68,7 @@ export async function writeAssignments(
   );
 }
 
-/** False where nobody had assigned the part. */
+/** False where the part had no assignment. */
 export async function deleteAssignment(em: EntityManager, product: string, part: string): Promise<boolean> {
   const gone = await em.execute<unknown[]>(
     'delete from orders.product_material where product = ? and part = ? and delivery_id is null returning part',

@@ -13,7 +13,7 @@ import {
   writeAssignments,
 } from './product-materials.repository.js';
 
-/** Which materials a product's parts show: what people assigned, and what deliveries chose for the rest. */
+/** The materials of a product's parts: those assigned, and those that deliveries chose for the rest. */
 @Injectable()
 export class ProductMaterialsService {
   constructor(private readonly orm: MikroORM) {}
@@ -27,7 +27,7 @@ export class ProductMaterialsService {
   set(product: string, assignments: PutAssignment[]): Promise<ProductMaterialsReply> {
     return this.orm.em.fork().transactional(async (em) => {
       if (!(await hasProduct(em, product))) throw productNotFound(product);
-      // Kept until the end: a material must not be deleted meanwhile.
+      // Locked until the end: a material must not be deleted meanwhile.
       const { document } = await lockHead(em, 'share');
       refuseUnknown(
         assignments,
@@ -38,7 +38,7 @@ export class ProductMaterialsService {
     });
   }
 
-  /** Leaves a part to rules, colours and the default again; 404 `assignment_not_found` where nobody assigned it. */
+  /** Deletes a part's assignment: rules, colours and the default choose again. 404 `assignment_not_found`. */
   clear(product: string, part: string): Promise<ProductMaterialsReply> {
     return this.orm.em.fork().transactional(async (em) => {
       const reply = await replyOf(em, product);
@@ -53,8 +53,8 @@ async function replyOf(em: EntityManager, product: string): Promise<ProductMater
   if (!(await hasProduct(em, product))) throw productNotFound(product);
   const assignments = await readAssigned(em, product);
   const known = await readKnownParts(em, product);
-  const strangers = known ? assignments.filter(({ part }) => !known.has(part)) : [];
-  const warnings = strangers.map(({ part }) => ({
+  const unknown = known ? assignments.filter(({ part }) => !known.has(part)) : [];
+  const warnings = unknown.map(({ part }) => ({
     part,
     message: `The last delivered file has no part ${JSON.stringify(part)}; the assignment waits for a file that has it.`,
   }));

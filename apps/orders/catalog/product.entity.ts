@@ -16,8 +16,8 @@ export const ProductEntity = defineEntity({
 });
 
 /**
- * Which material a part of a product shows because a person decided it. Rows with a `deliveryId` were written by deliveries
- * of an earlier release; they are guesses and count for nothing.
+ * The material that a person assigned to a part of a product. Rows with a `deliveryId` were written by deliveries of an
+ * earlier release; they are guesses and ignored.
  */
 export const ProductMaterialEntity = defineEntity({
   name: 'ProductMaterial',
@@ -32,7 +32,7 @@ export const ProductMaterialEntity = defineEntity({
   },
 });
 
-/** What the last committed delivery of a product chose for a part that nobody had decided on, and why. Never pinned. */
+/** The material that a product's last committed delivery chose for a part without an assignment, and why. Never pinned. */
 export const ProductGuessEntity = defineEntity({
   name: 'ProductGuess',
   tableName: 'product_guess',

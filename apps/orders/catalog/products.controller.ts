@@ -5,10 +5,10 @@ import { CreateProductRequest, ListProductsQuery, PAGE_SIZES } from '#contracts'
 import type { ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { linkNext } from '#platform/http';
-import type { Upload } from '#steps';
+import type { Upload } from '#artifacts';
 import { ProductsService } from './products.service.js';
 import { UploadProblemFilter } from './upload-problem.filter.js';
-import { UploadTurnInterceptor } from './upload-turn.interceptor.js';
+import { UploadLimitInterceptor } from './upload-limit.interceptor.js';
 import { fileMissing, refuseFileName } from './upload.errors.js';
 
 /** Bytes; the same bound stands at the gateway. */
@@ -22,7 +22,7 @@ export class ProductsController {
   @Post()
   @UseFilters(UploadProblemFilter)
   @UseInterceptors(
-    UploadTurnInterceptor,
+    UploadLimitInterceptor,
     FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' }),
   )
   create(

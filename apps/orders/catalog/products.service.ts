@@ -1,23 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { CreateProductRequest, ProductReply } from '#contracts';
-import type { Upload } from '#steps';
+import type { Upload } from '#artifacts';
+import { ordersTables } from '../orders.orm.config.js';
 import { UploadsService } from './uploads.service.js';
 
-interface ProductRow {
-  key: string;
-  name: string;
-  file_name: string;
-  file_sha256: string;
-  file_byte_length: string;
-}
+const COLUMNS = ['key', 'name', 'fileName', 'fileSha256', 'fileByteLength'] as const;
+type ProductRow = Record<'key' | 'name' | 'fileName' | 'fileSha256', string> & { fileByteLength: number };
 
-const replyOf = (row: ProductRow): ProductReply => ({
-  key: row.key,
-  name: row.name,
-  fileName: row.file_name,
-  sha256: row.file_sha256,
-  byteLength: Number(row.file_byte_length),
+const replyOf = ({ key, name, fileName, fileSha256, fileByteLength }: ProductRow): ProductReply => ({
+  ...{ key, name, fileName },
+  sha256: fileSha256,
+  byteLength: Number(fileByteLength),
 });
 
 /** Customers' products and their STEP files. */
@@ -31,24 +25,26 @@ export class ProductsService {
   /** Stores a product with its file; an existing key gets the new file. A file that cannot be STEP is refused, nothing is written. */
   async save(request: CreateProductRequest, file: { name: string; upload: Upload }): Promise<ProductReply> {
     const artifact = await this.uploads.keep(file.upload, file.name);
-    const [row] = await this.orm.em.fork().execute<ProductRow[]>(
+    const { key, name } = request;
+    const row = { name, fileName: file.name, fileSha256: artifact.sha256, fileByteLength: artifact.byteLength };
+    await this.orm.em.fork().execute(
       `insert into orders.product (key, name, file_name, file_sha256, file_byte_length) values (?, ?, ?, ?, ?)
        on conflict (key) do update set name = excluded.name, file_name = excluded.file_name,
-         file_sha256 = excluded.file_sha256, file_byte_length = excluded.file_byte_length, changed_at = now()
-       returning key, name, file_name, file_sha256, file_byte_length`,
-      [request.key, request.name, file.name, artifact.sha256, artifact.byteLength],
+         file_sha256 = excluded.file_sha256, file_byte_length = excluded.file_byte_length, changed_at = now()`,
+      [key, ...Object.values(row)],
     );
-    return replyOf(row as ProductRow);
+    return replyOf({ key, ...row });
   }
 
   /** By key, those behind `after`. */
   async list(after: string, limit: number): Promise<ProductReply[]> {
-    const rows = await this.orm.em
-      .fork()
-      .execute<ProductRow[]>(
-        'select key, name, file_name, file_sha256, file_byte_length from orders.product where key > ? order by key limit ?',
-        [after, limit],
-      );
+    const rows = await ordersTables(this.orm.em.fork())
+      .selectFrom('product')
+      .select(COLUMNS)
+      .where('key', '>', after)
+      .orderBy('key')
+      .limit(limit)
+      .execute();
     return rows.map(replyOf);
   }
 }

@@ -2,10 +2,10 @@ import { Catch, HttpException, Inject } from '@nestjs/common';
 import type { ArgumentsHost } from '@nestjs/common';
 import { ProblemFilter } from '#platform/http';
 import type { Logger } from '#platform/telemetry';
-import { LOGGER } from '../deliveries/graph-runs.consumer.js';
+import { LOGGER } from '../logger.js';
 import { uploadUnreadable } from './upload.errors.js';
 
-/** What the reader of forms refuses, as a problem that names the fields that it takes. */
+/** Turns errors of the multipart parser into problems that name the accepted fields. */
 @Catch(HttpException)
 export class UploadProblemFilter extends ProblemFilter {
   constructor(@Inject(LOGGER) logger: Logger) {

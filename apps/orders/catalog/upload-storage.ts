@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { Upload, UploadFolder } from '#steps';
+import type { Upload, UploadFolder } from '#artifacts';
 
 type Done = (error?: unknown, info?: Upload) => void;
 
-/** Where the reader of forms puts files: into the upload folder, as they come. */
+/** The multipart parser's storage: streams files into the upload folder. */
 export const uploadStorage = (folder: UploadFolder) => ({
   _handleFile(_request: unknown, file: { stream: Readable }, done: Done): void {
     folder.receive(file.stream).then((upload) => done(null, upload), done);

@@ -9,7 +9,7 @@ const atFile = (message: string) => [{ pointer: '/file', message }];
 export const fileMissing = (): UserError =>
   new UserError('file_missing', `The product has no file. ${FIELDS}`, 400, atFile('is missing'));
 
-/** What the reader of forms said, with the status that it gave. */
+/** An error of the multipart parser, with its status. */
 export const uploadUnreadable = (status: number, message: string): UserError =>
   status === 413
     ? new UserError(
@@ -20,7 +20,7 @@ export const uploadUnreadable = (status: number, message: string): UserError =>
       )
     : new UserError('upload_unreadable', `The upload cannot be read: ${message}. ${FIELDS}`, status);
 
-/** Throws for a file name that cannot be kept, or would not be shown as it is: with line breaks or text-direction marks. */
+/** Throws for a file name that cannot be stored or displayed: too long, or with control characters or text-direction marks. */
 export function refuseFileName(name: string): void {
   if (name.length <= MAX_FILE_NAME && isPlainLine(name)) return;
   const shown = name.slice(0, 60).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD');

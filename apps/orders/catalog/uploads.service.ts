@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { OperationalError, UserError } from '#platform/http';
 import { StepError, createLocalProcessRunner, prescanStepFile } from '#steps';
-import type { ArtifactRef, Upload, UploadFolder } from '#steps';
+import type { ArtifactRef, Upload, UploadFolder } from '#artifacts';
 
 export const UPLOAD_FOLDER = Symbol('upload folder');
 
-/** Nothing is on its way for longer without being written to: the gateway gives up after half a minute. */
+/** An upload that was not written to for so long was abandoned: the gateway times out after 30 s. */
 const LEFT_AFTER_MS = 10 * 60_000;
 
-/** STEP files on their way into the store. Neither their bytes nor the look at them are in this process's memory. */
+/** Uploaded STEP files before they are artifacts. They are streamed to disk and checked in another process. */
 @Injectable()
 export class UploadsService implements OnApplicationBootstrap {
   private readonly processes = createLocalProcessRunner();
@@ -20,7 +20,7 @@ export class UploadsService implements OnApplicationBootstrap {
     await this.folder.sweep(Date.now() - LEFT_AFTER_MS);
   }
 
-  /** Makes an upload an artifact. 422 where it cannot be a STEP file, 503 where nobody could look at it. */
+  /** Makes an upload an artifact. 422 where it cannot be a STEP file, 503 where it could not be checked. */
   async keep(upload: Upload, fileName: string): Promise<ArtifactRef> {
     await prescanStepFile({ ...upload, fileName }, this.processes).catch((error: unknown) => {
       throw error instanceof StepError ? refusal(error) : error;

@@ -4,10 +4,10 @@ import type { CatalogDocument, LegacyPresetConfig } from '#steps';
 import type { CatalogProblem, CatalogProblemCode, PutEdit } from './catalog-edit.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const KEY_SAYS = 'must be lower-case letters, digits and hyphens, 1 to 63 of them, and not begin with a hyphen';
+const KEY_RULE = 'must be lower-case letters, digits and hyphens, 1 to 63 of them, and not begin with a hyphen';
 const LONGEST_ALIAS = 100;
 const LONGEST_PATTERN = 200;
-/** Characters of a name that a pattern has to be quick on; of a longer one it sees as much as stays quick. */
+/** A pattern has to match names of so many characters quickly; longer names are cut to what stays quick. */
 const SHORTEST_REACH = 100;
 const LARGEST_PRESET_BYTES = 16 * 1024;
 const DEEPEST_PRESET = 32;
@@ -18,17 +18,17 @@ const problem = (code: CatalogProblemCode, pointer: string, message: string): Ca
 const invalid = (pointer: string, message: string): CatalogProblem[] =>
   problem('catalog_value_invalid', pointer, message);
 
-/** What is wrong with a key as such. */
+/** The problems of a key. */
 export function keyProblems(kind: CatalogKind, key: string): CatalogProblem[] {
   if (kind !== 'material-alias')
-    return KEY.test(key) ? [] : problem('catalog_key_invalid', '/key', `The key ${JSON.stringify(key)} ${KEY_SAYS}.`);
+    return KEY.test(key) ? [] : problem('catalog_key_invalid', '/key', `The key ${JSON.stringify(key)} ${KEY_RULE}.`);
   const isLine = key.length <= LONGEST_ALIAS && !/[\p{Cc}\p{Cs}]/u.test(key);
   if (isLine && aliasKey(key) !== '') return [];
   const rule = `must be one line of at most ${LONGEST_ALIAS} characters with a word in it: numbers alone match no part`;
   return problem('catalog_key_invalid', '/alias', `The alias ${JSON.stringify(key.slice(0, LONGEST_ALIAS))} ${rule}.`);
 }
 
-/** What is wrong with an entry's value beyond its references and the ranges that the border checks. */
+/** The problems of an entry's value, beyond its references and what request validation checks. */
 export function valueProblems(document: CatalogDocument, edit: PutEdit): CatalogProblem[] {
   if (edit.kind === 'material-alias') return aliasProblems(document, edit.key);
   if (edit.kind === 'material-rule') return ruleProblems(edit.value);
@@ -37,7 +37,7 @@ export function valueProblems(document: CatalogDocument, edit: PutEdit): Catalog
   return [];
 }
 
-/** Two aliases that read the same would leave it to the list's order which of them counts. */
+/** Of two aliases with the same normalised text, the list's order would decide which counts. */
 function aliasProblems({ aliases }: CatalogDocument, key: string): CatalogProblem[] {
   const same = aliases.find(({ alias }) => alias !== key && aliasKey(alias) === aliasKey(key));
   if (!same) return [];
@@ -55,7 +55,7 @@ function patternProblems(pattern: string): CatalogProblem[] {
   if (pattern.length > LONGEST_PATTERN)
     return invalid('/pattern', `The pattern has ${pattern.length} characters; ${LONGEST_PATTERN} are the limit.`);
   try {
-    // Some patterns compile only when they are used.
+    // Some patterns are compiled at their first use.
     new RegExp(pattern, 'i').test('');
   } catch (error) {
     return invalid('/pattern', `The pattern is no regular expression: ${(error as Error).message}.`);
@@ -66,7 +66,7 @@ function patternProblems(pattern: string): CatalogProblem[] {
 }
 
 const workflowProblems = (workflow: string): CatalogProblem[] =>
-  workflow === '' || KEY.test(workflow) ? [] : invalid('/workflow', `The workflow's key ${KEY_SAYS}; '' is none.`);
+  workflow === '' || KEY.test(workflow) ? [] : invalid('/workflow', `The workflow's key ${KEY_RULE}; '' is none.`);
 
 function presetProblems(preset: LegacyPresetConfig): CatalogProblem[] {
   if (isDeeper(preset, DEEPEST_PRESET))

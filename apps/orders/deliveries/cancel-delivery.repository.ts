@@ -1,33 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DeliverySettled, RunCancelRequested } from '#contracts';
+import { RunCancelRequested } from '#contracts';
 import { writeOutbox } from '../outbox/outbox.repository.js';
-
-interface CancelledRow {
-  order_line_id: string;
-  generation: number;
-  graph_run_id: string | null;
-}
+import { endDelivery } from './end-delivery.repository.js';
 
 /**
- * Ends an open delivery without a result, on both paths: a run that is still at work can never commit, and is told to stop.
+ * Ends an open delivery without a result, on both paths: no run of it can commit any more, and those under way are cancelled.
  * Call it inside a transaction. False where the delivery is settled already.
  */
 export async function cancelDelivery(em: EntityManager, deliveryId: string): Promise<boolean> {
-  const [delivery] = await em.execute<CancelledRow[]>(
-    `update orders.delivery set state = 'cancelled', settled_at = now()
-      where id = ? and state = 'open' returning order_line_id, generation, graph_run_id`,
-    [deliveryId],
-  );
-  if (!delivery) return false;
+  const ended = await endDelivery(em, deliveryId, { state: 'cancelled' });
+  if (!ended) return false;
   await em.execute('update orders.path_run set may_commit = false where delivery_id = ?', [deliveryId]);
   await cancelLegacyJob(em, deliveryId);
-  const { order_line_id: orderLineId, generation, graph_run_id: runId } = delivery;
+  const { graphRunId: runId } = ended;
   if (runId) await writeOutbox(em, RunCancelRequested.event, { runId, deliveryId, reason: 'delivery_cancelled' });
-  await writeOutbox(em, DeliverySettled.event, { deliveryId, orderLineId, generation, state: 'cancelled' });
   return true;
 }
 
-/** The pipeline that works on it notices within a second, as it does when it loses its lease. */
+/** A pipeline that runs the job sees it within a second, when it next renews its lease. */
 async function cancelLegacyJob(em: EntityManager, deliveryId: string): Promise<void> {
   await em.execute(
     `with ended as (

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DeliverySettled } from '#contracts';
 import type { DeliveryPath } from '#contracts';
-import { holdPolicy } from '../dispatch/policy-lock.repository.js';
+import { lockPolicyShared } from '../rollouts/policy-lock.repository.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
 import { recordGuesses } from './record-guesses.repository.js';
 
@@ -11,7 +11,7 @@ export interface DeliveryCommit {
   runId: string;
 }
 
-interface SettledRow {
+interface CommittedRow {
   order_line_id: string;
   generation: number;
 }
@@ -19,11 +19,11 @@ interface SettledRow {
 /**
  * The one commit, for legacy and graph alike; call it inside a transaction that has locked the delivery. Makes the run's
  * staged effects live if, and only if, the delivery is still open and orders' own record lets this run commit; a graph run
- * never does while the kill switch is on. False: somebody else was first, or the run may not.
+ * never does while the kill switch is on. False where the delivery is settled already or the run may not commit.
  */
 export async function commitDelivery(em: EntityManager, commit: DeliveryCommit): Promise<boolean> {
-  if (commit.path === 'graph') await holdPolicy(em);
-  const [delivery] = await em.execute<SettledRow[]>(
+  if (commit.path === 'graph') await lockPolicyShared(em);
+  const [delivery] = await em.execute<CommittedRow[]>(
     `update orders.delivery d set state = 'committed', committed_path = ?, committed_run_id = ?, settled_at = now()
        from orders.path_run r
       where d.id = ? and d.state = 'open' and r.run_id = ? and r.delivery_id = d.id and r.path = ?

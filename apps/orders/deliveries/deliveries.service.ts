@@ -5,12 +5,12 @@ import { UserError } from '#platform/http';
 import { cancelDelivery } from './cancel-delivery.repository.js';
 import { readDelivery } from './read-deliveries.repository.js';
 
-/** Deliveries as people ask for them by id. */
+/** Reads and cancels single deliveries. */
 @Injectable()
 export class DeliveriesService {
   constructor(private readonly orm: MikroORM) {}
 
-  /** One delivery, of whichever generation. */
+  /** One delivery of any generation; 404 for an unknown id. */
   async get(id: string): Promise<DeliveryReply> {
     const delivery = await readDelivery(this.orm.em.fork(), id);
     if (!delivery)

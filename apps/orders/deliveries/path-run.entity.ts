@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Evidence, NotifyRule } from '#contracts';
 
 /**
- * One path's run for a delivery. `mayCommit` is orders' own record of whether it may ever deliver; no caller can say so.
- * `state`: requested, then succeeded, failed or cancelled; or not_started, of which only its own report can make more.
+ * One path's run for a delivery. `mayCommit` is orders' own record of whether it may ever deliver; no message sets it.
+ * `state`: requested, then succeeded, failed or cancelled; or not_started, which only a late report of the run changes.
  */
 export const PathRunEntity = defineEntity({
   name: 'PathRun',
@@ -16,14 +16,14 @@ export const PathRunEntity = defineEntity({
     mayCommit: p.boolean(),
     state: p.string().length(12).default('requested'),
     evidence: p.json<Evidence>().nullable(),
-    /** Of a graph run: whom the nodes of its workflow version notify, beside the recipients of the output type. */
+    /** Of a graph run: the recipients that nodes of its workflow version name, in addition to those of the output type. */
     notifies: p.json<NotifyRule[]>().defaultRaw(`'[]'::jsonb`),
     createdAt: p.datetime().defaultRaw('now()'),
     finishedAt: p.datetime().nullable(),
   },
 });
 
-/** What a run wants to become live; nobody sees it before the commit. */
+/** An effect of a run that the commit makes live; invisible before. */
 export const StagedEffectEntity = defineEntity({
   name: 'StagedEffect',
   tableName: 'staged_effect',
@@ -35,7 +35,7 @@ export const StagedEffectEntity = defineEntity({
   },
 });
 
-/** A delivery's choice for a part for which a person decided otherwise (`found`) after it was dispatched. */
+/** A material that a delivery chose for a part whose assignment was changed to another (`found`) after the dispatch. */
 export const SkippedCatalogWriteEntity = defineEntity({
   name: 'SkippedCatalogWrite',
   tableName: 'skipped_catalog_write',

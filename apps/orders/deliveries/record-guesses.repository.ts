@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /**
- * Keeps what a committed run chose for parts that nobody had decided on, in place of what the delivery before it chose. The
- * product's assignments stay as people set them; a choice that one of them differs from by now is listed as skipped.
+ * Stores the materials that a committed run chose for parts without an assignment, replacing those of the delivery before.
+ * The product's assignments stay as they are; a choice that differs from a newer assignment is recorded as skipped.
  */
 export async function recordGuesses(
   em: EntityManager,
@@ -14,7 +14,7 @@ export async function recordGuesses(
   );
   if (!delivery) return;
   const { product } = delivery;
-  // Of two deliveries that commit at once, one replaces the other's guesses as a whole.
+  // Of two deliveries that commit at once, the second replaces all guesses of the first.
   await em.execute('select key from orders.product where key = ? for no key update', [product]);
   await em.execute('delete from orders.product_guess where product = ?', [product]);
   await em.execute(

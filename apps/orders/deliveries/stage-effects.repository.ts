@@ -9,8 +9,8 @@ const rowsOf = (evidence: Evidence): { kind: string; position: number; payload: 
   }).flatMap(([kind, payloads]) => payloads.map((payload: object, position) => ({ kind, position, payload })));
 
 /**
- * Keeps a run's evidence and stages its effects; nobody sees them before the commit. False where the run is unknown or
- * has ended before: a repeated or late report changes nothing.
+ * Stores a run's evidence and stages its effects, which are invisible before the commit. False where the run is unknown or
+ * has ended already: a repeated or late report changes nothing.
  */
 export async function stageEffects(em: EntityManager, evidence: Evidence): Promise<boolean> {
   const ended = await em.execute<{ run_id: string }[]>(

@@ -1,6 +1,6 @@
 import { UserError } from '#platform/http';
 
-/** The lines that `ids` name, in the order's order; all without it. Throws `order_line_not_found` with a pointer to each stranger. */
+/** The lines that `ids` name, in the order's order; all without it. Throws `order_line_not_found` with a pointer to each unknown line. */
 export function chooseLines<Line extends { id: string }>(lines: Line[], ids: string[] | undefined): Line[] {
   if (!ids) return lines;
   const known = new Set(lines.map(({ id }) => id));

@@ -5,6 +5,7 @@ import type { Mode, NotifyRule, WorkflowRef } from '#contracts';
 import { currentTraceparent } from '#platform/telemetry';
 import type { PinnedInputs } from '#steps';
 import { readAssignments } from '../catalog/product-materials.repository.js';
+import { ordersTables } from '../orders.orm.config.js';
 import { writeOutbox } from '../outbox/outbox.repository.js';
 
 export interface LineToDispatch {
@@ -22,29 +23,28 @@ export interface NewDelivery {
   reasonCode: string;
   /** Present where mode is graph or shadow. */
   workflow: WorkflowRef | null;
-  /** Whom the workflow's own nodes notify; a run may notify these beside those of the output type. */
+  /** Recipients that the workflow's nodes name; a run may notify these and those of the output type. */
   notifies?: NotifyRule[];
-  /** Of the graph's: nothing of earlier runs is used. */
+  /** The graph run ignores the run cache. */
   cache?: 'bypass';
   acceptMs: number;
   runDeadlineMs: number;
 }
 
-interface LatestRow {
-  id: string;
-  generation: number;
-  state: string;
+/** Locks a line until the transaction ends: two dispatches of it run one after the other. */
+export async function lockLine(em: EntityManager, lineId: string): Promise<void> {
+  await em.execute('select id from orders.order_line where id = ? for update', [lineId]);
 }
 
-/** The newest delivery of a line, with the line locked: two dispatches of one line come one after the other. */
-export async function lockLatestDelivery(em: EntityManager, lineId: string): Promise<LatestRow | null> {
-  await em.execute('select id from orders.order_line where id = ? for update', [lineId]);
-  const [row] = await em.execute<LatestRow[]>(
-    'select id, generation, state from orders.delivery where order_line_id = ? order by generation desc limit 1',
-    [lineId],
-  );
-  return row ?? null;
-}
+/** The newest delivery of a line; undefined before its first dispatch. */
+export const findLatestDelivery = (em: EntityManager, lineId: string) =>
+  ordersTables(em)
+    .selectFrom('delivery')
+    .select(['generation', 'state'])
+    .where('orderLineId', '=', lineId)
+    .orderBy('generation', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** What both paths may read of a line now; the delivery that pins it adds its id. */
 export async function inputsOf(
@@ -69,7 +69,7 @@ export async function inputsOf(
   };
 }
 
-/** One transaction's worth: the delivery with its pinned inputs, and the work for each path that shall run. */
+/** Inserts a delivery with its pinned inputs and the work of each path, in the caller's transaction. Gives its id. */
 export async function insertDelivery(em: EntityManager, delivery: NewDelivery, generation: number): Promise<string> {
   const id = randomUUID();
   const pinned = { deliveryId: id, ...(await inputsOf(em, delivery, generation)) };
@@ -131,7 +131,7 @@ async function requestRun(
     runClass: live ? 'live' : 'shadow',
     workflow: delivery.workflow,
     pinned,
-    // A comparison beside legacy may start late; a live run that starts late would only work for nobody.
+    // A shadow run may start late; a live run that starts after `acceptBy` is useless, because legacy has taken over.
     notAfter: live ? acceptBy : deadlineAt,
     deadlineAt,
     ...(delivery.cache && { cache: delivery.cache }),

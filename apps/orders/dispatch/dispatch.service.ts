@@ -3,7 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { runDeadline } from '#contracts';
 import type { DispatchOrderLineRequest, DispatchOrderRequest, Mode } from '#contracts';
-import { UserError } from '#platform/http';
+import { ConcurrencyLimiter, UserError } from '#platform/http';
 import { withSpan } from '#platform/telemetry';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
@@ -12,30 +12,42 @@ import { chooseLines } from './choose-lines.js';
 import { decidePath, withReadiness } from './decide-path.js';
 import type { PathDecision } from './decide-path.js';
 import { deliveryOpen, orderLineNotFound, workflowDiffers } from './dispatch.errors.js';
-import { insertDelivery, lockLatestDelivery } from './dispatch.repository.js';
+import { findLatestDelivery, insertDelivery, lockLine } from './dispatch.repository.js';
 import type { LineToDispatch, NewDelivery } from './dispatch.repository.js';
 import { findLines } from './lines.repository.js';
-import { holdPolicy } from './policy-lock.repository.js';
-import { RolloutService } from './rollout.service.js';
+import { lockPolicyShared } from '../rollouts/policy-lock.repository.js';
+import { RolloutService } from '../rollouts/rollout.service.js';
 import { WorkflowReadinessService } from './workflow-readiness.service.js';
 import type { WorkflowReadiness } from './workflow-readiness.service.js';
 
-/** The dispatch boundary: picks the path of each order line and writes down what both paths may read. */
+/** Of the transactions that wait for a connection. */
+const WAITING = { waiting: 2000, withinMs: 25_000 };
+
+/** The dispatch boundary: decides the path of each order line and pins what both paths may read. */
 @Injectable()
 export class DispatchService {
+  /** Half of the connections are left to what orders does besides: a crowd of dispatches must not delay what runs report. */
+  private readonly connections: ConcurrencyLimiter;
+
   constructor(
     private readonly orm: MikroORM,
     private readonly catalog: CatalogService,
     private readonly rollouts: RolloutService,
     private readonly readiness: WorkflowReadinessService,
     private readonly config: OrdersConfig,
-  ) {}
+  ) {
+    this.connections = new ConcurrencyLimiter({
+      atOnce: Math.max(1, Math.floor(config.databasePoolSize / 2)),
+      ...WAITING,
+    });
+  }
 
   /**
    * Dispatches an order's lines, or those that the request names; repeating it changes nothing, `again` makes a new
-   * generation of settled lines and is refused as a whole where one of them is still open.
+   * generation of settled lines and is refused as a whole where one of them is still open. A client that has left gets
+   * no more lines dispatched: it repeats the request.
    */
-  async dispatchOrder(orderId: string, request: DispatchOrderRequest): Promise<void> {
+  async dispatchOrder(orderId: string, request: DispatchOrderRequest, gone: AbortSignal): Promise<void> {
     const all = await findLines(this.orm.em.fork(), { orderId });
     if (all.length === 0)
       throw new UserError(
@@ -45,8 +57,11 @@ export class DispatchService {
       );
     const lines = chooseLines(all, request.lines);
     if (request.again) await this.refuseOpen(lines);
-    const asked = new Map<string, Promise<WorkflowReadiness>>();
-    for (const line of lines) await this.dispatchLine(line, request, asked);
+    const readiness: ReadinessByWorkflow = new Map();
+    for (const line of lines) {
+      gone.throwIfAborted();
+      await this.dispatchLine(line, { request, readiness, gone });
+    }
   }
 
   /** Before anything is written, so that a refusal leaves no line dispatched and another not. */
@@ -58,11 +73,15 @@ export class DispatchService {
   }
 
   /** Dispatches one line by its id; where `workflow` is given the line's output type must have that. */
-  async dispatchOneLine(orderLineId: string, { workflow, ...request }: DispatchOrderLineRequest): Promise<void> {
+  async dispatchOneLine(
+    orderLineId: string,
+    { workflow, ...request }: DispatchOrderLineRequest,
+    gone: AbortSignal,
+  ): Promise<void> {
     const [line] = await findLines(this.orm.em.fork(), { lineId: orderLineId });
     if (!line) throw orderLineNotFound(orderLineId);
     await this.refuseOtherWorkflow(line, workflow);
-    await this.dispatchLine(line, request, new Map());
+    await this.dispatchLine(line, { request, readiness: new Map(), gone });
   }
 
   private async refuseOtherWorkflow(line: LineToDispatch, asked: string | undefined): Promise<void> {
@@ -72,25 +91,26 @@ export class DispatchService {
     if (has !== asked) throw workflowDiffers(line.id, line.outputType, { asked, has });
   }
 
-  private async dispatchLine(
-    line: LineToDispatch,
-    request: DispatchOrderRequest,
-    asked: Map<string, Promise<WorkflowReadiness>>,
-  ): Promise<void> {
+  private async dispatchLine(line: LineToDispatch, { request, readiness: asked, gone }: Dispatch): Promise<void> {
     await withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
       const { document, sha256: catalogSha256 } = await this.catalog.head();
       const workflow = document.outputTypes.find(({ key }) => key === line.outputType)?.workflow ?? '';
       const decide = async (em?: EntityManager): Promise<PathDecision> =>
-        decidePath(await this.rollouts.question(workflow, line.outputType, request.mode ?? null, em));
+        decidePath(await this.rollouts.loadPolicyInput(workflow, line.outputType, request.mode ?? null, em));
       const wanted = await decide();
       const readiness = await this.askOnce(asked, wanted.mode, workflow);
-      await this.orm.em.fork().transactional(async (em) => {
+      await this.inTransaction(gone, async (em) => {
         const generation = await nextGeneration(em, line.id, request);
         if (generation === null) return;
         const decision = withReadiness(await decideAgain(em, wanted, decide), readiness);
         await insertDelivery(em, this.deliveryOf({ line, catalogSha256, request, decision, readiness }), generation);
       });
     });
+  }
+
+  private async inTransaction(gone: AbortSignal, work: (em: EntityManager) => Promise<void>): Promise<void> {
+    const release = await this.connections.take(gone);
+    await this.orm.em.fork().transactional(work).finally(release);
   }
 
   private deliveryOf({ line, catalogSha256, request, decision, readiness }: DecidedLine): NewDelivery {
@@ -106,18 +126,23 @@ export class DispatchService {
     };
   }
 
-  private askOnce(
-    asked: Map<string, Promise<WorkflowReadiness>>,
-    mode: Mode,
-    workflow: string,
-  ): Promise<WorkflowReadiness> {
+  private askOnce(readinessByWorkflow: ReadinessByWorkflow, mode: Mode, workflow: string): Promise<WorkflowReadiness> {
     if (mode === 'legacy') return Promise.resolve({ ready: false, reasonCode: 'not_asked' });
     if (!workflow) return Promise.resolve({ ready: false, reasonCode: 'output_type_without_workflow' });
-    const pending = asked.get(workflow) ?? this.readiness.ask(workflow);
-    asked.set(workflow, pending);
+    const pending = readinessByWorkflow.get(workflow) ?? this.readiness.ask(workflow);
+    readinessByWorkflow.set(workflow, pending);
     return pending;
   }
 }
+
+/** What the lines of one request share. */
+interface Dispatch {
+  request: DispatchOrderRequest;
+  readiness: ReadinessByWorkflow;
+  gone: AbortSignal;
+}
+
+type ReadinessByWorkflow = Map<string, Promise<WorkflowReadiness>>;
 
 interface DecidedLine {
   line: LineToDispatch;
@@ -127,25 +152,26 @@ interface DecidedLine {
   readiness: WorkflowReadiness;
 }
 
-/** The number of the line's next delivery, with the line locked; null where it has one and nobody asked for another. */
+/** The generation of the line's next delivery, with the line locked; null where it has one and `again` is not set. */
 async function nextGeneration(
   em: EntityManager,
   lineId: string,
   request: DispatchOrderRequest,
 ): Promise<number | null> {
-  const latest = await lockLatestDelivery(em, lineId);
+  await lockLine(em, lineId);
+  const latest = await findLatestDelivery(em, lineId);
   if (latest && !request.again) return null;
   if (latest?.state === 'open') throw deliveryOpen(lineId);
   return (latest?.generation ?? 0) + 1;
 }
 
-/** Decides with the policy held, so that nobody dispatches by a kill switch or a rollout row that has changed since. Legacy needs no second look. */
+/** Decides again with the policy locked, so that no dispatch follows a changed kill switch or rollout row; not for legacy. */
 async function decideAgain(
   em: EntityManager,
   wanted: PathDecision,
   decide: (em: EntityManager) => Promise<PathDecision>,
 ): Promise<PathDecision> {
   if (wanted.mode === 'legacy') return wanted;
-  await holdPolicy(em);
+  await lockPolicyShared(em);
   return decide(em);
 }

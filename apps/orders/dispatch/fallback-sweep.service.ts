@@ -6,7 +6,7 @@ import type { Loop } from '#platform/timers';
 import { OrdersConfig } from '../orders.config.js';
 import { TAKE_OVER_BATCH, closeUnstartedRuns, takeOverBatch } from './fallback.repository.js';
 
-/** Orders' own clock over graph deliveries: it never waits for the new side to say that it failed. */
+/** Gives overdue graph deliveries to legacy by orders' own clock, without waiting for the graph side to report a failure. */
 @Injectable()
 export class FallbackSweepService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;

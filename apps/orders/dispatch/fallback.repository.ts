@@ -4,8 +4,8 @@ import { writeOutbox } from '../outbox/outbox.repository.js';
 import { queueLegacyJob } from './dispatch.repository.js';
 
 /**
- * Hands an open graph delivery to legacy for good: from here on the graph run can never commit, and it is cancelled.
- * False where the delivery is settled or legacy has it already.
+ * Gives an open graph delivery to legacy, irrevocably: its graph run can no longer commit and is cancelled. False where the
+ * delivery is settled or legacy has it already.
  */
 export async function fallBackToLegacy(em: EntityManager, deliveryId: string, reason: string): Promise<boolean> {
   const [delivery] = await em.execute<{ graph_run_id: string | null }[]>(
@@ -41,10 +41,10 @@ export async function lockOverdueDeliveries(
   );
 }
 
-/** How many deliveries one transaction hands over: few, so that their rows are locked for a short time. */
+/** Deliveries per transaction: few, so that their rows are locked for a short time. */
 export const TAKE_OVER_BATCH = 100;
 
-/** Hands the next overdue deliveries to legacy, in a transaction of its own; how many it were. */
+/** Gives the next overdue deliveries to legacy, in a transaction of its own; returns how many. */
 export function takeOverBatch(em: EntityManager): Promise<number> {
   return em.transactional(async (inside) => {
     const overdue = await lockOverdueDeliveries(inside, TAKE_OVER_BATCH);
@@ -54,8 +54,8 @@ export function takeOverBatch(em: EntityManager): Promise<number> {
 }
 
 /**
- * Closes graph runs that nobody will start: their delivery is settled, and the time by which the orchestrator had to accept
- * them is over. It says nothing of those that it drops. A report that comes after all still counts.
+ * Closes graph runs that will not start: their delivery is settled, and the time by which the orchestrator had to accept
+ * them is over. The orchestrator does not report the runs that it drops. A report that arrives later still counts.
  */
 export async function closeUnstartedRuns(em: EntityManager, limit: number): Promise<void> {
   await em.execute(

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { OrderLineInputs } from '#contracts';
 import { UserError } from '#platform/http';
-import type { ArtifactStore } from '#steps';
+import type { ArtifactStore } from '#artifacts';
 import { ARTIFACT_STORE, CatalogService } from '../catalog/catalog.service.js';
-import { inputsOf } from './dispatch.repository.js';
+import { findLatestDelivery, inputsOf } from './dispatch.repository.js';
 import { orderLineNotFound } from './dispatch.errors.js';
 import { findLines } from './lines.repository.js';
 
-/** What a dispatch of an order line would pin now. Reads only: it is the dry-run's twin of a dispatch. */
+/** What a dispatch of an order line would pin now, for dry runs. Reads only. */
 @Injectable()
 export class LineInputsService {
   constructor(
@@ -24,11 +24,8 @@ export class LineInputsService {
     const { sha256, document } = await this.catalog.head();
     const found = document.outputTypes.find(({ key }) => key === line.outputType);
     if (!found) throw outputTypeGone(orderLineId, line.outputType);
-    if (!(await this.artifacts.has(line.product.fileSha256))) throw fileMissing(line.product);
-    const [latest] = await em.execute<{ generation: number }[]>(
-      'select max(generation) as generation from orders.delivery where order_line_id = ?',
-      [orderLineId],
-    );
+    if (!(await this.artifacts.stat(line.product.fileSha256))) throw fileMissing(line.product);
+    const latest = await findLatestDelivery(em, orderLineId);
     const pinned = await inputsOf(em, { line, catalogSha256: sha256 }, (latest?.generation ?? 0) + 1);
     const { key, label, workflow, template, width, height, notify } = found;
     return { pinned, outputType: { key, label, workflow, template, width, height, notify } };

@@ -12,26 +12,22 @@ export interface ReadyWorkflow {
   ref: WorkflowRef;
   /** How long a run may take whose nodes keep their limits, in milliseconds. */
   longestPathMs: number;
-  /** Whom its nodes notify. */
+  /** The recipients that its nodes name. */
   notifies: NotifyRule[];
 }
 
 export type WorkflowReadiness = GraphReadiness<ReadyWorkflow>;
 
-/** Asks the registry whether a workflow may run now. Whatever goes wrong is a reason for legacy, never an error. */
+/** Asks the registry whether a workflow may run now. Never throws: a failure is a reason code, and legacy delivers. */
 @Injectable()
 export class WorkflowReadinessService {
   constructor(private readonly requester: BusRequester) {}
 
   async ask(key: string): Promise<WorkflowReadiness> {
     try {
-      const reply = await this.requester.ask<ResolveWorkflowReply>(
-        REQUESTS.registry.resolveWorkflow,
-        { key },
-        ANSWER_WITHIN_MS,
-      );
+      const reply = await this.requester.ask(REQUESTS.registry.resolveWorkflow, { key }, ANSWER_WITHIN_MS);
       if (reply.missing.length > 0) return { ready: false, reasonCode: 'step_without_worker' };
-      // A registry of an earlier build does not say.
+      // A registry of an earlier build does not send these.
       if ((reply.pausedPools ?? []).length > 0) return { ready: false, reasonCode: 'pool_paused' };
       if ((reply.fullPools ?? []).length > 0) return { ready: false, reasonCode: 'queue_full' };
       const {

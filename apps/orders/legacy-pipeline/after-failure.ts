@@ -1,34 +1,34 @@
 import { familyOf } from '#contracts';
 import type { Failure } from '#contracts';
 
-/** What a job remembers of its failures that were not final. */
+/** The history of a job's failures that were not final. */
 export interface FailureHistory {
-  /** In a row; pauses grow with it. */
+  /** In a row; the pause grows with them. */
   failures: number;
-  /** How often the last one came, counting only when another line was delivered since it came before. */
+  /** How often the last one occurred; counted again only where another line was delivered in between. */
   repeats: number;
   lastFailure: Failure | null;
 }
 
-/** The line's own failures are final; with all others the line waits. */
+/** Failures of the line's own are final; after any other the job is postponed. */
 export type AfterFailure =
   | { state: 'failed'; failure: Failure }
   | ({ state: 'waiting'; pauseMs: number; lastFailure: Failure } & FailureHistory);
 
 export interface FailureCircumstances {
-  /** Did legacy deliver another line since this one failed last? */
+  /** Whether legacy delivered another line since this one last failed. */
   anotherDelivered: boolean;
-  /** The pause after the first failure, the second …; the last one is kept. Milliseconds. */
+  /** The pause after the first failure, the second …; the last one repeats. Milliseconds. */
   pausesMs: readonly number[];
 }
 
-/** So often the same thing happens to a line, while others are delivered, before it is the line's own. */
+/** A failure that occurs this often while other lines are delivered counts as the line's own. */
 export const MOST_REPEATS = 3;
 
 /**
- * What becomes of a line after a failure. Only what follows from its own input is final at once. What nobody foresaw, a death
- * of the process and a step that takes too long may be the line's or the machine's: it is the line's own when it happens
- * three times in the same step while other lines are delivered in between. See docs/adr.
+ * Decides what happens to a line after a failure. Failures of its input are final at once. Unexpected errors, process deaths
+ * and exceeded deadlines may be caused by the line or by the machine: they count as the line's own when they occur three times
+ * in the same step while other lines are delivered in between. See docs/adr.
  */
 export function afterFailure(
   history: FailureHistory,

@@ -7,7 +7,7 @@ import type { Logger } from '#platform/telemetry';
 import { LOGGER } from './legacy-pipeline.config.js';
 import { countWaiting } from './legacy-jobs.repository.js';
 
-/** Tells how many order lines wait after a failure that was not their own, by PostgreSQL: every pipeline tells the same. */
+/** Reports how many order lines wait after a failure that was not their own. Read from PostgreSQL: all pipelines report the same. */
 @Injectable()
 export class LegacyGaugesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly meter = metrics.getMeter('hartomat.legacy');

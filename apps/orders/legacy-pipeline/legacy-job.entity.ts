@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Failure } from '#contracts';
 import type { ProcessIdentity } from './process-identity.js';
 
-/** Work for the legacy pipeline; its lease lets another process take over from a dead one. */
+/** A job of the legacy pipeline; its lease lets another process take over from one that died. */
 export const LegacyJobEntity = defineEntity({
   name: 'LegacyJob',
   tableName: 'legacy_job',
@@ -12,14 +12,14 @@ export const LegacyJobEntity = defineEntity({
     deliveryId: p.uuid().unique(),
     runId: p.uuid(),
     state: p.string().length(10).default('queued'),
-    /** Counts who took it: the fence by which a holder that was given up for dead changes nothing any more. */
+    /** Counts claims. It is also the fencing token: a holder that lost its lease can change nothing. */
     attempts: p.integer().default(0),
     leaseUntil: p.datetime().nullable(),
     /** The process that works on it. */
     holder: p.json<ProcessIdentity>().nullable(),
     /** The step that runs now; null before, between and after steps. */
     step: p.string().length(60).nullable(),
-    /** Nobody takes it earlier. */
+    /** It is not claimed before. */
     nextAttemptAt: p.datetime().defaultRaw('now()'),
     /** Failures in a row that were not the line's own. */
     failures: p.integer().default(0),

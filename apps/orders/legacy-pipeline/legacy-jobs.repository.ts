@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Mode } from '#contracts';
 import type { PinnedInputs } from '#steps';
+import { ordersTables } from '../orders.orm.config.js';
 import type { AfterFailure, FailureHistory } from './after-failure.js';
 import type { ProcessIdentity } from './process-identity.js';
 
@@ -17,25 +18,20 @@ export interface LegacyJob extends FailureHistory {
   traceparent: string | null;
 }
 
-/** A job that somebody works on, or worked on until his process ended. */
-export interface HeldJob extends LegacyJob {
+/** A job in the state running; its holder may have died. */
+export interface LeasedJob extends LegacyJob {
   holder: ProcessIdentity | null;
   step: string | null;
   leaseIsOver: boolean;
 }
 
-/** `holder`: who takes it. `waitingFirst`: of those that are due, one that failed before. */
+/** `holder`: the claiming process. `waitingFirst`: of the jobs that are due, prefer one that failed before. */
 export interface Claim {
   holder: ProcessIdentity | null;
   waitingFirst: boolean;
 }
 
-const columnsOf = (job: string): string =>
-  `${job}.id, ${job}.delivery_id as "deliveryId", d.order_line_id as "orderLineId", d.generation, ${job}.run_id as "runId",
-   d.graph_run_id as "graphRunId", d.mode, d.pinned, ${job}.attempts, ${job}.failures, ${job}.repeats,
-   ${job}.last_failure as "lastFailure", coalesce(${job}.traceparent, d.traceparent) as traceparent`;
-
-/** Takes the job that is due for the longest time, a fresh one before one that failed; other processes skip it. Null for none. */
+/** Claims the job that has been due longest, a fresh one before one that failed; other processes skip it. Null for none. */
 export async function claimJob(
   em: EntityManager,
   leaseMs: number,
@@ -52,14 +48,17 @@ export async function claimJob(
                holder = ?::jsonb, lease_until = now() + make_interval(secs => ?::float8 / 1000)
           from claimed where j.id = claimed.id returning j.*
       )
-      select ${columnsOf('t')} from taken t join orders.delivery d on d.id = t.delivery_id`,
+      select t.id, t.delivery_id as "deliveryId", d.order_line_id as "orderLineId", d.generation, t.run_id as "runId",
+             d.graph_run_id as "graphRunId", d.mode, d.pinned, t.attempts, t.failures, t.repeats,
+             t.last_failure as "lastFailure", coalesce(t.traceparent, d.traceparent) as traceparent
+        from taken t join orders.delivery d on d.id = t.delivery_id`,
     [waitingFirst, holder && JSON.stringify(holder), leaseMs],
   );
   return job ?? null;
 }
 
-/** Keeps the lease of the attempt that holds the job; false once another has it or it was cancelled. */
-export async function extendLease(em: EntityManager, job: LegacyJob, leaseMs: number): Promise<boolean> {
+/** Renews the lease of an attempt; false once another attempt has the job or it was cancelled. */
+export async function renewLease(em: EntityManager, job: LegacyJob, leaseMs: number): Promise<boolean> {
   const rows = await em.execute<unknown[]>(
     `update orders.legacy_job set lease_until = now() + make_interval(secs => ?::float8 / 1000)
       where id = ? and attempts = ? and state = 'running' returning id`,
@@ -68,7 +67,7 @@ export async function extendLease(em: EntityManager, job: LegacyJob, leaseMs: nu
   return rows.length > 0;
 }
 
-/** Keeps which step the attempt is in (null: in none), by which a death in it is known; false as for the lease. */
+/** Records the step that the attempt is in (null: none), so that a death in it is known; false as for the lease. */
 export async function enterStep(em: EntityManager, job: LegacyJob, step: string | null): Promise<boolean> {
   const rows = await em.execute<unknown[]>(
     `update orders.legacy_job set step = ? where id = ? and attempts = ? and state = 'running' returning id`,
@@ -77,7 +76,7 @@ export async function enterStep(em: EntityManager, job: LegacyJob, step: string 
   return rows.length > 0;
 }
 
-/** Ends the attempt; false where another attempt has the job by now. */
+/** Ends the attempt; false where another attempt has the job. */
 export async function endJob(
   em: EntityManager,
   job: LegacyJob,
@@ -93,7 +92,7 @@ export async function endJob(
   return rows.length > 0;
 }
 
-/** Gives the job back until its next attempt is due; false where another attempt has it by now. */
+/** Requeues the job for its next attempt, after a pause; false where another attempt has it. */
 export async function postponeJob(
   em: EntityManager,
   job: LegacyJob,
@@ -110,7 +109,7 @@ export async function postponeJob(
   return rows.length > 0;
 }
 
-/** Did legacy deliver another line since this one failed last? */
+/** Whether legacy delivered another line since this one last failed. */
 export async function wasAnotherDelivered(em: EntityManager, job: LegacyJob): Promise<boolean> {
   const [found] = await em.execute<{ delivered: boolean }[]>(
     `select exists (
@@ -122,15 +121,28 @@ export async function wasAnotherDelivered(em: EntityManager, job: LegacyJob): Pr
   return found?.delivered ?? false;
 }
 
-/** Jobs whose lease is over, and all that processes of this machine hold: whether those live can be seen without waiting. */
-export async function findHeldJobs(em: EntityManager, machine: string): Promise<HeldJob[]> {
-  return em.execute<HeldJob[]>(
-    `select ${columnsOf('j')}, j.holder, j.step, j.lease_until < now() as "leaseIsOver"
-       from orders.legacy_job j join orders.delivery d on d.id = j.delivery_id
-      where j.state = 'running' and (j.lease_until < now() or j.holder ->> 'machine' = ?)
-      order by j.id limit 100`,
-    [machine],
-  );
+/** Running jobs whose lease ran out, and all whose holders are on this machine, where their death can be seen at once. */
+export async function findLeasedJobs(em: EntityManager, machine: string): Promise<LeasedJob[]> {
+  const rows = await ordersTables(em)
+    .selectFrom('legacy_job as j')
+    .innerJoin('delivery as d', 'd.id', 'j.deliveryId')
+    .select(['j.id', 'j.deliveryId', 'd.orderLineId', 'd.generation', 'j.runId', 'd.graphRunId', 'd.mode', 'd.pinned'])
+    .select(['j.attempts', 'j.failures', 'j.repeats', 'j.lastFailure', 'j.holder', 'j.step'])
+    .select((by) => [
+      by.fn.coalesce('j.traceparent', 'd.traceparent').as('traceparent'),
+      by('j.leaseUntil', '<', by.fn<Date>('now', [])).as('leaseIsOver'),
+    ])
+    .where('j.state', '=', 'running')
+    .where((by) =>
+      by.or([
+        by('j.leaseUntil', '<', by.fn<Date>('now', [])),
+        by(by.ref('j.holder', '->>').key('machine'), '=', machine),
+      ]),
+    )
+    .orderBy('j.id')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({ ...row, id: String(row.id), leaseIsOver: Boolean(row.leaseIsOver) }));
 }
 
 /** How many jobs wait after a failure, by its code, and since when the first of them (seconds). */

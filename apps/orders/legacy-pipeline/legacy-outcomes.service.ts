@@ -5,17 +5,17 @@ import type { Evidence, Failure } from '#contracts';
 import { databaseVerdict } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { LegacyPipelineConfig, LOGGER } from './legacy-pipeline.config.js';
-import { endJob, findHeldJobs } from './legacy-jobs.repository.js';
-import type { HeldJob, LegacyJob } from './legacy-jobs.repository.js';
-import { fateOf } from './lost-attempt.js';
+import { endJob, findLeasedJobs } from './legacy-jobs.repository.js';
+import type { LeasedJob, LegacyJob } from './legacy-jobs.repository.js';
+import { classifyHolder } from './classify-holder.js';
 import type { ProcessIdentity } from './process-identity.js';
-import { failedEvidenceOf, settleJob } from './settle-job.repository.js';
-import type { Settled } from './settle-job.repository.js';
+import { failedEvidenceOf, resolveAttempt } from './resolve-attempt.repository.js';
+import type { AttemptOutcome } from './resolve-attempt.repository.js';
 import { pipelineFailure } from './step-failure.js';
 
 const DATABASE_PAUSE_MS = 500;
 
-/** Sees to it that no attempt is lost: each ends in a commit, in a failure of the line, or in a job that waits. */
+/** Resolves attempts: each ends in a commit, in a failure of the line, or in a job that waits. */
 @Injectable()
 export class LegacyOutcomesService {
   constructor(
@@ -25,75 +25,78 @@ export class LegacyOutcomesService {
   ) {}
 
   /**
-   * Settles an attempt; while the database is away the result waits for it, until `signal` aborts. What the database refuses
-   * is a failure of the attempt like others.
+   * Resolves an attempt; retries while the database is unavailable, until `signal` aborts. A result that the database refuses
+   * is a failure of the attempt.
    */
-  async settle(job: LegacyJob, evidence: Evidence, signal: AbortSignal): Promise<void> {
+  async resolve(job: LegacyJob, evidence: Evidence, signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
-        return await this.trySettle(job, evidence);
+        return await this.tryResolve(job, evidence);
       } catch (error) {
-        if (databaseVerdict(error) !== 'unavailable') return this.settleRefused(job, error);
+        if (databaseVerdict(error) !== 'unavailable') return this.resolveRefused(job, error);
         if (signal.aborted) throw error;
-        this.logger.warn({ err: error, deliveryId: job.deliveryId }, 'result not stored yet: the database is away');
+        this.logger.warn(
+          { err: error, deliveryId: job.deliveryId },
+          'result not stored yet: the database is unavailable',
+        );
         await sleep(DATABASE_PAUSE_MS, undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
-  /** Gives the job back at once, as if nobody had tried. */
+  /** Requeues the job at once; the attempt counts as no failure. */
   async release(job: LegacyJob): Promise<void> {
     if (await endJob(this.orm.em.fork(), job, 'queued'))
-      this.logger.info({ deliveryId: job.deliveryId }, 'job given back: the pipeline ends');
+      this.logger.info({ deliveryId: job.deliveryId }, 'job requeued: the pipeline is shutting down');
   }
 
-  /** Frees the jobs of processes that are gone or lost their lease. One that cannot be freed does not stop the others. */
-  async takeBackLost(self: ProcessIdentity): Promise<void> {
-    for (const job of await findHeldJobs(this.orm.em.fork(), self.machine)) {
-      await this.takeBack(job, self).catch((error: unknown) =>
-        this.logger.error({ err: error, deliveryId: job.deliveryId }, 'lost job not freed; trying again'),
+  /** Recovers the jobs of processes that died or lost their lease. A failure on one job does not stop the others. */
+  async recoverLost(self: ProcessIdentity): Promise<void> {
+    for (const job of await findLeasedJobs(this.orm.em.fork(), self.machine)) {
+      await this.recover(job, self).catch((error: unknown) =>
+        this.logger.error({ err: error, deliveryId: job.deliveryId }, 'lost job not recovered; trying again'),
       );
     }
   }
 
-  private async takeBack(job: HeldJob, self: ProcessIdentity): Promise<void> {
-    const fate = fateOf(job, self);
-    if (fate === 'alive') return;
-    this.logger.warn({ deliveryId: job.deliveryId, step: job.step, fate }, 'job taken back from its holder');
-    const failure = fate === 'free' ? null : failureOf(job, fate);
-    if (failure) await this.trySettle(job, failedEvidenceOf(job, failure));
+  private async recover(job: LeasedJob, self: ProcessIdentity): Promise<void> {
+    const holder = classifyHolder(job, self);
+    if (holder === 'alive') return;
+    this.logger.warn({ deliveryId: job.deliveryId, step: job.step, holder }, 'job recovered from its holder');
+    const failure = holder === 'free' ? null : failureOf(job, holder);
+    if (failure) await this.tryResolve(job, failedEvidenceOf(job, failure));
     else await endJob(this.orm.em.fork(), job, 'queued');
   }
 
-  private async trySettle(job: LegacyJob, evidence: Evidence): Promise<void> {
-    const settled = await this.orm.em
+  private async tryResolve(job: LegacyJob, evidence: Evidence): Promise<void> {
+    const outcome = await this.orm.em
       .fork()
-      .transactional((em) => settleJob(em, job, evidence, this.config.retryPausesMs));
-    if (settled) this.tell(job, settled);
+      .transactional((em) => resolveAttempt(em, job, evidence, this.config.retryPausesMs));
+    if (outcome) this.logOutcome(job, outcome);
   }
 
-  private settleRefused(job: LegacyJob, error: unknown): Promise<void> {
+  private resolveRefused(job: LegacyJob, error: unknown): Promise<void> {
     this.logger.error({ err: error, deliveryId: job.deliveryId }, 'the database refuses the result');
-    const said = (error as Error).message.split('\n').at(-1) ?? '';
-    const failure = pipelineFailure('result_refused', `The result could not be stored: ${said}`, null);
-    return this.trySettle(job, failedEvidenceOf(job, failure));
+    const reason = (error as Error).message.split('\n').at(-1) ?? '';
+    const failure = pipelineFailure('result_refused', `The result could not be stored: ${reason}`, null);
+    return this.tryResolve(job, failedEvidenceOf(job, failure));
   }
 
-  /** The alarm of a line that waits: a stable code, and what an operator has to look at. */
-  private tell({ deliveryId }: LegacyJob, settled: Settled): void {
-    if (settled.state === 'succeeded') return;
-    if (settled.state === 'failed') {
-      this.logger.warn({ deliveryId, failure: settled.failure }, 'order line failed');
+  /** A line that waits is logged with a stable alarm code for operators. */
+  private logOutcome({ deliveryId }: LegacyJob, outcome: AttemptOutcome): void {
+    if (outcome.state === 'succeeded') return;
+    if (outcome.state === 'failed') {
+      this.logger.warn({ deliveryId, failure: outcome.failure }, 'order line failed');
       return;
     }
-    const { failures, pauseMs, lastFailure } = settled;
+    const { failures, pauseMs, lastFailure } = outcome;
     const alarm = { alarm: 'legacy_line_waiting', deliveryId, failures, pauseMs, failure: lastFailure };
     this.logger.error(alarm, 'order line waits for its next attempt');
   }
 }
 
-function failureOf({ step }: HeldJob, fate: 'died' | 'dropped'): Failure {
-  return fate === 'died'
+function failureOf({ step }: LeasedJob, holder: 'died' | 'dropped'): Failure {
+  return holder === 'died'
     ? pipelineFailure('process_died', `The legacy pipeline's process ended while it was in ${step}.`, step)
     : pipelineFailure('attempt_lost', 'The attempt ended without a result. See the log of the legacy pipeline.', step);
 }

@@ -17,13 +17,13 @@ export class LegacyPipelineConfig extends DatabaseServiceConfig {
 
   @Env('HARTOMAT_LEGACY_POLL_INTERVAL_MS') @Type(() => Number) @IsInt() @Min(10) pollIntervalMs = 200;
 
-  /** How long the job of a pipeline that may be dead waits; where it is seen to be dead, nobody waits. */
+  /** A job is recovered when its pipeline has not renewed the lease for so long, or at once where the process is known to be dead. */
   @Env('HARTOMAT_LEGACY_LEASE_MS') @Type(() => Number) @IsInt() @Min(1000) leaseMs = 20_000;
 
-  /** How long the job at hand may go on after SIGTERM; then it is given back. A supervisor's grace must be longer. */
+  /** How long the current job may run on after SIGTERM before it is requeued. A supervisor's grace period must be longer. */
   @Env('HARTOMAT_LEGACY_DRAIN_MS') @Type(() => Number) @IsInt() @Min(0) drainMs = 20_000;
 
-  /** Pauses after the first failure that is not the line's own, the second …, separated by commas; the last one is kept. */
+  /** Pauses after the first failure that is not the line's own, the second …, separated by commas; the last one repeats. */
   @Env('HARTOMAT_LEGACY_RETRY_PAUSES_MS')
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').map(Number) : value))
   @IsInt({ each: true })

@@ -8,26 +8,26 @@ import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
 import { LegacyOutcomesService } from './legacy-outcomes.service.js';
 import { LegacyPipelineConfig, LOGGER } from './legacy-pipeline.config.js';
-import { claimJob, enterStep, extendLease } from './legacy-jobs.repository.js';
+import { claimJob, enterStep, renewLease } from './legacy-jobs.repository.js';
 import type { LegacyJob } from './legacy-jobs.repository.js';
 import { thisProcess } from './process-identity.js';
 import { runPipeline } from './run-pipeline.js';
-import { evidenceOf } from './settle-job.repository.js';
+import { evidenceOf } from './resolve-attempt.repository.js';
 import { STEP_SESSIONS } from './step-sessions.js';
 import type { StepSessions } from './step-sessions.js';
 
-/** How soon a pipeline stops working on a job that was cancelled, or that another has by now. */
+/** How soon a pipeline stops a job that was cancelled or whose lease was lost. */
 const NOTICE_WITHIN_MS = 500;
 
-/** Takes legacy jobs one after another: same steps, fixed order, one commit. Needs the database and files, nothing else. */
+/** Runs legacy jobs one at a time: same steps, fixed order, one commit. Needs the database and files, nothing else. */
 @Injectable()
 export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;
   private stopping = false;
-  /** A line that failed before takes turns with fresh ones: neither holds the other up. */
+  /** Alternates between failed and fresh lines, so that neither starves the other. */
   private waitingFirst = false;
   private readonly self = thisProcess();
-  /** Aborts when the time to finish the job at hand is over. */
+  /** Aborts when the drain budget is used up. */
   private readonly drained = new AbortController();
 
   constructor(
@@ -39,10 +39,10 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = startLoop('legacy-pipeline', this.config.pollIntervalMs, () => this.workOff());
+    this.loop = startLoop('legacy-pipeline', this.config.pollIntervalMs, () => this.drainQueue());
   }
 
-  /** The job at hand may finish within the drain budget; then its step is ended and the job is given back. */
+  /** The current job may finish within the drain budget; then its step is aborted and the job requeued. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
     const budget = setTimeout(() => this.drained.abort(), this.config.drainMs);
@@ -51,9 +51,9 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
     await this.sessions.close();
   }
 
-  private async workOff(): Promise<void> {
+  private async drainQueue(): Promise<void> {
     while (!this.stopping) {
-      await this.outcomes.takeBackLost(this.self);
+      await this.outcomes.recoverLost(this.self);
       const claim = { holder: this.self, waitingFirst: this.waitingFirst };
       const job = await claimJob(this.orm.em.fork(), this.config.leaseMs, claim);
       if (!job) return;
@@ -75,20 +75,20 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
     );
     const ended = AbortSignal.any([lost.signal, this.drained.signal]);
     try {
-      // A step may not notice that it shall end; the process does not wait for it.
+      // A step may ignore the abort; the shutdown does not wait for it.
       const evidence = await unlessAborted(this.drained.signal, this.produce(job, ended));
       if (lost.signal.aborted) return;
       const isInterrupted = this.drained.signal.aborted && evidence?.status.code !== 'succeeded';
       if (!evidence || isInterrupted) await this.outcomes.release(job);
-      else await this.outcomes.settle(job, evidence, ended);
+      else await this.outcomes.resolve(job, evidence, ended);
     } finally {
       await lease.stop();
     }
   }
 
   private async keepLease(job: LegacyJob, lost: AbortController): Promise<void> {
-    if (lost.signal.aborted || (await extendLease(this.orm.em.fork(), job, this.config.leaseMs))) return;
-    this.logger.warn({ deliveryId: job.deliveryId }, 'job given up: it was cancelled or another has it');
+    if (lost.signal.aborted || (await renewLease(this.orm.em.fork(), job, this.config.leaseMs))) return;
+    this.logger.warn({ deliveryId: job.deliveryId }, 'job abandoned: it was cancelled or its lease was lost');
     lost.abort();
   }
 
@@ -101,15 +101,15 @@ export class LegacyWorkerService implements OnApplicationBootstrap, OnApplicatio
     return evidenceOf(job, status, { performed, startedAt });
   }
 
-  /** A step is not worth less because nobody could write down that it began. */
+  /** Best effort: the step runs also where its start cannot be recorded. */
   private async enter(job: LegacyJob, step: string | null): Promise<void> {
     await enterStep(this.orm.em.fork(), job, step).catch((error: unknown) =>
-      this.logger.warn({ err: error, deliveryId: job.deliveryId, step }, 'step not written down'),
+      this.logger.warn({ err: error, deliveryId: job.deliveryId, step }, 'step not recorded'),
     );
   }
 }
 
-/** What the work answers, or null as soon as the signal aborts. */
+/** The result of the work, or null as soon as the signal aborts. */
 function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
   const aborted = new Promise<null>((resolve) => {
     if (signal.aborted) resolve(null);

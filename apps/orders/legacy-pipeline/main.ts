@@ -1,14 +1,13 @@
 import 'reflect-metadata';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { loadConfig } from '#platform/config';
-import { migrateFirst } from '#platform/orm';
+import { databaseCheck, migrateFirst } from '#platform/orm';
 import { runWorker, start } from '#platform/service';
 import { createLogger, startTelemetry } from '#platform/telemetry';
 import { ordersDatabase } from '../orders.orm.config.js';
 import { LegacyPipelineConfig } from './legacy-pipeline.config.js';
 import { LegacyPipelineModule } from './legacy-pipeline.module.js';
 
-startTelemetry('legacy-pipeline');
+await startTelemetry('legacy-pipeline');
 
 await start('legacy-pipeline', async () => {
   const config = loadConfig(LegacyPipelineConfig);
@@ -19,6 +18,6 @@ await start('legacy-pipeline', async () => {
     logger,
     module: LegacyPipelineModule.forRoot(config, logger),
     health: { host: config.bindHost, port: config.healthPort },
-    checks: (context) => ({ database: () => context.get(MikroORM).isConnected() }),
+    checks: (context) => ({ database: databaseCheck(context) }),
   });
 });

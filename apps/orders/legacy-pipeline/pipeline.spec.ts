@@ -39,12 +39,16 @@ describe('pipelineFor', () => {
 
   it('takes each value from the last step that made it, and saves all pictures in the order of their makers', () => {
     const steps = pipeline('still_with_exports', { format: 'webp', exports: ['glb', 'jpg'] });
-    expect(steps.filter(({ step }) => step === 'image_convert').map(({ takes }) => takes)).toEqual([
+    expect(steps.filter(({ step }) => step === 'image_convert').map(({ sources }) => sources)).toEqual([
       { render: 'render' },
       { render: 'render' },
     ]);
     const save = steps.find(({ step }) => step === 'output_save');
-    expect(save?.takes).toEqual({ render: ['convert', 'convert_2'], glb: ['export'] });
+    expect(save?.sources).toEqual({
+      render: ['convert', 'convert_2'],
+      glb: ['export'],
+      materials: ['auto_populate_materials'],
+    });
     expect(save?.settings).toEqual({ deliverModel: true });
   });
 

@@ -1,22 +1,22 @@
-import type { LegacyPresetConfig, PinnedInputs, StepContext, StepName } from '#steps';
+import type { LegacyPresetConfig, PinnedInputs, StepContext } from '#steps';
 import { LEGACY_STEPS } from './legacy-steps.js';
-import type { LegacyStep } from './legacy-steps.js';
+import type { LegacyStep, LegacyStepName } from './legacy-steps.js';
 import { readPreset } from './read-preset.js';
 import { stepOrder } from './step-order.js';
-import { whoMade } from './who-made.js';
-import type { PlacedStep, Taken } from './who-made.js';
+import { withSources } from './with-sources.js';
+import type { PlacedStep, Sources } from './with-sources.js';
 
-/** One step of a pipeline: what it is called there, from whom it takes what, its settings, and the work. */
+/** One step of a pipeline: its name there, where its inputs come from, its settings, and the work. */
 export interface PipelineStep {
   name: string;
-  step: StepName;
+  step: LegacyStepName;
   renders: LegacyStep['renders'];
-  takes: Taken;
+  sources: Sources;
   settings: Record<string, unknown>;
   run(inputs: Record<string, unknown>, pinned: PinnedInputs, ctx: StepContext): Promise<Record<string, unknown>>;
 }
 
-const SHORT_NAMES: Partial<Record<StepName, string>> = {
+const SHORT_NAMES: Partial<Record<LegacyStepName, string>> = {
   glb_export: 'export',
   threejs_render: 'render',
   blender_still: 'render',
@@ -31,7 +31,7 @@ const SHORT_NAMES: Partial<Record<StepName, string>> = {
 export function pipelineFor(config: LegacyPresetConfig): PipelineStep[] {
   const choices = readPreset(config);
   const { steps, format } = stepOrder(choices);
-  // Where a turntable of Blender's takes it, the pictures' speed is not for the conversions.
+  // Blender's turntable takes the frame rate itself; conversions then keep their default.
   const fps = steps.includes('blender_turntable') ? {} : { fps: choices.fps };
   const placed: Placed[] = [];
   for (const step of steps) {
@@ -41,21 +41,21 @@ export function pipelineFor(config: LegacyPresetConfig): PipelineStep[] {
   }
   if (choices.exports.jpeg)
     addJpeg(placed, LEGACY_STEPS.image_convert.settings({ ...choices, format: 'jpeg', fps: 24 }));
-  return whoMade(placed).map(({ takes, ...placedStep }) => pipelineStep(placedStep, takes));
+  return withSources(placed).map(({ sources, ...placedStep }) => pipelineStep(placedStep, sources));
 }
 
 interface Placed extends PlacedStep {
   settings: Record<string, unknown>;
 }
 
-/** A name that tells two of a kind apart; a save takes pictures in the order of their makers' names. */
-function nameFor(step: StepName, placed: readonly Placed[]): string {
+/** A unique name; output_save orders pictures by the names of the steps that made them. */
+function nameFor(step: LegacyStepName, placed: readonly Placed[]): string {
   const first = SHORT_NAMES[step] ?? step;
   const count = placed.filter(({ step: other }) => (SHORT_NAMES[other] ?? other) === first).length;
   return count === 0 ? first : `${first}_${count + 1}`;
 }
 
-/** A jpeg of what the last renderer before the first save made goes into that save beside what it saves already. */
+/** Adds a JPEG of the last rendering before the first save to that save. */
 function addJpeg(placed: Placed[], settings: Record<string, unknown>): void {
   const at = placed.findIndex(({ step }) => step === 'output_save');
   const before = placed.slice(0, Math.max(at, 0));
@@ -74,10 +74,10 @@ function addJpeg(placed: Placed[], settings: Record<string, unknown>): void {
   placed.splice(at, 0, jpeg);
 }
 
-function pipelineStep({ name, step, settings }: Placed, takes: Taken): PipelineStep {
+function pipelineStep({ name, step, settings }: Placed, sources: Sources): PipelineStep {
   const { renders, perform } = LEGACY_STEPS[step];
   return {
-    ...{ name, step, renders, takes, settings },
+    ...{ name, step, renders, sources, settings },
     run: (inputs, pinned, ctx) => perform({ inputs, settings, pinned }, ctx),
   };
 }

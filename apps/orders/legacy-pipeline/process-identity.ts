@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { processStat } from '#platform/process-stat';
 
 /**
- * A process that no later one can be mistaken for. `machine` names the boot and the process namespace that `pid` belongs to;
+ * Identifies a process, also after its pid was reused. `machine` names the boot and the process namespace that `pid` belongs to;
  * `startTime` is in clock ticks since the boot. Both are '' where there is no /proc.
  */
 export interface ProcessIdentity {
@@ -19,7 +19,7 @@ export function thisProcess(): ProcessIdentity {
 export const isSameProcess = (a: ProcessIdentity, b: ProcessIdentity): boolean =>
   a.machine === b.machine && a.pid === b.pid && a.startTime === b.startTime;
 
-/** True where the process certainly ended: it was of this machine and is not there any more. A frozen one is there. */
+/** True where the process has certainly ended: it ran on this machine and does not exist any more. A frozen one exists. */
 export function isGone({ machine, pid, startTime }: ProcessIdentity): boolean {
   if (machine === '' || machine !== thisMachine() || startTime === '') return false;
   const stat = processStat(pid);

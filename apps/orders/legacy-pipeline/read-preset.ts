@@ -6,11 +6,11 @@ export type PresetKind = (typeof PRESETS)[number];
 export type Engine = 'threejs' | 'cycles';
 export type Format = StepIn<'image_convert'>['format'];
 
-/** What a preset orders, every value there: what people left out or wrote wrongly has its usual value. */
+/** The choices of a preset, complete: a missing or bad value has its default. */
 export interface PresetChoices {
   preset: PresetKind;
   engine: Engine;
-  /** Pixels, 0 = as the output type orders. */
+  /** Pixels, 0 = those of the output type. */
   width: number;
   height: number;
   samples: number;
@@ -22,11 +22,11 @@ export interface PresetChoices {
   fps: number;
   exports: { model: boolean; jpeg: boolean };
   notify: { channel: NotificationChannel | ''; recipients: string[] };
-  /** As written; those that nobody knows are still among them. */
+  /** As written, unknown ones included. */
   steps: string[];
 }
 
-/** Which params each preset reads beside those that all read. */
+/** The presets that read a param; all others are read by every preset. */
 const READ_BY: Record<string, readonly PresetKind[]> = {
   exports: ['still_with_exports', 'turntable', 'multi_angle', 'custom'],
   angles: ['multi_angle', 'custom'],
@@ -43,12 +43,12 @@ const FORMATS: Record<string, Format> = {
   'webp-animated': 'webp-animated',
 };
 const CHANNELS: Record<string, NotificationChannel> = { in_app: 'in_app', email: 'email' };
-const USUAL = { samples: 64, fps: 24 };
+const DEFAULTS = { samples: 64, fps: 24 };
 const MOST_ANGLES = 36;
 
 /**
- * Reads a preset config as legacy always did: it ignores keys that it does not know, and a bad value counts as absent. Throws
- * `StepError`s `preset_unknown` and `preset_incomplete` where nobody could tell what to make.
+ * Reads a preset config as legacy always did: unknown keys are ignored, and a bad value counts as absent. Throws the
+ * `StepError`s `preset_unknown` and `preset_incomplete`.
  */
 export function readPreset(config: LegacyPresetConfig): PresetChoices {
   const preset = PRESETS.find((known) => known === config.preset);
@@ -60,12 +60,12 @@ export function readPreset(config: LegacyPresetConfig): PresetChoices {
     preset,
     engine: read('engine') === 'cycles' ? 'cycles' : 'threejs',
     ...sizeOf(read('resolution')),
-    samples: wholeNumber(read('samples'), 1, 4096) ?? USUAL.samples,
+    samples: wholeNumber(read('samples'), 1, 4096) ?? DEFAULTS.samples,
     format: ownValue(FORMATS, read('format')) ?? 'png',
     transparent: read('transparent') === true,
     angles: anglesOf(read('angles')),
     frames: wholeNumber(read('frames'), 2, 120) ?? 0,
-    fps: wholeNumber(read('fps'), 1, 60) ?? USUAL.fps,
+    fps: wholeNumber(read('fps'), 1, 60) ?? DEFAULTS.fps,
     exports: { model: listOf(read('exports')).includes('glb'), jpeg: listOf(read('exports')).includes('jpg') },
     notify: { channel: ownValue(CHANNELS, notify['channel']) ?? '', recipients: textsOf(notify['recipients']) },
     steps: textsOf(read('steps')),
@@ -80,7 +80,7 @@ function assertComplete({ preset, angles, frames, steps }: PresetChoices): void 
   if (preset === 'custom' && steps.length === 0) throw presetIncomplete(preset, 'steps');
 }
 
-/** The error of a preset that lacks a param without which nobody can tell what to make. */
+/** The error of a preset that lacks a required param. */
 export function presetIncomplete(preset: PresetKind, param: string): StepError {
   return new StepError(
     'preset_incomplete',

@@ -4,7 +4,7 @@ import { pipelineFor } from './pipeline.js';
 import type { PipelineStep } from './pipeline.js';
 import { stepFailure } from './step-failure.js';
 
-/** What a step may touch, made anew for each; `logs` fills while it runs and `dispose` removes its scratch folder. */
+/** The context of one step; `logs` fills while it runs and `dispose` removes its scratch folder. */
 export interface StepSession {
   ctx: StepContext;
   logs: StepLog[];
@@ -16,30 +16,30 @@ export interface PipelineOutcome {
   performed: PerformedStep[];
 }
 
-/** Where a pipeline runs: `open` gives each step its session; `enter` hears of each step before it begins, and of the end (null). */
-export interface PipelinePlace {
+/** `open` gives each step its session; `enter` is called with each step before it begins, and with null at the end. */
+export interface PipelineHooks {
   open(): Promise<StepSession>;
   enter?(step: string | null): Promise<void>;
 }
 
-/** What each step has put out, by the step's name in the pipeline. */
-export type Made = ReadonlyMap<string, Record<string, unknown>>;
+/** The outputs of each step so far, by the step's name in the pipeline. */
+export type StepOutputs = ReadonlyMap<string, Record<string, unknown>>;
 
-/** Every pipeline opens the order line first; what it finds there says how it goes on. */
+/** Every pipeline sets up the order line first, which names the preset. */
 const [OPENING] = pipelineFor({ preset: 'still', params: {} });
 
 /**
  * Performs the output type's preset, one step after another; the first failure ends it, with the evidence so far. Never
  * throws.
  */
-export async function runPipeline(pinned: PinnedInputs, place: PipelinePlace): Promise<PipelineOutcome> {
+export async function runPipeline(pinned: PinnedInputs, hooks: PipelineHooks): Promise<PipelineOutcome> {
   const performed: PerformedStep[] = [];
   const made = new Map<string, Record<string, unknown>>();
   let at = OPENING as PipelineStep;
   const perform = async (step: PipelineStep): Promise<Record<string, unknown>> => {
     at = step;
-    await place.enter?.(step.step);
-    const done = await performStep(step, inputsOf(step, made), pinned, await place.open());
+    await hooks.enter?.(step.step);
+    const done = await performStep(step, inputsOf(step, made), pinned, await hooks.open());
     performed.push(done);
     made.set(step.name, done.outputs);
     return done.outputs;
@@ -51,15 +51,15 @@ export async function runPipeline(pinned: PinnedInputs, place: PipelinePlace): P
   } catch (error) {
     return { status: { code: 'failed', failure: stepFailure(at.step, error) }, performed };
   } finally {
-    await place.enter?.(null);
+    await hooks.enter?.(null);
   }
 }
 
-/** What a step is given: the values of its ports from the steps that made them. */
-export function inputsOf({ takes }: PipelineStep, made: Made): Record<string, unknown> {
+/** The inputs of a step: the values of its ports from the steps that output them. */
+export function inputsOf({ sources }: PipelineStep, made: StepOutputs): Record<string, unknown> {
   const from = (port: string, name: string): unknown => made.get(name)?.[port];
   return Object.fromEntries(
-    Object.entries(takes).map(([port, names]) => [
+    Object.entries(sources).map(([port, names]) => [
       port,
       Array.isArray(names) ? names.map((name) => from(port, name)) : from(port, names),
     ]),
@@ -74,7 +74,7 @@ async function performStep(
 ): Promise<PerformedStep> {
   try {
     const outputs = await step.run(inputs, pinned, session.ctx);
-    // The picture is there: that nobody can say any more what made it does not take it away.
+    // Best effort: a picture counts also where its renderer does not answer any more.
     const environment = step.renders ? await session.ctx[step.renders].environment().catch(() => null) : null;
     return { step: step.step, inputs, outputs, logs: session.logs, environment };
   } finally {

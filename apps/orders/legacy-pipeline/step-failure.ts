@@ -1,15 +1,15 @@
 import { plainJson, withoutInsides } from '#contracts';
 import type { Failure } from '#contracts';
-import { StepError } from '#steps';
+import { isStepError } from '#steps';
 
 const MAX_MESSAGE = 2000;
 
 /**
  * Why a step failed, for operators: a step's own failure by its code, an error of the operating system as `machine_failed`,
- * anything else as `internal_error`. No message has credentials or a path of this machine. Takes whatever was thrown.
+ * anything else as `internal_error`. Messages hold neither credentials nor paths of this machine. `error` is any thrown value.
  */
 export function stepFailure(step: string, error: unknown): Failure {
-  if (error instanceof StepError) {
+  if (isStepError(error)) {
     const details = { step, ...error.details };
     return { ...described(error.code, error.message), retryable: error.retryable, details };
   }
@@ -29,13 +29,13 @@ const described = (code: string, message: string) => ({
   message: withoutInsides(message).slice(0, MAX_MESSAGE),
 });
 
-/** The disk is full, too many files are open, …: such errors name the call that failed. */
+/** Errors of the operating system (disk full, too many open files, …) name the failed call. */
 function isSystemError(error: unknown): boolean {
   const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
   return typeof syscall === 'string' && typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);
 }
 
 function firstLine(error: unknown): string {
-  const said = error instanceof Error ? error.message : plainJson(error);
-  return (typeof said === 'string' ? said : JSON.stringify(said)).split('\n', 1)[0] || 'no message';
+  const text = error instanceof Error ? error.message : plainJson(error);
+  return (typeof text === 'string' ? text : JSON.stringify(text)).split('\n', 1)[0] || 'no message';
 }

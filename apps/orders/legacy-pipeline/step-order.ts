@@ -1,10 +1,9 @@
-import type { StepName } from '#steps';
 import { LEGACY_STEPS } from './legacy-steps.js';
-import type { Port } from './legacy-steps.js';
+import type { LegacyStepName, Port } from './legacy-steps.js';
 import { presetIncomplete } from './read-preset.js';
 import type { Format, PresetChoices } from './read-preset.js';
 
-const BEGINNING: readonly StepName[] = [
+const SETUP_STEPS: readonly LegacyStepName[] = [
   'order_line_setup',
   'glb_export',
   'resolve_template',
@@ -12,7 +11,7 @@ const BEGINNING: readonly StepName[] = [
   'auto_populate_materials',
   'glb_bbox',
 ];
-const MAKERS: Record<Exclude<Port, 'render'>, StepName> = {
+const PRODUCERS: Record<Exclude<Port, 'render'>, LegacyStepName> = {
   order_line: 'order_line_setup',
   cad_file: 'order_line_setup',
   glb: 'glb_export',
@@ -29,18 +28,18 @@ const TURNTABLE = { threejs: 'threejs_render', cycles: 'blender_turntable' } as 
 
 /** The steps that a preset performs, one after another, and the format its pictures are converted to. */
 export interface StepOrder {
-  steps: StepName[];
+  steps: LegacyStepName[];
   format: Format;
 }
 
-/** The fixed order of a preset; the one of `custom` is its own, with what its steps need and lack before them. */
+/** The fixed order of a preset; `custom` has its own, with missing producers inserted before the steps that need them. */
 export function stepOrder(choices: PresetChoices): StepOrder {
   if (choices.preset === 'custom') return { steps: customOrder(choices), format: choices.format };
   const isTurntable = choices.preset === 'turntable';
   const format = isTurntable ? turntableFormat(choices) : choices.format;
   const render = (isTurntable ? TURNTABLE : STILL)[choices.engine];
-  const convert: StepName[] = format === 'png' ? [] : ['image_convert'];
-  return { steps: [...BEGINNING, render, ...convert, 'output_save', 'notify'], format };
+  const convert: LegacyStepName[] = format === 'png' ? [] : ['image_convert'];
+  return { steps: [...SETUP_STEPS, render, ...convert, 'output_save', 'notify'], format };
 }
 
 /** Frames become an animation unless another format is named; Blender's turntable is one already. */
@@ -49,23 +48,23 @@ function turntableFormat({ engine, format }: PresetChoices): Format {
   return engine === 'cycles' ? 'png' : 'webp-animated';
 }
 
-function customOrder({ steps: written, format, engine }: PresetChoices): StepName[] {
+function customOrder({ steps: written, format, engine }: PresetChoices): LegacyStepName[] {
   const named = written.filter(isKnown);
   if (named.length === 0) throw presetIncomplete('custom', 'steps');
-  const steps: StepName[] = [];
-  const made = new Set<Port>();
+  const steps: LegacyStepName[] = [];
+  const available = new Set<Port>();
   let mustConvert = format !== 'png' && !named.includes('image_convert');
   const need = (...ports: Port[]): void => {
     const [first] = ports;
-    if (first === undefined || ports.some((port) => made.has(port))) return;
-    add(first === 'render' ? STILL[engine] : MAKERS[first]);
+    if (first === undefined || ports.some((port) => available.has(port))) return;
+    add(first === 'render' ? STILL[engine] : PRODUCERS[first]);
   };
-  const add = (step: StepName): void => {
-    const { takes, gathers, makes } = LEGACY_STEPS[step];
-    for (const port of takes) need(port);
-    need(...gathers);
+  const add = (step: LegacyStepName): void => {
+    const { inputs, collects, outputs } = LEGACY_STEPS[step];
+    for (const port of inputs) need(port);
+    need(...collects);
     steps.push(step);
-    for (const port of makes) made.add(port);
+    for (const port of outputs) available.add(port);
   };
   for (const step of named) {
     if (step === 'output_save' && mustConvert) {
@@ -77,6 +76,6 @@ function customOrder({ steps: written, format, engine }: PresetChoices): StepNam
   return steps;
 }
 
-function isKnown(step: string): step is StepName {
+function isKnown(step: string): step is LegacyStepName {
   return Object.hasOwn(LEGACY_STEPS, step);
 }

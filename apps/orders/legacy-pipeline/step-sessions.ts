@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner } from '#steps';
-import type { ArtifactStore, StepContext } from '#steps';
+import type { ArtifactStore } from '#artifacts';
+import type { StepContext } from '#steps';
 import type { StepSession } from './run-pipeline.js';
 
 export const STEP_SESSIONS = Symbol('step sessions');
 
-/** Opens what one step may touch; all sessions share one warm browser, and Blender. */
+/** Opens the context of one step; all sessions share one running browser, and Blender. */
 export interface StepSessions {
-  /** `signal` ends the step as the closing of all sessions does. */
+  /** The step is aborted by `signal` or when all sessions are closed. */
   open(signal: AbortSignal): Promise<StepSession>;
   close(): Promise<void>;
 }

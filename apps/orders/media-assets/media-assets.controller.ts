@@ -7,7 +7,7 @@ import { MediaAssetsService } from './media-assets.service.js';
 export class MediaAssetsController {
   constructor(private readonly assets: MediaAssetsService) {}
 
-  /** Only what was found may be kept: a decorator's header would be on problems as well. */
+  /** Only a found asset is cacheable: a decorator's header would be on problems as well. */
   @Needs('view')
   @Get(':id/assets/:name')
   async read(
@@ -15,8 +15,8 @@ export class MediaAssetsController {
     @Param('name') name: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { bytes, mediaType } = await this.assets.read(id, name);
+    const { body, byteLength, mediaType } = await this.assets.read(id, name);
     response.setHeader('cache-control', 'private, max-age=31536000, immutable');
-    return new StreamableFile(bytes, { type: mediaType, length: bytes.byteLength });
+    return new StreamableFile(body, { type: mediaType, length: byteLength });
   }
 }

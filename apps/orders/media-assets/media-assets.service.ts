@@ -1,10 +1,12 @@
+import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { UserError, artifactProblem } from '#platform/http';
-import type { ArtifactStore } from '#steps';
+import type { ArtifactStore } from '#artifacts';
+import { ordersTables } from '../orders.orm.config.js';
 import { ARTIFACT_STORE } from '../catalog/catalog.service.js';
 
-/** Live assets of deliveries: what customers get to see. */
+/** Serves the live assets of deliveries. */
 @Injectable()
 export class MediaAssetsService {
   constructor(
@@ -12,20 +14,28 @@ export class MediaAssetsService {
     @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
   ) {}
 
-  /** The bytes of a live asset. 404 before the delivery is committed and where its artifact is gone, 503 where that is damaged. */
-  async read(deliveryId: string, name: string): Promise<{ bytes: Uint8Array; mediaType: string }> {
+  /** A live asset as a stream. 404 before the delivery is committed and where its artifact is gone, 503 where that is damaged. */
+  async read(deliveryId: string, name: string): Promise<{ body: Readable; byteLength: number; mediaType: string }> {
     if (name.includes('\0')) throw assetNotFound(deliveryId, name);
-    const [row] = await this.orm.em
-      .fork()
-      .execute<{ sha256: string; media_type: string }[]>(
-        'select sha256, media_type from orders.media_asset where delivery_id = ? and name = ?',
-        [deliveryId, name],
-      );
+    const row = await ordersTables(this.orm.em.fork())
+      .selectFrom('media_asset')
+      .select(['sha256', 'mediaType'])
+      .where('deliveryId', '=', deliveryId)
+      .where('name', '=', name)
+      .executeTakeFirst();
     if (!row) throw assetNotFound(deliveryId, name);
-    const bytes = await this.artifacts.get(row.sha256).catch((error: unknown) => {
+    const opened = await this.open(row.sha256).catch((error: unknown) => {
       throw artifactProblem(error, artifactGone(name, row.sha256));
     });
-    return { bytes, mediaType: row.media_type };
+    return { ...opened, mediaType: row.mediaType };
+  }
+
+  /** Reads by a range, because the store then verifies the digest before the first byte. */
+  private async open(sha256: string): Promise<{ body: Readable; byteLength: number }> {
+    const found = await this.artifacts.stat(sha256);
+    if (!found?.byteLength) return { body: await this.artifacts.read(sha256), byteLength: 0 };
+    const { byteLength } = found;
+    return { body: await this.artifacts.read(sha256, { start: 0, end: byteLength - 1 }), byteLength };
   }
 }
 

@@ -22,7 +22,7 @@ export type AfterAttempt =
 
 /**
  * Decides after attempt number `attempts` (from 1); `random` in [0, 1) spreads the retries. What may have been delivered
- * is never tried again by itself.
+ * is never retried automatically.
  */
 export function decideAfterAttempt(
   result: AttemptResult,

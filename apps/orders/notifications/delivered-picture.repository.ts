@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ordersTables } from '../orders.orm.config.js';
 
 export interface DeliveredPicture {
   sha256: string;
@@ -7,13 +8,16 @@ export interface DeliveredPicture {
 
 const PICTURES = ['image/png', 'image/jpeg', 'image/webp', 'image/avif'];
 
-/** The first picture of a delivery, in the order in which its run saved them; null where nothing was delivered. */
+/** The first picture of a delivery, in the order in which its run saved them; null where there is none. */
 export async function firstPictureOf(em: EntityManager, deliveryId: string): Promise<DeliveredPicture | null> {
-  const [picture] = await em.execute<DeliveredPicture[]>(
-    `select a.sha256, a.media_type as "mediaType"
-       from orders.media_asset a
-      where a.delivery_id = ? and a.media_type in (?) order by a.position, a.name limit 1`,
-    [deliveryId, PICTURES],
-  );
+  const picture = await ordersTables(em)
+    .selectFrom('media_asset')
+    .select(['sha256', 'mediaType'])
+    .where('deliveryId', '=', deliveryId)
+    .where('mediaType', 'in', PICTURES)
+    .orderBy('position')
+    .orderBy('name')
+    .limit(1)
+    .executeTakeFirst();
   return picture ?? null;
 }

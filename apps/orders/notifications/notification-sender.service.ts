@@ -7,39 +7,39 @@ import { SpanKind, withSpan } from '#platform/telemetry';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
-import { LOGGER } from '../deliveries/graph-runs.consumer.js';
+import { LOGGER } from '../logger.js';
 import type { ChannelPolicy } from './channel-policy.js';
 import { decideAfterAttempt } from './decide-after-attempt.js';
 import type { AfterAttempt } from './decide-after-attempt.js';
-import type { EmailCourier } from './email/email-courier.js';
+import type { EmailSender } from './email/email-sender.js';
 import { maskAddress } from './mask-address.js';
-import { claimDue, deliverToInbox, giveUpLost, settleAttempt } from './outbox-to-people.repository.js';
-import type { ClaimedNotification } from './outbox-to-people.repository.js';
+import { claimDue, deliverToInbox, markLost, recordAttempt } from './notification-queue.repository.js';
+import type { ClaimedNotification } from './notification-queue.repository.js';
 
 export const SENDING = Symbol('how notifications are sent');
 
 /** How the sender works; times in milliseconds. `drainMs`: how long attempts may take to end when the process does. */
 export interface Sending {
-  email: EmailCourier;
+  email: EmailSender;
   policy: ChannelPolicy;
   intervalMs: number;
   drainMs: number;
 }
 
-/** A sender that is only slow ends its attempt by itself long before. */
+/** A slow sender times out long before its lease runs out. */
 const LEASE_BEYOND_TIMEOUT_MS = 30_000;
-/** Leases last minutes: looking for those that ran out need not be part of every turn. */
-const TURNS_A_SWEEP = 20;
-/** For attempts that were told to end. */
+/** Leases last minutes, so lost ones are not looked for in every tick. */
+const TICKS_PER_SWEEP = 20;
+/** How long shutdown waits for aborted attempts. */
 const END_WITHIN_MS = 1000;
 
-/** Sends what commits have queued. Attempts run beside the loop: a slow mail server holds up e-mail alone. */
+/** Sends the notifications that commits queued. Attempts run outside of the loop: a slow mail server delays e-mail only. */
 @Injectable()
 export class NotificationSenderService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private loop: Loop | null = null;
   private readonly attempts = new Set<Promise<void>>();
   private readonly ending = new AbortController();
-  private turns = 0;
+  private ticks = 0;
 
   constructor(
     private readonly orm: MikroORM,
@@ -48,21 +48,21 @@ export class NotificationSenderService implements OnApplicationBootstrap, Before
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = startLoop('notifications', this.sending.intervalMs, () => this.turn(), this.logger);
+    this.loop = startLoop('notifications', this.sending.intervalMs, () => this.tick(), this.logger);
   }
 
-  /** Before the database closes: what ends in time is settled, the rest is told to end and says how far it was. */
+  /** Before the database closes: attempts get `drainMs` to end; the rest are aborted and record their outcome. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.loop?.stop();
-    await this.attemptsEnd(this.sending.drainMs);
+    await this.waitForAttempts(this.sending.drainMs);
     this.ending.abort();
-    await this.attemptsEnd(END_WITHIN_MS);
+    await this.waitForAttempts(END_WITHIN_MS);
   }
 
-  private async turn(): Promise<void> {
+  private async tick(): Promise<void> {
     const em = this.orm.em.fork();
     await deliverToInbox(em);
-    if (this.turns++ % TURNS_A_SWEEP === 0) await this.sweep(em);
+    if (this.ticks++ % TICKS_PER_SWEEP === 0) await this.sweep(em);
     const { parallel, timeoutMs } = this.sending.policy;
     const free = parallel - this.attempts.size;
     if (free <= 0) return;
@@ -70,7 +70,7 @@ export class NotificationSenderService implements OnApplicationBootstrap, Before
   }
 
   private async sweep(em: EntityManager): Promise<void> {
-    for (const { id, channel, recipient } of await em.transactional(giveUpLost))
+    for (const { id, channel, recipient } of await em.transactional(markLost))
       this.logger.warn({ notificationId: id, channel, recipient: maskAddress(recipient) }, 'notification unknown');
   }
 
@@ -87,8 +87,8 @@ export class NotificationSenderService implements OnApplicationBootstrap, Before
       span.setAttribute('hartomat.outcome', after.state);
       if ('error' in after) span.setAttribute('error.type', after.error.code);
     })
-      // The row stays as it is and its lease runs out: what cannot be written down is not known.
-      .catch((error: unknown) => this.logger.error({ err: error, notificationId: claimed.id }, 'attempt not settled'))
+      // An outcome that cannot be recorded is unknown: the row stays until its lease runs out.
+      .catch((error: unknown) => this.logger.error({ err: error, notificationId: claimed.id }, 'attempt not recorded'))
       .finally(() => this.attempts.delete(attempt));
     this.attempts.add(attempt);
   }
@@ -97,12 +97,12 @@ export class NotificationSenderService implements OnApplicationBootstrap, Before
     const { email, policy } = this.sending;
     const result = await email.deliver(claimed, { timeoutMs: policy.timeoutMs, signal: this.ending.signal });
     const after = decideAfterAttempt(result, claimed.attempts, policy, Math.random());
-    const kept = await this.orm.em.fork().transactional((em) => settleAttempt(em, claimed, after, email.sink));
-    this.log(claimed, after, kept);
+    const recorded = await this.orm.em.fork().transactional((em) => recordAttempt(em, claimed, after, email.sink));
+    this.log(claimed, after, recorded);
     return after;
   }
 
-  private log({ id, channel, recipient, attempts }: ClaimedNotification, after: AfterAttempt, kept: boolean): void {
+  private log({ id, channel, recipient, attempts }: ClaimedNotification, after: AfterAttempt, recorded: boolean): void {
     const level = after.state === 'sent' ? 'info' : 'warn';
     const code = 'error' in after ? { code: after.error.code } : {};
     const again = after.state === 'pending' ? { againInMs: after.inMs } : {};
@@ -114,10 +114,10 @@ export class NotificationSenderService implements OnApplicationBootstrap, Before
       ...code,
       ...again,
     };
-    this.logger[level](data, `notification ${kept ? after.state : 'was resent meanwhile'}`);
+    this.logger[level](data, `notification ${recorded ? after.state : 'was resent meanwhile'}`);
   }
 
-  private async attemptsEnd(withinMs: number): Promise<void> {
+  private async waitForAttempts(withinMs: number): Promise<void> {
     await Promise.race([Promise.all(this.attempts), sleep(withinMs, undefined, { ref: false })]);
   }
 }

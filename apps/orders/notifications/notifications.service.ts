@@ -1,73 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { PAGE_SIZES } from '#contracts';
 import type { NotificationReply, NotificationState } from '#contracts';
 import { UserError } from '#platform/http';
-import type { SendError } from './decide-after-attempt.js';
-
-interface NotificationRow {
-  id: string;
-  delivery_id: string;
-  channel: string;
-  recipient: string;
-  subject: string;
-  body: string;
-  state: NotificationState;
-  attempts: number;
-  next_attempt_at: Date;
-  last_error: SendError | null;
-  sink: string | null;
-  provider_message_id: string | null;
-  sent_at: Date | null;
-}
+import { isoTime } from '#platform/orm';
+import { ordersTables } from '../orders.orm.config.js';
 
 /** Which notifications to show. */
 export interface NotificationFilter {
   deliveryId?: string;
-  state?: string;
+  state?: NotificationState;
   /** Only those that are older than the one of this id. */
   after?: string;
   limit?: number;
 }
 
-const COLUMNS = `id::text, delivery_id, channel, recipient, subject, body, state, attempts, next_attempt_at, last_error, sink,
-  provider_message_id, sent_at`;
-
-/** What people were told, or will be, and what an operator decides of what was not. */
+/** Lists notifications, and resends those that failed or are unconfirmed. */
 @Injectable()
 export class NotificationsService {
   constructor(private readonly orm: MikroORM) {}
 
-  /** The newest of those asked for. */
-  async list({
-    deliveryId = '',
-    state = '',
-    after = '',
-    limit = PAGE_SIZES.notifications,
-  }: NotificationFilter): Promise<NotificationReply[]> {
-    const rows = await this.orm.em.fork().execute<NotificationRow[]>(
-      `select ${COLUMNS} from orders.notification
-        where (? = '' or delivery_id = nullif(?, '')::uuid) and (? = '' or state = ?)
-          and (? = '' or notification.id < nullif(?, '')::bigint) order by notification.id desc limit ?`,
-      [deliveryId, deliveryId, state, state, after, after, limit],
-    );
+  /** The newest that fit, newest first. */
+  async list({ deliveryId, state, after, limit }: NotificationFilter): Promise<NotificationReply[]> {
+    let newestFirst = selectNotifications(this.orm.em.fork()).orderBy('id', 'desc');
+    if (deliveryId !== undefined) newestFirst = newestFirst.where('deliveryId', '=', deliveryId);
+    if (state !== undefined) newestFirst = newestFirst.where('state', '=', state);
+    if (after !== undefined) newestFirst = newestFirst.where('id', '<', Number(after));
+    const rows = await newestFirst.limit(limit ?? PAGE_SIZES.notifications).execute();
     return rows.map(replyOf);
   }
 
   /** Queues a failed or unconfirmed notification anew, with all its attempts. 404 for an unknown one, 409 for the others. */
   async resend(id: string): Promise<NotificationReply> {
     const em = this.orm.em.fork();
-    const [resent] = await em.execute<NotificationRow[]>(
-      `update orders.notification
-          set state = 'pending', attempts = 0, next_attempt_at = now(), claim = null, updated_at = now()
-        where id = ?::bigint and state in ('failed', 'unknown') returning ${COLUMNS}`,
-      [id],
-    );
+    const resent = await ordersTables(em)
+      .updateTable('notification')
+      .set({ state: 'pending', attempts: 0, claim: null })
+      .set((by) => ({ nextAttemptAt: by.fn<Date>('now', []), updatedAt: by.fn<Date>('now', []) }))
+      .where('id', '=', Number(id))
+      .where('state', 'in', ['failed', 'unknown'])
+      .returning(COLUMNS)
+      .executeTakeFirst();
     if (resent) return replyOf(resent);
-    const [found] = await em.execute<{ state: string }[]>(
-      'select state from orders.notification where id = ?::bigint',
-      [id],
-    );
+    const found = await selectNotifications(em).where('id', '=', Number(id)).executeTakeFirst();
     if (!found) throw new UserError('notification_not_found', `There is no notification ${id}.`, 404);
     throw new UserError(
       'notification_not_resendable',
@@ -77,18 +53,18 @@ export class NotificationsService {
   }
 }
 
-const replyOf = (row: NotificationRow): NotificationReply => ({
-  id: row.id,
-  deliveryId: row.delivery_id,
-  channel: row.channel,
-  recipient: row.recipient,
-  subject: row.subject,
-  body: row.body,
-  state: row.state,
-  attempts: row.attempts,
-  nextAttemptAt: row.state === 'pending' ? new Date(row.next_attempt_at).toISOString() : null,
-  lastError: row.last_error,
-  sink: row.sink,
-  providerMessageId: row.provider_message_id,
-  sentAt: row.sent_at ? new Date(row.sent_at).toISOString() : null,
+const COLUMNS = [
+  ...(['id', 'deliveryId', 'channel', 'recipient', 'subject', 'body', 'state', 'attempts', 'nextAttemptAt'] as const),
+  ...(['lastError', 'sink', 'providerMessageId', 'sentAt'] as const),
+] as const;
+
+const selectNotifications = (em: EntityManager) => ordersTables(em).selectFrom('notification').select(COLUMNS);
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectNotifications>['execute']>>[number];
+
+const replyOf = ({ id, nextAttemptAt, sentAt, ...row }: Row): NotificationReply => ({
+  ...row,
+  id: String(id),
+  nextAttemptAt: row.state === 'pending' ? isoTime(nextAttemptAt) : null,
+  sentAt: isoTime(sentAt),
 });

@@ -5,7 +5,7 @@ import { UserError } from '#platform/http';
 import { orderNumber } from './order-number.js';
 import type { RequestIdentity } from './request-identity.js';
 
-/** The order that this very request made before; null where it is new. Throws where its key stands for another request. */
+/** The order that this request created before; null where it is new. Throws where its key belongs to another request. */
 export async function findRepeated(em: EntityManager, { key, sha256 }: RequestIdentity): Promise<string | null> {
   const [order] = await em.execute<{ id: string; number: string; request_sha256: string }[]>(
     'select id, number, request_sha256 from orders.customer_order where idempotency_key = ?',
@@ -20,7 +20,7 @@ export async function findRepeated(em: EntityManager, { key, sha256 }: RequestId
   return order?.id ?? null;
 }
 
-/** Writes an order with its lines, in the caller's transaction; two equal requests at once make one. Gives the order's id. */
+/** Writes an order with its lines, in the caller's transaction; two equal concurrent requests create one. Returns the order's id. */
 export async function insertOrder(
   em: EntityManager,
   request: CreateOrderRequest,

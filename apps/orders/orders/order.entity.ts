@@ -6,7 +6,7 @@ export const OrderEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     number: p.string().length(40).unique(),
-    /** What the client called its request, so that a repeated one makes no second order. */
+    /** Chosen by the client, so that a repeated request creates no second order. */
     idempotencyKey: p.string().length(200).nullable().unique(),
     requestSha256: p.string().length(64).nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

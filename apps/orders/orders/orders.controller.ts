@@ -9,7 +9,7 @@ import {
 } from '#contracts';
 import type { OrderReply } from '#contracts';
 import { Needs } from '#platform/access';
-import { linkNext } from '#platform/http';
+import { clientGone, linkNext } from '#platform/http';
 import { DispatchService } from '../dispatch/dispatch.service.js';
 import { OrdersService } from './orders.service.js';
 
@@ -43,8 +43,12 @@ export class OrdersController {
   @Needs('orders.dispatch')
   @Post('orders/:id/dispatch')
   @HttpCode(202)
-  async dispatch(@Param('id', ParseUUIDPipe) id: string, @Body() body: DispatchOrderRequest): Promise<OrderReply> {
-    await this.boundary.dispatchOrder(id, body);
+  async dispatch(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: DispatchOrderRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OrderReply> {
+    await this.boundary.dispatchOrder(id, body, clientGone(response));
     return this.orders.get(id);
   }
 
@@ -54,8 +58,9 @@ export class OrdersController {
   async dispatchLine(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: DispatchOrderLineRequest,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<{ orderLineId: string }> {
-    await this.boundary.dispatchOneLine(id, body);
+    await this.boundary.dispatchOneLine(id, body, clientGone(response));
     return { orderLineId: id };
   }
 }

@@ -2,8 +2,8 @@ import type { MigratedConfig } from '#contracts';
 import type { OutputType } from '#steps';
 
 /**
- * Output type → workflow, for those whose workflow a migration changes. A config that cannot be converted any more takes
- * the workflow of its former self away with it; a workflow that people chose stays.
+ * Output type → workflow, for those whose workflow a migration changes. Where a config cannot be converted any more, the
+ * workflow of its former migration is removed; a workflow that was set by hand stays.
  */
 export function changedWorkflows(outputTypes: readonly OutputType[], migrated: readonly MigratedConfig[]) {
   const wanted = new Map(migrated.map((one) => [one.outputType, workflowAfter(one)]));

@@ -1,7 +1,7 @@
 import { UserError } from '#platform/http';
 import type { CatalogDocument, OutputType } from '#steps';
 
-/** The output types that are meant, in the catalog's order: the named ones, or all. Throws 422 for names that are none. */
+/** The named output types, or all, in the catalog's order. Throws 422 for unknown names. */
 export function chooseOutputTypes({ outputTypes }: CatalogDocument, names: string[] | undefined): OutputType[] {
   if (!names) return outputTypes;
   const known = new Set(outputTypes.map(({ key }) => key));

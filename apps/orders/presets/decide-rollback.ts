@@ -2,7 +2,7 @@ import { digestOf } from '#contracts';
 import type { NewestPresetMigration, PresetRemark, RolledBackPreset } from '#contracts';
 import type { OutputType } from '#steps';
 
-/** What a rollback does to one output type, by its newest migration; `named` where somebody asked for it by its name. */
+/** What a rollback does to one output type, by its newest migration; `named`: the request names it. */
 export function decideRollback(
   outputType: OutputType,
   migration: NewestPresetMigration | undefined,

@@ -4,7 +4,7 @@ import type { CatalogDocument } from '#steps';
 import type { CatalogEdit } from '../catalog/catalog-edit.js';
 import { CatalogService } from '../catalog/catalog.service.js';
 
-/** Output type → workflow, with the document that this was decided on and the reason for the catalog's history. */
+/** Output type → workflow, with the document that the change is based on and the reason for the catalog's history. */
 export interface WorkflowChange {
   seen: { sha256: string; document: CatalogDocument };
   workflows: ReadonlyMap<string, string>;
@@ -34,6 +34,6 @@ export class OutputTypeWorkflowsService {
 const catalogChanged = (): UserError =>
   new UserError(
     'catalog_changed',
-    'Somebody edited the catalog at the same moment, so no output type was changed. Repeat: what is done already is found done.',
+    'The catalog was edited at the same time, so no output type was changed. Repeat the request: what is done already is skipped.',
     409,
   );

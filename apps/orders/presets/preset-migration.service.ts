@@ -9,7 +9,7 @@ import type {
 } from '#contracts';
 import type { OutputType } from '#steps';
 import { CatalogService } from '../catalog/catalog.service.js';
-import { RolloutService } from '../dispatch/rollout.service.js';
+import { RolloutService } from '../rollouts/rollout.service.js';
 import { changedWorkflows } from './changed-workflows.js';
 import { chooseOutputTypes } from './choose-output-types.js';
 import { OutputTypeWorkflowsService } from './output-type-workflows.service.js';
@@ -17,7 +17,7 @@ import { RegistryPresetsService } from './registry-presets.service.js';
 
 const MAX_LABEL = 200;
 
-/** Gives output types the workflows that their legacy presets become. No traffic moves: that is what rollout rows are for. */
+/** Sets output types' workflows to those converted from their legacy presets. Traffic is moved by rollout rows only. */
 @Injectable()
 export class PresetMigrationService {
   constructor(
@@ -28,9 +28,9 @@ export class PresetMigrationService {
   ) {}
 
   /**
-   * Migrates the named output types, or all; a dry run answers the same and writes nothing. The registry keeps and publishes
-   * first, then one catalog document takes all workflows: after a failure between the two the catalog is as it was, and a
-   * repeat completes it. 503 where the registry does not answer, 422 for names that are no output types.
+   * Migrates the named output types, or all; a dry run replies the same and writes nothing. The registry stores and publishes
+   * first, then one catalog document sets all workflows: after a failure between the two the catalog is unchanged, and a
+   * repeated request completes it. 503 where the registry does not answer, 422 for names that are no output types.
    */
   async migrate({ outputTypes: names, dryRun = false }: MigratePresetsRequest): Promise<MigratePresetsReply> {
     const head = await this.catalog.head();
@@ -63,10 +63,10 @@ export class PresetMigrationService {
     };
   }
 
-  /** A row for every workflow, or for this one from an earlier migration, would move traffic at once. */
+  /** An existing row for this workflow, or for all, moves traffic at once. */
   private async rolloutRemarks({ key }: OutputType, workflow?: string): Promise<PresetRemark[]> {
     if (!workflow) return [];
-    const { rolloutMode } = await this.rollouts.question(workflow, key, null);
+    const { rolloutMode } = await this.rollouts.loadPolicyInput(workflow, key, null);
     if (rolloutMode === null || rolloutMode === 'legacy') return [];
     const message = `A rollout row sends "${key}" with the workflow "${workflow}" to ${rolloutMode}. Set that row to legacy to keep it there.`;
     return [{ code: 'rollout_row_applies', message }];
@@ -78,6 +78,6 @@ function presetOf({ key, label, legacyPreset, workflow }: OutputType, named: boo
 }
 
 function byHand({ key, workflow }: OutputType): PresetRemark {
-  const message = `It has the workflow "${workflow}", which no migration gave it. Name "${key}" to migrate it all the same.`;
+  const message = `It has the workflow "${workflow}", which no migration set. Name "${key}" to migrate it anyway.`;
   return { code: 'already_has_workflow', message };
 }

@@ -17,7 +17,7 @@ export class PresetRollbackService {
 
   /**
    * Rolls the named output types back, or all. Presets are never written: one that was edited since is reported. The
-   * catalog comes first, then the registry's mark: after a failure between the two a repeat completes it.
+   * catalog comes first, then the registry's mark: after a failure between the two a repeated request completes it.
    */
   async rollBack({ outputTypes: names }: RollBackPresetsRequest): Promise<RollBackPresetsReply> {
     const head = await this.catalog.head();

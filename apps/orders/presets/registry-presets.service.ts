@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
-import type { MigratedConfig, NewestPresetMigration, PresetToMigrate } from '#contracts';
+import type { BusRequest, MigratedConfig, NewestPresetMigration, PresetToMigrate } from '#contracts';
 import { OperationalError } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import { inBatches } from './in-batches.js';
 
 const ANSWER_WITHIN_MS = 10_000;
-/** A note is up to forty times as long as the key that it names, and an answer has to fit into one message of the bus. */
+/** A note may be forty times as long as the key that it names; a reply has to stay below the bus's `max_payload`. */
 const MOST_CONFIGS = { count: 20, size: 20_000 };
 const MOST_KEYS = { count: 1000, size: 1000 };
 
 const CHECK = 'Check that NATS and the registry run (./hartomat status)';
-const UNTOUCHED = `The catalog is as it was. ${CHECK} and repeat: what the registry did already, it finds done.`;
+const UNTOUCHED = `The catalog is as it was. ${CHECK} and repeat: what the registry has done already is skipped.`;
 const UNMARKED = `The output types have their workflows back, but the registry has not marked it. ${CHECK} and roll back again.`;
 
-/** Asks the registry about migrations. Where it does not answer: 503 with what stands and what to do. */
+/** Requests to the registry about migrations. Where it does not answer: 503 with the state reached and what to do. */
 @Injectable()
 export class RegistryPresetsService {
   constructor(private readonly requester: BusRequester) {}
@@ -39,9 +39,13 @@ export class RegistryPresetsService {
       await this.ask(REQUESTS.registry.rollBackPresets, { outputTypes }, UNMARKED);
   }
 
-  private async ask<T>(pattern: string, data: unknown, whatStands: string): Promise<T> {
+  private async ask<Query extends object, Reply>(
+    request: BusRequest<Query, Reply>,
+    query: NoInfer<Query>,
+    whatStands: string,
+  ): Promise<Reply> {
     try {
-      return await this.requester.ask<T>(pattern, data, ANSWER_WITHIN_MS);
+      return await this.requester.ask(request, query, ANSWER_WITHIN_MS);
     } catch (error) {
       if (!(error instanceof OperationalError)) throw error;
       throw new OperationalError(error.code, `${error.message} ${whatStands}`, error);

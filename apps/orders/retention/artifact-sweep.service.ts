@@ -2,23 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { REQUESTS, resultStream } from '#contracts';
 import type { ArtifactSweepReply, ReferencesReply } from '#contracts';
-import type { ArtifactSweep } from '#platform/artifacts';
+import type { ArtifactSweep } from '#artifacts';
 import { BusConnection, BusRequester } from '#platform/nats';
 import { referencedDigests } from '#platform/retention';
 import { OrdersConfig } from '../orders.config.js';
 import { ownerOfDatabase } from './database-owner.repository.js';
-import { busIsAway, sharedStore, unreadResults } from './retention.errors.js';
+import { busUnreachable, sharedStore, unreadResults } from './retention.errors.js';
 
 export const ARTIFACT_SWEEP = Symbol('artifact sweep');
 
 /** Every other service whose rows may refer to artifacts. */
-const ASKED = [REQUESTS.orchestrator, REQUESTS.comparison, REQUESTS.registry].map((service) => service.listReferences);
+const REFERENCES = [REQUESTS.orchestrator, REQUESTS.comparison, REQUESTS.registry].map(
+  (service) => service.listReferences,
+);
 const ANSWER_WITHIN_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * Deletes artifacts that no service refers to. Deletes nothing unless everybody has answered; what is put again while this
- * runs stays, since its file is young then.
+ * Deletes artifacts that no service refers to; none unless every service has answered. An artifact that is put again
+ * meanwhile stays, since its file is young then.
  */
 @Injectable()
 export class ArtifactSweepService {
@@ -30,7 +32,7 @@ export class ArtifactSweepService {
     @Inject(ARTIFACT_SWEEP) private readonly store: ArtifactSweep,
   ) {}
 
-  /** `withinMs` is how long each service has for each of its answers. */
+  /** `withinMs` bounds each answer of a service. */
   async sweep(dryRun: boolean, withinMs = ANSWER_WITHIN_MS): Promise<ArtifactSweepReply> {
     const graceHours = this.config.retentionArtifactGraceHours;
     const before = Date.now() - graceHours * HOUR_MS;
@@ -53,7 +55,7 @@ export class ArtifactSweepService {
     }
   }
 
-  /** Writes down at every start that this database refers to the store, so that no other one clears it. */
+  /** Registers this database as an owner of the store, so that no other instance clears it; returns all owners. */
   async register(): Promise<string[]> {
     return this.store.register(await ownerOfDatabase(this.orm));
   }
@@ -64,14 +66,15 @@ export class ArtifactSweepService {
     await this.requireReadResults(before);
     const marked = new Set<string>();
     await readAll(marked, (after) => referencedDigests(this.orm, 'orders', after));
-    for (const pattern of ASKED) await readAll(marked, (after) => this.requester.ask(pattern, { after }, withinMs));
+    for (const request of REFERENCES)
+      await readAll(marked, (after) => this.requester.ask(request, { after }, withinMs));
     return marked;
   }
 
-  /** A result that nobody has read yet refers to artifacts that no row names. */
+  /** An unread result may refer to artifacts that no row names. */
   private async requireReadResults(before: number): Promise<void> {
     const link = this.bus.link();
-    if (!link) throw busIsAway();
+    if (!link) throw busUnreachable();
     const { state } = await link.jsm.streams.info(resultStream(this.config.natsPrefix).name);
     if (state.messages > 0 && Date.parse(state.first_ts) < before + HOUR_MS) throw unreadResults(state.messages);
   }

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 
-/** A name for this database that no other one has, also on another server. */
+/** A globally unique name of this database: no other has it, also on another server. */
 export async function ownerOfDatabase(orm: MikroORM): Promise<string> {
   const [row] = await orm.em
     .fork()

@@ -12,7 +12,7 @@ export class RetentionController {
   @Needs('view')
   @Get()
   show(): Promise<RetentionReply> {
-    return this.retention.look();
+    return this.retention.preview();
   }
 
   @Needs('retention.run')

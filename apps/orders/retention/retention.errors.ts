@@ -1,9 +1,9 @@
 import { OperationalError } from '#platform/http';
 
-export const busIsAway = (): OperationalError =>
+export const busUnreachable = (): OperationalError =>
   new OperationalError(
     'bus_unreachable',
-    'NATS is not reachable, so nobody can say which artifacts are in use: none is deleted. Sweep again when it is.',
+    'NATS is not reachable, so the artifacts in use are unknown and none is deleted. Sweep again when it is.',
   );
 
 export const unreadResults = (count: number): OperationalError =>
@@ -15,5 +15,5 @@ export const unreadResults = (count: number): OperationalError =>
 export const sharedStore = (folder: string, owners: number): OperationalError =>
   new OperationalError(
     'artifact_store_shared',
-    `${owners} databases use this artifact store, and this one knows its own references alone: nothing is deleted. Give each instance its own HARTOMAT_ARTIFACTS_URL, or remove those from ${folder} that are no more.`,
+    `${owners} databases use this artifact store, and their references are unknown here: nothing is deleted. Give each instance its own HARTOMAT_ARTIFACTS_URL, or remove those that no longer exist from ${folder}.`,
   );

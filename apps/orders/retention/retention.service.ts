@@ -1,31 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { REQUESTS } from '#contracts';
-import type { RetainedReply, RetentionReply, ServiceSweepReply } from '#contracts';
+import { REQUESTS, retainedKind } from '#contracts';
+import type { BusRequest, RetainedReply, RetentionReply, ServiceSweepReply, SweepRequest } from '#contracts';
 import { BusRequester } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { startLoop } from '#platform/timers';
 import type { Loop } from '#platform/timers';
-import { LOGGER } from '../deliveries/graph-runs.consumer.js';
+import { LOGGER } from '../logger.js';
 import { OrdersConfig } from '../orders.config.js';
 import { ArtifactSweepService } from './artifact-sweep.service.js';
 import { ExpiredRowsRepository } from './expired-rows.repository.js';
 
+type Sweep = BusRequest<SweepRequest, RetainedReply[]>;
+
 const MINUTE_MS = 60_000;
-const LOOK_EVERY_MS = MINUTE_MS;
+const CHECK_EVERY_MS = MINUTE_MS;
 const SWEEP_EVERY_MS = 360 * MINUTE_MS;
-/** Until then the other services have started, too. */
+/** By then the other services have started. */
 const FIRST_AFTER_MS = 10 * MINUTE_MS;
 /** Twice what a service spends on one sweep. */
 const ANSWER_WITHIN_MS = MINUTE_MS;
-/** Somebody waits for what is only looked at: all of it comes within the half minute that the gateway waits. */
-const LOOK_WITHIN_MS = 5_000;
+/** A preview has to be complete within the 30 s that the gateway waits. */
+const PREVIEW_WITHIN_MS = 5_000;
 
-/** Clears what its policy no longer keeps, four times a day and when asked: rows of every service, then artifacts. */
+/** Deletes what the retention policy no longer keeps, four times a day and on request: rows of every service, then artifacts. */
 @Injectable()
 export class RetentionService implements OnApplicationBootstrap, OnApplicationShutdown {
   private loop: Loop | null = null;
-  private turn: Promise<unknown> = Promise.resolve();
+  private queue: Promise<unknown> = Promise.resolve();
   private nextAt = Date.now() + FIRST_AFTER_MS;
 
   constructor(
@@ -37,34 +39,34 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = startLoop('retention', LOOK_EVERY_MS, () => this.sweepByItself(), this.logger);
+    this.loop = startLoop('retention', CHECK_EVERY_MS, () => this.sweepOnSchedule(), this.logger);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.loop?.stop();
   }
 
-  /** One after the other: two sweeps at once would only wait for each other's rows. */
+  /** Sweeps run one after the other: concurrent ones would only block each other. */
   sweep(dryRun: boolean): Promise<RetentionReply> {
-    const sweeping = this.turn.then(() => this.sweepNow(dryRun));
-    this.turn = sweeping.catch(() => undefined);
+    const sweeping = this.queue.then(() => this.sweepNow(dryRun));
+    this.queue = sweeping.catch(() => undefined);
     return sweeping;
   }
 
-  /** What a sweep would delete; who does not answer soon is named as a problem. Waits for no sweep that is under way. */
-  async look(): Promise<RetentionReply> {
+  /** What a sweep would delete; a service that does not answer in time is reported as a problem. Does not wait for sweeps. */
+  async preview(): Promise<RetentionReply> {
     const [services, artifacts] = await Promise.all([
       Promise.all([
         answered('orders', () => this.sweepOwn(true)),
-        answered('orchestrator', () => this.ask(REQUESTS.orchestrator.sweepRetention, true, LOOK_WITHIN_MS)),
-        answered('comparison', () => this.ask(REQUESTS.comparison.sweepRetention, true, LOOK_WITHIN_MS)),
+        answered('orchestrator', () => this.ask(REQUESTS.orchestrator.sweepRetention, true, PREVIEW_WITHIN_MS)),
+        answered('comparison', () => this.ask(REQUESTS.comparison.sweepRetention, true, PREVIEW_WITHIN_MS)),
       ]),
-      this.artifacts.sweep(true, LOOK_WITHIN_MS),
+      this.artifacts.sweep(true, PREVIEW_WITHIN_MS),
     ]);
     return { dryRun: true, services, artifacts };
   }
 
-  private async sweepByItself(): Promise<void> {
+  private async sweepOnSchedule(): Promise<void> {
     await this.artifacts.register();
     if (Date.now() < this.nextAt) return;
     this.nextAt = Date.now() + SWEEP_EVERY_MS;
@@ -82,12 +84,13 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
 
   private async sweepOwn(dryRun: boolean): Promise<RetainedReply[]> {
     const { retentionEvidenceDays, retentionDeadLetterDays: days } = this.config;
-    const evidences = await this.rows.sweep(retentionEvidenceDays, dryRun);
-    return [evidences, await this.rows.sweepDeadLetters(days, dryRun)];
+    const records = await this.rows.sweep(retentionEvidenceDays, dryRun);
+    return [records, await this.rows.sweepDeadLetters(days, dryRun)];
   }
 
-  private ask(pattern: string, dryRun: boolean, withinMs = ANSWER_WITHIN_MS): Promise<RetainedReply[]> {
-    return this.requester.ask(pattern, { dryRun }, withinMs);
+  private async ask(request: Sweep, dryRun: boolean, withinMs = ANSWER_WITHIN_MS): Promise<RetainedReply[]> {
+    const retained = await this.requester.ask(request, { dryRun }, withinMs);
+    return retained.map((one) => ({ ...one, what: retainedKind(one.what) }));
   }
 }
 

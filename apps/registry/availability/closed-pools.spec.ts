@@ -6,9 +6,9 @@ describe('ClosedPools', () => {
     let now = 1000;
     const pools = new ClosedPools(() => now);
     expect(pools.among(['render'])).toEqual({ paused: [], full: [] });
-    pools.announce({ paused: ['render', 'notify'], full: ['materials'] });
+    pools.update({ paused: ['render', 'notify'], full: ['materials'] });
     expect(pools.among(['materials', 'render', 'render'])).toEqual({ paused: ['render'], full: ['materials'] });
-    pools.announce({ paused: ['notify'], full: [] });
+    pools.update({ paused: ['notify'], full: [] });
     expect(pools.among(['render'])).toEqual({ paused: [], full: [] });
     now += WORKER_TTL_MS;
     expect(pools.among(['notify']).paused).toEqual(['notify']);

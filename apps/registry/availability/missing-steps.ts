@@ -18,8 +18,8 @@ export function missingSteps(
 }
 
 /**
- * What editors are told of a step: `asleep` where nobody serves its pool now (it may be scaled to zero), `missing` where
- * the pool is served and nobody in it can run the step.
+ * A step's availability for editors: `asleep` where no worker serves its pool (it may be scaled to zero), `missing` where
+ * workers serve the pool and none of them can run the step.
  */
 export function availabilityOf(definition: NodeDefinition, workers: readonly WorkerAnnounced[]): Availability {
   if (!workers.some(({ pools }) => pools.includes(definition.pool))) return 'asleep';

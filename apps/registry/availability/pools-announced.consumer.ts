@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { PoolsAnnounced, poolsAnnouncementSubject } from '#contracts';
-import { BusConnection, hearMessages } from '#platform/nats';
+import { BusConnection, subscribeAnnouncements } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, RegistryConfig } from '../registry.config.js';
 import { ClosedPools } from './closed-pools.js';
 
-/** Hears which pools are paused; what cannot be understood is logged and costs nothing. */
+/** Feeds orchestrators' announcements of paused and full pools into `ClosedPools`. */
 @Injectable()
 export class PoolsAnnouncedConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private stopListening: () => void = () => undefined;
+  private unsubscribe: () => void = () => undefined;
 
   constructor(
     private readonly bus: BusConnection,
@@ -21,10 +21,12 @@ export class PoolsAnnouncedConsumer implements OnApplicationBootstrap, OnApplica
   onApplicationBootstrap(): void {
     const subject = poolsAnnouncementSubject(this.config.natsPrefix);
     const announcements = { subject, Message: PoolsAnnounced, logger: this.logger };
-    this.stopListening = hearMessages(this.bus, announcements, (said) => this.pools.announce(said));
+    this.unsubscribe = subscribeAnnouncements(this.bus, announcements, (announcement) =>
+      this.pools.update(announcement),
+    );
   }
 
   onApplicationShutdown(): void {
-    this.stopListening();
+    this.unsubscribe();
   }
 }

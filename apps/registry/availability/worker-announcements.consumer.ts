@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { WorkerAnnounced, workerAnnouncementSubject } from '#contracts';
-import { BusConnection, hearMessages } from '#platform/nats';
+import { BusConnection, subscribeAnnouncements } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER, RegistryConfig } from '../registry.config.js';
 import { WorkerDirectory } from './worker-directory.js';
 
-/** Hears what workers say they can do; what cannot be understood is logged and costs nothing. */
+/** Feeds workers' announcements into the directory. */
 @Injectable()
 export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private stopListening: () => void = () => undefined;
+  private unsubscribe: () => void = () => undefined;
 
   constructor(
     private readonly bus: BusConnection,
@@ -21,10 +21,12 @@ export class WorkerAnnouncementsConsumer implements OnApplicationBootstrap, OnAp
   onApplicationBootstrap(): void {
     const subject = workerAnnouncementSubject(this.config.natsPrefix);
     const announcements = { subject, Message: WorkerAnnounced, logger: this.logger };
-    this.stopListening = hearMessages(this.bus, announcements, (said) => this.directory.announce(said));
+    this.unsubscribe = subscribeAnnouncements(this.bus, announcements, (announcement) =>
+      this.directory.update(announcement),
+    );
   }
 
   onApplicationShutdown(): void {
-    this.stopListening();
+    this.unsubscribe();
   }
 }

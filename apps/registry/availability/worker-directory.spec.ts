@@ -7,7 +7,7 @@ describe('WorkerDirectory', () => {
   it('forgets a worker that was silent for longer than its time', () => {
     let now = 1000;
     const directory = new WorkerDirectory(() => now);
-    directory.announce(announcement);
+    directory.update(announcement);
     now += WORKER_TTL_MS;
     expect(directory.list()).toHaveLength(1);
     now += 1;
@@ -17,9 +17,9 @@ describe('WorkerDirectory', () => {
   it('keeps a worker that says again that it is there, once', () => {
     let now = 1000;
     const directory = new WorkerDirectory(() => now);
-    directory.announce(announcement);
+    directory.update(announcement);
     now += WORKER_TTL_MS;
-    directory.announce({ ...announcement, slots: 4 });
+    directory.update({ ...announcement, slots: 4 });
     now += WORKER_TTL_MS;
     expect(directory.list()).toMatchObject([{ worker: 'a', slots: 4 }]);
   });

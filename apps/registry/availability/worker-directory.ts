@@ -6,13 +6,13 @@ export interface AnnouncedWorker {
   lastSeenAt: number;
 }
 
-/** Who announced itself in the last ten seconds. Kept in memory: a restart knows all again after two seconds. */
+/** Workers that announced themselves in the last ten seconds. In memory: complete again two seconds after a restart. */
 export class WorkerDirectory {
   private readonly workers = new Map<string, AnnouncedWorker>();
 
   constructor(private readonly now: () => number) {}
 
-  announce(announcement: WorkerAnnounced): void {
+  update(announcement: WorkerAnnounced): void {
     if (announcement.leaving) this.workers.delete(announcement.worker);
     else this.workers.set(announcement.worker, { announcement, lastSeenAt: this.now() });
   }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
-import { RequestPattern } from '#platform/nats';
+import { HandleRequest } from '#platform/nats';
 import type { NodeDefinition } from '#workflow-core';
 import { DefinitionsService } from './definitions.service.js';
 
@@ -8,7 +8,7 @@ import { DefinitionsService } from './definitions.service.js';
 export class DefinitionsController {
   constructor(private readonly definitions: DefinitionsService) {}
 
-  @RequestPattern(REQUESTS.registry.listDefinitions)
+  @HandleRequest(REQUESTS.registry.listDefinitions)
   list(): NodeDefinition[] {
     return [...this.definitions.newest.values()];
   }

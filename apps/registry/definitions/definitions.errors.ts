@@ -1,4 +1,4 @@
-/** The registry refuses to start: what workflow versions rely on was changed under their feet. */
+/** The registry refuses to start: a published definition, which workflow versions rely on, was changed. */
 export class DefinitionChangedError extends Error {
   constructor(changed: { step: string; version: number }[]) {
     const files = changed.map(({ step, version }) => `${step}@${version} in libs/nodes/src/${step}/definition.ts`);

@@ -7,7 +7,7 @@ import { DEFINITIONS } from '../registry.config.js';
 import { DefinitionChangedError } from './definitions.errors.js';
 import { newestDefinitions } from './newest-definitions.js';
 
-/** Serves this build's definitions after it has made sure that none of them was published differently before. */
+/** Serves this build's definitions after checking that none of them was published with another hash. */
 @Injectable()
 export class DefinitionsService implements OnModuleInit {
   readonly newest: NodeDefinitions;

@@ -14,18 +14,18 @@ export interface KeptMigration {
   semanticHash: string | null;
 }
 
-/** What a config becomes today; `semanticHash` is null where it stays legacy. */
+/** The result of converting a config now; `semanticHash` is null where it stays legacy. */
 export interface Conversion {
   configSha256: string;
   report: PresetNote[];
   semanticHash: string | null;
 }
 
-export interface MigrationQuestion {
+export interface MigrationInput {
   outputType: string;
   /** The output type's workflow now, '' for none. */
   workflow: string;
-  /** Whether somebody asked for this output type by its name. */
+  /** Whether the request names this output type. */
   named: boolean;
   kept: KeptMigration | null;
   conversion: Conversion;
@@ -33,16 +33,16 @@ export interface MigrationQuestion {
 
 export interface MigrationDecision {
   outcome: MigrationOutcome;
-  /** Whether there is something to keep that is not kept yet. */
+  /** Whether the migration has to be stored. */
   keep: boolean;
   workflowBefore: string;
 }
 
-/** What to do with one output type: people's own workflows stay, and what was migrated already is not kept twice. */
-export function decideMigration(question: MigrationQuestion): MigrationDecision {
-  const { workflow, kept, conversion, named } = question;
-  const workflowBefore = before(question);
-  const isByHand = workflow !== '' && !isMigrated(question);
+/** Decides what to do with one output type: workflows set by hand stay, and an unchanged migration is not stored again. */
+export function decideMigration(input: MigrationInput): MigrationDecision {
+  const { workflow, kept, conversion, named } = input;
+  const workflowBefore = before(input);
+  const isByHand = workflow !== '' && !isMigrated(input);
   if (isByHand && !named) return { outcome: 'already_has_workflow', keep: false, workflowBefore: workflow };
   const isKept = kept !== null && !kept.rolledBack && isSame(kept, conversion);
   if (conversion.semanticHash === null) return { outcome: 'stays_legacy', keep: !isKept, workflowBefore };
@@ -50,14 +50,14 @@ export function decideMigration(question: MigrationQuestion): MigrationDecision 
   return { outcome: isDone ? 'unchanged' : 'converted', keep: !isDone, workflowBefore };
 }
 
-function isMigrated({ outputType, workflow, kept }: MigrationQuestion): boolean {
+function isMigrated({ outputType, workflow, kept }: MigrationInput): boolean {
   return kept !== null && workflow === migratedWorkflowKey(outputType);
 }
 
-/** A workflow that a migration set was not there before: the migration before knows what was. */
-function before(question: MigrationQuestion): string {
-  const { kept, workflow } = question;
-  return kept && !kept.rolledBack && isMigrated(question) ? kept.workflowBefore : workflow;
+/** Where the workflow was set by an earlier migration, the workflow before that one. */
+function before(input: MigrationInput): string {
+  const { kept, workflow } = input;
+  return kept && !kept.rolledBack && isMigrated(input) ? kept.workflowBefore : workflow;
 }
 
 function isSame(kept: KeptMigration, conversion: Conversion): boolean {

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PresetNote } from '#workflow-core';
 
-/** A legacy config as it was migrated, with what its conversion said. Rows are never deleted; only `rolledBackAt` changes. */
+/** A migrated legacy config with the report of its conversion. Rows are never deleted; only `rolledBackAt` changes. */
 export const PresetMigrationEntity = defineEntity({
   name: 'PresetMigration',
   tableName: 'preset_migration',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { lockName } from '#platform/orm';
 import type { MigrateConfigsRequest, MigratedConfig, PresetToMigrate } from '#contracts';
 import { convertPreset, sha256Hex } from '#workflow-core';
 import type { PresetNote } from '#workflow-core';
@@ -12,7 +13,7 @@ import type { KeptMigration, MigrationDecision } from './decide-migration.js';
 import { migratedWorkflowKey } from './migrated-workflow-key.js';
 import { PresetMigrationsRepository } from './preset-migrations.repository.js';
 
-/** What one config becomes. `frozen` is null where it stays legacy. */
+/** The planned migration of one config. `frozen` is null where it stays legacy. */
 interface Plan {
   key: string;
   frozen: FrozenWorkflow | null;
@@ -22,7 +23,7 @@ interface Plan {
   decision: MigrationDecision;
 }
 
-/** Turns legacy configs into published workflows and keeps each config with what its conversion said. */
+/** Converts legacy configs into published workflows and stores each config with the report of its conversion. */
 @Injectable()
 export class PresetMigrationService {
   constructor(
@@ -34,8 +35,8 @@ export class PresetMigrationService {
   ) {}
 
   /**
-   * Migrates each config in a transaction of its own: what was done before a failure stays, and a repeat finds it done.
-   * A dry run takes the same decisions and writes nothing.
+   * Migrates each config in a transaction of its own: those before a failure stay migrated, and a repeated request skips them.
+   * A dry run makes the same decisions and writes nothing.
    */
   async migrate({ configs, dryRun }: MigrateConfigsRequest): Promise<MigratedConfig[]> {
     const migrated: MigratedConfig[] = [];
@@ -51,7 +52,7 @@ export class PresetMigrationService {
 
   private migrateOne(config: PresetToMigrate): Promise<MigratedConfig> {
     return this.em.fork().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`hartomat:migrate-preset:${config.outputType}`]);
+      await lockName(em, `hartomat:migrate-preset:${config.outputType}`);
       const plan = await this.plan(config, em);
       if (!plan.decision.keep) return answer(config, plan, await this.versionToBe(plan, em));
       const version = await this.publish(config, plan, em);
@@ -76,7 +77,7 @@ export class PresetMigrationService {
     return { key, frozen, report, configSha256, kept, decision };
   }
 
-  /** A workflow that people made under the key stays theirs. */
+  /** A workflow of that key that no migration published is not overwritten. */
   private async isTaken(key: string, em: EntityManager): Promise<boolean> {
     return (await this.versions.isUsed(key, em)) && !(await this.migrations.isOurs(key, em));
   }
@@ -88,7 +89,7 @@ export class PresetMigrationService {
     );
   }
 
-  /** The version that is there, or that publishing would answer. */
+  /** The existing version, or the one that publishing would create. */
   private async versionToBe({ key, frozen, kept, decision }: Plan, em: EntityManager): Promise<number | null> {
     if (!frozen) return null;
     if (!decision.keep && kept) return kept.version;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { ListPresetMigrationsRequest, NewestPresetMigration, PresetMigrationReply } from '#contracts';
+import { isoTime } from '#platform/orm';
 import type { PresetNote } from '#workflow-core';
+import { registryTables } from '../registry.orm.config.js';
 import type { KeptMigration } from './decide-migration.js';
 
-/** An answer has to fit into one message of the bus. */
+/** Keeps a reply below the bus's `max_payload`. */
 const PAGE_BYTES = 600_000;
 const PAGE_ROWS = 200;
 
@@ -19,41 +21,44 @@ export interface NewMigration {
   workflowBefore: string;
 }
 
-/** The kept configs: rows are added and marked as rolled back, and there is nothing that deletes one. */
+/** The migrated configs: rows are added and marked as rolled back, never deleted. */
 @Injectable()
 export class PresetMigrationsRepository {
   constructor(private readonly em: EntityManager) {}
 
   /** The newest migration of an output type. */
   async newest(outputType: string, em: EntityManager = this.em.fork()): Promise<KeptMigration | null> {
-    const [row] = await em.execute<KeptMigration[]>(
-      `select m.config_sha256 as "configSha256", m.report, m.workflow, m.version, m.workflow_before as "workflowBefore",
-              m.rolled_back_at is not null as "rolledBack", v.semantic_hash as "semanticHash"
-         from registry.preset_migration m
-         left join registry.workflow_version v on v.key = m.workflow and v.version = m.version
-        where m.output_type = ? order by m.id desc limit 1`,
-      [outputType],
-    );
-    return row ?? null;
+    const row = await registryTables(em)
+      .selectFrom('preset_migration as m')
+      .leftJoin('workflow_version as v', (join) =>
+        join.onRef('v.key', '=', 'm.workflow').onRef('v.version', '=', 'm.version'),
+      )
+      .select(['m.configSha256', 'm.report', 'm.workflow', 'm.version', 'm.workflowBefore', 'm.rolledBackAt'])
+      .select('v.semanticHash')
+      .where('m.outputType', '=', outputType)
+      .orderBy('m.id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? markedOf(row) : null;
   }
 
   /** The newest migration of each output type. */
-  newestOf(outputTypes: string[]): Promise<NewestPresetMigration[]> {
-    return this.em.fork().execute<NewestPresetMigration[]>(
-      `select distinct on (output_type) output_type as "outputType", config_sha256 as "configSha256", workflow,
-              workflow_before as "workflowBefore", rolled_back_at is not null as "rolledBack"
-         from registry.preset_migration
-        where output_type in (select jsonb_array_elements_text(?::jsonb)) order by output_type, id desc`,
-      [JSON.stringify(outputTypes)],
-    );
+  async newestOf(outputTypes: string[]): Promise<NewestPresetMigration[]> {
+    const rows = await registryTables(this.em.fork())
+      .selectFrom('preset_migration')
+      .distinctOn('outputType')
+      .select(['outputType', 'configSha256', 'workflow', 'workflowBefore', 'rolledBackAt'])
+      .where((by) => by('outputType', '=', by.fn.any(by.val(outputTypes))))
+      .orderBy('outputType')
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map(markedOf);
   }
 
-  /** Whether a workflow key was ever written by a migration. */
+  /** Whether a migration ever published this workflow key. */
   async isOurs(workflow: string, em: EntityManager = this.em.fork()): Promise<boolean> {
-    const rows = await em.execute<unknown[]>('select 1 from registry.preset_migration where workflow = ? limit 1', [
-      workflow,
-    ]);
-    return rows.length > 0;
+    const migrations = registryTables(em).selectFrom('preset_migration').select('id').where('workflow', '=', workflow);
+    return (await migrations.limit(1).executeTakeFirst()) !== undefined;
   }
 
   async add(em: EntityManager, migration: NewMigration): Promise<void> {
@@ -66,7 +71,7 @@ export class PresetMigrationsRepository {
     );
   }
 
-  /** Marks the newest migration of each output type; one that is marked already keeps its time. */
+  /** Marks the newest migration of each output type as rolled back; one that is marked already keeps its time. */
   async markRolledBack(outputTypes: string[]): Promise<void> {
     await this.em.fork().execute(
       `update registry.preset_migration set rolled_back_at = now()
@@ -77,26 +82,44 @@ export class PresetMigrationsRepository {
     );
   }
 
-  /** One page, newest first; it ends where the next row would not fit, and the next page begins `before` its last id. */
+  /** One page, newest first; cut before the row that would exceed the size limit; the next page is `before` its last id. */
   async page({ outputType, before }: ListPresetMigrationsRequest): Promise<PresetMigrationReply[]> {
-    const rows = await this.em.fork().execute<PresetMigrationReply[]>(
-      `select id, "outputType", config, "configSha256", report, workflow, version, "workflowBefore", "migratedAt", "rolledBackAt"
-         from (
-           select id, output_type as "outputType", config, config_sha256 as "configSha256", report, workflow, version,
-                  workflow_before as "workflowBefore", migrated_at as "migratedAt", rolled_back_at as "rolledBackAt",
-                  sum(octet_length(config::text) + octet_length(report::text)) over newest_first as bytes,
-                  row_number() over newest_first as place
-             from registry.preset_migration
-            where (?::text is null or output_type = ?) and (?::bigint is null or id < ?)
-           window newest_first as (order by id desc)) as placed
-        where place = 1 or (bytes < ? and place <= ?) order by id desc`,
-      [outputType ?? null, outputType ?? null, before ?? null, before ?? null, PAGE_BYTES, PAGE_ROWS],
-    );
-    return rows.map((row) => ({
+    let migrations = registryTables(this.em.fork())
+      .selectFrom('preset_migration')
+      .selectAll()
+      .select((by) =>
+        by.fn
+          .agg<number>('row_number')
+          .over((over) => over.orderBy('id', 'desc'))
+          .as('place'),
+      )
+      .select((by) => {
+        const sizeOf = (column: 'config' | 'report') =>
+          by.fn<number>('octet_length', [by.cast<string>(column, 'text')]);
+        const size = by(sizeOf('config'), '+', sizeOf('report'));
+        return by.fn
+          .sum<number>(size)
+          .over((over) => over.orderBy('id', 'desc'))
+          .as('bytes');
+      });
+    if (outputType !== undefined) migrations = migrations.where('outputType', '=', outputType);
+    if (before !== undefined) migrations = migrations.where('id', '<', before);
+    const rows = await registryTables(this.em.fork())
+      .selectFrom(migrations.as('placed'))
+      .selectAll()
+      .where((by) => by.or([by('place', '=', 1), by.and([by('bytes', '<', PAGE_BYTES), by('place', '<=', PAGE_ROWS)])]))
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map(({ place: _place, bytes: _bytes, ...row }) => ({
       ...row,
       id: Number(row.id),
-      migratedAt: new Date(row.migratedAt).toISOString(),
-      rolledBackAt: row.rolledBackAt && new Date(row.rolledBackAt).toISOString(),
+      migratedAt: isoTime(row.migratedAt),
+      rolledBackAt: isoTime(row.rolledBackAt),
     }));
   }
 }
+
+const markedOf = <Row extends { rolledBackAt: Date | null }>({ rolledBackAt, ...row }: Row) => ({
+  ...row,
+  rolledBack: rolledBackAt !== null,
+});

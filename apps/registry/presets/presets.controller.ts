@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import {
   ConvertPresetRequest,
   ListPresetMigrationsRequest,
@@ -8,7 +7,7 @@ import {
   REQUESTS,
 } from '#contracts';
 import type { MigratedConfig, NewestPresetMigration, PresetMigrationReply } from '#contracts';
-import { RequestPattern } from '#platform/nats';
+import { HandleRequest } from '#platform/nats';
 import { convertPreset } from '#workflow-core';
 import type { PresetConversion } from '#workflow-core';
 import { DefinitionsService } from '../definitions/definitions.service.js';
@@ -23,31 +22,31 @@ export class PresetsController {
     private readonly migrations: PresetMigrationsRepository,
   ) {}
 
-  /** Nothing is stored: what a legacy config would become with the definitions of today. */
-  @RequestPattern(REQUESTS.registry.convertPreset)
-  convert(@Payload() { config }: ConvertPresetRequest): PresetConversion {
+  /** Converts a legacy config with the newest definitions; stores nothing. */
+  @HandleRequest(REQUESTS.registry.convertPreset)
+  convert({ config }: ConvertPresetRequest): PresetConversion {
     return convertPreset(config, this.definitions.newest);
   }
 
-  @RequestPattern(REQUESTS.registry.migratePresets)
-  migrate(@Payload() request: MigrateConfigsRequest): Promise<MigratedConfig[]> {
+  @HandleRequest(REQUESTS.registry.migratePresets)
+  migrate(request: MigrateConfigsRequest): Promise<MigratedConfig[]> {
     return this.migration.migrate(request);
   }
 
-  @RequestPattern(REQUESTS.registry.newestPresetMigrations)
-  newest(@Payload() { outputTypes }: OutputTypeKeys): Promise<NewestPresetMigration[]> {
+  @HandleRequest(REQUESTS.registry.newestPresetMigrations)
+  newest({ outputTypes }: OutputTypeKeys): Promise<NewestPresetMigration[]> {
     return this.migrations.newestOf(outputTypes);
   }
 
-  /** Only the mark; what the output types get back is the catalog's business. */
-  @RequestPattern(REQUESTS.registry.rollBackPresets)
-  async rollBack(@Payload() { outputTypes }: OutputTypeKeys): Promise<NewestPresetMigration[]> {
+  /** Marks migrations only; orders restores the output types' workflows. */
+  @HandleRequest(REQUESTS.registry.rollBackPresets)
+  async rollBack({ outputTypes }: OutputTypeKeys): Promise<NewestPresetMigration[]> {
     await this.migrations.markRolledBack(outputTypes);
     return this.migrations.newestOf(outputTypes);
   }
 
-  @RequestPattern(REQUESTS.registry.listPresetMigrations)
-  list(@Payload() request: ListPresetMigrationsRequest): Promise<PresetMigrationReply[]> {
+  @HandleRequest(REQUESTS.registry.listPresetMigrations)
+  list(request: ListPresetMigrationsRequest): Promise<PresetMigrationReply[]> {
     return this.migrations.page(request);
   }
 }

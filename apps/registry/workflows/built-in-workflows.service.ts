@@ -9,7 +9,7 @@ import stillThreejs from './built-in/still-threejs.workflow.json' with { type: '
 
 const BUILT_IN = [{ key: 'still-threejs', label: 'Still (three.js)', workflow: stillThreejs }];
 
-/** Publishes what comes with the product, once: from then on the workflow belongs to its editors. */
+/** Publishes the built-in workflows where they do not exist yet; later edits are kept. */
 @Injectable()
 export class BuiltInWorkflowsService implements OnApplicationBootstrap {
   constructor(

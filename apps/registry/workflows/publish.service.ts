@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublishDraftCommand, PublishReply } from '#contracts';
-import { KnownDefinitionsService } from '../definitions/known-definitions.service.js';
+import { PublishedDefinitionsService } from '../definitions/published-definitions.service.js';
 import { draftChanged, lockMismatch, workflowArchived } from './drafts/drafts.errors.js';
 import { DraftsService } from './drafts/drafts.service.js';
 import { unknownFaults } from './drafts/read-lock.js';
@@ -15,10 +15,10 @@ export class PublishService {
     private readonly validation: ValidationService,
     private readonly versions: WorkflowVersionsRepository,
     private readonly drafts: DraftsService,
-    private readonly known: KnownDefinitionsService,
+    private readonly definitions: PublishedDefinitionsService,
   ) {}
 
-  /** Freezes a workflow with the newest definitions; a new key gets it as its draft, too. For what comes with the product. */
+  /** Freezes a workflow with the newest definitions; a new key gets it as its draft, too. For built-in workflows. */
   async publish(request: { key: string; label: string; workflow: Record<string, unknown> }): Promise<Published> {
     const { key, label, workflow } = request;
     const { frozen, issues } = this.validation.validate(workflow);
@@ -26,12 +26,12 @@ export class PublishService {
     return this.versions.publish({ key, label, frozen, note: null });
   }
 
-  /** Freezes the draft with the definitions that its lock names. What does nothing new makes no new version. */
+  /** Freezes the draft with the definitions that its lock names. An unchanged semantic hash makes no new version. */
   async publishDraft({ key, revision, note }: PublishDraftCommand): Promise<PublishReply> {
     const draft = await this.drafts.find(key);
     if (revision !== undefined && revision !== draft.revision) throw draftChanged(draft);
     if (draft.archived) throw workflowArchived(key, 'published');
-    const { unknown, definitions } = await this.known.withLock(draft.lock);
+    const { unknown, definitions } = await this.definitions.withLock(draft.lock);
     if (unknown.length > 0) throw lockMismatch(key, unknownFaults(draft.lock, unknown));
     const { frozen, issues } = this.validation.validate(draft.workflow, definitions);
     if (!frozen) throw workflowInvalid(key, issues);

@@ -32,7 +32,7 @@ export class ReadinessService {
     return found ?? (summary as WorkflowSummary);
   }
 
-  /** Says whether the version's frozen steps could all run on the workers that live now. Refuses one that is archived. */
+  /** Whether live workers can run all steps of a version, with its limits. Refuses an archived workflow. */
   async resolve(request: GetWorkflowRequest): Promise<ResolveWorkflowReply> {
     const { key, version, semanticHash, workflow, definitions, lock } = await this.get(request);
     if ((await this.drafts.find(key))?.archived) throw workflowArchived(key, 'dispatched');

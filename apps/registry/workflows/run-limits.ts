@@ -3,7 +3,7 @@ import type { NotifyRule, ResolveWorkflowReply } from '#contracts';
 import { longestPath } from '#workflow-core';
 import type { Issue, NodeDefinition, NodeDefinitions, Workflow } from '#workflow-core';
 
-/** What a run of a version may do at most: how long it may take, and whom it may notify. */
+/** The limits of a version's runs: the longest duration, and the recipients that they may notify. */
 export function runLimits(
   workflow: Workflow,
   definitions: readonly NodeDefinition[],

@@ -8,10 +8,10 @@ import { DefinitionsService } from '../definitions/definitions.service.js';
 import { RegistryConfig } from '../registry.config.js';
 import { deadlineWarnings } from './run-limits.js';
 
-/** So that what is wrong with the largest workflow still fits into one message. */
+/** Bounds the size of a reply. */
 const MOST_ISSUES = 100;
 
-/** A valid workflow with all that publishing freezes. */
+/** A valid workflow with its lock, definitions and semantic hash, as a version stores them. */
 export interface FrozenWorkflow {
   workflow: Workflow;
   lock: DefinitionLock;
@@ -40,7 +40,7 @@ export class ValidationService {
     const issues = validateWorkflow(json, definitions, { availability });
     const valid = issues.every((issue) => issue.severity !== 'error');
     const frozen = valid ? freeze(json as Workflow, definitions) : null;
-    // Before the others, so that it is never among those that are cut.
+    // First, so that it is never cut off.
     if (frozen) issues.unshift(...deadlineWarnings(frozen.workflow, definitions, this.config.runDeadlineMs));
     return { valid, issues: issues.slice(0, MOST_ISSUES), semanticHash: frozen?.semanticHash ?? null, frozen };
   }

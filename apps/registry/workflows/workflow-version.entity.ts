@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { DefinitionLock, NodeDefinition, Workflow } from '#workflow-core';
 
-/** An immutable published version; `definitions` are frozen in it. */
+/** An immutable published version with the node definitions that it was published with. */
 export const WorkflowVersionEntity = defineEntity({
   name: 'WorkflowVersion',
   tableName: 'workflow_version',

@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import {
   DiffWorkflowRequest,
   GetWorkflowRequest,
@@ -17,7 +16,7 @@ import type {
   WorkflowSummary,
   WorkflowVersionReply,
 } from '#contracts';
-import { RequestPattern } from '#platform/nats';
+import { HandleRequest } from '#platform/nats';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import { HistoryService } from './history/history.service.js';
 import { ReadinessService } from './readiness.service.js';
@@ -32,34 +31,34 @@ export class WorkflowsController {
     private readonly history: HistoryService,
   ) {}
 
-  @RequestPattern(REQUESTS.registry.validateWorkflow)
-  validate(@Payload() request: ValidateWorkflowRequest): ValidateWorkflowReply {
+  @HandleRequest(REQUESTS.registry.validateWorkflow)
+  validate(request: ValidateWorkflowRequest): ValidateWorkflowReply {
     const { valid, issues, semanticHash } = this.validation.validate(request.workflow);
     return { valid, issues, semanticHash };
   }
 
-  @RequestPattern(REQUESTS.registry.listWorkflows)
-  list(@Payload() { archived = false, after = '', limit }: ListWorkflowsRequest): Promise<WorkflowSummary[]> {
+  @HandleRequest(REQUESTS.registry.listWorkflows)
+  list({ archived = false, after = '', limit }: ListWorkflowsRequest): Promise<WorkflowSummary[]> {
     return this.drafts.summaries({ archived, after, limit: limit ?? PAGE_SIZES.workflows });
   }
 
-  @RequestPattern(REQUESTS.registry.getWorkflow)
-  get(@Payload() request: GetWorkflowRequest): Promise<WorkflowVersionReply | WorkflowSummary> {
+  @HandleRequest(REQUESTS.registry.showWorkflow)
+  get(request: GetWorkflowRequest): Promise<WorkflowVersionReply | WorkflowSummary> {
     return request.orSummary ? this.readiness.show(request.key) : this.readiness.get(request);
   }
 
-  @RequestPattern(REQUESTS.registry.listVersions)
-  listVersions(@Payload() request: ListVersionsRequest): Promise<VersionSummary[]> {
+  @HandleRequest(REQUESTS.registry.listVersions)
+  listVersions(request: ListVersionsRequest): Promise<VersionSummary[]> {
     return this.history.list(request);
   }
 
-  @RequestPattern(REQUESTS.registry.diffWorkflow)
-  diff(@Payload() request: DiffWorkflowRequest): Promise<WorkflowDiffReply> {
+  @HandleRequest(REQUESTS.registry.diffWorkflow)
+  diff(request: DiffWorkflowRequest): Promise<WorkflowDiffReply> {
     return this.history.diff(request);
   }
 
-  @RequestPattern(REQUESTS.registry.resolveWorkflow)
-  resolve(@Payload() request: GetWorkflowRequest): Promise<ResolveWorkflowReply> {
+  @HandleRequest(REQUESTS.registry.resolveWorkflow)
+  resolve(request: GetWorkflowRequest): Promise<ResolveWorkflowReply> {
     return this.readiness.resolve(request);
   }
 }

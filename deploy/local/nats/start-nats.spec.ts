@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MESSAGE_LIMITS } from '#contracts';
 import { busAddress } from '#platform/bus-address';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
@@ -8,6 +9,7 @@ import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { freePort } from '../process/free-port.js';
 import { isRunning } from '../process/process-identity.js';
+import { waitUntil } from '../process/wait-until.js';
 import { repositoryRoot } from '../repository-root.js';
 import { temporaryHome } from '../testing/temporary-home.js';
 import { findNatsBinary, isRecentEnough, packagedBinary, PACKAGED_NATS } from './nats-binary.js';
@@ -58,7 +60,7 @@ describe('startNats', () => {
     expect(new URL(server.url).host).toBe(`127.0.0.1:${port}`);
   });
 
-  it('lets nobody in without the password that only the owner may read', async () => {
+  it('refuses clients without the password that only the owner may read', async () => {
     const server = await startNats({ homeDir: home.homeDir, url: '' });
     const { servers, user, pass } = busAddress(server.url);
     const refusal = (credentials: object): Promise<string> =>
@@ -75,6 +77,20 @@ describe('startNats', () => {
     expect(modes).toEqual([0o600, 0o600, 0o700, 0o600]);
   });
 
+  it('waits longer than the default 2 s for the password of a client that is busy', async () => {
+    const server = await startNats({ homeDir: home.homeDir, url: '' });
+    const { port, username: user, password: pass } = new URL(server.url);
+    const socket = createConnection(Number(port), '127.0.0.1');
+    let received = '';
+    socket.on('data', (chunk) => (received += String(chunk)));
+    await sleep(2500);
+    socket.write(`CONNECT ${JSON.stringify({ user, pass, verbose: false })}\r\nPING\r\n`);
+    const pong = await waitUntil(() => received.includes('PONG') || undefined, { withinMs: 10_000 });
+    socket.destroy();
+    await server.stop();
+    expect({ pong, received }).toMatchObject({ pong: true, received: expect.not.stringContaining('-ERR') });
+  });
+
   it('names hosts and no credential where a server with them does not answer', async () => {
     const url = `nats://me:s3cret@127.0.0.1:${await freePort()}`;
     const said = await startNats({ homeDir: home.homeDir, url }).then(() => '', String);
@@ -82,7 +98,7 @@ describe('startNats', () => {
     expect(said).not.toContain('s3cret');
   });
 
-  it('takes messages of the size that the contracts promise', async () => {
+  it('takes messages of the size that the contracts define', async () => {
     const server = await startNats({ homeDir: home.homeDir, url: '' });
     const taken = await withConnection(server.url, async (connection) => connection.info?.max_payload);
     await server.stop();
@@ -105,14 +121,14 @@ describe('startNats', () => {
     expect([used.pid, used.version]).toEqual([undefined, stillThere]);
   });
 
-  it('names the URL where nobody answers and what to do', async () => {
+  it('names the URL of a server that does not answer, and what to do', async () => {
     const url = `nats://127.0.0.1:${await freePort()}`;
     await expect(startNats({ homeDir: home.homeDir, url })).rejects.toThrow(
       new RegExp(`${url}.*unset HARTOMAT_NATS_URL`),
     );
   });
 
-  it('does not start a program whose sha256 is not the one we know', () => {
+  it('does not start a program whose sha256 is not the pinned one', () => {
     const changed = join(home.homeDir, 'nats-server');
     copyFileSync(packaged, changed);
     chmodSync(changed, 0o755);
@@ -136,7 +152,7 @@ describe('startNats', () => {
     ['3.0.0', true],
     ['2.10.29', false],
     [undefined, false],
-  ])('judges version %s: %s', (version, fits) => {
+  ])('accepts version %s: %s', (version, fits) => {
     expect(isRecentEnough(version)).toBe(fits);
   });
 });

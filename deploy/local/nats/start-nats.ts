@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shownBusUrl } from '#platform/bus-address';
+import { redactedBusUrl } from '#platform/bus-address';
 import { LocalSetupError } from '../local-server.js';
 import type { LocalServer } from '../local-server.js';
 import { freePort, isPortFree } from '../process/free-port.js';
@@ -18,6 +18,8 @@ import { MAX_PAYLOAD_BYTES, payloadWarning } from './payload-limit.js';
 import { probeNats } from './probe-nats.js';
 
 const USER = 'hartomat';
+/** By default a client has 2 s for its password, which is too short for a process that starts on a busy machine. */
+const SIGN_IN_SECONDS = 30;
 
 /** `homeDir` is the state folder: streams in `nats/`, log in `logs/`. `url` names a server to use instead. */
 export interface StartNatsOptions {
@@ -25,13 +27,14 @@ export interface StartNatsOptions {
   port?: number;
   url?: string;
   binary?: NatsBinary;
-  /** Ends the waiting for its first answer, and the server with it. */
+  /** Aborts the wait for the first answer, and stops the server. */
   signal?: AbortSignal;
 }
 
 /**
- * A NATS server with JetStream, ready when this resolves: the one at `url` (default HARTOMAT_NATS_URL), else our own
- * on loopback with its streams in the state folder, for whoever has the password in it. Throws LocalSetupError saying what to do.
+ * A NATS server with JetStream, ready when this resolves: the one at `url` (default HARTOMAT_NATS_URL), else the
+ * embedded one on loopback with its streams and its password in the state folder. Throws LocalSetupError saying what to
+ * do.
  */
 export async function startNats(options: StartNatsOptions): Promise<LocalServer> {
   const url = options.url ?? process.env['HARTOMAT_NATS_URL'];
@@ -47,7 +50,7 @@ export async function startNats(options: StartNatsOptions): Promise<LocalServer>
   return { url: own, pid: server.pid, source: binary.source, version, exited: server.exited, stop: server.stop };
 }
 
-/** Where the server of a state folder answers on this port, with the user and the password that it asks for. */
+/** The URL, with credentials, of the embedded server of a state folder. */
 export function embeddedNatsUrl(homeDir: string, port: number): string {
   mkdirSync(homeDir, { recursive: true, mode: 0o700 });
   return `nats://${USER}:${secretFile(join(homeDir, 'nats-password'))}@127.0.0.1:${port}`;
@@ -57,7 +60,7 @@ async function useNats(url: string): Promise<LocalServer> {
   const { version, maxPayload } = await probeNats(url).catch((error: Error) => {
     if (error instanceof LocalSetupError) throw error;
     throw new LocalSetupError(
-      `No NATS server answers at ${shownBusUrl(url)} (HARTOMAT_NATS_URL): ${error.message}. Start it, correct the URL, or unset HARTOMAT_NATS_URL to use the one that comes with us.`,
+      `No NATS server answers at ${redactedBusUrl(url)} (HARTOMAT_NATS_URL): ${error.message}. Start it, correct the URL, or unset HARTOMAT_NATS_URL to use the embedded one.`,
     );
   });
   const warning = payloadWarning(url, maxPayload);
@@ -99,16 +102,16 @@ function launch(binary: NatsBinary, { folder, port, logFile, password }: Launch)
   return startManagedProcess({ name: 'nats', command: binary.path, args, logFile, env: {} });
 }
 
-/** What has no flag, and the password: a command line is for everybody to read. */
+/** Settings without a command-line flag, and the password, because command lines are public. */
 function writeConfig(folder: string, password: string): string {
   const config = join(folder, 'nats.conf');
   rmSync(config, { force: true });
-  const authorization = `authorization { user: ${USER}, password: "${password}" }`;
+  const authorization = `authorization { user: ${USER}, password: "${password}", timeout: ${SIGN_IN_SECONDS} }`;
   writeFileSync(config, `max_payload: ${MAX_PAYLOAD_BYTES}\n${authorization}\n`, { mode: 0o600 });
   return config;
 }
 
-/** A server of ours that outlived a crash still owns the store: it goes first. */
+/** An embedded server that survived a crash still uses the store: it is stopped first. */
 async function stopLeftover(folder: string): Promise<void> {
   const pid = Number(readOrEmpty(join(folder, 'nats.pid')));
   if (!pid || !commandLine(pid).includes(folder)) return;
@@ -126,7 +129,7 @@ async function waitForAnswer(
   await server.stop();
   const why = probed === 'ended' && server.exit ? describeExit(server.exit) : 'no answer within 20 s';
   throw new LocalSetupError(
-    `nats-server did not start at ${shownBusUrl(url)}: ${why}. Its log ${logFile} ends with:\n${tailOfLog(logFile)}`,
+    `nats-server did not start at ${redactedBusUrl(url)}: ${why}. Its log ${logFile} ends with:\n${tailOfLog(logFile)}`,
   );
 }
 

@@ -4,11 +4,18 @@ import { join } from 'node:path';
 import { LocalSetupError } from '../local-server.js';
 import type { PostgresPlace } from './postgres-account.js';
 
-/** Makes the data folder on the first start: the account's own, 0700, scram passwords, UTF-8. Throws LocalSetupError. */
-export function initCluster(binaries: string, place: PostgresPlace, password: string): string {
+/**
+ * Makes the data folder on the first start: the account's own, 0700, scram passwords, UTF-8; `durable` waits until the disk
+ * has it. Throws LocalSetupError.
+ */
+export function initCluster(
+  binaries: string,
+  place: PostgresPlace,
+  { password, durable }: { password: string; durable: boolean },
+): string {
   const data = join(place.folder, 'data');
   if (existsSync(data)) return data;
-  // Made beside and renamed, so that an interrupted first start leaves no half cluster.
+  // Created under another name and renamed, so that an interrupted first start leaves no partial cluster.
   const draft = join(place.folder, 'data.new');
   const passwordFile = join(place.folder, 'password');
   mkdirSync(place.folder, { recursive: true, mode: 0o700 });
@@ -17,7 +24,7 @@ export function initCluster(binaries: string, place: PostgresPlace, password: st
   if (place.account)
     for (const path of [place.folder, passwordFile]) chownSync(path, place.account.uid, place.account.gid);
   try {
-    runInitdb(binaries, draft, { place, passwordFile });
+    runInitdb(binaries, draft, { place, passwordFile, durable });
     renameSync(draft, data);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -28,10 +35,11 @@ export function initCluster(binaries: string, place: PostgresPlace, password: st
 function runInitdb(
   binaries: string,
   data: string,
-  { place, passwordFile }: { place: PostgresPlace; passwordFile: string },
+  { place, passwordFile, durable }: { place: PostgresPlace; passwordFile: string; durable: boolean },
 ): void {
   const args = ['-D', data, '-U', 'hartomat', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
   args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C');
+  if (!durable) args.push('--no-sync');
   const run = spawnSync(join(binaries, 'bin', 'initdb'), args, {
     cwd: '/',
     encoding: 'utf8',

@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isReachableBy, rootOwnedFolder } from './reachable-folder.js';
 
-/** Where the data lives and as whom the server runs: PostgreSQL refuses root, so root runs it as `nobody`. */
+/** The data folder and the account of the server: PostgreSQL refuses root, so root runs it as `nobody`. */
 export interface PostgresPlace {
   /** Holds `data/`, and while it is set up the password file. */
   folder: string;
@@ -22,7 +22,7 @@ export function choosePostgresPlace(homeDir: string): PostgresPlace {
   return { folder: join(rootOwnedFolder('hartomat', ['/var/lib', '/var/tmp']), name), account };
 }
 
-/** Whom PostgreSQL runs as instead of us: `nobody` where we are root, else undefined. */
+/** The account that PostgreSQL runs as: `nobody` where the process is root, else undefined for its own. */
 export function postgresAccount(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const fields = readFileSync('/etc/passwd', 'utf8').split('\n').find((line) => line.startsWith('nobody:'))?.split(':'); // prettier-ignore

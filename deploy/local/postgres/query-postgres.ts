@@ -3,7 +3,7 @@ import pg from 'pg';
 /** Opens a connection, runs the statements in order, closes it; the rows of the last one. Rejects with the driver's error. */
 export async function queryPostgres(url: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined); // A server that stops while we wait rejects the query; nothing more to say.
+  client.on('error', () => undefined); // A server that stops meanwhile also rejects the query.
   await client.connect();
   try {
     let rows: Record<string, unknown>[] = [];

@@ -15,8 +15,8 @@ export function isReachableBy({ gid }: { gid: number }, folder: string): boolean
 }
 
 /**
- * A folder of root's in the first of `places` that takes it, which others may enter but not write. Throws
- * LocalSetupError when somebody else put a folder or a link of that name there.
+ * A folder of root in the first writable one of `places`, which others may enter but not write. Throws LocalSetupError
+ * where another account's folder or a link has that name.
  */
 export function rootOwnedFolder(name: string, places: string[]): string {
   for (const place of places) {

@@ -27,7 +27,7 @@ describe('startPostgres', () => {
     expect(readFileSync(join(home.homeDir, 'logs', 'postgres.log'), 'utf8')).not.toContain('not properly shut down');
   });
 
-  it('is durable, speaks UTF-8 and wants the password that only the owner may read', async () => {
+  it('is durable, uses UTF-8 and requires the password that only the owner may read', async () => {
     const server = await startPostgres({ homeDir: home.homeDir, url: '' });
     const wrong = new URL(server.url);
     wrong.password = 'guessed';
@@ -63,7 +63,7 @@ describe('startPostgres', () => {
     expect(tables).toEqual([]);
   });
 
-  it('starts over a pid file whose number is another program by now', async () => {
+  it('starts over a pid file whose pid belongs to another program now', async () => {
     const first = await startPostgres({ homeDir: home.homeDir, url: '' });
     await first.stop();
     writeFileSync(join(first.dataDir as string, 'postmaster.pid'), `${process.pid}\n${first.dataDir}\n`);

@@ -28,20 +28,21 @@ export interface StartPostgresOptions {
   url?: string;
   root?: string;
   durable?: boolean;
-  /** Ends the waiting for its first answer, and the server with it. */
+  /** Aborts the wait for the first answer, and stops the server. */
   signal?: AbortSignal;
 }
 
 const SILENT_MS = 60_000;
 
-/** `dataDir` is undefined for a server that somebody else runs. */
+/** `dataDir` is undefined for an external server. */
 export interface PostgresServer extends LocalServer {
   dataDir: string | undefined;
 }
 
 /**
- * A PostgreSQL with a database for us, ready when this resolves: the one at `url` (default HARTOMAT_DATABASE_URL), else
- * our own on loopback with scram passwords and fsync on. Works as root too. Throws LocalSetupError saying what to do.
+ * A PostgreSQL with a database for the instance, ready when this resolves: the one at `url` (default
+ * HARTOMAT_DATABASE_URL), else the embedded one on loopback with scram passwords and fsync on. Works as root too.
+ * Throws LocalSetupError saying what to do.
  */
 export async function startPostgres(options: StartPostgresOptions): Promise<PostgresServer> {
   const url = options.url ?? process.env['HARTOMAT_DATABASE_URL'];
@@ -53,7 +54,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
   const passwordFile = join(options.homeDir, 'postgres-password');
   dropForgottenData(options.homeDir, place, passwordFile);
   const password = secretFile(passwordFile);
-  const dataDir = initCluster(binaries.folder, place, password);
+  const durable = options.durable ?? true;
+  const dataDir = initCluster(binaries.folder, place, { password, durable });
   await clearLeftover(dataDir);
   const logFile = join(options.homeDir, 'logs', 'postgres.log');
   const server = launch(join(binaries.folder, 'bin', 'postgres'), {
@@ -61,7 +63,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
     port,
     place,
     logFile,
-    durable: options.durable ?? true,
+    durable,
   });
   const serverUrl = `postgresql://hartomat:${password}@127.0.0.1:${port}/postgres`;
   await waitForAnswer(server, { url: serverUrl, logFile, signal: options.signal });
@@ -122,15 +124,15 @@ function launch(command: string, { dataDir, port, place, logFile, durable }: Lau
   });
 }
 
-/** Data outside the state folder whose password went with a deleted state folder: it was meant to go too. */
+/** Data outside the state folder whose password was deleted with the state folder is deleted as well. */
 function dropForgottenData(homeDir: string, place: PostgresPlace, passwordFile: string): void {
   const inside = place.folder.startsWith(join(homeDir, 'postgres'));
   if (!inside && !existsSync(passwordFile)) rmSync(place.folder, { recursive: true, force: true });
 }
 
 /**
- * A server of ours that outlived a crash is ended; a pid file whose number is another program's by now is removed. Where
- * nobody has the number the file stays: by it PostgreSQL finds sessions of the dead server that still use the data.
+ * Stops an embedded server that survived a crash; removes a pid file whose pid belongs to another program now. A file
+ * with an unused pid stays: by it PostgreSQL finds sessions of the dead server that still use the data.
  */
 async function clearLeftover(dataDir: string): Promise<void> {
   const pidFile = join(dataDir, 'postmaster.pid');
@@ -152,7 +154,7 @@ async function waitForAnswer(server: ManagedProcess, { url, logFile, signal }: W
     if (server.exit || signal?.aborted) return 'ended';
     const code = await queryPostgres(url, 'SELECT 1').then(() => 'ready' as const, (error: { code?: string }) => error.code); // prettier-ignore
     if (code === 'ready') return code;
-    // It says that it recovers from a crash, which takes as long as there is to read.
+    // During crash recovery it answers so; its duration depends on the amount of WAL.
     if (code === '57P03') silentSince = performance.now();
     return performance.now() - silentSince > SILENT_MS ? 'silent' : undefined;
   };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A loopback TCP port that nobody listens on right now. Ask for all you need in one call: they differ. */
+/** Free loopback TCP ports. Ports of one call are distinct. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
   const ports = servers.map((server) => (server.address() as { port: number }).port);

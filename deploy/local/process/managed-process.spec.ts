@@ -38,7 +38,7 @@ describe('startManagedProcess', () => {
     expect(await waitUntil(() => (isRunning({ pid: grandchild }) ? undefined : true), { withinMs: 5_000 })).toBe(true);
   });
 
-  it('tells how it ended and keeps what it said', async () => {
+  it('reports how it ended and keeps its output', async () => {
     const failing = shell('echo out; echo err >&2; exit 3');
     expect(describeExit(await failing.exited)).toBe('exit code 3');
     expect(tailOfLog(join(folder, 'log'))).toBe('out\nerr');

@@ -6,7 +6,10 @@ import { identityOf } from './process-identity.js';
 import type { ProcessIdentity } from './process-identity.js';
 import { signalQuietly } from './stop-process.js';
 
-/** What to run; everything it prints goes to `logFile`. Without `env` it gets PATH alone. `uid` and `gid` need root. */
+/**
+ * What to run; everything it prints goes to `logFile`. Without `env` it gets PATH alone. `uid` and `gid` need root.
+ * `channel` lets `send` reach a Node program.
+ */
 export interface ManagedProcessSpec {
   name: string;
   command: string;
@@ -18,6 +21,7 @@ export interface ManagedProcessSpec {
   gid?: number;
   stopSignal?: NodeJS.Signals;
   graceMs?: number;
+  channel?: boolean;
 }
 
 /** How a process ended; `error` when it could not be started at all. */
@@ -27,7 +31,7 @@ export interface ProcessExit {
   error?: Error;
 }
 
-/** A running child in its own process group, so that Ctrl-C reaches us alone and we end it in order. */
+/** A running child in its own process group, so that Ctrl-C signals only the parent, which stops it in order. */
 export interface ManagedProcess {
   readonly name: string;
   readonly pid: number;
@@ -37,9 +41,13 @@ export interface ManagedProcess {
   readonly exit: ProcessExit | undefined;
   /** Signal, then SIGKILL to the whole group after the grace time; resolves once it is gone. May be called twice. */
   stop(): Promise<void>;
+  /** A message to its `process.on('message')`; only with `channel`. */
+  send(message: string): void;
 }
 
-/** Starts a child that never outlives us. A command that does not exist shows in `exited`, not as a throw. */
+/**
+ * Starts a child that never outlives this process. A command that does not exist resolves `exited` instead of throwing.
+ */
 export function startManagedProcess(spec: ManagedProcessSpec): ManagedProcess {
   const stopSignal = spec.stopSignal ?? 'SIGTERM';
   const child = spawnWithLog(spec);
@@ -63,7 +71,8 @@ export function startManagedProcess(spec: ManagedProcessSpec): ManagedProcess {
     await exited;
     clearTimeout(timer);
   };
-  return { name: spec.name, pid, identity: identityOf(pid), exited, stop, get exit() { return exit; } }; // prettier-ignore
+  const send = (message: string): void => void child.send(message);
+  return { name: spec.name, pid, identity: identityOf(pid), exited, stop, send, get exit() { return exit; } }; // prettier-ignore
 }
 
 /** The last lines of a log, for error messages. */
@@ -82,14 +91,14 @@ export function describeExit(exit: ProcessExit): string {
 }
 
 function spawnWithLog(spec: ManagedProcessSpec): ReturnType<typeof spawn> {
-  // What a child creates is for its own account alone, and so is its log.
+  // Files of the child, and its log, are readable by its own account only.
   const before = process.umask(0o077);
   mkdirSync(dirname(spec.logFile), { recursive: true });
   const log = openSync(spec.logFile, 'a', 0o600);
   try {
     return spawn(spec.command, spec.args, {
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, ...(spec.channel ? (['ipc'] as const) : [])],
       cwd: spec.cwd ?? '/',
       env: spec.env ?? { PATH: process.env['PATH'] },
       ...(spec.uid !== undefined && { uid: spec.uid }),

@@ -3,8 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 
 /**
- * A tiny shell in its own session reads "add SIGNAL PID" and "del SIGNAL PID" from a pipe that only we hold open.
- * The kernel closes the pipe however we end, kill -9 included; then the shell ends what is still on its list.
+ * A shell in its own session reads "add SIGNAL PID" and "del SIGNAL PID" from a pipe that only this process holds open.
+ * The kernel closes the pipe when this process ends, also by kill -9; then the shell ends the processes on its list.
  */
 const SCRIPT = `
 trap '' INT TERM HUP
@@ -31,7 +31,10 @@ exit 0
 
 let guard: ChildProcess | undefined;
 
-/** From now on the process (a group leader) ends with us, even when we are killed; returns how to let go of it. */
+/**
+ * Ends the process (a group leader) with this one, also after kill -9; returns the function that removes it from the
+ * list.
+ */
 export function guardAgainstOrphan(pid: number, signal: NodeJS.Signals): () => void {
   const entry = `${signal.replace(/^SIG/, '')} ${pid}\n`;
   tellGuard(`add ${entry}`);

@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { commandLine } from './process-identity.js';
 
-/** Who listens on a TCP port of this machine: pid and command line, or undefined where /proc does not tell us. */
+/**
+ * The process that listens on a TCP port of this machine: pid and command line, or undefined where /proc does not show
+ * it.
+ */
 export function portHolder(port: number): { pid: number; command: string } | undefined {
   const inodes = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeningInodes(table, port)));
   if (inodes.size === 0) return undefined;
@@ -14,7 +17,7 @@ export function portHolder(port: number): { pid: number; command: string } | und
 /** "by process 42 (node main.js)", or that it is not known, for error messages. */
 export function describePortHolder(port: number): string {
   const holder = portHolder(port);
-  return holder ? `by process ${holder.pid} (${holder.command.slice(0, 120)})` : 'by a process we may not look at';
+  return holder ? `by process ${holder.pid} (${holder.command.slice(0, 120)})` : 'by a process of another account';
 }
 
 function listeningInodes(table: string, port: number): string[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { processStat } from '#platform/process-stat';
 
-/** A process that cannot be mistaken for a later one with the same number: its start time is kept with it. */
+/** A process identified by pid and start time, because pids are reused. */
 export interface ProcessIdentity {
   pid: number;
   startTime?: string;
@@ -13,7 +13,7 @@ export function identityOf(pid: number): ProcessIdentity {
   return startTime === undefined ? { pid } : { pid, startTime };
 }
 
-/** True while this very process lives; a zombie and a later process with the same number count as gone. */
+/** Whether this process is running; a zombie and a later process with the same pid count as gone. */
 export function isRunning({ pid, startTime }: ProcessIdentity): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || !answersSignals(pid)) return false;
   const stat = processStat(pid);
@@ -21,7 +21,7 @@ export function isRunning({ pid, startTime }: ProcessIdentity): boolean {
   return stat.state !== 'Z' && (startTime === undefined || startTime === stat.startTime);
 }
 
-/** The arguments a process was started with, or none where it is gone or belongs to somebody who hides it. */
+/** The arguments a process was started with, or none where it is gone or hidden from this account. */
 export function commandLine(pid: number): string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);

@@ -2,7 +2,7 @@ import { isRunning } from './process-identity.js';
 import type { ProcessIdentity } from './process-identity.js';
 import { waitUntil } from './wait-until.js';
 
-/** Signals a process that may not be our child and waits; after `graceMs` it is killed. Resolves once it is gone. */
+/** Signals a process that need not be a child and waits; after `graceMs` it is killed. Resolves once it is gone. */
 export async function stopProcess(
   identity: ProcessIdentity,
   { signal, graceMs }: { signal: NodeJS.Signals; graceMs: number },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks every `everyMs` until the answer is not undefined; undefined when `withinMs` have passed without one. */
+/** Polls every `everyMs` until the result is not undefined; undefined after `withinMs`. */
 export async function waitUntil<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   { withinMs, everyMs = 50 }: { withinMs: number; everyMs?: number },

@@ -6,10 +6,12 @@ import type { ServiceStatus } from '../supervisor/supervised-service.js';
 
 export type ServerName = 'nats' | 'postgres';
 
-/** `external` is somebody else's server; `unreachable` one of those that does not answer, which only `status` finds out. */
+/**
+ * `external`: a server named by a URL; `unreachable`: an external one that does not answer, which only `status` checks.
+ */
 export type ServerState = 'running' | 'starting' | 'crashed' | 'stopped' | 'external' | 'unreachable';
 
-/** A server that the instance uses; `pid` is absent where it does not run or somebody else runs it. */
+/** A server that the instance uses; `pid` is absent where it does not run or is external. */
 export interface ServerRecord {
   name: ServerName;
   state: ServerState;
@@ -24,7 +26,7 @@ export interface ServerRecord {
   logFile: string;
 }
 
-/** `instance.json`: what runs in a state folder right now. Holds no password and no token. */
+/** `instance.json`: the running instance of a state folder. Holds no password and no token. */
 export interface InstanceRecord {
   holder: ProcessIdentity;
   startedAt: string;
@@ -35,7 +37,7 @@ export interface InstanceRecord {
   services: ServiceStatus[];
 }
 
-/** Replaces the record at once: a reader never sees half of one. */
+/** Replaces the record atomically. */
 export function writeInstance(record: InstanceRecord): void {
   const file = instanceFile(record.homeDir);
   writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
@@ -52,12 +54,12 @@ export function readInstance(homeDir: string): InstanceRecord | undefined {
   }
 }
 
-/** Says that nothing runs any more. */
+/** Removes the record of a stopped instance. */
 export function removeInstance(homeDir: string): void {
   rmSync(instanceFile(homeDir), { force: true });
 }
 
-/** The URL as it may be shown: without its password and without parameters, which may hold one too. */
+/** The URL without its password and without parameters, which may hold one too. */
 export function withoutPassword(url: string): string {
   const shown = new URL(url);
   shown.password = '';

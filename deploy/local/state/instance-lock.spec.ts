@@ -27,7 +27,7 @@ describe('lockInstance', () => {
     (await lockInstance(home.homeDir)).release();
   });
 
-  it('is free when its holder was killed, and the servers it had started are gone with it', async () => {
+  it('is free when its holder was killed, and the servers that it started have ended', async () => {
     const { child, line } = runTypescript(holdInstance, [home.homeDir]);
     const servers = JSON.parse(await line) as { nats: number; postgres: number };
     expect(lockHolder(home.homeDir)?.pid).toBe(child.pid);

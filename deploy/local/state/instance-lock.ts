@@ -8,15 +8,15 @@ import { identityOf, isRunning } from '../process/process-identity.js';
 import type { ProcessIdentity } from '../process/process-identity.js';
 import { closeStateFolder, makeStateFolder } from './state-folder.js';
 
-/** Held while an instance uses a state folder. */
+/** The lock of a state folder. */
 export interface InstanceLock {
   release(): void;
 }
 
 /**
- * Takes the state folder for this process, made where there is none and closed to others. Throws LocalSetupError naming
- * the process that has it, or why it cannot be taken. A lock whose process died, even by kill -9, is free: the kernel
- * lets go of it.
+ * Locks the state folder for this process; creates it where it is missing and closes it to others. Throws
+ * LocalSetupError naming the holder, or why it cannot be locked. The kernel releases the lock of a process that died,
+ * also by kill -9.
  */
 export async function lockInstance(homeDir: string): Promise<InstanceLock> {
   makeStateFolder(homeDir);
@@ -32,7 +32,7 @@ export async function lockInstance(homeDir: string): Promise<InstanceLock> {
   return { release };
 }
 
-/** Who holds the state folder, or undefined where nobody does. */
+/** The holder of the state folder's lock, or undefined. */
 export function lockHolder(homeDir: string): ProcessIdentity | undefined {
   try {
     const holder = JSON.parse(readFileSync(lockFile(homeDir), 'utf8')) as ProcessIdentity;
@@ -51,7 +51,7 @@ function alreadyRunning(homeDir: string): LocalSetupError {
   );
 }
 
-/** A name in Linux's abstract socket space: taken by one process at a time and gone with it, so never stale. */
+/** A name in Linux's abstract socket namespace: bound by one process at a time and released with it, so never stale. */
 function lockName(homeDir: string): string {
   return `\0hartomat-${createHash('sha256').update(realpathSync(homeDir)).digest('hex').slice(0, 32)}`;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 
-/** The secret in `file` (mode 0600), made from 24 random bytes on the first call; callers at the same time get the same. */
+/** The secret in `file` (mode 0600), made from 24 random bytes on the first call; concurrent callers get the same. */
 export function secretFile(file: string): string {
   return readSecret(file) ?? createSecret(file);
 }

@@ -12,7 +12,7 @@ describe('the state folder', () => {
   beforeEach(() => (home = temporaryHome()));
   afterEach(() => home.remove());
 
-  it('is closed with all that an older version left open in it, and programs stay programs', () => {
+  it('is closed with all files that an older version left open, and executables stay executable', () => {
     const { homeDir } = home;
     const outside = temporaryHome();
     mkdirSync(join(homeDir, 'artifacts', 'cas'), { recursive: true });
@@ -29,7 +29,7 @@ describe('the state folder', () => {
     expect(modeOf(homeDir)).toBe(isRoot ? '710' : '700');
   });
 
-  it('keeps the place of its PostgreSQL when it is closed', () => {
+  it('keeps the permissions of its PostgreSQL when it is closed', () => {
     const before = choosePostgresPlace(home.homeDir);
     closeStateFolder(home.homeDir);
     closeStateFolder(home.homeDir);
@@ -37,7 +37,7 @@ describe('the state folder', () => {
     expect(before.folder).toBe(join(home.homeDir, 'postgres'));
   });
 
-  it('is not opened for anybody where it is closed already', () => {
+  it('is not opened where it is closed already', () => {
     chmodSync(home.homeDir, 0o700);
     const before = choosePostgresPlace(home.homeDir);
     closeStateFolder(home.homeDir);
@@ -57,7 +57,7 @@ describe('the state folder', () => {
     ['/etc/hostname/hartomat', /ENOTDIR/],
     [`/tmp/${'x'.repeat(300)}`, /ENAMETOOLONG/],
     ['/sys/hartomat', /E[A-Z]+/],
-  ])('cannot be %s, whoever asks, and that is said at once in one line', (folder, why) => {
+  ])('cannot be %s, for every account, which is reported at once in one line', (folder, why) => {
     for (const ask of [makeStateFolder, requireStateFolder]) {
       expect(() => ask(folder)).toThrow(why);
       expect(() => ask(folder)).toThrow(
@@ -66,7 +66,7 @@ describe('the state folder', () => {
     }
   });
 
-  it('is not made by whoever only asks', () => {
+  it('is not created by a check', () => {
     requireStateFolder(join(home.homeDir, 'a', 'b'));
     expect(existsSync(join(home.homeDir, 'a'))).toBe(false);
     expect(readdirSync(home.homeDir)).toEqual([]);

@@ -5,10 +5,13 @@ import { postgresAccount } from '../postgres/postgres-account.js';
 import { isReachableBy } from '../postgres/reachable-folder.js';
 
 const OWNER_ONLY = 0o700;
-/** Lets the account of PostgreSQL through to its own folder, and see nothing. */
+/** Lets the account of PostgreSQL traverse to its own folder without listing. */
 const OWNER_AND_PASSAGE = 0o710;
 
-/** Makes the state folder where there is none. Throws LocalSetupError saying why it cannot be used; writes nothing else. */
+/**
+ * Creates the state folder where it is missing. Throws LocalSetupError saying why it cannot be used; writes nothing
+ * else.
+ */
 export function makeStateFolder(homeDir: string): void {
   try {
     makeFolder(homeDir, postgresAccount() ? 0o711 : OWNER_ONLY);
@@ -18,7 +21,7 @@ export function makeStateFolder(homeDir: string): void {
   }
 }
 
-/** The same question without making the folder: resolves to nothing or throws LocalSetupError. */
+/** The same check without creating the folder: resolves or throws LocalSetupError. */
 export function requireStateFolder(homeDir: string): void {
   try {
     proveWritable(nearestExisting(homeDir));
@@ -28,8 +31,9 @@ export function requireStateFolder(homeDir: string): void {
 }
 
 /**
- * Takes the state folder and all that is in it from everybody but its owner; what another owns is left as it is. The
- * folder itself is closed last, so that a run which is interrupted begins anew. PostgreSQL keeps its own folder closed.
+ * Removes the permissions of other accounts from the state folder and its contents; files of other owners are left
+ * unchanged. The folder itself is closed last, so that an interrupted run starts over. PostgreSQL keeps its own folder
+ * closed.
  */
 export function closeStateFolder(homeDir: string): void {
   const { mode, uid } = statSync(homeDir);
@@ -72,12 +76,12 @@ function makeFolder(folder: string, mode?: number): void {
     mkdirSync(folder, { mode });
     if (mode !== undefined) chmodSync(folder, mode);
   } catch (error) {
-    // Another process made it in this moment.
+    // Created by a concurrent process.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
-/** By doing it: root may write everywhere by its rights, and still cannot. */
+/** Tested by writing: root passes every permission check, also where writing fails. */
 function proveWritable(folder: string): void {
   rmdirSync(mkdtempSync(join(folder, '.writable-')));
 }

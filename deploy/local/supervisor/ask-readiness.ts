@@ -1,10 +1,10 @@
-/** What a service says of itself: `why` names the checks that are not fine, or that it does not answer. */
+/** A service's readiness: `why` names the failing checks, or says that it does not answer. */
 export interface Readiness {
   ready: boolean;
   why: string;
 }
 
-/** Asks /readyz once; never rejects. */
+/** Requests /readyz once; never rejects. */
 export async function askReadiness(port: number, timeoutMs = 2_000): Promise<Readiness> {
   try {
     const reply = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(timeoutMs) });

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { ServerName } from '../state/instance-file.js';
 
-/** Whether a server takes work; `why` says what it waits for, or that nobody answers there. */
+/** Whether a server accepts connections; `why` says what it waits for, or that it does not answer. */
 export interface ServerAnswer {
   ready: boolean;
   why: string;
@@ -9,7 +9,7 @@ export interface ServerAnswer {
 
 const STARTING = '57P03';
 
-/** Asks a server, or each of a list with commas between, without logging in; never rejects. */
+/** Probes a server, or each of a comma-separated list, without logging in; never rejects. */
 export async function askServer(name: ServerName, url: string, timeoutMs = 2_000): Promise<ServerAnswer> {
   const answers = await Promise.all(url.split(',').map((each) => askOne(name, each, timeoutMs)));
   return answers.find(({ ready }) => ready) ?? (answers[0] as ServerAnswer);
@@ -27,23 +27,23 @@ async function askOne(name: ServerName, url: string, timeoutMs: number): Promise
   }
 }
 
-/** NATS speaks first. */
+/** A NATS server sends its INFO first. */
 function judgeNats(bytes: Buffer): ServerAnswer {
   return bytes.toString('latin1').startsWith('INFO ')
     ? { ready: true, why: '' }
-    : { ready: false, why: 'what answers there is no NATS server' };
+    : { ready: false, why: 'the server there is not NATS' };
 }
 
-/** PostgreSQL asks for a password (R), or refuses (E): for now, while it starts, or just this nameless user. */
+/** PostgreSQL asks for a password (R), or refuses (E): while it starts, or because of the empty user. */
 function judgePostgres(bytes: Buffer): ServerAnswer {
   const text = bytes.toString('latin1');
   if (text.startsWith('E') && text.includes(`C${STARTING}\0`)) return { ready: false, why: 'recovers from a crash' };
   return text.startsWith('R') || text.startsWith('E')
     ? { ready: true, why: '' }
-    : { ready: false, why: 'what answers there is no PostgreSQL' };
+    : { ready: false, why: 'the server there is not PostgreSQL' };
 }
 
-/** Protocol 3.0 and a user; a server answers it before it knows who that is. */
+/** Protocol 3.0 and a user; a server answers it before authentication. */
 function startupMessage(): Buffer {
   const body = Buffer.concat([Buffer.from([0, 3, 0, 0]), Buffer.from('user\0hartomat\0\0')]);
   const length = Buffer.alloc(4);

@@ -9,7 +9,7 @@ describe('nextRestart', () => {
     expect(nextRestart(40, 10)).toEqual({ crashes: 41, delayMs: 15_000 });
   });
 
-  it('forgets earlier crashes of a service that ran for a minute', () => {
+  it('resets after a service ran for a minute', () => {
     expect(nextRestart(9, 60_000)).toEqual({ crashes: 1, delayMs: 250 });
   });
 });

@@ -40,11 +40,11 @@ describe('serviceEnvironment', () => {
     ['comparison', ['database', 'nats', 'pg']],
     ['node-worker', ['nats']],
     ['gateway', ['admin', 'internal', 'nats']],
-  ])('tells %s no secrets but %j and that of its collector', (name, secrets) => {
+  ])('passes %s no secrets but %j and that of its collector', (name, secrets) => {
     expect(secretsOf(name)).toEqual([...secrets, 'telemetry'].map((secret) => `canary-${secret}`).sort());
   });
 
-  it('hands on what each process needs of the system, and settings that are given', () => {
+  it('passes on system variables that each process needs, and given settings', () => {
     expect(serviceEnvironment(settings, 'node-worker', given)).toMatchObject({
       PATH: '/bin',
       LC_ALL: 'C.UTF-8',
@@ -54,7 +54,7 @@ describe('serviceEnvironment', () => {
     });
   });
 
-  it('lets the instance decide where its own servers and ports are', () => {
+  it("overrides the addresses of the instance's own servers and ports", () => {
     expect(serviceEnvironment(settings, 'orders', given)).toMatchObject({
       HARTOMAT_DATABASE_URL: settings.databaseUrl,
       HARTOMAT_ORDERS_PORT: String(ports.orders),

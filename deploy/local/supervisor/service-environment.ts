@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ServiceName } from './service-table.js';
 import { variablesFor } from './service-variables.js';
 
-/** What the services of one instance share. `ports` is the port each one answers /readyz on. */
+/** Settings shared by the services of one instance. `ports`: the port of each one's /readyz. */
 export interface InstanceSettings {
   homeDir: string;
   databaseUrl: string;
@@ -15,8 +15,8 @@ export interface InstanceSettings {
 }
 
 /**
- * The whole environment of a service of this instance: of `given` and of the instance's own settings, which come first,
- * what `variablesFor` lets it have.
+ * The environment of a service of this instance: `given`, overridden by the instance's own settings, filtered by
+ * `variablesFor`.
  */
 export function serviceEnvironment(
   settings: InstanceSettings,
@@ -45,7 +45,7 @@ function withoutEmpty(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
 }
 
-/** Where pictures and models are kept unless HARTOMAT_ARTIFACTS_URL says otherwise. */
+/** The artifact store unless HARTOMAT_ARTIFACTS_URL is set. */
 export function defaultArtifactsUrl(homeDir: string): string {
   return pathToFileURL(join(homeDir, 'artifacts')).href;
 }

@@ -91,6 +91,7 @@ export const SERVICE_VARIABLES: Readonly<Record<ServiceName, readonly string[]>>
   comparison: [
     'HARTOMAT_ARTIFACTS_URL',
     'HARTOMAT_BIND_HOST',
+    'HARTOMAT_COMPARISON_PAIR_DEADLINE_MS',
     'HARTOMAT_DATABASE_POOL_SIZE',
     'HARTOMAT_DATABASE_URL',
     'HARTOMAT_HEALTH_PORT',

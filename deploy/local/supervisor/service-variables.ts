@@ -1,7 +1,9 @@
 import { SERVICE_VARIABLES } from './service-variables.generated.js';
 import type { ServiceName } from './service-table.js';
 
-/** Of the system, for every process: where programs, certificates and folders are, language and time; no secret of ours. */
+/**
+ * System variables for every process: paths of programs, certificates and folders, locale and time zone; no secrets.
+ */
 const SYSTEM = [
   'PATH',
   'HOME',
@@ -17,7 +19,7 @@ const SYSTEM = [
   'SSL_CERT_FILE',
 ];
 
-/** Where traces and metrics go: every service has them, and no config class. */
+/** The telemetry variables of every service, which are in no config class. */
 const TELEMETRY = ['HARTOMAT_OTLP_URL'];
 
 const PREFIXES = ['LC_', 'OTEL_'];
@@ -26,8 +28,8 @@ const PREFIXES = ['LC_', 'OTEL_'];
 const DATABASE_PREFIX = 'PG';
 
 /**
- * What of an environment a service is given: what its config class names, where its telemetry goes, and a list of the
- * system's variables. Whoever is not named here is told no secret.
+ * The part of an environment that a service gets: the variables of its config class, those of telemetry, and a list of
+ * system variables. No other variable is passed on, so no secret of another service.
  */
 export function variablesFor(name: ServiceName, given: NodeJS.ProcessEnv): Record<string, string> {
   const own = SERVICE_VARIABLES[name];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { shownBusUrl } from '#platform/bus-address';
+import { redactedBusUrl } from '#platform/bus-address';
 import { startNats } from '../nats/start-nats.js';
 import { startPostgres } from '../postgres/start-postgres.js';
 import { withoutPassword } from '../state/instance-file.js';
@@ -13,8 +13,8 @@ export interface RunningServers {
 }
 
 /**
- * Starts both and keeps them alive; those that HARTOMAT_DATABASE_URL and HARTOMAT_NATS_URL name are used as they are.
- * Where one cannot start the other is stopped, and its LocalSetupError is thrown.
+ * Starts and supervises both; external ones of HARTOMAT_DATABASE_URL and HARTOMAT_NATS_URL are used as they are. Where
+ * one cannot start, the other is stopped and the LocalSetupError is thrown.
  */
 export async function startServers(
   { homeDir, root }: { homeDir: string; root: string },
@@ -31,7 +31,7 @@ export async function startServers(
     name: 'nats',
     logFile: log('nats'),
     start: (again) => startNats({ homeDir, ...again }),
-    shown: shownBusUrl,
+    shown: redactedBusUrl,
   };
   const both = await Promise.allSettled([postgres, nats].map((spec) => SupervisedServer.start(spec, options)));
   const started = both.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));

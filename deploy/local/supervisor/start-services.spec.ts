@@ -36,13 +36,35 @@ describe('startServices', () => {
     expect(again.crashes).toBe(1);
   });
 
-  it('leaves a crashed service down where restarts are not wanted', async () => {
+  it('leaves a crashed service down where restarts are off', async () => {
     const spec = fakes.spec('a', await freePort(), { env: { CRASH: 'no licence' } });
     services = startServices([spec], { ...silent, restart: false });
     expect(await until(services, ({ state }) => state === 'crashed')).toMatchObject({ crashes: 1, pid: undefined });
   });
 
-  it('ends in waves: who takes requests first, who delivers last', async () => {
+  it('replaces one service in order and no other, which counts as no crash', async () => {
+    const [a, b] = (await freePorts(2)) as [number, number];
+    services = startServices([fakes.spec('a', a), fakes.spec('b', b)], silent);
+    await services.ready(20_000);
+    const [first, other] = services.statuses();
+    await services.replace('a', 20_000);
+    const [replaced, same] = services.statuses();
+    expect(readFileSync(fakes.ended, 'utf8')).toBe('a\n');
+    expect(replaced).toMatchObject({ state: 'ready', crashes: 0 });
+    expect(replaced?.pid).not.toBe(first?.pid);
+    expect(same?.pid).toBe(other?.pid);
+  });
+
+  it('starts one at once that waits after its crashes, when it is replaced', async () => {
+    const spec = fakes.spec('a', await freePort(), { env: { CRASH: 'no licence' } });
+    services = startServices([spec], silent);
+    await until(services, ({ crashes, state }) => crashes >= 2 && state === 'crashed');
+    spec.env['CRASH'] = '';
+    await services.replace('a', 20_000);
+    expect(services.statuses()).toEqual([expect.objectContaining({ state: 'ready', crashes: 0 })]);
+  });
+
+  it('stops in waves: those with public requests first, those that deliver last', async () => {
     const [a, b, c] = (await freePorts(3)) as [number, number, number];
     const specs = [
       fakes.spec('orders', a),
@@ -64,13 +86,13 @@ describe('startServices', () => {
     expect(isRunning({ pid })).toBe(false);
   });
 
-  it('says what a service that is not ready waits for', async () => {
+  it('reports what a service that is not ready waits for', async () => {
     services = startServices([fakes.spec('a', await freePort(), { env: { READY: 'no' } })], silent);
     await until(services, ({ why }) => why === 'waits for bus');
     await expect(services.ready(1)).rejects.toThrow(/a starting: waits for bus\s+log: .*a\.log/);
   });
 
-  it('says how a service crashed, with the end of its log', async () => {
+  it('reports how a service crashed, with the end of its log', async () => {
     services = startServices([fakes.spec('a', await freePort(), { env: { CRASH: 'no licence' } })], silent);
     await expect(services.ready(20_000)).rejects.toThrow(/a crashed: exit code 4\nno licence/);
   });

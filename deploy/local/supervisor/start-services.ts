@@ -10,15 +10,19 @@ const LOG_LIMIT_BYTES = 20 * 1024 * 1024;
 /** The services of an instance, all started. */
 export interface RunningServices {
   statuses(): ServiceStatus[];
-  /** Resolves when each has been ready; rejects with what the others wait for or how they crashed, after `withinMs`. */
+  /**
+   * Resolves when each has been ready; after `withinMs` it rejects with what the others wait for or how they crashed.
+   */
   ready(withinMs: number): Promise<void>;
-  /** Ends them in waves, the highest first, each told by SIGTERM and killed after its grace time. */
+  /** Stops one in order, starts it again and resolves when it is ready; rejects as `ready` does. */
+  replace(name: string, withinMs: number): Promise<void>;
+  /** Stops them in waves, the highest first, each with SIGTERM and after its grace time SIGKILL. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts all processes at once, each with its own log file, and keeps them alive until stop(). None outlives us.
- * Throws LocalSetupError where a program is not built.
+ * Starts all processes at once, each with its own log file, and restarts crashed ones until stop(). None outlives this
+ * process. Throws LocalSetupError where a program is not built.
  */
 export function startServices(specs: readonly SupervisedSpec[], options: SupervisionOptions): RunningServices {
   for (const spec of specs) prepare(spec);
@@ -30,7 +34,13 @@ export function startServices(specs: readonly SupervisedSpec[], options: Supervi
       await Promise.all(services.filter((service) => service.wave === wave).map((service) => service.stop()));
     }
   };
-  return { statuses, ready: (withinMs) => waitReady(statuses, withinMs), stop };
+  const replace = async (name: string, withinMs: number): Promise<void> => {
+    const service = services.find((each) => each.describe().name === name);
+    if (!service) throw new LocalSetupError(`Service ${name} is no part of this instance.`);
+    await service.replace();
+    await waitReady(() => [service.describe()], withinMs);
+  };
+  return { statuses, ready: (withinMs) => waitReady(statuses, withinMs), replace, stop };
 }
 
 async function waitReady(statuses: () => ServiceStatus[], withinMs: number): Promise<void> {

@@ -45,7 +45,7 @@ describe('the servers of an instance', () => {
     home.remove();
   });
 
-  it('come back on the same address with their data, each time that they are killed', async () => {
+  it('restart on the same address with their data after every kill', async () => {
     const { postgres, nats } = await start();
     const { url } = postgres;
     await queryPostgres(url, 'CREATE TABLE kept (n int)', 'INSERT INTO kept VALUES (7)');
@@ -66,7 +66,7 @@ describe('the servers of an instance', () => {
     expect(told[0]).toMatch(/crashed/);
   });
 
-  it('say how they ended, and stay down where restarts are not wanted', async () => {
+  it('report how they ended, and stay down where restarts are off', async () => {
     const { nats } = await start(false);
     process.kill(nats.describe().pid as number, 'SIGKILL');
     const down = await waitUntil(() => (nats.describe().state === 'crashed' ? nats.describe() : undefined), WITHIN);
@@ -85,7 +85,7 @@ describe('the servers of an instance', () => {
     expect(await askServer('postgres', postgres.describe().url)).toMatchObject({ ready: false });
   });
 
-  it('answer who asks without a login, and show no credential in record or command line', async () => {
+  it('answer a probe without a login, and show no credential in record or command line', async () => {
     const { postgres, nats } = await start();
     for (const server of [postgres, nats]) {
       const record = server.describe();

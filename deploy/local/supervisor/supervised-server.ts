@@ -4,22 +4,25 @@ import { describeExit, tailOfLog } from '../process/managed-process.js';
 import type { ServerName, ServerRecord } from '../state/instance-file.js';
 import { nextRestart } from './restart-policy.js';
 
-/** A server to keep alive: `start` chooses a port where it is given none, and rejects where it cannot start. */
+/** A server to supervise: `start` chooses a port where it is given none, and rejects where it cannot start. */
 export interface ServerSpec {
   name: ServerName;
   logFile: string;
   start(again: { port?: number; signal: AbortSignal }): Promise<LocalServer>;
-  /** The address as it may be shown: without credentials. */
+  /** The address without credentials. */
   shown(url: string): string;
 }
 
-/** Told of every change of state; `restart: false` leaves a server down that has ended. */
+/** Called at every change of state; `restart: false` leaves an ended server down. */
 export interface ServerOptions {
   restart: boolean;
   onChange(status: ServerRecord): void;
 }
 
-/** Keeps a server of ours running on one port with one folder of data until it is stopped; somebody else's it only names. */
+/**
+ * Keeps an embedded server running on one port with one data folder until it is stopped; an external one is only
+ * recorded.
+ */
 export class SupervisedServer {
   private readonly status: ServerRecord;
   private readonly life: Promise<void>;
@@ -52,12 +55,12 @@ export class SupervisedServer {
     return { ...this.status };
   }
 
-  /** Ends the server and its restarts; resolves once it is gone. */
+  /** Stops the server and its restarts; resolves once it is gone. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.server.stop();
     await this.life;
-    // One that came back in this very moment.
+    // A restart that finished meanwhile.
     await this.server.stop();
     this.change({ state: 'stopped', pid: undefined, why: '' });
   }
@@ -72,7 +75,7 @@ export class SupervisedServer {
     }
   }
 
-  /** Until it runs; false where that is not wanted or not any more. */
+  /** Retries until it runs; false where restarts are off or it was stopped. */
   private async startAgain(reason: string, ranMs: number): Promise<boolean> {
     const { signal } = this.stopping;
     const port = Number(new URL(this.url).port);

@@ -4,7 +4,7 @@ import type { ManagedProcess, ProcessExit } from '../process/managed-process.js'
 import { askReadiness } from './ask-readiness.js';
 import { nextRestart } from './restart-policy.js';
 
-/** A process to keep alive: `command args`, answering /readyz on `port`. */
+/** A process to supervise: `command args`, with /readyz on `port`. */
 export interface SupervisedSpec {
   name: string;
   command: string;
@@ -19,7 +19,7 @@ export interface SupervisedSpec {
 
 export type ServiceState = 'starting' | 'ready' | 'crashed' | 'stopped';
 
-/** What is known of a service; `why` says what it waits for or how it crashed. */
+/** A service's status; `why` says what it waits for or how it crashed. */
 export interface ServiceStatus {
   name: string;
   state: ServiceState;
@@ -30,9 +30,13 @@ export interface ServiceStatus {
   why: string;
 }
 
-/** Told of every change of state; `restart: false` leaves a crashed service down. */
+/**
+ * Called at every change of state; `restart: false` leaves a crashed service down. `launch` replaces the start of the
+ * process.
+ */
 export interface SupervisionOptions {
   restart: boolean;
+  launch?(spec: SupervisedSpec): ManagedProcess;
   onChange(status: ServiceStatus): void;
 }
 
@@ -40,6 +44,8 @@ export interface SupervisionOptions {
 export class SupervisedService {
   private current: ManagedProcess | undefined;
   private readonly stopping = new AbortController();
+  /** Aborted by `replace`: the exit that follows is no crash. */
+  private replacing = new AbortController();
   private readonly status: ServiceStatus;
   private readonly life: Promise<void>;
 
@@ -60,7 +66,14 @@ export class SupervisedService {
     return { ...this.status };
   }
 
-  /** Ends the process and its restarts; resolves once it is gone. */
+  /** Stops the process in order and starts it again at once, also during the delay after a crash. */
+  async replace(): Promise<void> {
+    this.replacing.abort();
+    await this.current?.stop();
+    this.change({ state: 'starting', crashes: 0 });
+  }
+
+  /** Stops the process and its restarts; resolves once it is gone. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.current?.stop();
@@ -73,16 +86,19 @@ export class SupervisedService {
       const started = performance.now();
       const exit = await this.runOnce();
       if (this.stopping.signal.aborted) return;
+      if (this.replacing.signal.aborted) continue;
       const { crashes, delayMs } = nextRestart(this.status.crashes, performance.now() - started);
       const why = `${describeExit(exit)}\n${tailOfLog(this.spec.logFile, 5)}`;
       this.change({ state: 'crashed', pid: undefined, crashes, why });
       if (!this.options.restart) return;
-      await sleep(delayMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      const signal = AbortSignal.any([this.stopping.signal, this.replacing.signal]);
+      await sleep(delayMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
   private async runOnce(): Promise<ProcessExit> {
-    this.current = startManagedProcess(this.spec);
+    this.replacing = new AbortController();
+    this.current = (this.options.launch ?? startManagedProcess)(this.spec);
     this.change({ state: 'starting', pid: this.current.pid, why: '' });
     const process = this.current;
     void this.watchReadiness(process);
@@ -95,7 +111,7 @@ export class SupervisedService {
       if (process.exit !== undefined || this.stopping.signal.aborted) return;
       const state = ready ? 'ready' : 'starting';
       if (state !== this.status.state || why !== this.status.why) this.change({ state, why });
-      // Once ready it is asked rarely: the process itself tells when it ends.
+      // A ready service is polled rarely: an exit is reported by the process itself.
       await sleep(ready ? 5_000 : 150, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
     }
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SupervisedSpec } from '../supervisor/supervised-service.js';
 
-/** Answers /readyz (503 until the file `ready` says otherwise) and writes its name to `ended` when told to end. */
+/** Answers /readyz (503 until the file `ready` exists) and writes its name to `ended` on SIGTERM. */
 const PROGRAM = `
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';

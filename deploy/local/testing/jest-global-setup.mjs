@@ -1,4 +1,7 @@
-/** Offers NATS and PostgreSQL to all spec files of a jest run: started by the first file that asks, ended with the run. */
+/**
+ * Provides NATS and PostgreSQL to all spec files of a jest run: started by the first file that needs them, stopped with
+ * the run.
+ */
 import { createServer } from 'node:net';
 import { tsImport } from 'tsx/esm/api';
 

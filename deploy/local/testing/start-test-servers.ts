@@ -6,19 +6,19 @@ import { startPostgres } from '../postgres/start-postgres.js';
 import { isRunning } from '../process/process-identity.js';
 import { repositoryRoot } from '../repository-root.js';
 
-/** Where the servers of one test run answer; `serverUrl` is a superuser's. */
+/** The URLs of the servers of one test run; `serverUrl` is a superuser's. */
 export interface TestServerUrls {
   natsUrl: string;
   serverUrl: string;
 }
 
-/** Both servers of one test run, and how to end them and remove all their data. */
+/** Both servers of one test run; `stop` also removes their data. */
 export interface RunningTestServers {
   urls: TestServerUrls;
   stop(): Promise<void>;
 }
 
-/** Starts a NATS and a PostgreSQL of this process's own in `.hartomat/test/<pid>`; HARTOMAT_*_URL is not looked at. */
+/** Starts a NATS and a PostgreSQL for this process in `.hartomat/test/<pid>`; HARTOMAT_*_URL is ignored. */
 export async function startTestServers(): Promise<RunningTestServers> {
   const root = repositoryRoot();
   const folder = join(root, '.hartomat', 'test');

@@ -17,7 +17,7 @@ describe('acquireTestServers', () => {
     expect(await queryPostgres(other as string, "SELECT * FROM pg_tables WHERE tablename = 't'")).toEqual([]);
   });
 
-  it('gives all who ask the same NATS with JetStream', async () => {
+  it('gives all callers the same NATS with JetStream', async () => {
     expect((await acquireTestServers()).natsUrl).toBe(servers.natsUrl);
     const connection = await connect(busAddress(servers.natsUrl));
     expect(connection.info).toMatchObject({ jetstream: true, version: '2.14.0' });

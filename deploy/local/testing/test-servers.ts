@@ -5,7 +5,7 @@ import { createDatabase } from '../postgres/query-postgres.js';
 import { startTestServers } from './start-test-servers.js';
 import type { TestServerUrls } from './start-test-servers.js';
 
-/** Real servers for a spec file. Keep apart from other files by your own databases and your own stream names. */
+/** Real servers for a spec file. Use unique databases and stream names per file. */
 export interface TestServers {
   /** NATS 2.14 with JetStream, shared by all spec files of the run. */
   natsUrl: string;
@@ -15,12 +15,12 @@ export interface TestServers {
   release(): Promise<void>;
 }
 
-/** The variable by which the spec files of one jest run find its servers. */
+/** The environment variable with the address of a jest run's servers. */
 export const TEST_SERVERS_PORT = 'HARTOMAT_TEST_SERVERS_PORT';
 
 /**
- * One NATS and one PostgreSQL for the whole test run, started when the first spec file asks (about a second) and ended
- * with the run. Outside jest they are started for this process.
+ * One NATS and one PostgreSQL for the whole test run, started by the first spec file that needs them (about a second)
+ * and stopped with the run. Outside jest they are started for this process.
  */
 export async function acquireTestServers(): Promise<TestServers> {
   const port = Number(process.env[TEST_SERVERS_PORT]);

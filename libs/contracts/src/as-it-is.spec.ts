@@ -9,7 +9,7 @@ const AWKWARD =
 const TEXTS = [AWKWARD, '{"constructor":"text"}', '[[1,{"hasOwnProperty":false}]]', '"text"', '17'];
 
 describe('a property that is any JSON', () => {
-  it.each(TEXTS)('comes over a border as it is: %s', (text) => {
+  it.each(TEXTS)('is kept unchanged by validation: %s', (text) => {
     const json = JSON.parse(text) as unknown;
     expect(JSON.stringify(plainToInstance(ConvertPresetRequest, { config: json }).config)).toBe(text);
     expect(JSON.stringify(plainToInstance(PutLegacyPreset, { params: json }).params)).toBe(text);
@@ -23,14 +23,14 @@ describe('a property that is any JSON', () => {
       expect(JSON.stringify(value)).toBe(`{"order_line":${AWKWARD}}`);
   });
 
-  it('is refused where it is nested so deeply that nobody could work with it', () => {
+  it('is refused where it is nested too deeply to be processed', () => {
     const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
     const convert = (levels: number) => plainToInstance(ConvertPresetRequest, { config: nested(levels) });
     expect(() => convert(1000)).not.toThrow();
     for (const levels of [1001, 100_000]) expect(() => convert(levels)).toThrow(RangeError);
   });
 
-  it('is still checked where its class says what it must be', () => {
+  it('is still validated where its class has rules for it', () => {
     const problems = validateSync(plainToInstance(NodeTask, { inputs: 'none', params: {} }));
     const named = problems.map(({ property }) => property);
     expect(named).toContain('inputs');

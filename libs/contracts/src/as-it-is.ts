@@ -1,15 +1,16 @@
 import { Exclude, Transform, Type } from 'class-transformer';
 
-/** Far beyond what anybody means, far below what ends a call stack. */
+/** Far beyond real documents, far below what overflows the call stack. */
 const DEEPEST = 1000;
 
-/** Has no properties to look into. */
+/** Has no properties. */
 @Exclude()
 class Sealed {}
 
 /**
- * The property is any JSON and stays as it came; RangeError beyond 1000 levels. Without this class-transformer copies it by
- * guessing classes: it drops keys like "toString" and breaks on "constructor", and people's configs may hold such keys.
+ * The property is any JSON and stays unchanged; RangeError beyond 1000 levels. Without this class-transformer copies it
+ * by guessing classes: it drops keys like "toString" and breaks on "constructor", and people's configs may hold such
+ * keys.
  */
 export function AsItIs(): PropertyDecorator {
   const decorators = [
@@ -19,7 +20,7 @@ export function AsItIs(): PropertyDecorator {
   return (target, property) => decorators.forEach((decorate) => decorate(target, property));
 }
 
-/** The value itself. Throws RangeError beyond 1000 levels. */
+/** Returns the value; throws RangeError where it is nested more than 1000 levels deep. */
 export const shallowJson = <T>(value: T): T => shallow(value, DEEPEST);
 
 function shallow<T>(value: T, levels: number): T {

@@ -1,7 +1,7 @@
 import { IsBoolean, IsObject, IsString, MaxLength } from 'class-validator';
 import { Nested, Optional } from './presence.js';
 
-/** The one shape in which a failure crosses a process border. The message says what, which one, why and what to do. */
+/** The wire format of a failure. The message says what, which one, why and what to do. */
 export class Failure {
   @IsString() @MaxLength(100) code!: string;
   @IsString() @MaxLength(4000) message!: string;

@@ -1,15 +1,15 @@
 import { jsonPointer, unstorableTexts } from '#workflow-core';
 
-/** The first value that PostgreSQL cannot keep: `field` is its JSON pointer, `reason` says what is wrong with it. */
+/** The first value that PostgreSQL cannot store: `field` is its JSON pointer, `reason` says why. */
 export interface Unstorable {
   field: string;
   reason: string;
 }
 
-/** Deeper than anything that a step says; PostgreSQL's parser ends somewhere behind it. */
+/** Deeper than any real output; PostgreSQL's parser has its limit above it. */
 const DEEPEST = 64;
 
-/** Looks through any JSON value, names of members included; null where PostgreSQL can keep all of it as JSON. */
+/** Checks any JSON value, including keys; null where PostgreSQL can store it as JSON. */
 export function findUnstorable(value: unknown): Unstorable | null {
   const deep = tooDeep(value, []);
   if (deep !== null) return { field: deep, reason: `is nested deeper than ${DEEPEST} levels` };

@@ -36,7 +36,7 @@ describe('instantOf', () => {
     expect(instantOf(text)).toBeNull();
   });
 
-  it('reads nothing that Date does not', () => {
+  it('reads nothing that Date cannot read', () => {
     const digits = fc.stringMatching(
       /^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$/,
     );

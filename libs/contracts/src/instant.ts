@@ -1,4 +1,4 @@
-import { ValidateBy } from 'class-validator';
+import { Rule } from './rule.js';
 
 const DATE = '(\\d{4})-(\\d\\d)-(\\d\\d)';
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?';
@@ -24,25 +24,25 @@ function isDay(year: number, month: number, day: number): boolean {
 
 /** The property is a date or time that `instantOf` reads. */
 export const IsInstant = (): PropertyDecorator =>
-  ValidateBy({
+  Rule({
     name: 'isInstant',
-    validator: {
-      validate: (value) => typeof value === 'string' && instantOf(value) !== null,
-      defaultMessage: () => '$property must be a date such as 2026-11-28, or a time such as 2026-11-28T16:00:00Z',
-    },
+    jsonSchema: { pattern: INSTANT.source },
+    validate: (value) => typeof value === 'string' && instantOf(value) !== null,
+    message: '$property must be a date such as 2026-11-28, or a time such as 2026-11-28T16:00:00Z',
   });
 
-/** The property is `<time>_<id>`: where a page of things ordered by time and id ended. */
+const TIME_CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z)_[A-Za-z0-9-]{1,100}$/;
+
+/** The property is `<time>_<id>`: the cursor of a list ordered by time and id. */
 export const IsTimeCursor = (): PropertyDecorator =>
-  ValidateBy({
+  Rule({
     name: 'isTimeCursor',
-    validator: {
-      validate: (value) => typeof value === 'string' && isTimeCursor(value),
-      defaultMessage: () => '$property must be the "next" of another page',
-    },
+    jsonSchema: { pattern: TIME_CURSOR.source },
+    validate: (value) => typeof value === 'string' && isTimeCursor(value),
+    message: '$property must be the "next" of another page',
   });
 
 function isTimeCursor(value: string): boolean {
-  const [, time] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z)_[A-Za-z0-9-]{1,100}$/.exec(value) ?? [];
+  const [, time] = TIME_CURSOR.exec(value) ?? [];
   return time !== undefined && instantOf(time) !== null;
 }

@@ -1,6 +1,6 @@
 /**
- * How large things may be that travel as one message, in bytes. `payload` is what a NATS server must take (`max_payload`);
- * the others leave room in it for what goes along: a workflow's issues and definitions, headers, the rest of an event.
+ * Size limits of the contents of one message, in bytes. `payload` is the required `max_payload` of the NATS server; the
+ * others leave room for the rest of the message: a workflow's issues and definitions, headers, the rest of an event.
  */
 export const MESSAGE_LIMITS = {
   payload: 8 * 1024 * 1024,

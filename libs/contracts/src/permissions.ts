@@ -1,4 +1,4 @@
-/** What somebody may be allowed to do. Each HTTP route needs one of them, or is public. */
+/** The permissions. Each HTTP route needs one of them, or is public. */
 export const PERMISSIONS = [
   'view',
   'orders.create',

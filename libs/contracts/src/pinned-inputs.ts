@@ -23,7 +23,7 @@ export class PinnedMaterial {
   @IsString() material!: string;
 }
 
-/** All that both paths may read, fixed at dispatch (the wire form of the steps' `PinnedInputs`). */
+/** All inputs that both paths may read, pinned at dispatch (the wire form of the steps' `PinnedInputs`). */
 export class PinnedInputsMessage {
   @IsString() deliveryId!: string;
   @IsString() orderLineId!: string;

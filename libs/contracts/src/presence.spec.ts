@@ -5,7 +5,7 @@ import * as contracts from './index.js';
 
 type Message = new () => object;
 
-/** Where null means something of its own. A new one is added here on purpose. */
+/** The properties for which null has a meaning. New ones must be added here explicitly. */
 const NULLABLE = [
   'Evidence.environment',
   'EvidenceCatalogWrite.expected',
@@ -29,7 +29,7 @@ const propertiesOf = (target: Message, rule?: string): [string, Message, string]
   ]);
 };
 
-/** What is said of one property of an otherwise empty body. */
+/** The problems of one property of an otherwise empty body. */
 function faultOf(target: Message, property: string, value: unknown): ValidationError | undefined {
   const body = plainToInstance(target, { [property]: value });
   return validateSync(body).find((fault) => fault.property === property);
@@ -38,7 +38,7 @@ function faultOf(target: Message, property: string, value: unknown): ValidationE
 const properties = classes.flatMap((target) => propertiesOf(target));
 const lists = classes.flatMap((target) => propertiesOf(target, 'isArray'));
 
-describe('what crosses a border', () => {
+describe('the classes of requests and messages', () => {
   it('is described by classes that this spec finds', () => {
     expect(classes.length).toBeGreaterThan(60);
     expect(lists.length).toBeGreaterThan(20);

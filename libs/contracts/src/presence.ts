@@ -15,7 +15,7 @@ export const Optional = (): PropertyDecorator => ValidateIf((_object, value) => 
 /** The property may be null, and must be there. */
 export const Nullable = (): PropertyDecorator => ValidateIf((_object, value) => value !== null);
 
-/** The property is an object of a class; class-validator's own `ValidateNested` takes null, nothing and lists for it. */
+/** The property is an object of a class; class-validator's own `ValidateNested` accepts null, undefined and lists. */
 export const Nested = (classOf: ClassOf): PropertyDecorator => all(IsObject(), ValidateNested(), Type(classOf));
 
 /** The property is a list of objects of a class, none of them null. */

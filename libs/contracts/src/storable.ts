@@ -1,4 +1,5 @@
-import { Matches, ValidateBy } from 'class-validator';
+import { Matches } from 'class-validator';
+import { Rule } from './rule.js';
 
 /** The property is text that PostgreSQL can hold: no U+0000, no half of a surrogate pair. */
 export const IsStorable = (): PropertyDecorator =>
@@ -7,17 +8,16 @@ export const IsStorable = (): PropertyDecorator =>
   });
 
 /** Control characters, halves of surrogate pairs, line and paragraph separators, and marks that change the direction of text. */
-const NOT_PLAIN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+const PLAIN_LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]*$/u;
 
-/** True for text that is shown as it is written, in one line. */
-export const isPlainLine = (text: string): boolean => !NOT_PLAIN.test(text);
+/** Whether the text is one line without control characters and text-direction marks. */
+export const isPlainLine = (text: string): boolean => PLAIN_LINE.test(text);
 
 /** The property is a name or label that `isPlainLine`. */
 export const IsPlainLine = (): PropertyDecorator =>
-  ValidateBy({
+  Rule({
     name: 'isPlainLine',
-    validator: {
-      validate: (value) => typeof value === 'string' && isPlainLine(value),
-      defaultMessage: () => '$property must be one line without control characters and text-direction marks',
-    },
+    jsonSchema: { pattern: PLAIN_LINE.source },
+    validate: (value) => typeof value === 'string' && isPlainLine(value),
+    message: '$property must be one line without control characters and text-direction marks',
   });

@@ -1,11 +1,4 @@
-import {
-  DEFAULT_SUBJECT_PREFIX,
-  eventSubject,
-  resultFilter,
-  resultSubject,
-  taskFilter,
-  taskHintSubject,
-} from './subjects.js';
+import { eventSubject, resultFilter, resultSubject, taskFilter, taskHintSubject } from './subjects.js';
 import type { RunClass } from './subjects.js';
 
 /** A stream as data; `platform/nats` turns it into JetStream configuration. Ages in milliseconds. */
@@ -17,7 +10,10 @@ export interface StreamSpec {
   maxAgeMs: number;
 }
 
-/** What a message is decides who tries it again: events wait, tasks and results have their lease and PostgreSQL. */
+/**
+ * Decides how a message is retried: events after a delay, tasks and results when their lease ends or by the sweep over
+ * PostgreSQL.
+ */
 export type MessageKind = 'event' | 'task' | 'result';
 
 /** A durable pull consumer as data. `ackWaitMs` is the lease of one message. */
@@ -28,7 +24,7 @@ export interface ConsumerSpec {
   filter: string;
   ackWaitMs: number;
   maxAckPending: number;
-  /** On which its readers are told that there is something for them. */
+  /** The subject of notices that a message for it was stored. */
   hint?: string;
 }
 
@@ -62,12 +58,20 @@ export const eventStream = (prefix: string): StreamSpec => ({
   maxAgeMs: 7 * DAY_MS,
 });
 
-/** Every stream of the system. */
-export const allStreams = (prefix: string = DEFAULT_SUBJECT_PREFIX): StreamSpec[] => [
-  ...POOLS.map((pool) => taskStream(prefix, pool)),
-  resultStream(prefix),
-  eventStream(prefix),
-];
+/** The streams of an instance. */
+export interface BusTopology {
+  /** The first token of every subject and stream. */
+  prefix: string;
+  streams: readonly StreamSpec[];
+  /** The one of `streams` with the events. */
+  events: StreamSpec;
+}
+
+/** Every stream of an instance. */
+export const busTopology = (prefix: string): BusTopology => {
+  const events = eventStream(prefix);
+  return { prefix, streams: [...POOLS.map((pool) => taskStream(prefix, pool)), resultStream(prefix), events], events };
+};
 
 /** One consumer per (pool, capability, class), so that a worker without a capability never pulls such a task. */
 export const taskConsumer = (
@@ -83,16 +87,16 @@ export const taskConsumer = (
   maxAckPending: 1000,
 });
 
-/** Results are read in so many partitions, so that at most so many orchestrators have one of their own. */
+/** The number of partitions of results, and so of orchestrators that read results. */
 export const RESULT_PARTITIONS = 8;
 
-/** The results of one partition; without it those of tasks that name none. */
+/** The consumer of one partition; without it, of tasks without a partition. */
 export const resultConsumer = (prefix: string, partition?: number): ConsumerSpec => ({
   kind: 'result',
   stream: resultStream(prefix).name,
   name: partition === undefined ? 'orchestrator' : `orchestrator-${partition}`,
   filter: resultSubject(prefix, '*', partition),
-  // Applying takes milliseconds and twice does no harm: so long do runs stand still after an orchestrator was killed.
+  // Applying a result takes milliseconds and is idempotent; runs of a killed orchestrator stall for this long.
   ackWaitMs: 10_000,
   maxAckPending: 5000,
 });
@@ -103,13 +107,13 @@ export const resultConsumers = (prefix: string): ConsumerSpec[] => [
   ...Array.from({ length: RESULT_PARTITIONS }, (_, partition) => resultConsumer(prefix, partition)),
 ];
 
-/** A service's durable view of one kind of event. */
+/** A service's durable consumer of one kind of event. */
 export const eventConsumer = (prefix: string, service: string, event: string): ConsumerSpec => ({
   kind: 'event',
   stream: eventStream(prefix).name,
   name: `${service}-${event.replaceAll('.', '-')}`,
   filter: eventSubject(prefix, event),
-  // As for results: and a live run that a killed orchestrator held must come again before orders stops waiting for it.
+  // As for results; a live run of a killed orchestrator must be redelivered before orders stops waiting for it.
   ackWaitMs: 5000,
   maxAckPending: 1000,
 });

@@ -1,8 +1,5 @@
-/** Delivery class of a run: what customers wait for, or a comparison beside it. */
+/** Class of a run: `live` for customers, or `shadow` for the comparison. */
 export type RunClass = 'live' | 'shadow';
-
-/** The first token of every subject and stream; tests take their own so that files run in parallel. */
-export const DEFAULT_SUBJECT_PREFIX = 'wf';
 
 export interface TaskAddress {
   pool: string;
@@ -20,11 +17,14 @@ export const taskSubject = (prefix: string, to: TaskAddress): string =>
 export const taskFilter = (prefix: string, pool: string, requires: string, runClass: RunClass): string =>
   `${prefix}.task.${pool}.${requires}.${runClass}.>`;
 
-/** Core NATS, no stream: a task for this consumer was stored. Who misses it finds the task a little later. */
+/**
+ * Core NATS, no stream: a task for this consumer was stored. A worker that misses it pulls the task half a second
+ * later.
+ */
 export const taskHintSubject = (prefix: string, pool: string, requires: string, runClass: RunClass): string =>
   `${prefix}.hint.${pool}.${requires}.${runClass}`;
 
-/** Where workers of a pool report. `partition`: of the orchestrator that sent the task and knows its run best. */
+/** The subject of a pool's results. `partition`: of the orchestrator that dispatched the task. */
 export const resultSubject = (prefix: string, pool: string, partition?: number): string =>
   partition === undefined ? `${prefix}.result.${pool}` : `${prefix}.result.${pool}.${partition}`;
 
@@ -34,14 +34,14 @@ export const resultFilter = (prefix: string): string => `${prefix}.result.>`;
 /** `event` is `<area>.<thing>.<fact>.v<N>`. */
 export const eventSubject = (prefix: string, event: string): string => `${prefix}.event.${event}`;
 
-/** Core NATS, no stream: workers say every few seconds what they can do. */
+/** Core NATS, no stream: workers announce their capabilities every two seconds. */
 export const workerAnnouncementSubject = (prefix: string): string => `${prefix}.worker.announced`;
 
-/** Core NATS, no stream: asks whichever worker holds this node run to stop. */
+/** Core NATS, no stream: asks the worker that executes this node run to stop. */
 export const abortSubject = (prefix: string, nodeRunId: string): string => `${prefix}.abort.${nodeRunId}`;
 
-/** Core NATS, no stream: orchestrators say every second that they are there. */
+/** Core NATS, no stream: orchestrators announce themselves every second. */
 export const orchestratorAnnouncementSubject = (prefix: string): string => `${prefix}.orchestrator.announced`;
 
-/** Core NATS, no stream: orchestrators say with every sweep, and at every change, which pools are paused. */
+/** Core NATS, no stream: orchestrators announce with every sweep, and at every change, which pools are paused or full. */
 export const poolsAnnouncementSubject = (prefix: string): string => `${prefix}.pools.announced`;

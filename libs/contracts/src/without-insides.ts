@@ -8,9 +8,9 @@ const ABSOLUTE_PATH = /(?<![\w:/.])(?:file:\/\/)?(?:\/[\w.@+~-]+){2,}/g;
 export const withoutSecrets = (text: string): string =>
   text.replace(CREDENTIALS_IN_URL, '//***@').replace(NAMED_SECRET, '$1***');
 
-/** The text without credentials, and with the last name alone of each path of this machine. */
+/** The text without credentials, and with each local path reduced to its last name. */
 export const withoutInsides = (text: string): string =>
   withoutSecrets(text).replace(ABSOLUTE_PATH, (path) => `…/${path.split('/').at(-1)}`);
 
-/** True for the name of a member whose value nobody else may read. */
+/** Whether a member of this name holds a secret. */
 export const isSecretKey = (key: string): boolean => SECRET_KEY.test(key);

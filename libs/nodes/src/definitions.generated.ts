@@ -12,7 +12,8 @@ import { definition as material_map_resolve_1 } from './material_map_resolve/def
 import { definition as notify_1 } from './notify/v1/definition.js';
 import { definition as notify_2 } from './notify/definition.js';
 import { definition as order_line_setup_1 } from './order_line_setup/definition.js';
-import { definition as output_save_1 } from './output_save/definition.js';
+import { definition as output_save_1 } from './output_save/v1/definition.js';
+import { definition as output_save_2 } from './output_save/definition.js';
 import { definition as resolve_template_1 } from './resolve_template/definition.js';
 import { definition as threejs_render_1 } from './threejs_render/v1/definition.js';
 import { definition as threejs_render_2 } from './threejs_render/definition.js';
@@ -32,6 +33,7 @@ export const definitions: NodeDefinition[] = [
   notify_2,
   order_line_setup_1,
   output_save_1,
+  output_save_2,
   resolve_template_1,
   threejs_render_1,
   threejs_render_2,

@@ -13,72 +13,76 @@ export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './n
 export const executors: Record<string, ExecutorEntry> = {
   'auto_populate_materials@1': {
     load: async () => (await import('./auto_populate_materials/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'ad8592d4818d02372913cc1bdfed321f981618dde90adf1a913f2aff2050efee',
+    codeDigest: '3ce43cb803a698d7f3060ce46ff1f6249acd61e7ccd49237fa291fb0a2efe6d1',
   },
   'auto_populate_materials@2': {
     load: async () => (await import('./auto_populate_materials/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '30e44b1bfb98a0fbeabb381ebbf298eeb9dfbacf79397619d56c61037a43690f',
+    codeDigest: 'f62be524f2566e351867c4d4b830c3af4d4c92f545786058ad234b95b3bd0d79',
   },
   'blender_still@1': {
     load: async () => (await import('./blender_still/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '2d11899ebb76480ca999642af3c53dac51783e28cdafe0c966a523fd9c0cf2de',
+    codeDigest: '443c359b7c6c832372afe8bc85af9805cadb5f7ab07709fb4ce66007f602f33c',
     reads: reads_blender_still_1,
   },
   'blender_turntable@1': {
     load: async () => (await import('./blender_turntable/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'ef4a56c6fd59cf7d87b5dcec13805a96a61b91a5c2947beccd37b8aea6b3a474',
+    codeDigest: 'db87a8d2ee6810a6448fcb8768bbd3af7d9276c3f87690ae016dcb7af994c0bb',
     reads: reads_blender_turntable_1,
   },
   'glb_bbox@1': {
     load: async () => (await import('./glb_bbox/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '3fa993280aff6c7197b68be9fe9094fcece4dc9861f9c122687920fe8286df4c',
+    codeDigest: 'da1250a9386be949925d641e1f8bd3640e0690af3b59a2f1cb49bedfae736884',
   },
   'glb_export@1': {
     load: async () => (await import('./glb_export/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '26857a99a19b7f6e077403c976b6715a9a581fe5066b4b132da286cb17470367',
+    codeDigest: '4823a4cae0b21fa1bb2f2702df8a865ca547f173328e2896c036ce9d61d79372',
   },
   'image_convert@1': {
     load: async () => (await import('./image_convert/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '10d0ea6dca79fcd5c5283abfa844b6c30057b3f3cb75babc24c7938663270469',
+    codeDigest: '4b575ee8aa730dd46014cc7491aa346229f49f641563b31c191c0e1e4ebed2d1',
   },
   'image_convert@2': {
     load: async () => (await import('./image_convert/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '6aa19b82592861b3f9ada6062cef1710447b32a8cf564957f30269ae4f4bb6fe',
+    codeDigest: '54b8e4b7b74b77bb810d1f906130c2d67a961aaac18d40764ee2bfe012ece95f',
   },
   'material_map_resolve@1': {
     load: async () => (await import('./material_map_resolve/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '43d06e0e000b9a5add74d6f9ebf01540f0a62a050a9fb35d7b306d3dbc009c5b',
+    codeDigest: '10c2693a5fa63d741dac447230bab742db32b39c0061c887a554b21b678ed905',
     reads: reads_material_map_resolve_1,
   },
   'notify@1': {
     load: async () => (await import('./notify/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '736766a700b6d9916a1b30df7a45563657e6250aedf969fd844c0e81a09ae20e',
+    codeDigest: '14dfe94d507af4637c8cfdd72e6681846671bdd4cdc22f64bf199ef9d8dbdb84',
   },
   'notify@2': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '74089ec4ca1e66bd51fb68cbe00bb0a12af98f5572e77ae792e394390a6852fb',
+    codeDigest: '9660052b27dbbf31cdaf8ae54485361978747fb764353b0dc9c71d2731117eba',
   },
   'order_line_setup@1': {
     load: async () => (await import('./order_line_setup/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'f37d15f9d649ef73a7560fd680866c017d6a7e6f394c6a582e0bee5d53f9c705',
+    codeDigest: 'cc46f975060a446762ca3cdad50dfb67e8665092f87e175286e8d4292e9cd763',
   },
   'output_save@1': {
+    load: async () => (await import('./output_save/v1/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: 'b484ef4a41a1c7b9dfa97a76ab2d9f3a297588284f6c442ac4a660298cde21ea',
+  },
+  'output_save@2': {
     load: async () => (await import('./output_save/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'da46df5fbf00f1c8af02ea5afea1e27ba8d1af467f848229121bf4ffdb7ff560',
+    codeDigest: '0c34514fa65e4d7de47576039e956a320461b1929e07768f3290d95c4b0c57b2',
   },
   'resolve_template@1': {
     load: async () => (await import('./resolve_template/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'c84c323ff32104e674d0c4e0e5dff254ed33566ce8e5db9155bcc80bb75d1508',
+    codeDigest: 'c7639063054261d2cc168fef42fd232a86e6e82262ca2517f0aea3e33d798419',
     reads: reads_resolve_template_1,
   },
   'threejs_render@1': {
     load: async () => (await import('./threejs_render/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'acccfb8fa5a309faa16e7d7388f07bdbe8f04528e2297ed0f8c701d8b73b53a3',
+    codeDigest: 'c5b5fa64771770271e6da23bb29774c8c98a1002327662004d5df781556f2f61',
     reads: reads_threejs_render_1,
   },
   'threejs_render@2': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '6656091c3dcb804e944d03d42462352918d648c23a11d82ed1ffa038a9f4eb1e',
+    codeDigest: '10cfd54ba7c78b174a1eb446526d0960fad7248d4725f88b9e241d8d6d9f8b33',
     reads: reads_threejs_render_2,
   },
 };

@@ -3,7 +3,7 @@ import type { FanOuts } from '#workflow-core';
 import { fanOut as blender_still_1 } from './blender_still/fan-out.js';
 import { fanOut as threejs_render_2 } from './threejs_render/fan-out.js';
 
-/** How steps are spread over workers, by `step@version`. */
+/** How steps are sharded over workers, by `step@version`. */
 export const fanOuts: FanOuts = {
   'blender_still@1': blender_still_1,
   'threejs_render@2': threejs_render_2,

@@ -30,7 +30,7 @@ type Call = Parameters<Executor>[0];
 
 const box: BoundingBox = { min: [0, 0, 0], max: [1, 1, 1] };
 
-/** The compiler is what is tested: each `@ts-expect-error` is an error itself where the mistake below it compiles. */
+/** Tests the compiler: each `@ts-expect-error` is an error itself where the mistake below it compiles. */
 describe('the type of an executor', () => {
   it('follows the definition: params by schema, lists for many ports, undefined for optional ones', () => {
     const read = ({ params, inputs }: Call) => {

@@ -15,7 +15,7 @@ import type {
   StepContext,
 } from '#steps';
 
-/** What travels through a port of each type. The core names the types, the steps own the shapes, here they meet. */
+/** The TypeScript type of each port type. The core names the port types, the steps define the values. */
 export type PortTypes = {
   order_line: OrderLine;
   cad_file: CadFile;
@@ -30,30 +30,30 @@ export type PortTypes = {
   receipt: Receipt;
 };
 
-/** All that an executor may know of the run it works for. */
+/** The facts of a run that an executor may read. */
 export interface RunFacts {
   pinned: PinnedInputs;
 }
 
 /**
- * Does one node's work by calling its step. `params` have their defaults filled; `inputs` are resolved values by port,
- * lists for `many` ports (empty where nothing is bound). `shard`: only this part, where the step has a fan-out beside it.
- * Resolves to every output port; throws what the step throws.
+ * Executes one node by calling its step. `params` have their defaults filled; `inputs` are resolved values by port,
+ * lists for `many` ports (empty where nothing is bound). `shard`: only this part, where the step has a fan-out beside
+ * it. Resolves to every output port; throws what the step throws.
  */
 export type NodeExecutor<D extends NodeDefinition> = (
   call: { params: SettingsOf<D>; inputs: InputsOf<D, PortTypes>; run: RunFacts; shard?: Shard },
   ctx: StepContext,
 ) => Promise<OutputsOf<D, PortTypes>>;
 
-/** An executor whose definition is known at run time only: the caller has validated params and inputs against it. */
+/** An executor whose definition is known at run time only: the caller validates params and inputs. */
 export type AnyNodeExecutor = (
   call: { params: Record<string, unknown>; inputs: Record<string, unknown>; run: RunFacts; shard?: Shard },
   ctx: StepContext,
 ) => Promise<Record<string, unknown>>;
 
 /**
- * An entry of the executor index. `codeDigest`: sha256 (hex) of the executor, its steps and their packages' versions; `reads`:
- * what it reads of its inputs, which is all that it is given; absent: everything.
+ * An entry of the executor index. `codeDigest`: sha256 (hex) of the executor, its steps and their packages' versions;
+ * `reads`: the parts of its inputs that it reads; it gets no others; absent: all.
  */
 export interface ExecutorEntry {
   load: () => Promise<AnyNodeExecutor>;

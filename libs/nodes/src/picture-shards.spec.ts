@@ -37,7 +37,7 @@ describe('shares of pictures', () => {
 
   it('are joined in order, unless one of them is not what it was asked for', () => {
     const [a, b] = pictureShards({ of: 4, kind: 'angle', least: 2 }, 2) ?? [];
-    if (!a || !b) throw new Error('four angles are not spread');
+    if (!a || !b) throw new Error('four angles are not sharded');
     const of = (...images: string[]) => ({ render: { images } });
     const parts = (second: Record<string, unknown>) => [
       { shard: a, outputs: of('1', '2') },
@@ -49,14 +49,14 @@ describe('shares of pictures', () => {
   });
 });
 
-describe('what is spread', () => {
+describe('what is sharded', () => {
   it('are several angles or frames of threejs_render@2, and angles of blender_still@1', () => {
     expect(countsOf('threejs_render@2', { angles: angles(8) })).toEqual([2, 2, 2, 2]);
     expect(countsOf('threejs_render@2', { frames: 24 })).toEqual([6, 6, 6, 6]);
     expect(countsOf('blender_still@1', { angles: angles(4) })).toEqual([2, 2]);
   });
 
-  it('is cut for the workers at hand: for one of them into nothing, as parts would only load more often', () => {
+  it('is split by the number of workers: for a single one not at all, as parts would only load the model more often', () => {
     expect(countsOf('threejs_render@2', { angles: angles(8) }, 3)).toEqual([3, 2, 3]);
     expect(countsOf('threejs_render@2', { frames: 24 }, 2)).toEqual([12, 12]);
     expect(countsOf('threejs_render@2', { angles: angles(8) }, 1)).toBeNull();

@@ -1,12 +1,12 @@
 import type { Shard, ShardOutputs } from '#workflow-core';
 
 /**
- * More shards than this would mostly load: a shard loads the model again, and there are seldom more free slots than these
- * for one order line. Figures in docs/adr/0007-fan-out.md.
+ * Maximum number of shards: each loads the model again, and one order line seldom has more free slots. Figures in
+ * docs/adr/0007-fan-out.md.
  */
 const MOST_SHARDS = 4;
 
-/** What is to be shared: `of` pictures of a kind (in the singular), of which one shard takes at least `least`. */
+/** The work to split: `of` pictures of a kind (in the singular), at least `least` per shard. */
 interface Pictures {
   of: number;
   kind: string;
@@ -24,7 +24,7 @@ export function pictureShards({ of, kind, least }: Pictures, atOnce: number): Sh
   });
 }
 
-/** All pictures in order; null where a shard has not as many as it was asked for. */
+/** All pictures in order; null where a shard does not have its number of pictures. */
 export function joinPictures(parts: readonly ShardOutputs[]): Record<string, unknown> | null {
   const images = parts.map(({ outputs }) => (outputs['render'] as { images?: unknown[] } | undefined)?.images ?? []);
   const isWhole = parts.every(({ shard }, at) => images[at]?.length === shard.count);

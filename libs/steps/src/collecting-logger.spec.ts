@@ -1,7 +1,7 @@
 import { createCollectingLogger } from './collecting-logger.js';
 
 describe('createCollectingLogger', () => {
-  it('keeps lines of every level in the order they were said', () => {
+  it('keeps lines of every level in order', () => {
     const logger = createCollectingLogger();
     logger.info('a', { n: 1 });
     logger.warn('b');

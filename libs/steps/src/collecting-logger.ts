@@ -16,7 +16,7 @@ export function createCollectingLogger(
   return { logs, info: keep('info'), warn: keep('warn'), error: keep('error'), progress: onProgress };
 }
 
-/** What cannot be copied (a function) is kept by its text: a word about the work never ends it. */
+/** A value that cannot be copied (a function) is kept as its text: a log line never fails the step. */
 function copied(params: Record<string, unknown>): Record<string, unknown> {
   try {
     return structuredClone(params);

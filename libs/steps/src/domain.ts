@@ -1,4 +1,4 @@
-import type { ArtifactRef } from './ports/artifact-store.js';
+import type { ArtifactRef } from '#artifacts';
 
 /** Colours are '#rrggbb' in sRGB; lengths are metres; angles are degrees unless a name says otherwise. */
 
@@ -20,7 +20,7 @@ export interface MaterialAlias {
   material: string;
 }
 
-/** What a part's mesh looks like, told from its extents and volume. */
+/** The shape class of a part's mesh, from its extents and volume. */
 export type PartShape = 'sphere' | 'ring' | 'rod' | 'plate' | 'other';
 
 /**
@@ -35,10 +35,13 @@ export interface MaterialRule {
   material: string;
 }
 
-/** What happens to a part that nothing gave a material: the default with a warning, the default in silence, or a failure. */
+/**
+ * The policy for parts without a material: their own colour, or without one the default, with or without a warning; or
+ * a failure.
+ */
 export type UnmappedPolicy = 'warn' | 'default' | 'fail';
 
-/** A studio: where the camera stands (azimuth 0 = front, elevation 90 = top), how it frames, how it is lit. */
+/** A studio: camera position (azimuth 0 = front, elevation 90 = top), framing and light. */
 export interface Template {
   key: string;
   label: string;
@@ -91,7 +94,10 @@ export interface CatalogDocument {
   outputTypes: OutputType[];
 }
 
-/** All that both paths may read, fixed at dispatch. `materialAssignment`: part key → material key, set by people. */
+/**
+ * All inputs that both paths may read, pinned at dispatch. `materialAssignment`: part key → material key, set by
+ * people.
+ */
 export interface PinnedInputs {
   deliveryId: string;
   orderLineId: string;
@@ -127,12 +133,16 @@ export interface Glb {
   artifact: ArtifactRef;
 }
 
-/** One instance of a part. `key` = instance path + index and is unique; `name` is for people and is not. */
+/**
+ * One instance of a part. `key` = instance path + index and is unique; `name` is for people and is not. `fileMaterial` is the
+ * material that the file names for it, as written there, null for none; part lists of earlier releases lack it: none.
+ */
 export interface Part {
   key: string;
   name: string;
   instancePath: string[];
   colour: string | null;
+  fileMaterial: string | null;
   triangles: number;
   shape: PartShape;
 }
@@ -146,18 +156,18 @@ export interface MaterialMap {
   catalog: string;
   mapped: { part: string; material: string; why: string }[];
   unmapped: string[];
-  /** What the order line's output type wants done with parts that stay without a material. */
+  /** The policy of the order line's output type for parts without a material. */
   policy: UnmappedPolicy;
 }
 
-/** A part with the surface that it shall show and why. */
+/** A part's surface with the reason; the surface of `colour-as-modelled` is in no catalog. */
 export interface PartMaterial {
   part: string;
   material: Material;
   why: string;
 }
 
-/** A material that was chosen for a part which nobody decided on: the commit records it as the product's guess. */
+/** A material that was chosen for a part without an assignment: the commit records it as the product's guess. */
 export interface CatalogWrite {
   kind: 'product_material';
   product: string;
@@ -212,7 +222,7 @@ export interface MediaAsset {
 /** Port type `media_assets`. */
 export type MediaAssets = MediaAsset[];
 
-/** A message to send after the commit. `dedupeKey` makes it go out once. */
+/** A message to send after the commit. It is sent once per `dedupeKey`. */
 export interface NotificationIntent {
   dedupeKey: string;
   channel: NotificationChannel;

@@ -1,8 +1,9 @@
-import type { ArtifactStore, CatalogReader, ProcessRunner, Renderer, StepLogger } from './ports/index.js';
+import type { ArtifactStore } from '#artifacts';
+import type { CatalogReader, ProcessRunner, Renderer, StepLogger } from './ports/index.js';
 
 /**
- * All that a step may touch. Nothing of an engine reaches it: no run, node, retry or subject.
- * `signal` aborts on cancel and on a deadline; `scratchDir` is an empty folder that the caller removes afterwards.
+ * The dependencies of a step. It has nothing of the engine: no run, node, retry or subject. `signal` aborts on cancel
+ * and on a deadline; `scratchDir` is an empty folder that the caller removes afterwards.
  */
 export interface StepContext {
   artifacts: ArtifactStore;
@@ -17,5 +18,5 @@ export interface StepContext {
   scratchDir: string;
 }
 
-/** One piece of the pipeline's work, the same for legacy and graph: data in, data out, files through `ctx.artifacts`. */
+/** A function of the pipeline, shared by legacy and graph: data in, data out, files through `ctx.artifacts`. */
 export type Step<I, O> = (input: I, ctx: StepContext) => Promise<O>;

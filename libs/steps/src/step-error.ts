@@ -1,4 +1,6 @@
-/** The facts that a failed step hands to whoever called it; `details` is plain data for messages and evidence. */
+import { ArtifactError } from '#artifacts';
+
+/** The properties of a step's failure; `details` is plain data for messages and evidence. */
 export interface StepErrorOptions {
   /** True where the same call may succeed later (a crashed browser); false where only other input helps. */
   retryable: boolean;
@@ -6,7 +8,10 @@ export interface StepErrorOptions {
   cause?: unknown;
 }
 
-/** The only error a step throws on purpose. `code` is stable and machine-read; the message says what, which one, why, what to do. */
+/**
+ * The only expected error of a step. `code` is stable and machine-read; the message says what, which one, why, what to
+ * do.
+ */
 export class StepError extends Error {
   readonly retryable: boolean;
   readonly details: Record<string, unknown>;
@@ -21,4 +26,9 @@ export class StepError extends Error {
     this.retryable = options.retryable;
     this.details = options.details ?? {};
   }
+}
+
+/** Whether an error is expected: of a step or of the artifact store. Any other error is a bug. */
+export function isStepError(error: unknown): error is StepError | ArtifactError {
+  return error instanceof StepError || error instanceof ArtifactError;
 }

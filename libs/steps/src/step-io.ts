@@ -40,7 +40,10 @@ interface SomePictures {
   only?: PictureRange;
 }
 
-/** What each step takes and gives. Keys in snake_case are ports of the node of the same name; the others are its params. */
+/**
+ * Inputs and outputs of each step. Keys in snake_case are ports of the node of the same name; the others are its
+ * params.
+ */
 export interface StepIo {
   order_line_setup: { in: { pinned: PinnedInputs }; out: { order_line: OrderLine; cad_file: CadFile } };
   glb_export: { in: { cad_file: CadFile; quality: 'preview' | 'standard' | 'fine' }; out: { glb: Glb; parts: Parts } };
@@ -77,8 +80,14 @@ export interface StepIo {
     };
     out: { render: Render };
   };
-  /** `deliverModel` also saves the GLBs as `model.glb`. At least one asset must come out. */
-  output_save: { in: { render: Render[]; glb: Glb[]; deliverModel: boolean }; out: { media_assets: MediaAssets } };
+  /**
+   * `deliverModel` also saves the GLBs as `model.glb`, in the `materials` that the pictures show; with none they keep their CAD
+   * colours. At least one asset must come out.
+   */
+  output_save: {
+    in: { render: Render[]; glb: Glb[]; materials: Materials[]; deliverModel: boolean };
+    out: { media_assets: MediaAssets };
+  };
   /** `channel` '' and `recipients` empty = as the output type names them. */
   notify: {
     in: { pinned: PinnedInputs; media_assets: MediaAssets; channel: NotificationChannel | ''; recipients: string[] };

@@ -4,7 +4,10 @@ import type { DeliveryFact, Facts, Violation } from './facts.js';
 
 const NOT_STAGED = ['unconfirmed', 'delivery_failed'];
 
-/** Delivery: nothing is lost; one commit a line and generation; what is live is the committing run's staged set, whole. */
+/**
+ * Delivery: none is lost; one commit per line and generation; the live effects are exactly the committing run's staged
+ * ones.
+ */
 export function checkDeliveries(facts: Facts): Violation[] {
   const pathRuns = new Map(facts.pathRuns.map((run) => [run.runId, run]));
   const about = ({ id, mode, state, committedPath }: DeliveryFact): string =>
@@ -22,7 +25,7 @@ export function checkDeliveries(facts: Facts): Violation[] {
     ...checkGenerations(facts),
     ...broken('Delivery: committed by a run that may', committed, (delivery) => !mayBeCommitted(delivery), about),
     ...broken(
-      'Delivery: live is what was staged, whole',
+      'Delivery: the live effects are exactly the staged ones',
       committed,
       (delivery) => !isLiveWhole(facts, delivery),
       about,
@@ -34,13 +37,13 @@ export function checkDeliveries(facts: Facts): Violation[] {
       about,
     ),
     ...broken(
-      'Delivery: a failure has a code and one word to its owner',
+      'Delivery: a failure has a code and one notification',
       uncommitted,
       ({ state, failureCode, id }) => state === 'failed' && !(failureCode && failuresTold(facts, id) === 1),
       about,
     ),
     ...broken(
-      'Delivery: only what is the line’s own fails it',
+      'Delivery: only failures of the input fail it',
       uncommitted,
       ({ state, failureCode }) => state === 'failed' && failureCode !== null && familyOf(failureCode) !== 'input',
       (delivery) => `${about(delivery)} with ${delivery.failureCode}`,

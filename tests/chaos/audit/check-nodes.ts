@@ -16,13 +16,8 @@ export function checkNodes(facts: Facts): Violation[] {
       (node) => !acceptedOnce(node, of(node)),
       about,
     ),
-    ...broken('Node: attempts are counted as they are', facts.nodeRuns, (node) => !counted(node, of(node)), about),
-    ...broken(
-      'Node: failures are counted as they are',
-      facts.nodeRuns,
-      (node) => !failuresCounted(node, of(node)),
-      about,
-    ),
+    ...broken('Node: attempts match their rows', facts.nodeRuns, (node) => !counted(node, of(node)), about),
+    ...broken('Node: failures match their rows', facts.nodeRuns, (node) => !failuresCounted(node, of(node)), about),
     ...checkParents(facts, of),
   ];
 }
@@ -32,7 +27,10 @@ function acceptedOnce({ status, attempt }: NodeRunFact, attempts: AttemptFact[])
   return status === 'succeeded' ? accepted.length === 1 && accepted[0] === attempt : accepted.length === 0;
 }
 
-/** 1, 2, … without a gap; one that only waited for its next attempt, or its turn, when the run ended has no row of that one. */
+/**
+ * 1, 2, … without a gap; a node that waited for its next attempt, or in the queue, when the run ended has no row of
+ * that attempt.
+ */
 function counted({ attempt, status, wasDispatched }: NodeRunFact, attempts: AttemptFact[]): boolean {
   const numbers = attempts.map((each) => each.attempt).sort((a, b) => a - b);
   const isSequence = numbers.every((number, at) => number === at + 1);
@@ -47,7 +45,7 @@ function failuresCounted({ failures }: NodeRunFact, attempts: AttemptFact[]): bo
   return failures >= certain && failures <= possible;
 }
 
-/** By the workers' clocks, since a transaction's time says when it began and not when it was its turn. */
+/** By the workers' clocks, since a transaction's time is when it began and not when it had its lock. */
 function checkParents(facts: Facts, of: (node: NodeRunFact) => AttemptFact[]): Violation[] {
   const plans = new Map(facts.plans.map(({ semanticHash, nodes }) => [semanticHash, nodes]));
   const runs = new Map(facts.runs.map((run) => [run.id, run]));

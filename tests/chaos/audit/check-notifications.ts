@@ -1,7 +1,7 @@
 import { broken, groupBy } from './facts.js';
 import type { Facts, Violation } from './facts.js';
 
-/** Notify: at most one a key, in the table and at the other end; nothing that a shadow run staged is live. */
+/** Notify: at most one per key, in the table and at the mail server; no staged effect of a shadow run is live. */
 export function checkNotifications(facts: Facts): Violation[] {
   const { mails, notifications } = facts;
   const received = groupBy(mails, (messageId) => messageId);
@@ -22,13 +22,13 @@ export function checkNotifications(facts: Facts): Violation[] {
       ([id, came]) => `${id} came ${came.length} times`,
     ),
     ...broken(
-      'Notify: no mail that nobody wrote',
+      'Notify: no mail without a notification',
       [...received.keys()],
       (id) => !known.has(id),
       (id) => id,
     ),
     ...broken(
-      'Notify: what counts as sent has come',
+      'Notify: every sent mail arrived',
       sent,
       ({ messageId }) => !received.has(messageId ?? ''),
       ({ dedupeKey }) => dedupeKey,

@@ -1,14 +1,14 @@
 import type { Facts, LegacyJobFact, Violation } from './facts.js';
 
-/** Both medians need that many jobs to mean anything. */
+/** Minimum number of jobs for each median. */
 const ENOUGH = 10;
-/** Faults of the graph side cost legacy processor time on a small machine, and nothing else. */
+/** Allowed slowdown: faults of the graph side may cost legacy processor time on a small machine. */
 const FACTOR = 4;
 const SLACK_MS = 500;
-/** A job in its turn takes a tenth of a second; a fault lasts seconds. */
+/** A job takes a tenth of a second; a fault lasts seconds. */
 const PATIENCE_MS = 2000;
 
-/** A job's time that no other job explains: once the one before it had ended, until it had. */
+/** A job's service time: from the end of the job before it, or its own start, to its end. */
 export interface ServiceTime {
   deliveryId: string;
   from: number;
@@ -16,7 +16,7 @@ export interface ServiceTime {
   ms: number;
 }
 
-/** What the check compared, for the report; null where there were too few jobs of one sort. */
+/** The compared medians, for the report; null where there were too few jobs of one kind. */
 export function legacyMedians(facts: Facts): { calmMs: number; graphFaultMs: number; jobs: number } | null {
   const { graphOnly, other } = faultsBySort(facts);
   const times = serviceTimes(facts.legacyJobs).filter((time) => !overlaps(time, other));
@@ -26,7 +26,10 @@ export function legacyMedians(facts: Facts): { calmMs: number; graphFaultMs: num
   return { calmMs: median(calm), graphFaultMs: median(during), jobs: during.length };
 }
 
-/** Legacy is never late because of the graph side: while only that is broken a job takes what it takes in calm. */
+/**
+ * Legacy is never late because of the graph side: during faults of that side alone its jobs take as long as without
+ * faults.
+ */
 export function checkPunctuality(facts: Facts): Violation[] {
   const medians = legacyMedians(facts);
   return [...checkMedians(medians), ...checkWaiting(facts, Math.max(PATIENCE_MS, 10 * (medians?.calmMs ?? 0)))];
@@ -38,7 +41,7 @@ function checkMedians(medians: ReturnType<typeof legacyMedians>): Violation[] {
   return [{ invariant: 'Delivery: legacy is never late because of the graph side', about }];
 }
 
-/** Whose turn it was long before a fault was healed, and who ended only after it, has waited for it. */
+/** A job that was next long before the end of a fault, and ended only after it, has waited for it. */
 function checkWaiting(facts: Facts, patienceMs: number): Violation[] {
   const { graphOnly, other } = faultsBySort(facts);
   const times = serviceTimes(facts.legacyJobs);
@@ -47,7 +50,7 @@ function checkWaiting(facts: Facts, patienceMs: number): Violation[] {
       .filter(({ from, until }) => from <= healedAt - patienceMs && until > healedAt && until > beganAt)
       .filter(({ from }) => !other.some((fault) => fault.beganAt < healedAt && fault.healedAt > from))
       .map(({ deliveryId, ms }) => ({
-        invariant: 'Delivery: legacy never waits until the graph side is healed',
+        invariant: 'Delivery: legacy never waits for the end of a graph-side fault',
         about: `delivery ${deliveryId} took ${Math.round(ms)} ms`,
       })),
   );

@@ -4,7 +4,10 @@ import type { Facts, RunFact, Violation } from './facts.js';
 const TERMINAL = ['succeeded', 'failed', 'cancelled'];
 const OPEN_NODES = ['ready', 'dispatched', 'running', 'retry_wait'];
 
-/** Run: all are terminal and nothing of them is open, also for orders; a success is whole; a cancelled one starts nothing new. */
+/**
+ * Run: all are terminal without open nodes or attempts, also for orders; a succeeded one is complete; a cancelled one
+ * starts nothing new.
+ */
 export function checkRuns(facts: Facts): Violation[] {
   const nodesOf = groupBy(facts.nodeRuns, ({ runId }) => runId);
   const nodeRunsOf = new Map(facts.nodeRuns.map(({ id, runId }) => [id, runId]));
@@ -23,7 +26,12 @@ export function checkRuns(facts: Facts): Violation[] {
     ...checkOrdersView(facts),
     ...broken('Run: every run ends', facts.runs, (run) => !hasEnded(run), about),
     ...broken('Run: nothing of an ended run is open', facts.runs, (run) => hasEnded(run) && hasOpen(run), about),
-    ...broken('Run: a succeeded run is whole', facts.runs, (run) => run.status === 'succeeded' && !isWhole(run), about),
+    ...broken(
+      'Run: a succeeded run is complete',
+      facts.runs,
+      (run) => run.status === 'succeeded' && !isWhole(run),
+      about,
+    ),
     ...broken(
       'Run: a cancelled run starts nothing new',
       facts.cancelledRuns,
@@ -34,7 +42,7 @@ export function checkRuns(facts: Facts): Violation[] {
   ];
 }
 
-/** A bus that loses an event costs only time, so both sides say the same in the end. */
+/** Lost events are published again, so both services have the same state in the end. */
 function checkOrdersView({ pathRuns, runs }: Facts): Violation[] {
   const ended = new Map(runs.map(({ id, status }) => [id, status]));
   const about = ({ runId, path, state }: Facts['pathRuns'][number]): string =>
@@ -43,8 +51,8 @@ function checkOrdersView({ pathRuns, runs }: Facts): Violation[] {
     ended.has(runId) ? ended.get(runId) !== state : state !== 'not_started';
   const ofGraph = pathRuns.filter(({ path, state }) => path === 'graph' && state !== 'requested');
   return [
-    ...broken('Run: orders has an end of every run', pathRuns, ({ state }) => state === 'requested', about),
-    ...broken('Run: orders has the end of a run that the orchestrator has', ofGraph, differs, about),
+    ...broken('Run: orders has the outcome of every run', pathRuns, ({ state }) => state === 'requested', about),
+    ...broken('Run: orders and the orchestrator have the same outcome', ofGraph, differs, about),
   ];
 }
 

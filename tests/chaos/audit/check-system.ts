@@ -1,7 +1,7 @@
 import { broken, groupBy } from './facts.js';
 import type { DeliveryFact, Facts, Violation } from './facts.js';
 
-/** System: one trace id from the dispatch to a run's last attempt; one comparison for each pair of evidences, and a pair for each
+/** System: one trace id from the dispatch to a run's last attempt; one comparison for each pair of evidence records, and a pair for each
  * sampled run, whatever the bus lost. */
 export function checkSystem(facts: Facts): Violation[] {
   return [...checkTraces(facts), ...checkComparisons(facts), ...checkSampled(facts)];
@@ -49,7 +49,7 @@ function checkComparisons({ graphEvidence, legacyEvidence, comparisons }: Facts)
   ];
 }
 
-/** Both paths tell of their end over the bus, and once more where it lost that. */
+/** Both paths publish their end over the bus, and again where it was lost. */
 function checkSampled(facts: Facts): Violation[] {
   const graphTold = new Set(facts.graphEvidence.map(({ runId }) => runId));
   const legacyTold = new Set(facts.legacyEvidence.map(({ deliveryId }) => deliveryId));
@@ -68,5 +68,5 @@ function checkSampled(facts: Facts): Violation[] {
   return facts.deliveries
     .filter(({ mode, state }) => mode === 'shadow' && state === 'committed')
     .flatMap(missed)
-    .map((about) => ({ invariant: 'System: both paths of a sampled run are told', about }));
+    .map((about) => ({ invariant: 'System: both ends of a sampled run are published', about }));
 }

@@ -1,6 +1,6 @@
-/** All rows that the audit looks at, as they stand when everything is over. Times in milliseconds since the epoch. */
+/** All rows that the audit reads, at the end of the run. Times in milliseconds since the epoch. */
 export interface Facts {
-  /** Order lines whose dispatch was answered. */
+  /** Order lines whose dispatch request was answered. */
   dispatchedLines: string[];
   plans: { semanticHash: string; nodes: { nodeId: string; parents: string[] }[] }[];
   runs: RunFact[];
@@ -17,11 +17,11 @@ export interface Facts {
   graphEvidence: { runId: string; deliveryId: string }[];
   legacyEvidence: { deliveryId: string }[];
   comparisons: { runId: string; deliveryId: string }[];
-  /** Every artifact that a row names, and what is in the store. */
+  /** Every artifact that a row refers to, and its state in the store. */
   artifacts: { sha256: string; is: 'whole' | 'missing' | 'corrupt' }[];
-  /** Message-Ids of the mails that came out of the other end, each as often as it came. */
+  /** Message-Ids of the mails at the mail server, each as often as it arrived. */
   mails: string[];
-  /** When faults were at work: those of the graph side alone, and all others. */
+  /** The periods of faults: those of the graph side alone, and all others. */
   faultTimes: { graphOnly: boolean; beganAt: number; healedAt: number }[];
 }
 
@@ -42,7 +42,7 @@ export interface NodeRunFact {
   status: string;
   attempt: number;
   failures: number;
-  /** Ever, in whichever attempt. */
+  /** In any attempt. */
   wasDispatched: boolean;
 }
 
@@ -61,6 +61,9 @@ export interface DeliveryFact {
   orderLineId: string;
   generation: number;
   mode: 'legacy' | 'graph' | 'shadow';
+  /** The reasons for its mode and for its fallback to legacy; null where there was none. */
+  reasonCode: string;
+  fallbackReason: string | null;
   state: string;
   committedPath: string | null;
   committedRunId: string | null;
@@ -87,7 +90,7 @@ export interface LegacyJobFact {
   finishedAt: number | null;
 }
 
-/** A promise that was not kept, and about what. */
+/** A violated invariant, and its subject. */
 export interface Violation {
   invariant: string;
   about: string;
@@ -104,7 +107,7 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Rea
   return groups;
 }
 
-/** One violation for each item that breaks the promise. */
+/** One violation for each item that violates the invariant. */
 export function broken<T>(
   invariant: string,
   items: readonly T[],

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.js';
 
-/** What must have happened for an audit to mean anything, as far as it did not. `copies`: results that were said twice. */
+/** The preconditions of a meaningful audit that did not happen. `copies`: results that were published twice. */
 export function notWitnessed(facts: Facts, copies: number): string[] {
   const committedBy = (path: string): number =>
     facts.deliveries.filter(({ committedPath }) => committedPath === path).length;

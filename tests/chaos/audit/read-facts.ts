@@ -5,7 +5,7 @@ import type { Facts } from './facts.js';
 
 type Query = <T>(sql: string, values?: unknown[]) => Promise<T[]>;
 
-/** What only a witness knows; the rest is in the tables. */
+/** The facts that are in no table. */
 export type Witnessed = Pick<Facts, 'dispatchedLines' | 'cancelledRuns' | 'mails' | 'faultTimes'>;
 
 const trace = (column: string): string => `split_part(${column}, '-', 2) as "traceId"`;
@@ -19,7 +19,8 @@ const READ: { [K in Exclude<keyof Facts, keyof Witnessed | 'artifacts'>]: string
                     dispatched_at is not null as "wasDispatched" from orchestrator.node_run`,
   attempts: `select node_run_id as "nodeRunId", attempt, outcome, ${ms('started_at', 'startedAt')},
                     ${ms('finished_at', 'finishedAt')}, ${trace('traceparent')} from orchestrator.attempt`,
-  deliveries: `select id, order_line_id as "orderLineId", generation, mode, state, committed_path as "committedPath",
+  deliveries: `select id, order_line_id as "orderLineId", generation, mode, reason_code as "reasonCode",
+                      fallback_reason as "fallbackReason", state, committed_path as "committedPath",
                       committed_run_id as "committedRunId", graph_run_id as "graphRunId", failure ->> 'code' as "failureCode",
                       ${ms('created_at', 'createdAt')}, ${trace('traceparent')} from orders.delivery`,
   pathRuns: `select run_id as "runId", delivery_id as "deliveryId", path, may_commit as "mayCommit", state
@@ -36,7 +37,7 @@ const READ: { [K in Exclude<keyof Facts, keyof Witnessed | 'artifacts'>]: string
   comparisons: `select run_id as "runId", delivery_id as "deliveryId" from comparison.comparison`,
 };
 
-/** Every place in which a row names an artifact, as text. */
+/** Every column that refers to an artifact, as text. */
 const REFERENCES = `
   select outputs::text as named from orchestrator.attempt where outputs is not null
   union all select payload::text from orders.staged_effect

@@ -9,7 +9,7 @@ type Mode = DeliveryFact['mode'];
 const graphRun = (mode: Mode): string => `run-${mode}`;
 const legacyRun = (mode: Mode): string => `legacy-of-${mode}`;
 
-/** What a system leaves that kept every promise: a line in each mode, one failed delivery, one cancelled run. */
+/** The facts of a system that kept every invariant: a line in each mode, one failed delivery, one cancelled run. */
 export function soundFacts(): Facts {
   const modes: Mode[] = ['legacy', 'graph', 'shadow'];
   const deliveries = [...modes.map(delivered), failed()];
@@ -65,6 +65,7 @@ function delivered(mode: Mode): DeliveryFact {
     ...{ id: `delivery-${mode}`, orderLineId: `line-${mode}`, generation: 1, mode, state: 'committed' },
     committedPath: byGraph ? 'graph' : 'legacy',
     committedRunId: byGraph ? graphRun(mode) : legacyRun(mode),
+    ...{ reasonCode: 'operator', fallbackReason: null },
     ...{ graphRunId: mode === 'legacy' ? null : graphRun(mode), failureCode: null, createdAt: 0 },
     traceId: traceOf(mode),
   };
@@ -76,6 +77,8 @@ const failed = (): DeliveryFact => ({
     committedPath: null,
     committedRunId: null,
     graphRunId: null,
+    reasonCode: 'operator',
+    fallbackReason: null,
     failureCode: 'step_file_no_geometry',
     createdAt: 0,
   },
@@ -99,7 +102,7 @@ function sent(deliveryId: string, template: string) {
   };
 }
 
-/** Four runs: live, shadow, one that was cancelled after its first node, and one whose first node still waited for its turn. */
+/** Four runs: live, shadow, one that was cancelled after its first node, and one whose first node was still queued. */
 function graphSide(): Pick<Facts, 'runs' | 'nodeRuns' | 'attempts' | 'cancelledRuns'> {
   const run = (id: string, of: Mode, runClass: 'live' | 'shadow', status: string) => {
     return {
@@ -148,7 +151,7 @@ function graphSide(): Pick<Facts, 'runs' | 'nodeRuns' | 'attempts' | 'cancelledR
   };
 }
 
-/** Twenty in calm, then twenty while the graph side is broken; each takes a tenth of a second. */
+/** Twenty without faults, then twenty during a graph-side fault; each takes a tenth of a second. */
 const legacyJobs = (): Facts['legacyJobs'] =>
   [0, 100_000].flatMap((base) =>
     Array.from({ length: 20 }, (_, at) => ({

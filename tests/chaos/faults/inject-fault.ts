@@ -24,7 +24,7 @@ export interface Scene {
 type Injection = (scene: Scene, fault: Fault) => Promise<unknown>;
 
 const ORCHESTRATORS = ['orchestrator-1', 'orchestrator-2'] as const;
-const HELD_WITHIN_MS = 2000;
+const HELD_WITHIN_MS = 8000;
 const GRAPH_ANSWERS_WITHIN_MS = 8000;
 /** Longer than a worker's lease and the pause until somebody else looks. */
 const LEASE_OVER_MS = 2600;
@@ -37,7 +37,10 @@ export function injectFault(scene: Scene, fault: Fault): Promise<unknown> {
 const INJECTIONS: Record<FaultKind, Injection> = {
   kill: async ({ instance, locks }, { service }) => {
     const process = instance.process(service as ChaosService);
-    await locks.hold([service as string], async () => process.kill());
+    await locks.hold([service as string], async () => {
+      await untilItHoldsATask(instance, service as ChaosService);
+      process.kill();
+    });
     await process.ready();
   },
   pause: ({ instance, locks }, { service, lastsMs }) =>
@@ -111,8 +114,12 @@ function onLink({ instance, locks }: Scene, fault: Fault, harm: (link: TcpProxy)
   });
 }
 
-/** A worker is stopped with work in its hands if it gets any soon. */
-async function untilItHoldsATask(instance: ChaosInstance, service: ChaosService): Promise<void> {
+/** Resolves once a worker has begun a task, at the latest after `withinMs`; at once for any other service. */
+export async function untilItHoldsATask(
+  instance: ChaosInstance,
+  service: ChaosService,
+  withinMs = HELD_WITHIN_MS,
+): Promise<void> {
   if (!service.startsWith('node-worker')) return;
   const holds = async (): Promise<true | undefined> => {
     const held = await instance
@@ -124,5 +131,5 @@ async function untilItHoldsATask(instance: ChaosInstance, service: ChaosService)
       .catch(() => []);
     return held.length > 0 ? true : undefined;
   };
-  await waitUntil(holds, { withinMs: HELD_WITHIN_MS, everyMs: 10 });
+  await waitUntil(holds, { withinMs, everyMs: 10 });
 }

@@ -7,6 +7,7 @@ import { tailOfLog } from '../../../deploy/local/process/managed-process.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { defaultArtifactsUrl } from '../../../deploy/local/supervisor/service-environment.js';
 import type { InstanceSettings } from '../../../deploy/local/supervisor/service-environment.js';
+import { serviceProgram } from '../../../deploy/local/supervisor/service-program.js';
 import { SERVICES } from '../../../deploy/local/supervisor/service-table.js';
 import type { ServiceName } from '../../../deploy/local/supervisor/service-table.js';
 import { temporaryHome } from '../../../deploy/local/testing/temporary-home.js';
@@ -18,7 +19,7 @@ import type { ChaosOptions, Links } from './chaos-settings.js';
 import { KeptProcess } from './kept-process.js';
 import { TcpProxy } from './tcp-proxy.js';
 
-/** A whole HartOMat of real processes on servers of its own, with every link between them in our hands. */
+/** A HartOMat instance of real processes on servers of its own, with a proxy on every link between them. */
 export class ChaosInstance {
   private readonly kept = new Map<ChaosService, KeptProcess>();
   private readonly links = new Map<ChaosService, Links>();
@@ -30,7 +31,7 @@ export class ChaosInstance {
     private readonly removeHome: () => void,
   ) {}
 
-  /** Ready when this resolves. Builds what of the programs is not fresh. */
+  /** Ready when this resolves. Builds programs that are out of date. */
   static async open(options: ChaosOptions): Promise<ChaosInstance> {
     execFileSync(process.execPath, [join(repositoryRoot(), 'tools/build.mjs'), 'services', 'chaos']);
     const home = temporaryHome();
@@ -54,7 +55,7 @@ export class ChaosInstance {
     return found(this.links.get(service), service);
   }
 
-  /** On a connection of its own, as the last one may have been broken. */
+  /** On a new connection, as the last one may have been broken. */
   async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
     const client = new pg.Client({ connectionString: this.settings.databaseUrl });
     client.on('error', () => undefined);
@@ -100,13 +101,12 @@ export class ChaosInstance {
       links[backend] = await TcpProxy.open(Number(new URL(url).port));
     }
     this.links.set(service, links);
+    const program = serviceProgram(repositoryRoot(), programOf(roleOf(service), options));
     const spec = {
+      ...program,
       name: service,
-      command: process.execPath,
-      args: ['--enable-source-maps', join(repositoryRoot(), programOf(roleOf(service), options))],
-      cwd: repositoryRoot(),
       logFile: join(settings.homeDir, 'logs', `${service}.log`),
-      env: environmentOf(service, settings, { links, port, options }),
+      env: { ...program.env, ...environmentOf(service, settings, { links, port, options }) },
       graceMs: 10_000,
     };
     this.kept.set(service, new KeptProcess(spec, port));

@@ -7,7 +7,10 @@ import { signalQuietly } from '../../../deploy/local/process/stop-process.js';
 
 const portOf = ({ url }: LocalServer): number => Number(new URL(url).port);
 
-/** NATS and PostgreSQL (fsync on) of one instance, which go down and come back on the same port with the same data. */
+/**
+ * NATS and PostgreSQL (fsync on) of one instance, which can be stopped and restarted on the same port with the same
+ * data.
+ */
 export class ChaosServers {
   private constructor(
     private readonly homeDir: string,
@@ -25,13 +28,13 @@ export class ChaosServers {
     await end(this.running.nats, 'SIGKILL');
   }
 
-  /** With `wiped` it comes back with no stream and no consumer. */
+  /** With `wiped` it restarts without streams and consumers. */
   async startNats({ wiped = false } = {}): Promise<void> {
     if (wiped) rmSync(join(this.homeDir, 'nats'), { recursive: true, force: true });
     this.running.nats = await startNats({ homeDir: this.homeDir, port: portOf(this.nats), url: '' });
   }
 
-  /** "Immediate": no word to anybody, no checkpoint; the next start recovers. */
+  /** Immediate shutdown: connections are cut, no checkpoint; the next start recovers. */
   async quitPostgres(): Promise<void> {
     await end(this.running.postgres, 'SIGQUIT');
   }

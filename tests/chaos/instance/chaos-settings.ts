@@ -6,7 +6,7 @@ import { roleOf } from '../plan/services.js';
 import type { Backend, ChaosService } from '../plan/services.js';
 import type { TcpProxy } from './tcp-proxy.js';
 
-/** What differs between the seeds: `quick` leaves out the converter's and the browser's work. */
+/** Options of a seed: `quick` replaces the converter and the browser. */
 export interface ChaosOptions {
   quick: boolean;
   mailPort: number;
@@ -23,11 +23,11 @@ export function programOf(role: ServiceName, { quick }: Pick<ChaosOptions, 'quic
   return (quick && QUICK[role]) || main;
 }
 
-/** Short leases and deadlines, so that what waits for them is seen within seconds. */
+/** Short leases and deadlines, so that they expire within seconds. */
 const impatient = ({ quick, mailPort }: ChaosOptions): Record<string, string> => ({
   HARTOMAT_LOG_LEVEL: 'warn',
   HARTOMAT_ORDERS_ACCEPT_MS: '3000',
-  // No shadow run may be too late, whatever is done to those that it waits for.
+  // Long enough that no fault makes a shadow run too late.
   HARTOMAT_ORDERS_RUN_DEADLINE_MS: quick ? '90000' : '120000',
   HARTOMAT_ORDERS_SWEEP_INTERVAL_MS: '200',
   HARTOMAT_LEGACY_LEASE_MS: '2000',
@@ -46,7 +46,7 @@ const impatient = ({ quick, mailPort }: ChaosOptions): Record<string, string> =>
 
 export type Links = Partial<Record<Backend, TcpProxy>>;
 
-/** A service's whole environment: it finds both servers at its own ends of the links. */
+/** A service's environment: both servers at its own ends of the links. */
 export function environmentOf(
   service: ChaosService,
   settings: InstanceSettings,

@@ -8,7 +8,7 @@ import { askReadiness } from '../../../deploy/local/supervisor/ask-readiness.js'
 const RESTART_MS = 250;
 const READY_WITHIN_MS = 120_000;
 
-/** A process that is started again whenever it ends, as a platform does it, until it is closed. */
+/** A process that is restarted whenever it ends until it is closed, as by a platform. */
 export class KeptProcess {
   private current: ManagedProcess;
   private held = false;
@@ -27,12 +27,12 @@ export class KeptProcess {
     signalQuietly(this.current.pid, 'SIGKILL');
   }
 
-  /** Told to end; it is started again once it has. */
+  /** Sends SIGTERM; it is restarted after its exit. */
   async rollOver(): Promise<void> {
     await this.current.stop();
   }
 
-  /** Killed and not started again before `resume`. */
+  /** Kills it; it is not restarted before `resume`. */
   async hold(): Promise<void> {
     this.held = true;
     this.kill();
@@ -43,7 +43,7 @@ export class KeptProcess {
     signalQuietly(this.current.pid, 'SIGSTOP');
   }
 
-  /** Goes on after `pause` or `hold`. */
+  /** Continues after `pause` or `hold`. */
   resume(): void {
     this.held = false;
     if (!this.current.exit) signalQuietly(this.current.pid, 'SIGCONT');

@@ -26,12 +26,12 @@ describe('a link through the proxy', () => {
     while (!heard.endsWith(text)) await once(client, 'data');
   };
 
-  it('carries what is said in both directions', async () => {
+  it('forwards data in both directions', async () => {
     await say('hello');
     expect(heard).toBe('hello');
   });
 
-  it('holds everything in the dark and loses none of it', async () => {
+  it('holds back everything while dark and loses none of it', async () => {
     await say('before.');
     proxy.blackHole();
     client.write('dark.');

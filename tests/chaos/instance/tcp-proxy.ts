@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const HOST = '127.0.0.1';
 
-/** A link between two processes that can go dark, become slow or break. Port 0 chooses one. */
+/** A TCP link between two processes that can be interrupted, delayed or reset. Port 0 takes a free one. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private light: Promise<void> = Promise.resolve();
@@ -29,17 +29,17 @@ export class TcpProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** From now on nothing arrives on either side and nobody is told; `heal` lets through what was held. */
+  /** Holds back all data in both directions without closing connections; `heal` forwards it. */
   blackHole(): void {
     this.light = new Promise((resolve) => (this.lightUp = resolve));
   }
 
-  /** Every chunk arrives this much later. */
+  /** Delays every chunk by this time. */
   slow(delayMs: number): void {
     this.delayMs = delayMs;
   }
 
-  /** Breaks all connections with a reset; new ones are let in. */
+  /** Resets all connections; new ones are accepted. */
   reset(): void {
     for (const socket of this.sockets) socket.resetAndDestroy();
   }
@@ -60,7 +60,7 @@ export class TcpProxy {
     this.forward(far, near);
   }
 
-  /** One after the other, so that a link which is no longer slow does not turn the order of bytes around. */
+  /** One after the other, so that the order of bytes is kept when the delay ends. */
   private forward(from: Socket, to: Socket): void {
     this.sockets.add(from.setNoDelay(true));
     let before = Promise.resolve();

@@ -10,6 +10,8 @@ const RETRY_MS = 200;
 const AT_ONCE = 60;
 const LINES_OF_A_BURST_ORDER = 10;
 const CANCEL_EACH = 4;
+/** A run that its orchestrator has not accepted yet cannot be cancelled, nor one while the graph side is away. */
+const CANCEL_TRIES = 25;
 
 /** Orders in a steady stream, in all three modes, by a client that repeats what got no answer, as a shop does. */
 export class OrderLoad {
@@ -68,9 +70,13 @@ export class OrderLoad {
     if (this.dispatched.length % CANCEL_EACH === 0) await this.cancelRun(lines[0]?.delivery?.graphRunId);
   }
 
-  /** Whoever cancels a run gets the line by legacy; that nobody hears the wish is one of the faults. */
+  /** Whoever cancels a run gets the line by legacy. */
   private async cancelRun(runId: string | null | undefined): Promise<void> {
-    if (runId) await this.client.send(`/runs/${runId}/cancel`, { method: 'POST' }).catch(() => null);
+    for (let left = runId ? CANCEL_TRIES : 0; left > 0; left -= 1) {
+      const reply = await this.client.send(`/runs/${runId}/cancel`, { method: 'POST' }).catch(() => null);
+      if (reply && reply.status < 500 && reply.status !== 404) return;
+      await sleep(RETRY_MS);
+    }
   }
 
   /** A refusal (4xx) would be our own mistake; everything else is tried again. */

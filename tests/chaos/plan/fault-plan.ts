@@ -14,8 +14,8 @@ interface Hit {
 }
 
 /**
- * What goes wrong and when, the same for the same seed: every kind once for each 30 s (at least once), services killed and
- * paused in turn so that in 60 s it happens to each of them.
+ * The faults and their times, deterministic for a seed: every kind once for each 30 s (at least once), services killed
+ * and paused round-robin so that within 60 s each has its turn.
  */
 export function faultPlan(seed: number, durationMs: number): Fault[] {
   const random = seededRandom(seed);
@@ -42,7 +42,7 @@ function hitsOf(rounds: number, random: () => number): Hit[] {
   });
 }
 
-/** A burst is the first of its round, so that the faults after it find work. */
+/** A burst is the first of its round, so that there is work during the faults after it. */
 function withBursts(hits: readonly Hit[], rounds: number): Hit[] {
   const others = hits.filter(({ kind }) => kind !== 'burst');
   const size = Math.ceil(others.length / rounds);
@@ -54,7 +54,7 @@ function withBursts(hits: readonly Hit[], rounds: number): Hit[] {
 const take = <T>(items: readonly T[], count: number): T[] =>
   Array.from({ length: count }, (_, at) => items[at % items.length] as T);
 
-/** Of two equal processes one is as good as the other. */
+/** One of several equal processes, at random. */
 function oneOfEachRole(random: () => number): ChaosService[] {
   const byRole = new Map(shuffled(CHAOS_SERVICES, random).map((service) => [roleOf(service), service]));
   return [...byRole.values()];

@@ -1,6 +1,6 @@
 import type { Backend, ChaosService } from './services.js';
 
-/** How long each kind lasts, from and to; `targets` says what it is done to. Milliseconds. */
+/** The minimum and maximum duration of each kind in milliseconds; `targets`: what it applies to. */
 export const FAULT_KINDS = {
   kill: { lastsMs: [0, 0], targets: 'service' },
   pause: { lastsMs: [2500, 3500], targets: 'service' },
@@ -21,7 +21,7 @@ export const FAULT_KINDS = {
 
 export type FaultKind = keyof typeof FAULT_KINDS;
 
-/** One thing that goes wrong, `atMs` after the beginning, for `lastsMs`. */
+/** One fault, `atMs` after the beginning, for `lastsMs`. */
 export interface Fault {
   atMs: number;
   lastsMs: number;

@@ -10,7 +10,7 @@ const OF_THE_GRAPH_SIDE: readonly FaultKind[] = [
   'repeated-results',
 ];
 
-/** True where a fault is none of the legacy side's business: it stops nothing that an order line in legacy mode needs. */
+/** Whether a fault affects the graph side only: nothing that an order line in legacy mode needs. */
 export function hitsGraphSideAlone({ kind, service, backend }: Fault): boolean {
   if (!service) return OF_THE_GRAPH_SIDE.includes(kind);
   return GRAPH_SIDE.includes(roleOf(service)) || backend === 'nats';

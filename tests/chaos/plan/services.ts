@@ -1,6 +1,6 @@
 import type { ServiceName } from '../../../deploy/local/supervisor/service-table.js';
 
-/** The processes of the suite's instance: two of what may be several. */
+/** The processes of the suite's instance: two of each service that may have replicas. */
 export const CHAOS_SERVICES = [
   'orders',
   'legacy-pipeline',
@@ -15,7 +15,7 @@ export const CHAOS_SERVICES = [
 
 export type ChaosService = (typeof CHAOS_SERVICES)[number];
 
-/** What a process is one of. */
+/** The service of a process. */
 export const roleOf = (service: ChaosService): ServiceName => service.replace(/-\d$/, '') as ServiceName;
 
 export const BACKENDS = ['nats', 'postgres'] as const;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { ArtifactStore } from '#steps';
-import { StepError } from '#steps';
+import { ArtifactError } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
 
 /**
- * A store that cannot write while the file `sign` is there. A real full disk needs a file system of its own and so root;
- * this fails in the one place where a full disk does, with the failure that the folder store makes of ENOSPC.
+ * A store whose writes fail while the file `sign` exists. A real full disk needs its own file system and so root; this
+ * fails at the same call, with the error that the folder store makes of ENOSPC.
  */
 export function fullDisk(store: ArtifactStore, sign: string): ArtifactStore {
   return {
@@ -16,9 +16,9 @@ export function fullDisk(store: ArtifactStore, sign: string): ArtifactStore {
   };
 }
 
-function noSpace(): StepError {
+function noSpace(): ArtifactError {
   const cause = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-  return new StepError('artifact_store_failed', `The artifact store could not write: ${cause.message}.`, {
+  return new ArtifactError('artifact_store_failed', `The artifact store could not write: ${cause.message}.`, {
     retryable: true,
     cause,
   });

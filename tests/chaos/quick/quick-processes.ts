@@ -6,7 +6,7 @@ import type { ProcessRequest, ProcessResult, ProcessRunner } from '#steps';
 const MADE = ['result.json', 'meshes.bin'];
 const EXITED: ProcessResult = { exitCode: 0, reason: 'exited', stdout: '', stderr: '', peakRssBytes: 0 };
 
-/** Converts each STEP file once with the real converter; afterwards, also in other processes, what it made is copied. */
+/** Converts each STEP file once with the real converter; afterwards, also in other processes, its output is copied. */
 export function quickProcesses(real: ProcessRunner, folder: string): ProcessRunner {
   return {
     run: async (request) => {
@@ -43,7 +43,7 @@ async function copyAll(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Under its name only once it is whole: whoever makes it may be killed. */
+/** Renamed only when it is complete, as its writer may be killed. */
 async function keep(from: string, kept: string): Promise<void> {
   const whole = `${kept}-${randomUUID()}`;
   await mkdir(whole, { recursive: true });

@@ -4,7 +4,7 @@ import type { PartMaterial, Renderer, RenderRequest } from '#steps';
 
 const ENVIRONMENT = { renderer: 'coloured bands', build: '1', seed: 0 };
 
-/** Paints one band a part instead of a scene, after `delayMs`: the same picture for the same request, as the real ones do. */
+/** Paints one band per part instead of a scene, after `delayMs`: deterministic for a request, like the real ones. */
 export function quickRenderer(delayMs: number): Renderer {
   return {
     environment: async () => ENVIRONMENT,

@@ -41,7 +41,7 @@ const PRESETS = [
 const material = fc.constantFrom(...seed.materials.slice(0, 6).map(({ key }) => key), 'new-one', seed.defaultMaterial);
 const colour = fc.constantFrom('#ff00ff', '#000000', '#b1784c', '#888888');
 
-/** An entry as somebody who knows the catalog would write it. */
+/** A valid entry. */
 const GOOD: Record<CatalogKind, fc.Arbitrary<Record<string, unknown>>> = {
   'output-type': fc
     .tuple(fc.constantFrom(...PRESETS), fc.constantFrom('warn', 'default', 'fail'), fc.constantFrom(64, 65, 96))
@@ -73,7 +73,7 @@ const keyOf = (kind: CatalogKind): fc.Arbitrary<string> => {
   return fc.constantFrom(...known.slice(0, 5), ...known.slice(-2), 'new-one', 'Flansch', 'null');
 };
 
-/** Right, or with one to three things in it that are not. */
+/** Valid, or with one to three mistakes. */
 const somewhatOdd = (good: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<unknown> =>
   fc
     .tuple(good, fc.oneof(fc.constant([]), fc.array(oddChange, { minLength: 1, maxLength: 3 })))
@@ -117,5 +117,5 @@ const otherEdit: fc.Arbitrary<ApiRequest> = fc.oneof(
   }),
 );
 
-/** What somebody may send to edit the catalog: mostly right, often nearly right. */
+/** A random edit of the catalog: mostly valid, often nearly valid. */
 export const anyEdit = fc.oneof({ weight: 6, arbitrary: entryEdit }, { weight: 1, arbitrary: otherEdit });

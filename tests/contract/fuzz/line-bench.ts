@@ -12,7 +12,7 @@ import { ADMIN_TOKEN } from '../../integration/gateway/gateway-bench.js';
 import { driveDeliveries } from '../../integration/orders/delivery-driver.js';
 import { openOrdersUnderTest } from '../../integration/orders/orders-under-test.js';
 import type { OrdersUnderTest } from '../../integration/orders/orders-under-test.js';
-import { rememberingProcesses } from '../remembering-processes.js';
+import { cachingProcesses } from '../caching-processes.js';
 import { openTwoWalks } from '../two-walks.js';
 import { REAL } from '../walk-graph.js';
 import type { ApiRequest } from './any-edit.js';
@@ -30,7 +30,7 @@ export interface LineBench {
   dispatch(outputType: string): Promise<PinnedInputs | null>;
   /** Walks both paths; `graph` is null where the preset becomes no workflow. Then commits or fails the delivery by legacy. */
   deliver(pinned: PinnedInputs): Promise<{ legacy: Ended; graph: Ended | null }>;
-  /** Takes back all orders, assignments and edits. */
+  /** Deletes all orders, assignments and edits. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,12 +38,15 @@ export interface LineBench {
 export async function openLineBench(name: string): Promise<LineBench> {
   const orders = await openOrdersUnderTest(name);
   const { artifacts } = orders;
-  const processes = rememberingProcesses(createLocalProcessRunner());
+  const processes = cachingProcesses(createLocalProcessRunner());
   const walks = await openTwoWalks({ artifacts, processes, renderer: quickRenderer(0) });
   const driver = driveDeliveries(() => orders.orm);
   const { sha256: seeded } = await orders.catalog.head();
   const send = async ({ method, path, json }: ApiRequest): Promise<{ status: number; body: unknown }> => {
-    const reply = await orders.gateway.call(method, `/api${path}`, json === undefined ? {} : { json });
+    // A stored catalog is returned unchanged, so such a reply may deviate from the API's description.
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' };
+    const body = json === undefined ? null : JSON.stringify(json);
+    const reply = await fetch(`${orders.gateway.origin}/api${path}`, { method, headers, body });
     return { status: reply.status, body: await reply.json() };
   };
   await upload(orders, await flangeUnit());
@@ -99,7 +102,7 @@ async function dispatch(orders: OrdersUnderTest, send: Send, outputType: string)
 
 const failed = (error: unknown): Ended => ({ failure: taskFailure(error) });
 
-/** As the catalog that is pinned has it. */
+/** As in the pinned catalog. */
 async function presetOf(
   orders: OrdersUnderTest,
   { catalog, outputType }: PinnedInputs,

@@ -26,7 +26,7 @@ const ODD: Json[] = [
 export type OddChange = { where: number } & ({ what: 'drop' } | { what: 'set' | 'add'; value: Json });
 
 const odd = fc.constantFrom(...ODD);
-/** Evenly: fast-check's own numbers are mostly near their bounds. */
+/** Uniform: fast-check's own numbers are mostly near their bounds. */
 const place = fc.noBias(fc.nat(9999)).map((number) => number / 10_000);
 export const oddChange: fc.Arbitrary<OddChange> = fc.oneof(
   fc.record({ where: place, what: fc.constant('set' as const), value: odd }),

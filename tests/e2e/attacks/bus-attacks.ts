@@ -1,5 +1,5 @@
 import { REQUESTS, RunAccepted, RunFinished, eventSubject, resultSubject } from '#contracts';
-import type { NodeResult } from '#contracts';
+import type { BusRequest, NodeResult } from '#contracts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -12,7 +12,7 @@ export interface BusAttack {
 
 /** A question that somebody asks a service directly, and the code of its refusal. */
 export interface BusQuestion {
-  pattern: string;
+  request: BusRequest<never, unknown>;
   data: unknown;
   code: string;
 }
@@ -62,9 +62,9 @@ export const BUS_ATTACKS: Record<string, BusAttack> = {
 }; // prettier-ignore
 
 export const BUS_QUESTIONS: Record<string, BusQuestion> = {
-  'a publish without a key': { pattern: REQUESTS.registry.publishDraft, data: {}, code: 'invalid_request' },
-  'a draft in the place of another by a key that is none': { pattern: REQUESTS.registry.saveDraft, data: { key: '../x', revision: 1, workflow: {} }, code: 'invalid_request' },
-  'a cancel of an unknown run': { pattern: REQUESTS.orchestrator.cancelRun, data: { runId: NOBODY, reason: 'attack' }, code: 'run_not_found' },
-  'a pause of a pool that is none': { pattern: REQUESTS.orchestrator.pausePool, data: { pool: '*', reason: 'attack' }, code: 'invalid_request' },
-  'a discard of a dead letter by SQL': { pattern: REQUESTS.comparison.discardDeadLetter, data: { id: '1 or 1=1' }, code: 'invalid_request' },
+  'a publish without a key': { request: REQUESTS.registry.publishDraft, data: {}, code: 'invalid_request' },
+  'a draft in the place of another by a key that is none': { request: REQUESTS.registry.saveDraft, data: { key: '../x', revision: 1, workflow: {} }, code: 'invalid_request' },
+  'a cancel of an unknown run': { request: REQUESTS.orchestrator.cancelRun, data: { runId: NOBODY, reason: 'attack' }, code: 'run_not_found' },
+  'a pause of a pool that is none': { request: REQUESTS.orchestrator.pausePool, data: { pool: '*', reason: 'attack' }, code: 'invalid_request' },
+  'a discard of a dead letter by SQL': { request: REQUESTS.comparison.discardDeadLetter, data: { id: '1 or 1=1' }, code: 'invalid_request' },
 }; // prettier-ignore

@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { DraftReply, DryRunReply, PublishReply, ValidateWorkflowReply, WorkflowDiffReply } from '#contracts';
+import { formatWorkflow } from '#workflow-core';
 import type { Workflow } from '#workflow-core';
 import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
-import { repositoryRoot } from '../../../deploy/local/repository-root.js';
+import { runCli } from '../../instance/run-cli.js';
+import type { CommandResult } from '../../instance/run-cli.js';
 import { WorkflowBench } from '../gateway/workflow-bench.js';
 
 const still = stillThreejs as Workflow;
@@ -30,20 +30,11 @@ afterAll(async () => {
 });
 
 /** Runs `./hartomat workflows …` against the bench. */
-async function workflows(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const program = join(repositoryRoot(), 'tools/cli/main.ts');
-  const env = {
-    PATH: process.env['PATH'],
+function workflows(...args: string[]): Promise<CommandResult> {
+  return runCli(['workflows', ...args], {
     HARTOMAT_API_URL: bench.gateway.origin,
     HARTOMAT_ADMIN_TOKEN: bench.gateway.config.adminToken,
-  };
-  const child = spawn(process.execPath, ['--import', 'tsx', program, 'workflows', ...args], {
-    cwd: repositoryRoot(),
-    env,
   });
-  const ended = new Promise<number | null>((done) => child.once('close', done));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await ended, stdout, stderr };
 }
 async function asJson<T>(...args: string[]): Promise<T> {
   const { code, stdout, stderr } = await workflows(...args, '--json');
@@ -66,7 +57,7 @@ describe('./hartomat workflows', () => {
     const out = join(dir, 'out');
     const { files } = await asJson<{ files: string[] }>('export', 'gitops', '--dir', out);
     expect(files).toEqual([join(out, 'gitops.json'), join(out, 'gitops.lock.json')]);
-    expect(JSON.parse(await readFile(files[0] ?? '', 'utf8'))).toEqual(fine);
+    expect(await readFile(files[0] ?? '', 'utf8')).toBe(formatWorkflow(fine));
     const again = await asJson<DraftReply>('import', files[0] ?? '');
     expect(again).toMatchObject({ revision: 2, semanticHash: published.semanticHash, lock: published.lock });
     expect(await asJson('publish', 'gitops')).toMatchObject({ version: 1, created: false });

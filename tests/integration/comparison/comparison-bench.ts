@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { INestApplicationContext } from '@nestjs/common';
-import { LegacyFinished, PairCompared, RunFinished, eventConsumer, eventSubject } from '#contracts';
+import { LegacyFinished, PairCompared, RunFinished, busTopology, eventConsumer, eventSubject } from '#contracts';
 import type { Evidence } from '#contracts';
 import { BusConnection, BusConsumer, BusPublisher, BusRequester } from '#platform/nats';
 import { createLogger } from '#platform/telemetry';
-import { createFolderArtifactStore } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
 import type { ComparisonConfig } from '../../../apps/comparison/comparison.config.js';
+import { runComparison } from '../../../apps/comparison/run-comparison.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
 
@@ -41,15 +42,12 @@ const logger = createLogger('comparison-spec', 'fatal');
 export async function openComparisonBench(): Promise<ComparisonBench> {
   const servers = await acquireTestServers();
   const prefix = `cmp${randomBytes(4).toString('hex')}`;
-  // Request patterns take the prefix when their controllers are loaded, so the service is imported after this.
-  process.env['HARTOMAT_NATS_PREFIX'] = prefix;
-  const { runComparison } = await import('../../../apps/comparison/run-comparison.service.js');
   const dir = await mkdtemp(join(tmpdir(), 'hartomat-comparison-'));
   const databaseUrl = await servers.databaseUrl('comparison');
   const config = configOf(servers.natsUrl, databaseUrl, { prefix, dir });
   const bus = new BusConnection({ url: servers.natsUrl, name: 'comparison-spec', logger });
   bus.start();
-  const publisher = new BusPublisher(bus, prefix);
+  const publisher = new BusPublisher(bus, busTopology(prefix));
   const publish = async (event: string, body: object): Promise<void> => {
     await publisher.publish(eventSubject(prefix, event), body);
   };
@@ -115,6 +113,7 @@ function configOf(natsUrl: string, databaseUrl: string, of: { prefix: string; di
     natsUrl,
     natsPrefix: of.prefix,
     retentionEvidenceDays: 90,
+    pairDeadlineMs: 600_000,
     retentionDeadLetterDays: 90,
   };
 }
@@ -124,7 +123,7 @@ function collectVerdicts(bus: BusConnection, prefix: string) {
   const consumer = new BusConsumer(bus, {
     spec: eventConsumer(prefix, 'spec', PairCompared.event),
     Message: PairCompared,
-    prefix,
+    topology: busTopology(prefix),
     logger,
     onDeadLetter: async () => undefined,
   });

@@ -1,12 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LegacyFinished, REQUESTS } from '#contracts';
-import type { ComparisonReply, DeadLetterReply, Evidence } from '#contracts';
+import { ASPECTS, LegacyFinished, REQUESTS } from '#contracts';
+import type { ComparisonReply, Evidence } from '#contracts';
+import { measurePictures } from '../../../apps/comparison/compare/measure-pictures.js';
 import { BEARING, sampleEvidence } from '../../../apps/comparison/testing/sample-evidence.js';
 import type { Sample } from '../../../apps/comparison/testing/sample-evidence.js';
 import { eventually, openComparisonBench } from './comparison-bench.js';
 import type { ComparisonBench } from './comparison-bench.js';
+
+/** The longest time in which this thread did nothing else, in milliseconds. */
+async function longestPause(work: () => Promise<unknown>): Promise<number> {
+  let [last, longest] = [performance.now(), 0];
+  const tick = (): void => {
+    const now = performance.now();
+    [last, longest] = [now, Math.max(longest, now - last)];
+  };
+  const timer = setInterval(tick, 5);
+  await work();
+  tick();
+  clearInterval(timer);
+  return longest;
+}
 
 describe('the comparison service', () => {
   let bench: ComparisonBench;
@@ -49,7 +64,7 @@ describe('the comparison service', () => {
       await bench.runFinished(graph);
       await comparisonOf(graph);
     }
-    const page = (query: object) => bench.requester.ask<ComparisonReply[]>(REQUESTS.comparison.listComparisons, query);
+    const page = (query: object) => bench.requester.ask(REQUESTS.comparison.listComparisons, query);
     const all = await page({});
     const found: ComparisonReply[] = [];
     for (let next = await page({ limit: 1 }); next.length > 0; next = await page({ limit: 1, after: found.at(-1)?.id }))
@@ -67,6 +82,17 @@ describe('the comparison service', () => {
     const { verdict, reasons } = await comparisonOf(graph);
     expect(verdict).toBe('mismatch');
     expect(reasons).toContainEqual(expect.objectContaining({ code: 'part_colour_differs', part: 'cage' }));
+  });
+
+  it('calls an aspect inconclusive that was not compared yet when the verdict was made', async () => {
+    const { legacy, graph } = await newPair();
+    await bench.legacyFinished(legacy);
+    await bench.runFinished(graph);
+    const { id } = await comparisonOf(graph);
+    await bench.query(`update comparison.comparison set aspects = aspects - 'logs' where id = $1`, [id]);
+    const { aspects } = await comparisonOf(graph);
+    expect(Object.keys(aspects)).toEqual([...ASPECTS]);
+    expect(aspects).toMatchObject({ status: 'match', logs: 'inconclusive' });
   });
 
   it('compares once, however often evidence arrives', async () => {
@@ -118,7 +144,7 @@ describe('the comparison service', () => {
     const nul = { ...graph, runId: randomUUID(), orderLineId: 'a\0b' };
     await bench.runFinished(nul);
     const fields = await eventually(async () => {
-      const letters = await bench.requester.ask<DeadLetterReply[]>(REQUESTS.comparison.listDeadLetters, {});
+      const letters = await bench.requester.ask(REQUESTS.comparison.listDeadLetters, {});
       return letters.length === 3 ? letters.map(({ field }) => field) : undefined;
     });
     // The first is what is missing of a report, the last what no database stores.
@@ -173,6 +199,29 @@ describe('the comparison service', () => {
       verdict: 'inconclusive',
       reasons: [{ code: 'comparison_failed', message: expect.stringContaining('begun 3 times') }],
     });
+  });
+
+  it('does other things while it measures a large picture', async () => {
+    const pictures = async (): Promise<{ legacy: Evidence; graph: Evidence }> => {
+      const ids = { deliveryId: randomUUID(), runId: randomUUID(), size: 2048 };
+      return {
+        legacy: await sampleEvidence(bench.artifacts, { ...ids, runId: randomUUID() }),
+        graph: await sampleEvidence(bench.artifacts, { ...ids, path: 'graph', noise: 3 }),
+      };
+    };
+    const inThisThread = await longestPause(async () => measurePictures(await pictures(), bench.artifacts));
+    const inTheService = [];
+    // A machine that has much else to do may stop everything for a while, but not each time.
+    for (let times = 0; times < 3; times += 1) {
+      const { legacy, graph } = await pictures();
+      await bench.legacyFinished(legacy);
+      const measured = async (): Promise<void> => {
+        await bench.runFinished(graph);
+        expect((await comparisonOf(graph)).verdict).toBe('mismatch');
+      };
+      inTheService.push(await longestPause(measured));
+    }
+    expect(Math.min(...inTheService)).toBeLessThan(inThisThread / 2);
   });
 
   it('says which comparison is unknown', async () => {

@@ -14,7 +14,7 @@ import type { ComparisonBench } from './comparison-bench.js';
 
 const run = promisify(execFile);
 const root = repositoryRoot();
-/** Whoever reads it waits forever. */
+/** A read of it never ends. */
 const ENDLESS = 'e'.repeat(64);
 
 describe('a pair that ends the process', () => {
@@ -55,7 +55,7 @@ describe('a pair that ends the process', () => {
   };
   const verdictOn = (deliveryId: string): Promise<ComparisonReply> =>
     eventually(async () => {
-      const asked = bench.requester.ask<ComparisonReply[]>(REQUESTS.comparison.listComparisons, { deliveryId });
+      const asked = bench.requester.ask(REQUESTS.comparison.listComparisons, { deliveryId });
       return (await asked.catch(() => []))[0];
     });
   const attemptsOn = async (deliveryId: string): Promise<number | undefined> => {

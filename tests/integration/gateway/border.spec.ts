@@ -10,7 +10,7 @@ describe("the gateway's border", () => {
   let orders: FakeOrders;
   beforeAll(async () => {
     orders = await startFakeOrders();
-    gateway = await openGatewayBench({ ordersUrl: orders.url });
+    gateway = await openGatewayBench({ ordersUrl: orders.url }, { trustsReplies: true });
   });
   afterAll(async () => {
     await gateway.close();
@@ -85,7 +85,7 @@ describe("the gateway's border", () => {
     expect(orders.seen).toEqual([]);
   });
 
-  it('passes over a byte order mark', async () => {
+  it('ignores a byte order mark', async () => {
     orders.answerWith(json(201, {}));
     const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' };
     const body = '\uFEFF{"lines": [{"product": "a", "outputType": "b"}]}';

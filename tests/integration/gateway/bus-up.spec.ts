@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { INestMicroservice } from '@nestjs/common';
-import { NodeChanged, NodeProgressed, NodesChanged, REQUESTS, RunFinished, eventSubject } from '#contracts';
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  NodeChanged,
+  NodeProgressed,
+  NodesChanged,
+  REQUESTS,
+  RunFinished,
+  busTopology,
+  eventSubject,
+} from '#contracts';
 import { BusConnection, BusPublisher } from '#platform/nats';
 import { createLogger, startTelemetry } from '#platform/telemetry';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
@@ -8,34 +16,29 @@ import { acquireTestServers } from '../../../deploy/local/testing/test-servers.j
 import type { TestServers } from '../../../deploy/local/testing/test-servers.js';
 import { EventReader } from './event-reader.js';
 import { startFakeOrders } from './fake-orders.js';
-import type * as Fakes from './fake-services.js';
+import { asked, startFakeServices } from './fake-services.js';
 import { ADMIN_TOKEN, openGatewayBench, problemOf } from './gateway-bench.js';
 import type { GatewayBench } from './gateway-bench.js';
 
 const prefix = `gw${randomBytes(4).toString('hex')}`;
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
-// Request patterns take the prefix when their controllers are loaded, so the services are imported after this.
-process.env['HARTOMAT_NATS_PREFIX'] = prefix;
-startTelemetry('gateway-spec', {});
+await startTelemetry('gateway-spec', {});
 
 describe('the gateway with its services on the bus', () => {
   let servers: TestServers;
-  let services: INestMicroservice;
+  let services: INestApplicationContext;
   let gateway: GatewayBench;
-  let asked: typeof Fakes.asked;
   let bus: BusConnection;
   let publisher: BusPublisher;
   const readers: EventReader[] = [];
 
   beforeAll(async () => {
     servers = await acquireTestServers();
-    const fakes = await import('./fake-services.js');
-    asked = fakes.asked;
-    services = await fakes.startFakeServices(servers.natsUrl);
+    services = await startFakeServices(servers.natsUrl, prefix);
     bus = new BusConnection({ url: servers.natsUrl, name: 'gateway-spec', logger: createLogger('spec', 'silent') });
     bus.start();
-    publisher = new BusPublisher(bus, prefix);
-    gateway = await openGatewayBench({ natsUrl: servers.natsUrl, natsPrefix: prefix });
+    publisher = new BusPublisher(bus, busTopology(prefix));
+    gateway = await openGatewayBench({ natsUrl: servers.natsUrl, natsPrefix: prefix }, { trustsReplies: true });
     await waitUntil(
       async () => (await (await fetch(`${gateway.origin}/readyz`)).text()).includes('true}}') || undefined,
       {
@@ -125,13 +128,16 @@ describe('the gateway with its services on the bus', () => {
   it('cancels a run with the reason', async () => {
     const reply = await gateway.call('POST', '/api/runs/run-1/cancel', { json: { reason: 'wrong part' } });
     expect([reply.status, await reply.json()]).toEqual([202, { runId: 'run-1', status: 'cancelled' }]);
-    const question = asked.find(({ pattern }) => pattern === REQUESTS.orchestrator.cancelRun);
-    expect(question?.data).toEqual({ runId: 'run-1', reason: 'wrong part' });
+    const question = asked.find(({ request }) => request === REQUESTS.orchestrator.cancelRun);
+    expect(question?.query).toEqual({ runId: 'run-1', reason: 'wrong part' });
   });
 
   it('keeps one trace from the caller to the bus and to the orders service', async () => {
     const orders = await startFakeOrders();
-    const traced = await openGatewayBench({ natsUrl: servers.natsUrl, natsPrefix: prefix, ordersUrl: orders.url });
+    const traced = await openGatewayBench(
+      { natsUrl: servers.natsUrl, natsPrefix: prefix, ordersUrl: orders.url },
+      { trustsReplies: true },
+    );
     const headers = { traceparent: `00-${TRACE}-b7ad6b7169203331-01` };
     asked.splice(0);
     await traced.call('GET', '/api/orders', { headers });
@@ -207,7 +213,7 @@ describe('the gateway with its services on the bus', () => {
   });
 
   it('ends event streams when it is told to end', async () => {
-    const other = await openGatewayBench({ natsUrl: servers.natsUrl, natsPrefix: prefix });
+    const other = await openGatewayBench({ natsUrl: servers.natsUrl, natsPrefix: prefix }, { trustsReplies: true });
     const reader = await waitUntil(
       async () => {
         const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };

@@ -1,76 +1,88 @@
 import { Controller, Module } from '@nestjs/common';
-import type { INestMicroservice } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Ctx, Payload } from '@nestjs/microservices';
-import type { NatsContext } from '@nestjs/microservices';
-import { CancelRunRequest, GetWorkflowRequest, REQUESTS, RunQuery, ValidateWorkflowRequest } from '#contracts';
-import { UserError, createValidationPipe } from '#platform/http';
-import { RequestPattern, RpcProblemFilter, natsTransport } from '#platform/nats';
-import { createLogger } from '#platform/telemetry';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import {
+  CancelRunRequest,
+  GetWorkflowRequest,
+  REQUESTS,
+  RunQuery,
+  ValidateWorkflowRequest,
+  busTopology,
+} from '#contracts';
+import type { BusRequest, DeadLetterReply, RunReply, ValidateWorkflowReply, WorkflowVersionReply } from '#contracts';
+import { UserError } from '#platform/http';
+import { createMicroservice } from '#platform/microservice';
+import { HandleRequest, NatsModule } from '#platform/nats';
+import { createLogger, currentTraceparent } from '#platform/telemetry';
+import type { NodeDefinition } from '#workflow-core';
 
-/** What the services were asked, by pattern, with the trace that came along. */
-export const asked: { pattern: string; data: unknown; traceparent: string | undefined }[] = [];
+/** What the services were asked, with the trace that came along. */
+export const asked: { request: object; query: unknown; traceparent: string | undefined }[] = [];
 
 /** When the runs of the fake orchestrator were created. */
 export const RUN_CREATED_AT = new Date().toISOString();
 
-const note = (pattern: string, data: unknown, context: NatsContext): void => {
-  const headers = context.getHeaders() as { get(name: string): string } | undefined;
-  asked.push({ pattern, data, traceparent: headers?.get('traceparent') });
+const note = (request: BusRequest<never, unknown>, query: unknown): void => {
+  asked.push({ request, query, traceparent: currentTraceparent() });
 };
+
+/** A reply of which only the part that a spec looks at is there. */
+const part = <Reply>(reply: object): Reply => reply as Reply;
 
 @Controller()
 class FakeRegistryController {
-  @RequestPattern(REQUESTS.registry.listDefinitions)
-  definitions(): object[] {
-    return [{ step: 'glb_export' }, { step: 'notify' }];
+  @HandleRequest(REQUESTS.registry.listDefinitions)
+  definitions(): NodeDefinition[] {
+    return part([{ step: 'glb_export' }, { step: 'notify' }]);
   }
 
-  @RequestPattern(REQUESTS.registry.getWorkflow)
-  workflow(@Payload() request: GetWorkflowRequest, @Ctx() context: NatsContext): object {
-    note(REQUESTS.registry.getWorkflow, request, context);
-    if (request.key === 'unknown') throw new UserError('workflow_not_found', 'There is no workflow unknown.', 404);
-    if (request.key === 'broken') throw new Error('the password is hunter2');
-    return { key: request.key, version: request.version ?? 7 };
+  @HandleRequest(REQUESTS.registry.showWorkflow)
+  workflow(query: GetWorkflowRequest): WorkflowVersionReply {
+    note(REQUESTS.registry.showWorkflow, query);
+    if (query.key === 'unknown') throw new UserError('workflow_not_found', 'There is no workflow unknown.', 404);
+    if (query.key === 'broken') throw new Error('the password is hunter2');
+    return part({ key: query.key, version: query.version ?? 7 });
   }
 
-  @RequestPattern(REQUESTS.registry.validateWorkflow)
-  validate(@Payload() { workflow }: ValidateWorkflowRequest): object {
-    return { valid: false, issues: [workflow], semanticHash: null };
+  @HandleRequest(REQUESTS.registry.validateWorkflow)
+  validate({ workflow }: ValidateWorkflowRequest): ValidateWorkflowReply {
+    return part({ valid: false, issues: [workflow], semanticHash: null });
   }
 }
 
 @Controller()
 class FakeOrchestratorController {
-  @RequestPattern(REQUESTS.orchestrator.getRun)
-  run(@Payload() { runId }: RunQuery): object {
+  @HandleRequest(REQUESTS.orchestrator.getRun)
+  run({ runId }: RunQuery): RunReply {
     if (runId.startsWith('unknown')) throw new UserError('run_not_found', `There is no run ${runId}.`, 404);
-    return { runId, createdAt: RUN_CREATED_AT };
+    return part({ runId, createdAt: RUN_CREATED_AT });
   }
 
-  @RequestPattern(REQUESTS.orchestrator.cancelRun)
-  cancel(@Payload() request: CancelRunRequest, @Ctx() context: NatsContext): object {
-    note(REQUESTS.orchestrator.cancelRun, request, context);
-    return { runId: request.runId, status: 'cancelled' };
+  @HandleRequest(REQUESTS.orchestrator.cancelRun)
+  cancel(query: CancelRunRequest): RunReply {
+    note(REQUESTS.orchestrator.cancelRun, query);
+    return part({ runId: query.runId, status: 'cancelled' });
   }
 
-  @RequestPattern(REQUESTS.orchestrator.listDeadLetters)
-  deadLetters(): object[] {
-    return [{ id: '1', service: 'orchestrator', receivedAt: '2026-01-01T00:00:00.000Z' }];
+  @HandleRequest(REQUESTS.orchestrator.listDeadLetters)
+  deadLetters(): DeadLetterReply[] {
+    return part([{ id: '1', service: 'orchestrator', receivedAt: '2026-01-01T00:00:00.000Z' }]);
   }
 }
 
-@Module({ controllers: [FakeRegistryController, FakeOrchestratorController] })
-class FakeServicesModule {}
-
-/** Registry and orchestrator as a real Nest microservice on the bus; comparison stays away. */
-export async function startFakeServices(natsUrl: string): Promise<INestMicroservice> {
-  const app = await NestFactory.createMicroservice(FakeServicesModule, {
-    ...natsTransport(natsUrl, 'fakes'),
-    logger: false,
-  });
-  app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new RpcProblemFilter(createLogger('fakes', 'silent')));
-  await app.listen();
-  return app;
+@Module({})
+class FakeServicesModule {
+  static forRoot(natsUrl: string, natsPrefix: string): DynamicModule {
+    const bus = { config: { natsUrl, natsPrefix }, topology: busTopology, service: 'fakes', logger };
+    return {
+      module: FakeServicesModule,
+      imports: [NatsModule.forRoot(bus)],
+      controllers: [FakeRegistryController, FakeOrchestratorController],
+    };
+  }
 }
+
+const logger = createLogger('fakes', 'silent');
+
+/** Registry and orchestrator as a real service on the bus; comparison stays away. */
+export const startFakeServices = (natsUrl: string, prefix: string): Promise<INestApplicationContext> =>
+  createMicroservice(FakeServicesModule.forRoot(natsUrl, prefix), logger);

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createFolderArtifactStore } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
+import { faultOf } from '../../contract/check-reply.js';
 import type { GatewayConfig } from '../../../apps/gateway/gateway.config.js';
-import { runGateway } from '../../../apps/gateway/run-gateway.service.js';
+import { runGateway } from '../../../apps/gateway/run-gateway.js';
 
 export const ADMIN_TOKEN = 'an-admin-token-for-specs';
 export const INTERNAL_TOKEN = 'an-internal-token-for-specs';
@@ -21,8 +22,14 @@ export interface GatewayBench {
   close(): Promise<void>;
 }
 
-/** Nothing listens on port 1: neighbours are down unless named. */
-export async function openGatewayBench(neighbours: Partial<GatewayConfig> = {}): Promise<GatewayBench> {
+/**
+ * Nothing listens on port 1: neighbours are down unless named. Every reply to `call` must be as the API's description says,
+ * unless fakes make them up (`trustsReplies`).
+ */
+export async function openGatewayBench(
+  neighbours: Partial<GatewayConfig> = {},
+  { trustsReplies = false } = {},
+): Promise<GatewayBench> {
   const dir = await mkdtemp(join(tmpdir(), 'hartomat-gateway-'));
   const config: GatewayConfig = {
     artifactsUrl: pathToFileURL(dir).href,
@@ -45,8 +52,8 @@ export async function openGatewayBench(neighbours: Partial<GatewayConfig> = {}):
     app,
     config,
     artifacts: createFolderArtifactStore(dir),
-    call: (method, path, { json, headers } = {}) =>
-      fetch(origin + path, {
+    call: async (method, path, { json, headers } = {}) => {
+      const reply = await fetch(origin + path, {
         method,
         headers: {
           authorization: `Bearer ${ADMIN_TOKEN}`,
@@ -54,12 +61,24 @@ export async function openGatewayBench(neighbours: Partial<GatewayConfig> = {}):
           ...headers,
         },
         body: json === undefined ? null : JSON.stringify(json),
-      }),
+      });
+      if (!trustsReplies) await assertDescribed(method, reply);
+      return reply;
+    },
     close: async () => {
       await app.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function assertDescribed(method: string, reply: Response): Promise<void> {
+  const mediaType = reply.headers.get('content-type')?.split(';')[0] ?? '';
+  // An event stream does not end.
+  const body = mediaType === 'text/event-stream' ? '' : await reply.clone().text();
+  const { pathname: path } = new URL(reply.url);
+  const fault = faultOf({ method, path, status: reply.status, mediaType, body });
+  if (fault !== null) throw new Error(`The reply to ${method} ${path} is not as docs/openapi.json says: ${fault}`);
 }
 
 /** A problem with how it came. */

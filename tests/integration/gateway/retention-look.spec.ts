@@ -13,8 +13,8 @@ describe('a look at retention', () => {
     bench = await WorkflowBench.open('retention-look');
     bus = await connect(busAddress(bench.registry.servers.natsUrl));
     // A frozen process is still subscribed and never answers.
-    for (const pattern of [REQUESTS.orchestrator.sweepRetention, REQUESTS.comparison.sweepRetention])
-      bus.subscribe(requestSubject(bench.registry.prefix, pattern));
+    for (const request of [REQUESTS.orchestrator.sweepRetention, REQUESTS.comparison.sweepRetention])
+      bus.subscribe(requestSubject(bench.registry.prefix, request));
     await bus.flush();
   });
   afterAll(async () => {

@@ -8,7 +8,7 @@ import type { DraftReply, OrderReply } from '#contracts';
 import { loadConfig } from '#platform/config';
 import { migrateFirst } from '#platform/orm';
 import { createLogger } from '#platform/telemetry';
-import { createOrders } from '../../../apps/orders/create-orders.service.js';
+import { createOrders } from '../../../apps/orders/create-orders.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
@@ -56,14 +56,20 @@ export class WorkflowBench {
     return this.json('PUT', `/workflows/${key}/draft`, { workflow }, { 'if-match': `"${revision}"` });
   }
 
-  /** An order of one real product; answers the id of its line. */
-  async orderLine(outputType: string): Promise<string> {
+  /** A real product as `POST /products` takes it. */
+  async productForm(): Promise<FormData> {
     const form = new FormData();
     form.set('key', 'flange');
     form.set('name', 'Flange unit');
     form.set('file', new Blob([new Uint8Array(await readFile(join(repositoryRoot(), STEP_FILE)))]), 'flange.step');
+    return form;
+  }
+
+  /** An order of one real product; answers the id of its line. */
+  async orderLine(outputType: string): Promise<string> {
     const authorization = `Bearer ${this.gateway.config.adminToken}`;
-    await fetch(`${this.gateway.origin}/api/products`, { method: 'POST', headers: { authorization }, body: form });
+    const body = await this.productForm();
+    await fetch(`${this.gateway.origin}/api/products`, { method: 'POST', headers: { authorization }, body });
     const order = await this.json<OrderReply>('POST', '/orders', { lines: [{ product: 'flange', outputType }] });
     return order.lines[0]?.id ?? '';
   }

@@ -5,7 +5,7 @@ import type { NodeTask } from '#contracts';
 import type { Renderer } from '#steps';
 import { TaskMetrics } from '../../../apps/node-worker/tasks/task-metrics.js';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
-import { ToldMetrics } from '../../instance/told-metrics.js';
+import { ExportedMetrics } from '../../instance/exported-metrics.js';
 import { ownPrefix, startPlantedWorker, workerEnvironment } from './planted-worker.js';
 import { TaskBus } from './task-bus.js';
 
@@ -13,10 +13,10 @@ const noRenderer = { environment: () => Promise.reject(new Error('none')), close
 const WAIT = 'hartomat.node.queue_wait';
 
 describe('the queue wait of a worker', () => {
-  let told: ToldMetrics;
+  let told: ExportedMetrics;
 
   beforeEach(async () => {
-    told = await ToldMetrics.start('node-worker');
+    told = await ExportedMetrics.start('node-worker');
   });
   afterEach(() => told.stop());
 

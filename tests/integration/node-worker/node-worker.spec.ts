@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestingModule } from '@nestjs/testing';
 import { TaskDeadLettered, abortSubject, eventSubject, taskConsumer, taskStream, taskSubject } from '#contracts';
 import type { AnyNodeExecutor } from '#nodes/executors';
-import { ensureConsumer, listenOnBus } from '#platform/nats';
+import { ensureConsumer, subscribe } from '#platform/nats';
 import type { Renderer } from '#steps';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
 import type { TestServers } from '../../../deploy/local/testing/test-servers.js';
@@ -197,7 +197,7 @@ describe('a running worker', () => {
 
   it('makes a malformed task a dead letter that names the field, and goes on', async () => {
     const letters: TaskDeadLettered[] = [];
-    listenOnBus(bus.bus, eventSubject(prefix, TaskDeadLettered.event), (data) =>
+    subscribe(bus.bus, eventSubject(prefix, TaskDeadLettered.event), (data) =>
       letters.push(JSON.parse(new TextDecoder().decode(data)) as TaskDeadLettered),
     );
     await start({ glb_bbox: async () => ({}) });

@@ -3,14 +3,10 @@ import { join } from 'node:path';
 import { canonicalJson, digestOf } from '#contracts';
 import type { NodeTask } from '#contracts';
 import { executors } from '#nodes/executors';
-import {
-  createArtifactCatalogReader,
-  createBlenderRenderer,
-  createCollectingLogger,
-  createLocalProcessRunner,
-  seedCatalog,
-} from '#steps';
-import type { ArtifactStore, Renderer, StepContext } from '#steps';
+import { createArtifactCatalogReader, createCollectingLogger, createLocalProcessRunner, seedCatalog } from '#steps';
+import { createBlenderRenderer } from '#steps/render';
+import type { ArtifactStore } from '#artifacts';
+import type { Renderer, StepContext } from '#steps';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import type { TaskBus } from './task-bus.js';
 import { newestVersion } from '../../instance/newest-version.js';
@@ -38,7 +34,7 @@ const STILL: readonly StillNode[] = [
     inputs: ['glb', 'template', 'materials', 'bounding_box'],
     params: { width: 128, height: 96, transparent: false, angles: [], frames: 0 },
   },
-  { step: 'output_save', inputs: ['render', 'glb'], many: true, params: { deliverModel: true } },
+  { step: 'output_save', inputs: ['render', 'glb', 'materials'], many: true, params: { deliverModel: true } },
   { step: 'notify', inputs: ['media_assets'], params: { recipients: [] } },
 ];
 

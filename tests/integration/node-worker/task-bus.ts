@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   MAX_RESULTS_PER_MESSAGE,
   NodeResult,
+  busTopology,
   eventSubject,
   resultConsumer,
   resultsIn,
@@ -13,7 +14,7 @@ import {
 } from '#contracts';
 import type { NodeTask, WorkerAnnounced } from '#contracts';
 import { definitions } from '#nodes/definitions';
-import { BusConnection, BusConsumer, BusPublisher, listenOnBus } from '#platform/nats';
+import { BusConnection, BusConsumer, BusPublisher, subscribe } from '#platform/nats';
 import { createLogger } from '#platform/telemetry';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 
@@ -49,14 +50,14 @@ export class TaskBus {
     const logger = createLogger('spec', 'error');
     this.bus = new BusConnection({ url, name: 'spec', logger });
     this.bus.start();
-    this.publisher = new BusPublisher(this.bus, prefix);
+    this.publisher = new BusPublisher(this.bus, busTopology(prefix));
     const onDeadLetter = async (letter: object): Promise<void> => Promise.reject(new Error(JSON.stringify(letter)));
     const spec = resultConsumer(prefix);
     this.consumer = new BusConsumer(this.bus, {
       spec,
       Message: NodeResult,
       parts: { split: resultsIn, join: resultsMessage, most: MAX_RESULTS_PER_MESSAGE },
-      prefix,
+      topology: this.publisher.topology,
       logger,
       onDeadLetter,
     });
@@ -134,6 +135,6 @@ export class TaskBus {
   }
 
   private hear<T>(subject: string, into: T[]): void {
-    listenOnBus(this.bus, subject, (data) => into.push(JSON.parse(new TextDecoder().decode(data)) as T));
+    subscribe(this.bus, subject, (data) => into.push(JSON.parse(new TextDecoder().decode(data)) as T));
   }
 }

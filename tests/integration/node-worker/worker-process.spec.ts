@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createChromiumRenderer, createFolderArtifactStore } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import { createChromiumRenderer } from '#steps/render';
+import type { ArtifactStore } from '#artifacts';
 import type { NodeTask } from '#contracts';
 import type { ManagedProcess } from '../../../deploy/local/process/managed-process.js';
 import { temporaryHome } from '../../../deploy/local/testing/temporary-home.js';

@@ -20,9 +20,9 @@ describe('results of nodes', () => {
       last: { state: 'miss', reason: 'effect' },
     });
     expect(again.nodes.map(({ outputs }) => outputs)).toEqual(first.nodes.map(({ outputs }) => outputs));
-    const [event] = await engine().finishedEvents(again.runId);
-    const [before] = await engine().finishedEvents(first.runId);
-    expect(event?.evidence.steps).toEqual(before?.evidence.steps);
+    const event = await engine().finishedEvent(again.runId);
+    const before = await engine().finishedEvent(first.runId);
+    expect(event.evidence.steps).toEqual(before.evidence.steps);
   });
 
   it('are not used where the code differs, and a miss names what was and what is', async () => {

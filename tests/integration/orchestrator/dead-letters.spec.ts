@@ -62,7 +62,7 @@ describe('a malformed message', () => {
   describe('once it is a dead letter', () => {
     const { getDeadLetter, requeueDeadLetter, discardDeadLetter, listDeadLetters } = REQUESTS.orchestrator;
 
-    const bury = async (subject: string, body: string): Promise<DeadLetterReply> => {
+    const deadLetterOf = async (subject: string, body: string): Promise<DeadLetterReply> => {
       const before = new Set((await engine.deadLetters()).map(({ id }) => id));
       await engine.link.js.publish(subject, body);
       const find = async () => (await engine.deadLetters()).find((letter) => !before.has(letter.id));
@@ -74,7 +74,7 @@ describe('a malformed message', () => {
     it('is shown with its body, and requeued once: what is still malformed comes back', async () => {
       const subject = resultSubject(engine.prefix, 'render');
       const body = `{"runId":"r","padding":"${'x'.repeat(5000)}"}`;
-      const letter = await bury(subject, body);
+      const letter = await deadLetterOf(subject, body);
       expect(letter).toMatchObject({ state: 'waiting', subject });
       const { id } = letter;
       expect(await engine.ask(getDeadLetter, { id })).toMatchObject({ ...letter, body, isCut: false });
@@ -94,7 +94,7 @@ describe('a malformed message', () => {
     });
 
     it('can be discarded, and one whose end is not kept cannot be requeued', async () => {
-      const { id } = await bury(resultSubject(engine.prefix, 'render'), `"${'y'.repeat(150_000)}"`);
+      const { id } = await deadLetterOf(resultSubject(engine.prefix, 'render'), `"${'y'.repeat(150_000)}"`);
       expect(await engine.ask(getDeadLetter, { id })).toMatchObject({ isCut: true });
       await expect(engine.ask(requeueDeadLetter, { id })).rejects.toMatchObject({
         code: 'dead_letter_cut',

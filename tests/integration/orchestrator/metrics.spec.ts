@@ -4,7 +4,7 @@ import { REQUESTS } from '#contracts';
 import type { NodeTask, RunReply } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { DueRunsService } from '../../../apps/orchestrator/sweeps/due-runs.service.js';
-import { ToldMetrics } from '../../instance/told-metrics.js';
+import { ExportedMetrics } from '../../instance/exported-metrics.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 import { resultOf, startedAndSucceeded } from './testing/fake-worker.js';
 
@@ -12,11 +12,11 @@ const { pausePool, resumePool, pauseRun, resumeRun } = REQUESTS.orchestrator;
 const RUNS = 3;
 
 describe('the metrics of an orchestrator', () => {
-  let told: ToldMetrics;
+  let told: ExportedMetrics;
   let engine: EngineUnderTest;
 
   beforeEach(async () => {
-    told = await ToldMetrics.start('orchestrator');
+    told = await ExportedMetrics.start('orchestrator');
     // Sweeps come when a test calls them: else they would end what is to be seen.
     engine = await EngineUnderTest.start('orchestrator metrics', {
       lostTaskAfterMs: 60_000,

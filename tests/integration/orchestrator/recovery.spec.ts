@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RunRequested, allStreams, eventConsumer, taskStream } from '#contracts';
+import { RunRequested, busTopology, eventConsumer, taskStream } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 import { resultOf, startedAndSucceeded } from './testing/fake-worker.js';
@@ -19,7 +19,7 @@ describe('a run in trouble', () => {
     run.nodes.some((node) => node.nodeId === nodeId && node.status === status);
 
   const wipeStreams = async (): Promise<void> => {
-    for (const { name } of allStreams(engine.prefix)) await engine.link.jsm.streams.delete(name);
+    for (const { name } of busTopology(engine.prefix).streams) await engine.link.jsm.streams.delete(name);
   };
 
   it('goes on after the orchestrator was away while results came in', async () => {

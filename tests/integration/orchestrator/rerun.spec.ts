@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { REQUESTS, RunAccepted } from '#contracts';
 import type { NodeTask, RerunReply, RunReply } from '#contracts';
-import { openArtifactStore } from '#platform/artifacts';
+import { openArtifactStore } from '#artifacts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { OUTPUTS, diamond } from './testing/diamond.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { REQUESTS } from '#contracts';
+import type { BusRequest } from '#contracts';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 import { resultOf, startedAndSucceeded } from './testing/fake-worker.js';
 import type { FakeWorkerOptions } from './testing/fake-worker.js';
@@ -9,7 +10,7 @@ const BROKEN = { code: 'broken', message: 'Broken.', retryable: false };
 const FROM = 'left';
 
 /** What `./hartomat runs <command>` asks for. */
-const COMMANDS: Record<string, (runId: string) => [pattern: string, request: object]> = {
+const COMMANDS: Record<string, (runId: string) => [request: BusRequest<never, unknown>, query: object]> = {
   pause: (runId) => [pauseRun, { runId, reason: 'A look at it.' }],
   resume: (runId) => [resumeRun, { runId }],
   cancel: (runId) => [cancelRun, { runId, reason: 'No longer needed.' }],
@@ -38,8 +39,8 @@ describe('a command to a run', () => {
   afterAll(() => engine.stop());
 
   const order = (command: string, runId: string) => {
-    const [pattern, request] = COMMANDS[command]?.(runId) ?? [command, {}];
-    return engine.ask(pattern, request).then(
+    const [request, query] = COMMANDS[command]?.(runId) ?? [{ name: command }, {}];
+    return engine.ask(request, query).then(
       () => 'accepted',
       ({ code, message }: { code: string; message: string }) => ({ code, message }),
     );

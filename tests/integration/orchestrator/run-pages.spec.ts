@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { REQUESTS } from '#contracts';
 import type { AttemptReply, NodesReply, RunReply, RunsReply } from '#contracts';
-import type { WorkflowContextJson } from '#workflow-core';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 import { resultOf, startedAndSucceeded } from './testing/fake-worker.js';
 
@@ -122,8 +121,8 @@ describe('runs read in parts', () => {
     expect([...head.nodes, ...rest.nodes]).toEqual(whole.nodes);
     const succeeded: NodesReply = await engine.ask(listNodes, { runId, status: 'failed,skipped' });
     expect(succeeded).toEqual({ nodes: [], next: null });
-    const context: WorkflowContextJson & { next: string } = await engine.ask(getRunContext, { runId, limit: 1 });
-    const more: WorkflowContextJson = await engine.ask(getRunContext, { runId, after: context.next });
+    const context = await engine.ask(getRunContext, { runId, limit: 1 });
+    const more = await engine.ask(getRunContext, { runId, after: context.next });
     expect([...context.entries, ...more.entries].map(({ nodeId }) => nodeId)).toEqual(whole.nodes.map((n) => n.nodeId));
   });
 

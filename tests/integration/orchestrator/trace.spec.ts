@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { NodeSDK } from '@opentelemetry/sdk-node';
 import { RunFinished } from '#contracts';
 import { startTelemetry } from '#platform/telemetry';
+import type { Telemetry } from '#platform/telemetry';
 import { startOtlpReceiver } from '../../instance/otlp-receiver.js';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 
 describe('the trace of a run', () => {
   let receiver: Awaited<ReturnType<typeof startOtlpReceiver>>;
-  let telemetry: NodeSDK;
+  let telemetry: Telemetry;
   let engine: EngineUnderTest;
 
   beforeAll(async () => {
     receiver = await startOtlpReceiver();
     process.env['HARTOMAT_OTLP_URL'] = receiver.url;
-    telemetry = startTelemetry('orchestrator');
+    telemetry = await startTelemetry('orchestrator');
     engine = await EngineUnderTest.start('orchestrator trace');
     engine.startWorker();
   });

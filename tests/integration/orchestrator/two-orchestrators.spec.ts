@@ -33,6 +33,7 @@ describe('two orchestrators', () => {
     expect(worked).toHaveLength(RUNS * 5);
     expect(new Set(worked).size).toBe(RUNS * 5);
     for (const runId of runIds) {
+      await engine.finishedEvent(runId);
       expect(await engine.finishedEvents(runId)).toHaveLength(1);
       expect(await engine.events(RunAccepted.event, runId)).toHaveLength(1);
     }

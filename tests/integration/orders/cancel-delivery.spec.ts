@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { DeliveriesService } from '../../../apps/orders/deliveries/deliveries.service.js';
-import { claimJob, endJob, extendLease } from '../../../apps/orders/legacy-pipeline/legacy-jobs.repository.js';
+import { claimJob, endJob, renewLease } from '../../../apps/orders/legacy-pipeline/legacy-jobs.repository.js';
 import type { LegacyJob } from '../../../apps/orders/legacy-pipeline/legacy-jobs.repository.js';
 import { driveDeliveries, evidenceOf } from './delivery-driver.js';
 import { openGraphBench } from './graph-bench.js';
@@ -36,7 +36,7 @@ describe('cancelling a delivery', () => {
     const job = (await claimJob(orm.em.fork(), 60_000)) as LegacyJob;
     expect(job.deliveryId).toBe(id);
     await deliveries.cancel(id);
-    expect(await extendLease(orm.em.fork(), job, 60_000)).toBe(false);
+    expect(await renewLease(orm.em.fork(), job, 60_000)).toBe(false);
     expect(await endJob(orm.em.fork(), job, 'succeeded')).toBe(false);
     expect(await stageAndCommit(evidenceOf(id, 'legacy', job.runId))).toBe(false);
     expect(await liveOf(id)).toMatchObject({ assets: [], notifications: [], state: { state: 'cancelled' } });

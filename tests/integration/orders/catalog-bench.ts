@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { createFolderArtifactStore, seedCatalog } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import { seedCatalog } from '#steps';
+import type { ArtifactStore } from '#artifacts';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { openOrdersDatabase } from './orders-database.js';
 

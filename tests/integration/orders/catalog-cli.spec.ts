@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { CatalogChangeReply, CatalogHeadReply, ProductMaterialsReply } from '#contracts';
 import type { Material } from '#steps';
-import { repositoryRoot } from '../../../deploy/local/repository-root.js';
+import { runCli } from '../../instance/run-cli.js';
+import type { CommandResult } from '../../instance/run-cli.js';
 import { ADMIN_TOKEN } from '../gateway/gateway-bench.js';
 import { openOrdersUnderTest } from './orders-under-test.js';
 import type { OrdersUnderTest } from './orders-under-test.js';
@@ -22,20 +21,10 @@ afterAll(async () => {
 });
 
 /** The real command line against the gateway of this spec. */
-async function catalog(args: string[], stdin = ''): Promise<{ code: number; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/cli/main.ts', 'catalog', ...args], {
-    cwd: repositoryRoot(),
-    env: {
-      PATH: process.env['PATH'],
-      HARTOMAT_HOME: folder,
-      HARTOMAT_API_URL: orders.gateway.origin,
-      HARTOMAT_ADMIN_TOKEN: ADMIN_TOKEN,
-    },
-  });
-  child.stdin.end(stdin);
-  const closed = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1)));
-  const [code, stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
-  return { code, stdout, stderr };
+function catalog(args: string[], stdin = ''): Promise<CommandResult> {
+  const { origin } = orders.gateway;
+  const env = { HARTOMAT_HOME: folder, HARTOMAT_API_URL: origin, HARTOMAT_ADMIN_TOKEN: ADMIN_TOKEN };
+  return runCli(['catalog', ...args], env, stdin);
 }
 const json = async <T>(args: string[]): Promise<T> => JSON.parse((await catalog([...args, '--json'])).stdout) as T;
 

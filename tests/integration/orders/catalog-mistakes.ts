@@ -179,7 +179,7 @@ export const REFUSALS: Record<string, Refusal> = {
     409,
     'catalog_referenced',
     '/defaultMaterial',
-    /cannot go/,
+    /cannot be deleted/,
   ),
   'a stale If-Match': {
     send: ['DELETE', '/material-rules/ball', undefined, { 'if-match': `"${STALE}"` }],

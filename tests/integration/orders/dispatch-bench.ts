@@ -3,13 +3,13 @@ import type { Mode, NotifyRule } from '#contracts';
 import { seedCatalog } from '#steps';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { DispatchService } from '../../../apps/orders/dispatch/dispatch.service.js';
-import { RolloutService } from '../../../apps/orders/dispatch/rollout.service.js';
+import { RolloutService } from '../../../apps/orders/rollouts/rollout.service.js';
 import { WorkflowReadinessService } from '../../../apps/orders/dispatch/workflow-readiness.service.js';
 import type { WorkflowReadiness } from '../../../apps/orders/dispatch/workflow-readiness.service.js';
 import type { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { openGraphBench } from './graph-bench.js';
 import type { GraphBench } from './graph-bench.js';
-import { newOrderLine, someWorkflow } from './orders-database.js';
+import { POOL_SIZE, newOrderLine, someWorkflow } from './orders-database.js';
 
 /** A registry that says of every workflow that it may run. */
 class ReadyRegistry extends WorkflowReadinessService {
@@ -30,6 +30,7 @@ class ReadyRegistry extends WorkflowReadinessService {
 export interface DispatchBench extends GraphBench {
   rollouts: RolloutService;
   registry: ReadyRegistry;
+  service: DispatchService;
   /** Dispatches a new order line of an output type that has a workflow; `runDeadlineMs` as configured. */
   dispatch(order?: { mode?: Mode; lineId?: string; runDeadlineMs?: number }): Promise<DispatchedLine>;
   newLine(): Promise<string>;
@@ -50,15 +51,16 @@ export async function openDispatchBench(name: string): Promise<DispatchBench> {
   const catalog = new CatalogService(orm, artifacts);
   await catalog.seed(seedCatalog());
   const [rollouts, registry] = [new RolloutService(orm), new ReadyRegistry()];
+  const config = { acceptMs: 10_000, databasePoolSize: POOL_SIZE } as OrdersConfig;
+  const service = new DispatchService(orm, catalog, rollouts, registry, config);
   const newLine = (): Promise<string> =>
     orm.em.fork().transactional((em: EntityManager) => newOrderLine(em, OUTPUT_TYPE));
   return {
-    ...{ ...bench, rollouts, registry, newLine },
+    ...{ ...bench, rollouts, registry, newLine, service },
     dispatch: async ({ mode, lineId, runDeadlineMs } = {}) => {
       const id = lineId ?? (await newLine());
-      const config = { acceptMs: 10_000, runDeadlineMs } as OrdersConfig;
-      const service = new DispatchService(orm, catalog, rollouts, registry, config);
-      await service.dispatchOneLine(id, mode ? { mode } : {});
+      config.runDeadlineMs = runDeadlineMs;
+      await service.dispatchOneLine(id, mode ? { mode } : {}, new AbortController().signal);
       const [row] = await query<DispatchedLine>(
         `select id, mode, reason_code, extract(epoch from deadline_at - created_at)::float8 as deadline_seconds
            from orders.delivery where order_line_id = ?`,

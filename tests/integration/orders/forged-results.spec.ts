@@ -37,6 +37,17 @@ describe('a finished run that its record does not allow', () => {
     expect(await lettersOf(id)).toEqual([]);
   });
 
+  it("may choose a part's own colour, which no catalog has, where it says so: the product's materials show it", async () => {
+    const id = await bench.open();
+    const message = await bench.resultOf(id);
+    const choice = { part: 'cube#1', material: 'colour-ff0000', why: 'colour-as-modelled' };
+    message.evidence.catalogWrites = [{ kind: 'product_material', product: 'bearing', expected: null, ...choice }];
+    await bench.runs.finished(message);
+    expect(await deliveryOf(id)).toMatchObject({ state: 'committed', committed_path: 'graph' });
+    const guesses = 'select part, material, why from orders.product_guess where delivery_id = ?';
+    expect(await bench.query(guesses, [id])).toEqual([choice]);
+  });
+
   it.each(FORGED_RESULTS)(
     '$name: legacy takes over at once, and a dead letter names the field',
     async ({ forge, field }) => {
@@ -160,7 +171,7 @@ describe('an artifact store that cannot answer', () => {
   it('is no refusal: the report is taken when it comes again', async () => {
     const id = await bench.open();
     const message = await bench.resultOf(id);
-    const broken = { ...bench.artifacts, sizeOf: () => Promise.reject(new Error('the disk is away')) };
+    const broken = { ...bench.artifacts, stat: () => Promise.reject(new Error('the disk is away')) };
     const runs = Object.assign(Object.create(bench.runs), { artifacts: broken }) as GraphBench['runs'];
     const before = await bench.digest();
     await expect(runs.finished(message)).rejects.toThrow('the disk is away');

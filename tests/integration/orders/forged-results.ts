@@ -87,6 +87,8 @@ export const FORGED_RESULTS: ForgedResult[] = [
   told('a template that is none', 'template', (one) => void (one.template = '../x')),
   write("another product's material", 'product', { product: 'flange' }),
   write('a material that is nowhere', 'material', { material: 'unobtainium' }),
+  write("a part's own colour for another reason", 'material', { material: 'colour-ff0000' }),
+  write('a colour that is none', 'material', { material: 'colour-red', why: 'colour-as-modelled' }),
   write('what was never pinned', 'expected', { expected: 'steel' }),
   write('a part that no index holds', 'part', { part: 'ä'.repeat(1001) }),
   write('an endless reason', 'why', { why: 'x'.repeat(1001) }),

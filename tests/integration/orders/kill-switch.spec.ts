@@ -4,7 +4,7 @@ import { commitDelivery } from '../../../apps/orders/deliveries/commit-delivery.
 import { stageEffects } from '../../../apps/orders/deliveries/stage-effects.repository.js';
 import { insertDelivery } from '../../../apps/orders/dispatch/dispatch.repository.js';
 import { TAKE_OVER_BATCH, takeOverBatch } from '../../../apps/orders/dispatch/fallback.repository.js';
-import { holdPolicy } from '../../../apps/orders/dispatch/policy-lock.repository.js';
+import { lockPolicyShared } from '../../../apps/orders/rollouts/policy-lock.repository.js';
 import { openDispatchBench } from './dispatch-bench.js';
 import type { DispatchBench } from './dispatch-bench.js';
 
@@ -81,7 +81,7 @@ describe('the kill switch', () => {
     const order: string[] = [];
     let confirmed: Promise<number> | undefined;
     const id = await inTransaction(async (em) => {
-      await holdPolicy(em);
+      await lockPolicyShared(em);
       expect(await bench.rollouts.isKillSwitchOn(em)).toBe(false);
       confirmed = flip().then(() => order.push('confirmed'));
       await until('the flip waits', sessionWaits('pg_advisory_xact_lock('));

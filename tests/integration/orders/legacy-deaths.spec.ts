@@ -4,7 +4,7 @@ import {
   claimJob,
   endJob,
   enterStep,
-  extendLease,
+  renewLease,
 } from '../../../apps/orders/legacy-pipeline/legacy-jobs.repository.js';
 import type { LegacyJob } from '../../../apps/orders/legacy-pipeline/legacy-jobs.repository.js';
 import { thisProcess } from '../../../apps/orders/legacy-pipeline/process-identity.js';
@@ -186,7 +186,7 @@ describe('a frozen pipeline', () => {
     bench.start();
     await delivered(id);
     expect(await bench.jobOf(id)).toMatchObject({ failures: 0, attempts: 2 });
-    expect(await extendLease(bench.orm.em.fork(), held as LegacyJob, 1000)).toBe(false);
+    expect(await renewLease(bench.orm.em.fork(), held as LegacyJob, 1000)).toBe(false);
     expect(await endJob(bench.orm.em.fork(), held as LegacyJob, 'failed')).toBe(false);
     frozen.kill('SIGCONT');
     expect(await stateOf(id)).toBe('committed');

@@ -1,5 +1,6 @@
 import type { Mode } from '#contracts';
-import type { ArtifactStore, Renderer } from '#steps';
+import type { ArtifactStore } from '#artifacts';
+import type { Renderer } from '#steps';
 import { quickRenderer } from '../../chaos/quick/quick-renderer.js';
 import { openLegacyBench } from './legacy-bench.js';
 import type { LegacyBench } from './legacy-bench.js';
@@ -165,7 +166,7 @@ describe('an artifact that is not there', () => {
     let isThere = false;
     const store = (real: ArtifactStore): ArtifactStore => ({
       ...real,
-      get: (asked) => real.get(asked === sha256 && !isThere ? 'f'.repeat(64) : asked),
+      read: (asked, range) => real.read(asked === sha256 && !isThere ? 'f'.repeat(64) : asked, range),
     });
     bench.start({ store });
     await bench.until('it waits', async () => Number((await bench.jobOf(id))['failures']) >= 3);

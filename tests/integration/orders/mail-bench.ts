@@ -5,14 +5,14 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { pino } from 'pino';
 import sharp from 'sharp';
 import type { NotificationReply } from '#contracts';
-import { createFolderArtifactStore } from '#steps';
-import type { ArtifactStore } from '#steps';
+import { createFolderArtifactStore } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { temporaryHome } from '../../../deploy/local/testing/temporary-home.js';
 import type { ChannelPolicy } from '../../../apps/orders/notifications/channel-policy.js';
 import { NotificationSenderService } from '../../../apps/orders/notifications/notification-sender.service.js';
 import { NotificationsService } from '../../../apps/orders/notifications/notifications.service.js';
-import { openEmail } from '../../../apps/orders/notifications/provide-sending.module.js';
+import { openEmail } from '../../../apps/orders/notifications/sending.provider.js';
 import { driveDeliveries, evidenceOf } from './delivery-driver.js';
 import { openDelivery, openOrdersDatabase } from './orders-database.js';
 

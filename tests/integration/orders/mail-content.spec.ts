@@ -83,7 +83,7 @@ describe('a mail', () => {
     const mail = await received(await bench.commit({ picture }));
     expect(mail.attachments).toEqual([]);
     expect(mail.html).not.toContain('<img');
-    expect(bench.logLines.join('')).toContain('mail goes without its picture');
+    expect(bench.logLines.join('')).toContain('mail is sent without its picture');
   });
 });
 

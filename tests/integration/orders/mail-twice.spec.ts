@@ -2,8 +2,8 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import type { PinnedInputs } from '#steps';
 import { failDelivery } from '../../../apps/orders/deliveries/fail-delivery.repository.js';
 import type { AfterAttempt } from '../../../apps/orders/notifications/decide-after-attempt.js';
-import { claimDue, giveUpLost, settleAttempt } from '../../../apps/orders/notifications/outbox-to-people.repository.js';
-import type { ClaimedNotification } from '../../../apps/orders/notifications/outbox-to-people.repository.js';
+import { claimDue, markLost, recordAttempt } from '../../../apps/orders/notifications/notification-queue.repository.js';
+import type { ClaimedNotification } from '../../../apps/orders/notifications/notification-queue.repository.js';
 import { openMailBench } from './mail-bench.js';
 import type { MailBench } from './mail-bench.js';
 import { openMailServer } from './mail-server.js';
@@ -72,8 +72,8 @@ describe('sending once', () => {
     const after: AfterAttempt = { state: 'sent', providerMessageId: '<x@hartomat>' };
     const take = async () => (await claimDue(bench.orm.em.fork(), 'email', 1, -1))[0] as ClaimedNotification;
     const settle = (claimed: ClaimedNotification) =>
-      bench.orm.em.fork().transactional((em) => settleAttempt(em, claimed, after, 'smtp'));
-    const giveUp = () => bench.orm.em.fork().transactional(giveUpLost);
+      bench.orm.em.fork().transactional((em) => recordAttempt(em, claimed, after, 'smtp'));
+    const giveUp = () => bench.orm.em.fork().transactional(markLost);
 
     const late = await bench.commit();
     const first = await take();

@@ -42,7 +42,10 @@ describe('a catalog that was stored when null became a key', () => {
   it('answers head, entries that are not there and the document as it was stored', async () => {
     expect(await call('GET', '/catalog')).toMatchObject({ status: 200, body: { sha256: OLD } });
     expect(await call('GET', '/materials/null')).toMatchObject({ status: 404, body: { code: 'catalog_key_unknown' } });
-    expect((await call<{ rules: unknown[] }>('GET', `/catalog/documents/${OLD}`)).body.rules[0]).toBeNull();
+    // Such a document is not as the API describes one, so nothing but the spec may look at it.
+    const headers = { authorization: `Bearer ${orders.gateway.config.adminToken}` };
+    const stored = await fetch(`${orders.gateway.origin}/api/catalog/documents/${OLD}`, { headers });
+    expect(((await stored.json()) as { rules: unknown[] }).rules[0]).toBeNull();
   });
 
   it('stays as it is where an edit changes nothing, loses what is odd by the next one, and comes back by an undo', async () => {

@@ -11,12 +11,14 @@ const SHA = 'a'.repeat(64);
 /** The catalog that test deliveries pin; who reads it puts it there. */
 export const PINNED_CATALOG = SHA;
 
+export const POOL_SIZE = 8;
+
 /** A migrated `orders` schema on a real server of its own. */
 export async function openOrdersDatabase(
   name: string,
 ): Promise<{ orm: MikroORM; databaseUrl: string; close(): Promise<void> }> {
   const servers = await acquireTestServers();
-  const options = ordersDatabase({ databaseUrl: await servers.databaseUrl(name), databasePoolSize: 8 });
+  const options = ordersDatabase({ databaseUrl: await servers.databaseUrl(name), databasePoolSize: POOL_SIZE });
   await migrateFirst(options);
   const orm = await MikroORM.init(ormOptions(options));
   return {

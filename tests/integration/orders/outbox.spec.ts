@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { eventStream, eventSubject } from '#contracts';
+import { busTopology, eventStream, eventSubject } from '#contracts';
 import { BusConnection, BusPublisher, OutboxRelay } from '#platform/nats';
 import { writeOutbox } from '#platform/outbox';
 import { createLogger } from '#platform/telemetry';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
 import type { TestServers } from '../../../deploy/local/testing/test-servers.js';
-import { ToldMetrics } from '../../instance/told-metrics.js';
+import { ExportedMetrics } from '../../instance/exported-metrics.js';
 import { openOrdersDatabase } from './orders-database.js';
 
 const EVENT = 'a.b.c.v1';
@@ -49,7 +49,7 @@ describe('events of an outbox', () => {
 
   const query = <T>(sql: string, values: unknown[] = []): Promise<T[]> => orm.em.fork().execute<T[]>(sql, values);
   const startRelay = (): OutboxRelay => {
-    const publisher = new BusPublisher(bus, prefix);
+    const publisher = new BusPublisher(bus, busTopology(prefix));
     const relay = new OutboxRelay(orm, bus, publisher, { schema: 'orders', logger });
     relay.onApplicationBootstrap();
     relays.push(relay);
@@ -177,10 +177,10 @@ describe('events of an outbox', () => {
   });
 
   it('have an age while the bus is away, and none once they are told', async () => {
-    const told = await ToldMetrics.start('orders');
+    const told = await ExportedMetrics.start('orders');
     const age = async (): Promise<number> => (await told.value('hartomat.outbox.age', { service: 'orders' })) ?? -1;
     const away = new BusConnection({ url: servers.natsUrl, name: 'away', logger });
-    const relay = new OutboxRelay(orm, away, new BusPublisher(away, prefix), { schema: 'orders', logger });
+    const relay = new OutboxRelay(orm, away, new BusPublisher(away, busTopology(prefix)), { schema: 'orders', logger });
     relay.onApplicationBootstrap();
     expect(await age()).toBe(0);
     const [old] = [await tell(), await tell()];

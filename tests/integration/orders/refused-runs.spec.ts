@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { RunFinished, eventConsumer, eventSubject } from '#contracts';
+import { RunFinished, eventConsumer, eventSubject, busTopology } from '#contracts';
 import type { Evidence } from '#contracts';
 import { DeadLettersRepository } from '#platform/dead-letters';
 import { BusConnection, BusPublisher } from '#platform/nats';
 import { createLogger } from '#platform/telemetry';
-import { GraphRunsConsumer } from '../../../apps/orders/deliveries/graph-runs.consumer.js';
-import { GraphRunsService } from '../../../apps/orders/deliveries/graph-runs.service.js';
+import { GraphRunsConsumer } from '../../../apps/orders/graph-runs/graph-runs.consumer.js';
+import { GraphRunsService } from '../../../apps/orders/graph-runs/graph-runs.service.js';
 import type { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';
@@ -32,12 +32,12 @@ describe('finished runs that PostgreSQL refuses', () => {
     bus = new BusConnection({ url: servers.natsUrl, name: 'spec', logger: createLogger('spec', 'silent') });
     bus.start();
     await bus.ready();
-    publisher = new BusPublisher(bus, `t${randomBytes(6).toString('hex')}`);
+    publisher = new BusPublisher(bus, busTopology(`t${randomBytes(6).toString('hex')}`));
     const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
     const letters = new DeadLettersRepository(bench.orm, { schema: 'orders', service: 'orders' });
     const config = { natsPrefix: publisher.prefix } as OrdersConfig;
     const runs = new GraphRunsService(bench.orm, bench.artifacts, config, logger);
-    consumer = new GraphRunsConsumer(bus, runs, letters, config, logger);
+    consumer = new GraphRunsConsumer(bus, runs, letters, publisher.topology, logger);
   });
   afterAll(async () => {
     await consumer.onApplicationShutdown();

@@ -8,10 +8,19 @@ import type { OrdersUnderTest } from './orders-under-test.js';
 
 const MB = 1024 ** 2;
 const BOUNDARY = 'the-boundary';
-const LINE = "#0000002=CARTESIAN_POINT('',(1.,2.,3.),#0000001);\n";
+/** What a STEP file must have at least: a product and a shape. */
+const PART = "#0000001=PRODUCT_DEFINITION('','',$,$);\n#0000002=MANIFOLD_SOLID_BREP('',$);\n";
+const LINE = "#0000000=CARTESIAN_POINT('',(1.,2.,3.),#0000001);\n";
 
 /** The middle of a STEP file that is nearly as large as is allowed; only its first line is different for each upload. */
-const middle = Buffer.from(`#0000001=A('');\n${LINE.repeat(Math.floor((95 * MB) / LINE.length))}`);
+const middle = Buffer.concat([Buffer.from(PART), points(Math.floor((95 * MB) / LINE.length))]);
+
+function points(count: number): Buffer {
+  const lines = Buffer.alloc(count * LINE.length, LINE);
+  for (let at = 0; at < count; at += 1) lines.write(String(at + 10).padStart(7, '0'), at * LINE.length + 1, 'latin1');
+  return lines;
+}
+
 const head = (comment: string) => `ISO-10303-21;\nHEADER;\n/*${comment}*/\nENDSEC;\nDATA;\n`;
 const TAIL = 'ENDSEC;\nEND-ISO-10303-21;\n';
 
@@ -35,7 +44,7 @@ function* tooLarge(): Generator<Uint8Array> {
   yield middle.subarray(0, 7 * MB);
 }
 
-const smallStep = (comment: string): Uint8Array[] => [Buffer.from(head(comment) + "#1=A('');\n" + TAIL)];
+const smallStep = (comment: string): Uint8Array[] => [Buffer.from(head(comment) + PART + TAIL)];
 
 describe('uploads', () => {
   let orders: OrdersUnderTest;
@@ -73,6 +82,20 @@ describe('uploads', () => {
       expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
     }
   }
+
+  it('refuse a field that their schema does not have, by its pointer', async () => {
+    const body = new FormData();
+    for (const name of ['key', 'name', 'notInTheSchema']) body.set(name, 'part');
+    body.set('file', new Blob(smallStep('strict').map((chunk) => new Uint8Array(chunk))), 'part.step');
+    const headers = { authorization: `Bearer ${orders.gateway.config.adminToken}` };
+    const reply = await fetch(`${orders.gateway.origin}/api/products`, { method: 'POST', headers, body });
+    expect(await problemOf(reply)).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      errors: [{ pointer: '/notInTheSchema' }],
+    });
+    await nothingLeft();
+  });
 
   it('take neither the memory of their size nor the turns of others', async () => {
     const before = process.memoryUsage().rss;

@@ -13,7 +13,7 @@ import { createLogger } from '#platform/telemetry';
 import type { CatalogDocument, OutputType } from '#steps';
 import type { CatalogEdit } from '../../../apps/orders/catalog/catalog-edit.js';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
-import { createOrders } from '../../../apps/orders/create-orders.service.js';
+import { createOrders } from '../../../apps/orders/create-orders.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
 import { OutputTypeWorkflowsService } from '../../../apps/orders/presets/output-type-workflows.service.js';

@@ -3,7 +3,7 @@ import { maxParams } from './max-params.ts';
 import { noSilentSkip } from './no-silent-skip.ts';
 import { shortHandlers } from './short-handlers.ts';
 
-/** The rules of this house that no published plugin has; named `hartomat/…` in eslint.config.mjs. */
+/** The lint rules of this repository that no published plugin has; named `hartomat/…` in eslint.config.mjs. */
 export const rules = {
   'file-name': fileName,
   'max-params': maxParams,

@@ -3,7 +3,10 @@ import type { Rule } from 'eslint';
 const FUNCTION_LIMIT = 4;
 const CONSTRUCTOR_LIMIT = 5;
 
-/** At most four parameters; five for a constructor, where each is a dependency. ESLint's own rule knows no such difference. */
+/**
+ * At most four parameters; five for a constructor, where each is a dependency. ESLint's own rule has no such
+ * distinction.
+ */
 export const maxParams: Rule.RuleModule = {
   meta: {
     type: 'suggestion',

@@ -20,7 +20,7 @@ export const noSilentSkip: Rule.RuleModule = {
     schema: [],
     messages: {
       only: '{{name}} hides every other test: remove it.',
-      skip: "{{name}} skips in silence: put 'skipped: <why>' into the title, so that the run prints it.",
+      skip: "{{name}} skips without a reason: put 'skipped: <why>' into the title, so that the run prints it.",
     },
   },
   create(context) {

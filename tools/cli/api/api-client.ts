@@ -11,7 +11,7 @@ export class RefusedError extends LocalSetupError {
   }
 }
 
-/** Speaks HTTP to the gateway with the admin token; a refusal becomes a `LocalSetupError` that says what the problem said. */
+/** HTTP client of the gateway with the admin token; a refusal becomes a `LocalSetupError` with the problem's detail. */
 export class ApiClient {
   readonly #origin: string;
   readonly #token: string;
@@ -24,7 +24,7 @@ export class ApiClient {
     this.#withinMs = withinMs;
   }
 
-  /** The JSON answer; `path` begins with `/api`. `body` is sent as JSON, or as it is where it is a form. */
+  /** The JSON answer; `path` begins with `/api`. `body` is sent as JSON, or as it is for a form. */
   async json<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const text = await (await this.request(method, path, body, headers)).text();
     try {
@@ -37,7 +37,7 @@ export class ApiClient {
     }
   }
 
-  /** All items of a list, page by page, as the header `Link` leads; `path` begins with `/api`. */
+  /** All items of a list, page by page along the header `Link`; `path` begins with `/api`. */
   async all<T>(path: string): Promise<T[]> {
     const items: T[] = [];
     for (let next: string | undefined = path; next !== undefined;) {
@@ -48,7 +48,7 @@ export class ApiClient {
     return items;
   }
 
-  /** The answer as it came, where it is a good one. */
+  /** The response; throws `RefusedError` for an error status. */
   async request(
     method: string,
     path: string,
@@ -81,7 +81,7 @@ async function refusalOf(what: string, reply: Response): Promise<RefusedError> {
   }
 }
 
-/** Path and query of the page that follows. */
+/** Path and query of the next page. */
 function nextOf(reply: Response, url: string): string | undefined {
   const [, link] = /<([^>]*)>; *rel="next"/.exec(reply.headers.get('link') ?? '') ?? [];
   if (link === undefined) return undefined;

@@ -27,33 +27,55 @@ Parts, in their order; all unless --part names some:
   idle               one run of 8 nodes at a time
   chain              40 nodes one after the other
   burst              --runs runs of 8 nodes, 200 in flight; where the time goes
-  (peers)            with --peers: each peer right after the same idle runs and burst of ours, --repeats pairs of them
+  (peers)            with --peers: each peer right after our own idle runs and burst, --repeats pairs of them
   two-orchestrators  the same burst with one and with two orchestrators, each limited to 0.3 and 0.15 of a core
   fan-out            one fan-out to 100 nodes, then as many as --runs says (at most 1000), 200 in flight
   large-graph        one graph of 10,000 nodes against graphs of 100
 
 Figures hold for one machine at one time: compare the ratios. Exit code 1 where an invariant is violated.`;
 
-/** Adds `bench`: what it costs, with the invariants checked. */
+const ABOUT_CAD = `
+Each file is converted as a delivery converts it, in a child process of its own, and the output is verified. Milliseconds:
+  start      the process begins and loads the reader
+  text       a scan of the text: names, colours, placements
+  read       the reader reads the file's entities
+  transfer   it makes shapes of them
+  mesh       it makes triangles, which are written
+  list       parts are listed
+  whole step all that and the rest of the step, up to the stored GLB
+Peak memory is the child's. The cost of an instance is the increase of the whole step's time over 1 instance, without the start.
+
+Figures hold for one machine at one time: compare the ratios. Exit code 1 where a model is wrong.`;
+
+/** Adds `bench`: benchmarks that also check their invariants. */
 export function addBenchCommand(program: Command): void {
-  const bench = program.command('bench').description('measure; a fast wrong result counts as a failure');
+  const bench = program.command('bench').description('benchmarks; a wrong result counts as a failure');
   bench
     .command('engine')
-    .description('nodes per second and idle latency of the graph engine, with steps that do nothing')
+    .description('nodes per second and idle latency of the graph engine, with no-op steps')
     .option('--runs <number>', 'runs of one burst', positive, 1000)
-    .option('--repeats <number>', 'how often each thing is measured', positive, 3)
-    .addOption(new Option('--part <name...>', 'measure these alone').choices(PARTS))
-    .option('--peers <folder>', 'measure BullMQ, DBOS and Restate beside ours, from where they are installed')
-    .option('--json <file>', 'write the report there too')
-    .option('--profile', 'say in which functions orchestrator and worker spend their processor time (slows them)')
+    .option('--repeats <number>', 'how often each part is measured', positive, 3)
+    .addOption(new Option('--part <name...>', 'measure these only').choices(PARTS))
+    .option('--peers <folder>', 'also measure BullMQ, DBOS and Restate, installed in this folder')
+    .option('--json <file>', 'also write the report to a file')
+    .option('--profile', 'profile orchestrator and worker: processor time by function (slows them)')
     .addHelpText('after', ABOUT_ENGINE)
     .action(benchEngine);
   bench
     .command('cache')
-    .description('how long a run takes where only the notification was changed, beside one that makes everything')
-    .option('--repeats <number>', 'how often each thing is measured', positive, 3)
-    .option('--json <file>', 'write the report there too')
+    .description('duration of a run where only the notification was changed, compared with one without cached results')
+    .option('--repeats <number>', 'how often each part is measured', positive, 3)
+    .option('--json <file>', 'also write the report to a file')
     .action(benchCache);
+  bench
+    .command('cad')
+    .description(
+      'duration and memory of the conversion of STEP files: a part, an assembly, and many instances of one box',
+    )
+    .option('--repeats <number>', 'how often each file is converted', positive, 5)
+    .option('--json <file>', 'also write the report to a file')
+    .addHelpText('after', ABOUT_CAD)
+    .action(benchCad);
 }
 
 async function benchEngine({ runs, repeats, part = [], json, peers, profile }: BenchOptions): Promise<void> {
@@ -68,9 +90,12 @@ async function benchEngine({ runs, repeats, part = [], json, peers, profile }: B
 const benchCache = ({ repeats, json }: BenchOptions): Promise<void> =>
   measure({ main: 'cache', args: [String(repeats)], json });
 
+const benchCad = ({ repeats, json }: BenchOptions): Promise<void> =>
+  measure({ main: 'cad', args: [String(repeats)], json });
+
 interface Measurement {
   /** The folder of its program. */
-  main: 'engine' | 'cache';
+  main: 'engine' | 'cache' | 'cad';
   args: string[];
   /** Arguments after the report's file. */
   more?: string[];

@@ -8,7 +8,7 @@ interface BenchResult {
   n: number;
 }
 
-/** What every benchmark writes. */
+/** The report of a benchmark. */
 export interface BenchReport {
   name: string;
   repeats: number;

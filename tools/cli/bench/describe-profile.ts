@@ -16,7 +16,7 @@ interface Profile {
 
 const SHOWN = 25;
 
-/** The functions, and before them the packages, in which each profiled process of a folder was busy longest. */
+/** The packages and functions with the most processor time, for each profiled process of a folder. */
 export function describeProfiles(folder: string): string {
   const files = readdirSync(folder).filter((file) => file.endsWith('.cpuprofile'));
   if (files.length === 0) return 'There is no profile: the processes were not ended in order.';
@@ -36,7 +36,7 @@ function describeProfile(file: string): string {
   return `\n${table('package', packageOf)}\n\n${table('function', functionOf)}`;
 }
 
-/** Milliseconds in each node of the call tree itself, without what it called. */
+/** Self time in milliseconds of each node of the call tree. */
 function selfTimes({ nodes, samples, timeDeltas }: Profile): { node: ProfileNode; ms: number }[] {
   const byId = new Map(nodes.map((node) => [node.id, { node, ms: 0 }]));
   samples.forEach((id, at) => {

@@ -9,7 +9,7 @@ const PATHS: Record<CatalogKind, string> = {
   'material-rule': 'material-rules',
 };
 
-/** The kind that somebody typed, also in the plural. Throws `LocalSetupError` naming the kinds. */
+/** The kind of a typed name, also in the plural. Throws `LocalSetupError` naming the kinds. */
 export function kindOf(typed: string): CatalogKind {
   const found = Object.entries(PATHS).find(([kind, path]) => kind === typed || path === typed);
   if (found) return found[0] as CatalogKind;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
+import type { CatalogChangeReply, CatalogEntryReply, CatalogHeadReply } from '#contracts';
 import { connect } from '../api/connect.js';
 import { readJsonFile } from '../json-file.js';
 import { say } from '../say.js';
@@ -16,7 +16,7 @@ interface JsonOption {
 const print = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 const printText = (value: string): boolean => process.stdout.write(`${value}\n`);
 
-/** Adds `catalog`: what customers can order and how it looks, read and edited over the API. */
+/** Adds `catalog`: reads and edits output types and materials over the API. */
 export function addCatalogCommand(program: Command): void {
   const catalog = program
     .command('catalog')
@@ -31,22 +31,24 @@ export function addCatalogCommand(program: Command): void {
 function addReading(catalog: Command): void {
   catalog
     .command('list [kind]')
-    .description('what the catalog holds, or its entries of one kind')
+    .description('the number of entries by kind, or the entries of one kind')
     .option('--json', 'as JSON')
     .action(async (kind: string | undefined, { json }: JsonOption) => {
       const path = kind === undefined ? '/api/catalog' : addressOf(kindOf(kind));
-      const reply = await connect().json<CatalogHeadReply | Record<string, unknown>[]>('GET', path);
+      const reply = await connect().json<CatalogHeadReply | CatalogEntryReply[]>('GET', path);
       if (json) print(reply);
       else printText(Array.isArray(reply) ? describeEntries(reply) : describeHead(reply));
     });
   catalog
     .command('show <kind> <key>')
     .description('one entry as JSON, ready to be edited and put back')
-    .option('--json', 'as JSON, which it always is')
-    .action(async (kind: string, key: string) => void print(await connect().json('GET', addressOf(kindOf(kind), key))));
+    .option('--json', 'as JSON (always)')
+    .action(async (kind: string, key: string) => {
+      print(await connect().json<CatalogEntryReply>('GET', addressOf(kindOf(kind), key)));
+    });
   catalog
     .command('history')
-    .description('what was changed, newest first')
+    .description('changes, newest first')
     .option('--json', 'as JSON')
     .action(async ({ json }: JsonOption) => {
       const changes = await connect().all<CatalogChangeReply>('/api/catalog/history');
@@ -61,9 +63,10 @@ function addEditing(catalog: Command): void {
     .description('create or replace an entry from a JSON file (- reads it from standard input)')
     .option('--json', 'the entry as JSON')
     .action(async (kind: string, key: string, file: string, { json }: JsonOption) => {
-      const entry = await connect().json('PUT', addressOf(kindOf(kind), key), readJsonFile(file, ADVICE));
+      const body = readJsonFile(file, ADVICE);
+      const entry = await connect().json<CatalogEntryReply>('PUT', addressOf(kindOf(kind), key), body);
       if (json) print(entry);
-      else say(`${kind} ${key} is in the catalog. Take it back: ./hartomat catalog undo`);
+      else say(`${kind} ${key} is in the catalog. Undo: ./hartomat catalog undo`);
     });
   catalog
     .command('delete <kind> <key>')
@@ -72,12 +75,12 @@ function addEditing(catalog: Command): void {
     .action(async (kind: string, key: string, { json }: JsonOption) => {
       const head = await connect().json<CatalogHeadReply>('DELETE', addressOf(kindOf(kind), key));
       if (json) print(head);
-      else say(`${kind} ${key} is gone. Take it back: ./hartomat catalog undo`);
+      else say(`${kind} ${key} is deleted. Undo: ./hartomat catalog undo`);
     });
   catalog
     .command('undo')
-    .description('make the catalog what it was before the newest change; once more takes that back')
-    .option('--to <sha256>', 'a certain former catalog; ./hartomat catalog history lists them')
+    .description('restore the catalog from before the newest change; a second undo reverts the first')
+    .option('--to <sha256>', 'a former catalog; ./hartomat catalog history lists them')
     .option('--json', 'the catalog after it as JSON')
     .action(async ({ to, json }: JsonOption & { to?: string }) => {
       const head = await connect().json<CatalogHeadReply>('POST', '/api/catalog/undo', to === undefined ? {} : { to });

@@ -1,4 +1,4 @@
-import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
+import type { CatalogChangeReply, CatalogEntryReply, CatalogHeadReply } from '#contracts';
 import { textTable } from '../text-table.js';
 
 /** The catalog's size and digest. */
@@ -13,19 +13,26 @@ export function describeHead({ sha256, changedAt, defaultMaterial, counts }: Cat
   return `${sha256} since ${changedAt}\ndefault material: ${defaultMaterial}\n\n${textTable(['kind', 'entries'], rows)}`;
 }
 
-/** A line an entry, with what is one word or number of it. */
-export function describeEntries(entries: readonly Record<string, unknown>[]): string {
-  const isShort = (value: unknown): boolean => ['string', 'number'].includes(typeof value);
-  const columns = [...new Set(entries.flatMap((entry) => Object.keys(entry).filter((name) => isShort(entry[name]))))];
+/** One line per entry, with those of its properties that are a string or a number. */
+export function describeEntries(entries: readonly CatalogEntryReply[]): string {
+  const rows = entries.map(scalarsOf);
+  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const isName = (column: string): boolean => column === 'key' || column === 'alias';
   const header = [...columns.filter(isName), ...columns.filter((column) => !isName(column))];
   return textTable(
     header,
-    entries.map((entry) => header.map((name) => (isShort(entry[name]) ? String(entry[name]) : ''))),
+    rows.map((row) => header.map((name) => row.get(name) ?? '')),
   );
 }
 
-/** A line a change. */
+const scalarsOf = (entry: CatalogEntryReply): Map<string, string> =>
+  new Map(
+    Object.entries(entry).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ),
+  );
+
+/** One line per change. */
 export function describeChanges(changes: readonly CatalogChangeReply[]): string {
   const rows = changes.map(({ id, changedAt, action, kind, key, sha256, undoOf, reason }) => [
     String(id),

@@ -1,7 +1,7 @@
 import type { ProductMaterialsReply } from '#contracts';
 import { textTable } from '../text-table.js';
 
-/** A line a part: what it shows, and whether a person or the last delivery decided that. */
+/** One line per part: its material, and whether a person or the last delivery chose it. */
 export function describeMaterials({ product, assignments, guesses }: ProductMaterialsReply): string {
   const assigned = new Set(assignments.map(({ part }) => part));
   const rows = [
@@ -11,6 +11,6 @@ export function describeMaterials({ product, assignments, guesses }: ProductMate
       .map(({ part, material, why, changedAt }) => [part, material, why, changedAt]),
   ];
   if (rows.length === 0)
-    return `Nobody assigned materials to ${product}, and no delivery had to choose any. Assign one: ./hartomat catalog materials ${product} set PART MATERIAL`;
+    return `${product} has no assigned materials, and no delivery chose any. Assign one: ./hartomat catalog materials ${product} set PART MATERIAL`;
   return textTable(['part', 'material', 'why', 'since'], rows);
 }

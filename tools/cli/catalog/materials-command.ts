@@ -5,11 +5,11 @@ import { connect } from '../api/connect.js';
 import { say } from '../say.js';
 import { describeMaterials } from './describe-materials.js';
 
-/** Adds `catalog materials`: what a product's parts show, and who decided it. */
+/** Adds `catalog materials`: the materials of a product's parts, and their origin. */
 export function addMaterialsCommand(catalog: Command): void {
   catalog
     .command('materials <product> [action] [part] [material]')
-    .description("what a product's parts show and why; set PART MATERIAL and clear PART decide it")
+    .description("materials of a product's parts with the reason; set PART MATERIAL assigns one, clear PART removes it")
     .option('--json', 'as JSON')
     .action(async (product: string, ...rest: unknown[]) => {
       const [action, part, material] = rest as (string | undefined)[];

@@ -9,22 +9,26 @@ interface Json {
   json?: boolean;
 }
 
-/** Adds `dead-letters`: messages that no service could read, and what to do with them. */
+/** Adds `dead-letters`: lists, requeues and discards messages that could not be handled. */
 export function addDeadLettersCommand(program: Command): void {
-  const letters = program.command('dead-letters').description('messages of the bus that no service could read');
+  const letters = program.command('dead-letters').description('messages of the bus that could not be handled');
   letters
     .command('list')
-    .description('those of every service, newest first')
-    .option('--service <name>', 'only what one refused: orchestrator, comparison, orders or node-worker')
-    .addOption(new Option('--state <state>', 'only these').choices(['waiting', 'requeued', 'discarded']))
+    .description('dead letters of all services, newest first')
+    .option('--service <name>', 'of one service only: orchestrator, comparison, orders or node-worker')
+    .addOption(new Option('--state <state>', 'in this state only').choices(['waiting', 'requeued', 'discarded']))
     .option('--json', 'as JSON')
     .action(async ({ json, ...filter }: Json & Record<string, string>) => {
       const found = await connect().all<DeadLetterReply>(`/api/dead-letters?${new URLSearchParams(filter)}`);
       print(json, found, () => describe(found));
     });
-  one(letters, 'show', 'one with its body');
-  one(letters, 'requeue', 'publish it to its subject again; what is still malformed comes back as a new one');
-  one(letters, 'discard', 'settle it without publishing');
+  one(letters, 'show', 'one dead letter with its body');
+  one(
+    letters,
+    'requeue',
+    'publish it to its subject again; if it still cannot be handled, it becomes a new dead letter',
+  );
+  one(letters, 'discard', 'resolve it without publishing');
 }
 
 function one(letters: Command, what: 'show' | 'requeue' | 'discard', description: string): void {

@@ -24,15 +24,17 @@ interface DemoOptions {
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
-/** Adds `demo`: real STEP files through the real system, start to picture. */
+/** Adds `demo`: delivers pictures of real STEP files by the real system. */
 export function addDemoCommand(program: Command): void {
   program
     .command('demo')
     .description('order pictures of real STEP files; starts what is not running and stops it afterwards')
-    .addOption(new Option('--mode <mode>', 'who works').choices(['legacy', 'graph', 'shadow']).default('shadow'))
-    .option('--step <file>', 'a STEP file of yours instead of the three that come with us; repeatable', collect, [])
+    .addOption(
+      new Option('--mode <mode>', 'the mode of the dispatch').choices(['legacy', 'graph', 'shadow']).default('shadow'),
+    )
+    .option('--step <file>', 'a STEP file of yours instead of the three included ones; repeatable', collect, [])
     .option('--output-type <key>', `instead of ${DEMO_OUTPUT_TYPES.join(' and ')}; repeatable`, collect, [])
-    .option('--keep', 'leave running what was started; ./hartomat down ends it')
+    .option('--keep', 'leave the started instance running; ./hartomat down stops it')
     .option('--json [file]', 'write the report as JSON to a file, or to stdout instead of the table')
     .option('--minutes <count>', 'how long to wait for the pictures', '10')
     .action(demo);
@@ -72,6 +74,6 @@ function publish(report: DemoReport, table: string, json: string | true | undefi
   if (json === true) return void process.stdout.write(text);
   if (json) writeFileSync(json, text);
   process.stdout.write(
-    `${table}\n\n${report.ok ? 'everything delivered' : 'not everything is well'} in ${report.seconds} s\nnext: ./hartomat up\n`,
+    `${table}\n\n${report.ok ? 'everything delivered' : 'some lines have problems'} in ${report.seconds} s\nnext: ./hartomat up\n`,
   );
 }

@@ -9,13 +9,13 @@ import { makeStateFolder } from '../../../deploy/local/state/state-folder.js';
 import { readSecret } from '../../../deploy/local/state/secret-file.js';
 import { askReadiness } from '../../../deploy/local/supervisor/ask-readiness.js';
 import { unlessInterrupted } from '../instance/interruption.js';
-import { narrateServices } from '../instance/narrate-services.js';
+import { reportServices } from '../instance/report-services.js';
 import { startInBackground } from '../instance/start-in-background.js';
 import type { Place } from '../place.js';
 import { buildServices } from '../run-node.js';
 import { say } from '../say.js';
 
-/** A ready instance to submit to; stop() ends it only where the demo started it for itself. */
+/** A ready instance; stop() stops it only where the demo started it. */
 export interface DemoInstance {
   urls: { web: string; api: string };
   token: string;
@@ -24,7 +24,7 @@ export interface DemoInstance {
 
 const READY_WITHIN_MS = 120_000;
 
-/** Uses the instance that runs in the state folder, or builds and starts one; with `keep` as a process that stays. */
+/** Uses the running instance of the state folder, or builds and starts one; with `keep` as a background process. */
 export async function demoInstance(
   place: Place,
   { keep, interruption }: { keep: boolean; interruption: AbortSignal },
@@ -49,7 +49,7 @@ async function startForDemo(
   httpPort: number,
   interruption: AbortSignal,
 ): Promise<DemoInstance> {
-  const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: narrateServices() });
+  const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: reportServices() });
   try {
     await unlessInterrupted(instance.services.ready(READY_WITHIN_MS), interruption);
   } catch (error) {
@@ -74,7 +74,7 @@ async function useRunning({ urls, homeDir, services }: InstanceRecord): Promise<
   );
 }
 
-/** The port that was set, where it is free: a demo does not fail for that. */
+/** The configured port where it is free, else undefined, so that the demo takes any free one. */
 async function choosePort(): Promise<number> {
   const port = Number(process.env['HARTOMAT_HTTP_PORT'] || 3000);
   const usable = Number.isInteger(port) && port > 0 && port < 65_536 && (await isPortFree(port));

@@ -9,10 +9,10 @@ export interface DemoProduct {
   file: string;
 }
 
-/** What the demo orders of each product unless told otherwise. */
+/** The default output types of the demo. */
 export const DEMO_OUTPUT_TYPES = ['still-studio-1024', 'still-cutout-512'] as const;
 
-/** Three real files: two assemblies of our own and the public AS1 test assembly. */
+/** Three real files: two own assemblies and the public AS1 test assembly. */
 export function defaultProducts(root: string): DemoProduct[] {
   return [
     {
@@ -29,7 +29,7 @@ export function defaultProducts(root: string): DemoProduct[] {
   ];
 }
 
-/** One product a file, keyed by its name. Throws LocalSetupError for a file that is not there or not a STEP file. */
+/** One product per file, keyed by its name. Throws LocalSetupError for a file that is not there or not a STEP file. */
 export function productsFromFiles(files: readonly string[]): DemoProduct[] {
   const taken = new Set<string>();
   return files.map((given) => {

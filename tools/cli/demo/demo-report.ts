@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { ASPECTS } from '#contracts/aspects';
 import type { ComparisonReply, DeliveryReply, Mode, OrderLineReply } from '#contracts';
 import { textTable } from '../text-table.js';
 
@@ -11,14 +12,14 @@ export interface FetchedAsset {
   height: number | null;
 }
 
-/** What became of one order line. */
+/** The outcome of one order line. */
 export interface LineOutcome {
   line: OrderLineReply;
   comparison: ComparisonReply | undefined;
   assets: FetchedAsset[];
 }
 
-/** `demo --json`; the shape is a promise to scripts. */
+/** The output of `demo --json`; a stable format for scripts. */
 export interface DemoReport {
   ok: boolean;
   seconds: number;
@@ -46,15 +47,13 @@ export function buildReport(outcomes: readonly LineOutcome[], about: Omit<DemoRe
   return { ok, seconds: about.seconds, mode: about.mode, lines: outcomes.map(toLine), urls: about.urls };
 }
 
-/** For people: one row a line, then why a line is not fine. */
+/** As text: one row per line, then the problems of lines. */
 export function describeReport(report: DemoReport, outcomes: readonly LineOutcome[]): string {
-  const header = ['line', 'delivered by', 'seconds', 'verdict', ...ASPECT_COLUMNS, 'picture'];
+  const header = ['line', 'delivered by', 'seconds', 'verdict', ...ASPECTS, 'picture'];
   const table = textTable(header, report.lines.map((line, index) => toRow(line, outcomes[index]))); // prettier-ignore
   const problems = outcomes.flatMap((outcome) => describeProblems(outcome, report.mode));
   return [table, ...(problems.length > 0 ? ['', ...problems] : [])].join('\n');
 }
-
-const ASPECT_COLUMNS = ['status', 'outputs', 'mediaAssets', 'notifications', 'logs', 'catalogWrites'] as const;
 
 function isFine({ line, comparison }: LineOutcome, mode: Mode): boolean {
   if (line.delivery?.state !== 'committed') return false;
@@ -79,7 +78,7 @@ function toRow(line: DemoReportLine, outcome: LineOutcome | undefined): string[]
     fallbackReason ? `${by} (${fallbackReason})` : by,
     seconds.join(' / '),
     line.verdict ?? '–',
-    ...ASPECT_COLUMNS.map((aspect) => line.aspects[aspect] ?? '–'),
+    ...ASPECTS.map((aspect) => line.aspects[aspect] ?? '–'),
     describePicture(line.assets),
   ];
 }
@@ -99,21 +98,21 @@ function describeProblems(outcome: LineOutcome, mode: Mode): string[] {
     return [`${about} was not delivered: ${whyNotDelivered(delivery)}${compared}`];
   }
   if (mode !== 'legacy' && delivery.mode === 'legacy')
-    return [`${about} was delivered by legacy alone, the graph was not asked: ${whyLegacyAlone(delivery, line)}`];
+    return [`${about} was delivered by legacy alone, no graph run was started: ${whyLegacyAlone(delivery, line)}`];
   if (comparison === undefined)
-    return [`${about} was delivered, but its comparison did not come in time. See: ./hartomat logs comparison`];
+    return [`${about} was delivered, but its comparison did not finish in time. See: ./hartomat logs comparison`];
   return [
     `${about} did not match:`,
     ...comparison.reasons.map(({ aspect, code, message }) => `  ${aspect}: ${message} (${code})`),
   ];
 }
 
-/** By reason code, what keeps the graph from a line and what to do about it. */
+/** By reason code, why a line has no graph run and what to do. */
 const LEGACY_ALONE: Record<string, (line: OrderLineReply) => string> = {
   output_type_without_workflow: ({ outputType }) =>
     `output type ${outputType} has no workflow. Give it one: ./hartomat presets migrate ${outputType}`,
   kill_switch: () => 'the kill switch is on. End it: PUT /api/rollouts/kill-switch',
-  step_without_worker: () => 'no worker can do one of its steps. See: ./hartomat status, ./hartomat doctor',
+  step_without_worker: () => 'no worker offers one of its steps. See: ./hartomat status, ./hartomat doctor',
   pool_paused: () => 'a pool that it needs is paused. See: ./hartomat pools',
   queue_full: () => 'a pool that it needs is full. See: ./hartomat pools',
 };

@@ -6,7 +6,7 @@ import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import type { FetchedAsset } from './demo-report.js';
 import type { HartomatApi } from './hartomat-api.js';
 
-/** Fetches all that was delivered for a line into `folder`/<order line>/ and checks each file's sha256. */
+/** Fetches all assets of a line into `folder`/<order line>/ and checks each file's sha256. */
 export async function fetchAssets(api: HartomatApi, line: OrderLineReply, folder: string): Promise<FetchedAsset[]> {
   const target = join(folder, line.id);
   await mkdir(target, { recursive: true, mode: 0o700 });

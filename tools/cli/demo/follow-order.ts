@@ -3,13 +3,13 @@ import type { ComparisonReply, Mode, OrderLineReply } from '#contracts';
 import { describeWaiting } from '../orders/describe-lines.js';
 import type { HartomatApi } from './hartomat-api.js';
 
-/** An order line and, in shadow, what comparing both paths said. */
+/** An order line and, in shadow mode, its comparison. */
 export interface FollowedLine {
   line: OrderLineReply;
   comparison: ComparisonReply | undefined;
 }
 
-/** `withinMs`: how long to wait in all. `say` gets one line for each change. */
+/** `withinMs`: the time limit of the wait. `say` is called with one line for each change. */
 export interface FollowOptions {
   orderId: string;
   mode: Mode;
@@ -20,7 +20,7 @@ export interface FollowOptions {
 
 const EVERY_MS = 300;
 
-/** Waits until each line is settled and, in shadow, compared; after `withinMs` gives what is known by then. */
+/** Waits until each line is settled and, in shadow, compared; after `withinMs` returns the current state. */
 export async function followOrder(api: HartomatApi, options: FollowOptions): Promise<FollowedLine[]> {
   const started = performance.now();
   const compared = new Map<string, ComparisonReply>();
@@ -50,8 +50,8 @@ async function fetchComparisons(
 }
 
 /**
- * A line that was asked for in shadow but took legacy alone, or was cancelled, has no pair, so nothing more will come. One
- * that failed has: its graph run tells what it did as well.
+ * A line that was requested in shadow mode but took legacy alone, or was cancelled, has no pair and so no comparison. A
+ * failed line has one: its graph run has evidence as well.
  */
 function isDone({ line: { delivery }, comparison }: FollowedLine, asked: Mode): boolean {
   if (!delivery || delivery.state === 'open') return false;

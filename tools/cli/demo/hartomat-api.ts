@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ComparisonReply, LiveWorker, Mode, OrderReply, ProductReply } from '#contracts';
-import type { OutputType } from '#steps';
+import type { ComparisonReply, LiveWorker, Mode, OrderReply, OutputTypeReply, ProductReply } from '#contracts';
 import { ApiClient } from '../api/api-client.js';
 import type { DemoProduct } from './demo-products.js';
 
-/** The part of the HTTP API that the demo needs, spoken with the admin token. */
+/** A client of the part of the HTTP API that the demo needs, with the admin token. */
 export class HartomatApi {
   readonly #client: ApiClient;
 
@@ -26,7 +25,7 @@ export class HartomatApi {
     return this.#client.json('POST', '/api/orders', { lines });
   }
 
-  dispatch(orderId: string, mode: Mode): Promise<unknown> {
+  dispatch(orderId: string, mode: Mode): Promise<OrderReply> {
     return this.#client.json('POST', `/api/orders/${orderId}/dispatch`, { mode });
   }
 
@@ -43,8 +42,8 @@ export class HartomatApi {
     return found[0];
   }
 
-  /** What can be ordered, with the workflow that serves it, if there is one. */
-  outputTypes(): Promise<Pick<OutputType, 'key' | 'workflow'>[]> {
+  /** The output types, each with its workflow ('' = none). */
+  outputTypes(): Promise<Pick<OutputTypeReply, 'key' | 'workflow'>[]> {
     return this.#client.json('GET', '/api/output-types');
   }
 

@@ -59,12 +59,12 @@ describe('runDemo', () => {
     });
   });
 
-  it('does not dispatch before a worker with a browser lives, as every line would rightly take legacy', async () => {
+  it('does not dispatch before a worker with a browser is live, as every line would take legacy', async () => {
     await demo({ state: 'committed', verdict: 'match' });
     expect(gateway.workersAskedBeforeDispatch).toBe(2);
   });
 
-  it('says each change of a line once', async () => {
+  it('reports each change of a line once', async () => {
     said.length = 0;
     await demo({ state: 'committed', verdict: 'match' });
     const ofFirst = said
@@ -73,28 +73,28 @@ describe('runDemo', () => {
     expect(ofFirst).toEqual(['shadow running', 'delivered by legacy', 'delivered by legacy, compared: match']);
   });
 
-  it('is not well when the paths differ, and says in what', async () => {
+  it('is not ok when the paths differ, and reports the difference', async () => {
     const outcomes = await demo({ state: 'committed', verdict: 'mismatch' });
     const report = buildReport(outcomes, about);
     expect(report.ok).toBe(false);
     expect(describeReport(report, outcomes)).toContain('outputs: glb_bbox differs (digest_differs)');
   });
 
-  it('is not well when a line was not delivered, and says why', async () => {
+  it('is not ok when a line was not delivered, and reports why', async () => {
     const outcomes = await demo({ state: 'failed', verdict: 'match' });
     const report = buildReport(outcomes, about);
     expect(report.ok).toBe(false);
     expect(describeReport(report, outcomes)).toContain('was not delivered: the file is cut off (step_unreadable)');
   });
 
-  it('waits for the verdict of a line that failed, and tells it', async () => {
+  it('waits for the verdict of a failed line, and reports it', async () => {
     const outcomes = await demo({ state: 'failed', verdict: 'mismatch' });
     const report = buildReport(outcomes, about);
     expect(report.lines.map(({ verdict }) => verdict)).toEqual(['mismatch', 'mismatch']);
     expect(describeReport(report, outcomes)).toContain('(step_unreadable); both paths compared: mismatch');
   });
 
-  it('says that legacy alone delivered an output type without a workflow, and what to do, and waits for nobody', async () => {
+  it('reports that legacy alone delivered an output type without a workflow, and what to do, and does not wait for a comparison', async () => {
     said.length = 0;
     const outcomes = await demo({ state: 'committed', verdict: 'match', withoutWorkflow: true });
     const report = buildReport(outcomes, about);
@@ -107,7 +107,7 @@ describe('runDemo', () => {
     expect(text).not.toContain('comparison');
   });
 
-  it('does not take a picture whose bytes are not the recorded ones', async () => {
+  it('refuses a picture whose bytes are not the recorded ones', async () => {
     await expect(demo({ state: 'committed', verdict: 'match', corrupt: true })).rejects.toThrow(/arrived with sha256/);
   });
 

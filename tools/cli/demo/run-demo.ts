@@ -44,7 +44,7 @@ export async function runDemo(api: HartomatApi, demo: DemoOrder): Promise<LineOu
   return outcomes;
 }
 
-/** Whether the graph can do any of them; says which ones it cannot. */
+/** Whether any of the output types has a workflow; reports those without. */
 async function anyHasWorkflow(api: HartomatApi, { outputTypes, say }: DemoOrder): Promise<boolean> {
   const served = new Set((await api.outputTypes()).filter(({ workflow }) => workflow).map(({ key }) => key));
   const without = outputTypes.filter((key) => !served.has(key));
@@ -54,7 +54,7 @@ async function anyHasWorkflow(api: HartomatApi, { outputTypes, say }: DemoOrder)
 
 const WORKERS_WITHIN_MS = 60_000;
 
-/** A dispatch before the first worker announced itself would rightly take legacy, which is not what was asked for. */
+/** A dispatch before the first worker announced itself would take legacy instead of the requested mode. */
 async function untilWorkersLive(api: HartomatApi, { say, interruption }: DemoOrder): Promise<void> {
   say('waiting for a worker with a browser');
   const rendering = async (): Promise<true | undefined> => {

@@ -7,11 +7,14 @@ import { textTable } from '../text-table.js';
 import { probeDisk, probeNatsUrl, probePackage, probeProgram, probeStateFolder } from './probes.js';
 import type { Finding } from './probes.js';
 
-/** Adds `doctor`: what this machine has, what is missing and the command that supplies it. Exit code 1 where something needed is missing. */
+/**
+ * Adds `doctor`: the prerequisites on this machine, and the commands that install missing ones. Exit code 1 where a
+ * required one is missing.
+ */
 export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
-    .description('what is missing on this machine and the command that supplies it')
+    .description('missing prerequisites on this machine and the commands that install them')
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const findings = await examine();

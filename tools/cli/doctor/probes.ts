@@ -5,7 +5,7 @@ import { payloadWarning } from '../../../deploy/local/nats/payload-limit.js';
 import { requireStateFolder } from '../../../deploy/local/state/state-folder.js';
 import { probeNats } from '../../../deploy/local/nats/probe-nats.js';
 
-/** One thing that this machine has or lacks; `needed: false` means that something works less without it. */
+/** A prerequisite on this machine; `needed: false`: optional. */
 export interface Finding {
   what: string;
   ok: boolean;
@@ -14,7 +14,7 @@ export interface Finding {
   supply: string;
 }
 
-/** The first line that `command --version` prints, or undefined where it is not there or does not run. */
+/** The first line that `command --version` prints, or undefined where it is missing or does not run. */
 export function versionOf(command: string, args: string[] = ['--version']): string | undefined {
   try {
     return execFileSync(command, args, { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim().split('\n')[0]; // prettier-ignore
@@ -23,10 +23,10 @@ export function versionOf(command: string, args: string[] = ['--version']): stri
   }
 }
 
-/** A program that may be there: found by its version. */
+/** An optional program, found by its `--version`. */
 export function probeProgram(what: string, command: string, supply: string): Finding {
   const found = versionOf(command);
-  return { what, ok: found !== undefined, needed: false, found: found ?? `${command} is not there`, supply };
+  return { what, ok: found !== undefined, needed: false, found: found ?? `${command} is missing`, supply };
 }
 
 /** A package that must be in node_modules. */
@@ -36,7 +36,7 @@ export function probePackage(root: string, what: string, file: string): Finding 
   return { what, ok, needed: true, found: ok ? file : `node_modules/${file} is missing`, supply };
 }
 
-/** Space for pictures, models and the database: 2 GB are asked for. */
+/** Free disk space for pictures, models and the database: at least 2 GB. */
 export function probeDisk(folder: string): Finding {
   const { bavail, bsize } = statfsSync(folder);
   const gigabytes = (bavail * bsize) / 1e9;
@@ -49,7 +49,7 @@ export function probeDisk(folder: string): Finding {
   };
 }
 
-/** The folder that everything of an instance is in: there and writable, or to be made. */
+/** The state folder: writable, or can be created. */
 export function probeStateFolder(homeDir: string): Finding {
   const supply = 'set HARTOMAT_HOME to a folder that you may write to';
   try {
@@ -60,7 +60,7 @@ export function probeStateFolder(homeDir: string): Finding {
   }
 }
 
-/** The server that HARTOMAT_NATS_URL names: it must answer, be recent enough and take messages of our size. */
+/** The server that HARTOMAT_NATS_URL names: it must answer, be recent enough and take messages of the required size. */
 export async function probeNatsUrl(url: string): Promise<Finding> {
   const what = 'NATS';
   try {
@@ -75,7 +75,7 @@ export async function probeNatsUrl(url: string): Promise<Finding> {
       supply: warning ? 'correct its configuration and restart it' : '',
     };
   } catch (error) {
-    const supply = 'start it, correct HARTOMAT_NATS_URL, or unset it to use the one that comes with us';
+    const supply = 'start it, correct HARTOMAT_NATS_URL, or unset it to use the embedded one';
     return { what, ok: false, needed: true, found: (error as Error).message, supply };
   }
 }

@@ -8,7 +8,7 @@ const CASE = 'still-cutout-512--flange-unit';
 const BLENDER_CASE = 'still-cycles-512--flange-unit';
 const FOR_LINKED_SOURCES = { TSX_TSCONFIG_PATH: join(repositoryRoot(), 'tsconfig.json') };
 
-/** Our own checkout by links, but with golden cases of its own, and a state folder that has the browser already. */
+/** This checkout by links, with its own golden cases and a state folder that contains the browser. */
 function checkoutWithGolden(): string {
   const root = mkdtempSync(join(tmpdir(), 'hartomat-golden-cli-'));
   const real = repositoryRoot();
@@ -31,7 +31,7 @@ describe('golden', () => {
     return { code: await command.ended, stdout: command.stdout, stderr: command.stderr };
   };
 
-  it('fails where the record says something else, and passes once the look of now is approved', async () => {
+  it('fails where the record differs, and passes once the new look is approved', async () => {
     const file = join(root, `tests/golden/cases/${CASE}.json`);
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('is ready', 'was ready'));
     const failed = await golden(['run', CASE, '--json']);
@@ -45,7 +45,7 @@ describe('golden', () => {
     expect(recorded.stdout).toMatch(/mismatch in notifications\n {2}notifications: Notification "/);
     const [, picture] = /look at (.*still\.png)/.exec(recorded.stdout)!;
     expect(readFileSync(picture!).subarray(1, 4).toString()).toBe('PNG');
-    const approved = await golden(['approve', CASE, '--reason', 'says it as people do']);
+    const approved = await golden(['approve', CASE, '--reason', 'describes results as text']);
     expect([approved.code, approved.stderr]).toEqual([0, '']);
     const report = join(root, 'golden.json');
     const passed = await golden(['run', CASE, '--json', report]);

@@ -11,7 +11,7 @@ interface GoldenOptions {
 
 const JSON_OPTION = 'write the results as JSON to a file, or to stdout instead of the text';
 
-/** Adds `golden`: what legacy makes of every seeded output type, against what somebody looked at and approved. */
+/** Adds `golden`: legacy's output for every seeded output type, compared with its approved evidence. */
 export function addGoldenCommand(program: Command): void {
   const golden = program.command('golden').description('approved evidence of every seeded output type (tests/golden)');
   golden
@@ -23,18 +23,18 @@ export function addGoldenCommand(program: Command): void {
     .action((ids: string[], options: GoldenOptions) => perform('run', ids, options));
   golden
     .command('record [case...]')
-    .description('make candidates below .hartomat/golden and say what differs and which pictures to look at')
+    .description('make candidates below .hartomat/golden and report what differs and which pictures to review')
     .option('--json [file]', JSON_OPTION)
     .action((ids: string[], options: GoldenOptions) => perform('record', ids, options));
   golden
     .command('approve <case...>')
-    .description('make recorded candidates the approved cases, after a look at their pictures')
-    .requiredOption('--reason <text>', 'why the new look is right; kept with the case')
+    .description('approve recorded candidates, after a review of their pictures')
+    .requiredOption('--reason <text>', 'why the new look is right; stored with the case')
     .option('--json [file]', JSON_OPTION)
     .action((ids: string[], options: GoldenOptions) => perform('approve', ids, options));
 }
 
-/** In a process of its own, from source: it is the pipeline and the comparator themselves that golden cases watch. */
+/** In a child process, from source: golden cases test the current pipeline and comparator. */
 async function perform(command: string, ids: string[], { json, reason }: GoldenOptions): Promise<void> {
   const { root, homeDir } = findPlace();
   const { cases, output } = sortOut(ids, json, root);

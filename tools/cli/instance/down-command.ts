@@ -4,7 +4,7 @@ import { lockHolder } from '../../../deploy/local/state/instance-lock.js';
 import { findPlace } from '../place.js';
 import { say } from '../say.js';
 
-/** Adds `down`: ends the instance of this state folder, from another terminal. */
+/** Adds `down`: stops the instance of this state folder, from another terminal. */
 export function addDownCommand(program: Command): void {
   program
     .command('down')

@@ -37,7 +37,7 @@ async function upAndReady(
 const serverIn = (record: Pick<InstanceRecord, 'servers'> | undefined, name: string): ServerRecord | undefined =>
   record?.servers.find((server) => server.name === name);
 
-/** What `status` says of a server, with its exit code. */
+/** The `status` of a server, with the exit code. */
 async function statusOf(name: string): Promise<{ code: number | null; state: string | undefined; text: string }> {
   const [words, json] = [run(['status']), run(['status', '--json'])];
   const [code, codeOfJson] = [await words.ended, await json.ended];
@@ -81,7 +81,7 @@ describe('a running instance', () => {
     expect(logs.stdout).toMatch(/info +orders +listening/);
   });
 
-  it('starts a server again that was killed, and says so', async () => {
+  it('restarts a killed server, and reports it', async () => {
     const killed = serverIn(readInstance(checkout.homeDir), 'postgres')?.pid as number;
     process.kill(killed, 'SIGKILL');
     const found = (wanted: (server: ServerRecord) => boolean) => (): true | undefined => {
@@ -106,7 +106,7 @@ describe('a running instance', () => {
     first.record = readInstance(checkout.homeDir) as InstanceRecord;
   });
 
-  it('does not call a server running that answers nobody', async () => {
+  it('does not report a server that does not answer as running', async () => {
     const nats = serverIn(first.record, 'nats')?.pid as number;
     process.kill(nats, 'SIGSTOP');
     const stopped = await statusOf('nats');
@@ -144,7 +144,7 @@ describe('up', () => {
   beforeEach(() => (checkout = fakeCheckout()));
   afterEach(endAll);
 
-  it('names the port that is taken and who has it', async () => {
+  it('names the port that is taken and the process that has it', async () => {
     const port = await freePort();
     const holder = createServer().listen(port, '127.0.0.1');
     await new Promise((done) => holder.once('listening', done));
@@ -164,7 +164,7 @@ describe('up', () => {
     expect(readInstance(checkout.homeDir)).toBeUndefined();
   });
 
-  it('leaves nothing running when it is killed, and starts again in the same state folder', async () => {
+  it('leaves no process running when it is killed, and starts again in the same state folder', async () => {
     const { up, record } = await upAndReady(await freePort());
     up.child.kill('SIGKILL');
     await up.ended;
@@ -180,7 +180,7 @@ describe('up', () => {
     expect(down.stderr).toContain(`nothing runs in ${checkout.homeDir}`);
   });
 
-  it('says whether a server of somebody else answers, and shows no credential of its URL', async () => {
+  it('reports whether an external server answers, and shows no credential of its URL', async () => {
     const theirs = temporaryHome();
     const port = await freePort();
     const startTheirs = (): Promise<LocalServer> => startNats({ homeDir: theirs.homeDir, url: '', port });

@@ -1,6 +1,6 @@
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
 
-/** Aborts at the first SIGINT, SIGTERM or SIGHUP. A second one ends us at once; what we started ends with us. */
+/** Aborts at the first SIGINT, SIGTERM or SIGHUP. A second one ends this process at once, and its children with it. */
 export function interruptionSignal(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -25,7 +25,7 @@ export async function unlessInterrupted<T>(work: Promise<T>, signal: AbortSignal
 
 /** Resolves when the signal aborts. */
 export async function untilInterrupted(signal: AbortSignal): Promise<void> {
-  const forever = setInterval(() => undefined, 60_000); // A pending promise alone keeps no process alive.
+  const forever = setInterval(() => undefined, 60_000); // A pending promise alone does not keep the process running.
   await unlessInterrupted(new Promise(() => undefined), signal).catch(() => undefined);
   clearInterval(forever);
 }

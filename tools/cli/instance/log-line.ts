@@ -1,4 +1,4 @@
-/** A line of a log file as it is shown and sorted. */
+/** A formatted line of a log file with its sort key. */
 export interface LogLine {
   app: string;
   /** Milliseconds since the epoch; a line without a time takes that of the line before it. */

@@ -23,8 +23,8 @@ export function addLogsCommand(program: Command): void {
       'orders, legacy-pipeline, registry, orchestrator, node-worker, comparison, gateway, nats, postgres',
     )
     .option('--run <id>', 'only lines that name this run, order line or trace')
-    .option('-f, --follow', 'go on with what is written from now on')
-    .option('-n, --lines <count>', 'how many of the last lines', '200')
+    .option('-f, --follow', 'follow new lines')
+    .option('-n, --lines <count>', 'number of last lines', '200')
     .action((app: string | undefined, options: LogsOptions) => showLogs(app, options));
 }
 
@@ -47,14 +47,14 @@ function findLogs(folder: string, app: string | undefined): string[] {
   throw new LocalSetupError(`No log${app ? ` of ${app}` : ''} in ${folder}. Logs there: ${there}`);
 }
 
-/** Each call gives the whole lines that were written since the last one. */
+/** Each call returns the complete lines that were written since the last one. */
 function readFrom(file: string): () => LogLine[] {
   let offset = 0;
   return () => {
     const handle = openSync(file, 'r');
     try {
       const size = fstatSync(handle).size;
-      if (size < offset) offset = 0; // It was put aside and begun anew.
+      if (size < offset) offset = 0; // The file was rotated.
       const bytes = Buffer.alloc(size - offset);
       readSync(handle, bytes, 0, bytes.length, offset);
       const end = bytes.lastIndexOf(0x0a) + 1;

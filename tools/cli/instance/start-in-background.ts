@@ -7,7 +7,7 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { readInstance } from '../../../deploy/local/state/instance-file.js';
 import type { InstanceRecord } from '../../../deploy/local/state/instance-file.js';
 
-/** Starts `up` as a process of its own that outlives us and resolves once it has a record; `down` ends it. */
+/** Starts `up` as a background process and resolves once it has an instance file; `down` stops it. */
 export async function startInBackground({
   homeDir,
   httpPort,

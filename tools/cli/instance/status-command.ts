@@ -12,11 +12,11 @@ import { textTable } from '../text-table.js';
 
 const UP: readonly string[] = ['ready', 'running', 'external'];
 
-/** Adds `status`: what runs where. Exit code 3 where nothing runs, 1 where a part is not up. */
+/** Adds `status`: the running services and servers. Exit code 3 where nothing runs, 1 where a part is not up. */
 export function addStatusCommand(program: Command): void {
   program
     .command('status')
-    .description('what runs where (exit code 3: nothing runs, 1: a part of it is not up)')
+    .description('services and servers with their state (exit code 3: nothing runs, 1: a part is not up)')
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const { homeDir } = findPlace();

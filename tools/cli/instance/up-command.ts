@@ -8,11 +8,11 @@ import { findPlace } from '../place.js';
 import { buildServices } from '../run-node.js';
 import { say } from '../say.js';
 import { interruptionSignal, unlessInterrupted, untilInterrupted } from './interruption.js';
-import { narrateServices } from './narrate-services.js';
+import { reportServices } from './report-services.js';
 
 const READY_WITHIN_MS = 120_000;
 
-/** Adds `up`: everything in the foreground until Ctrl-C. */
+/** Adds `up`: runs the instance in the foreground until Ctrl-C. */
 export function addUpCommand(program: Command): void {
   program
     .command('up')
@@ -26,7 +26,7 @@ async function up(): Promise<void> {
   makeStateFolder(homeDir);
   await buildServices(root);
   const interruption = interruptionSignal();
-  const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: narrateServices() });
+  const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: reportServices() });
   try {
     await announceWhenReady(instance, interruption);
     await untilInterrupted(interruption);
@@ -36,19 +36,21 @@ async function up(): Promise<void> {
   }
 }
 
-async function announceWhenReady(
+/** Waits until every service is ready, or reports which are not, and prints the instance's URLs. */
+export async function announceWhenReady(
   { services, urls, settings }: LocalInstance,
   interruption: AbortSignal,
 ): Promise<void> {
   const problem = await unlessInterrupted(services.ready(READY_WITHIN_MS), interruption).catch((error: Error) => error);
   if (interruption.aborted) return;
-  // One broken service is no reason to take the others down: legacy delivers without most of them.
+  // The others keep running: legacy delivers without most of them.
   if (problem) say(`${problem.message}\nThe others keep running.`);
   process.stdout.write(`HartOMat is up: ${urls.web}  (API ${urls.api})\n`);
   say(`the admin token is in ${join(settings.homeDir, 'admin-token')}; Ctrl-C stops everything`);
 }
 
-function readPort(): number {
+/** The port of the gateway by HARTOMAT_HTTP_PORT, 3000 by default. Throws LocalSetupError. */
+export function readPort(): number {
   const text = process.env['HARTOMAT_HTTP_PORT'] || '3000';
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;

@@ -1,7 +1,7 @@
 import type { OrderLineReply, WaitingReply } from '#contracts';
 import { textTable } from '../text-table.js';
 
-/** In words: open, who delivered, or why nobody did. */
+/** As text: open, which path delivered, or why none did. */
 export function stateOf({ delivery }: OrderLineReply): string {
   if (!delivery) return 'not dispatched';
   const { state, deliveredBy, fallbackReason, failure, waiting } = delivery;
@@ -13,11 +13,11 @@ export function stateOf({ delivery }: OrderLineReply): string {
   ].join(', ');
 }
 
-/** What a line waits for, and when it is tried again. */
+/** The last failure of a waiting line, and when it is retried. */
 export const describeWaiting = ({ failure, failures, nextAttemptAt }: WaitingReply): string =>
-  `waiting after ${failures} ${failures === 1 ? 'attempt' : 'attempts'}: ${failure.message} (${failure.code}), next try at ${nextAttemptAt}`;
+  `waiting after ${failures} ${failures === 1 ? 'attempt' : 'attempts'}: ${failure.message} (${failure.code}), next attempt at ${nextAttemptAt}`;
 
-/** A row a line: which path it takes, why, and how far it is. */
+/** One row per line: its path, the reason, and its state. */
 export function describeLines(lines: readonly OrderLineReply[]): string {
   const rows = lines.map((line) => [
     line.id,

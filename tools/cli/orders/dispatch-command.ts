@@ -7,8 +7,8 @@ import { interruptionSignal } from '../instance/interruption.js';
 import { readMinutes } from '../read-minutes.js';
 import { say } from '../say.js';
 import { describeLines } from './describe-lines.js';
-import { findMeantLines } from './find-order.js';
-import type { MeantLines } from './find-order.js';
+import { findSelectedLines } from './find-order.js';
+import type { SelectedLines } from './find-order.js';
 import { untilSettled } from './until-settled.js';
 
 interface DispatchOptions extends Pick<DispatchOrderRequest, 'mode' | 'again'> {
@@ -18,16 +18,16 @@ interface DispatchOptions extends Pick<DispatchOrderRequest, 'mode' | 'again'> {
   json?: boolean;
 }
 
-/** Adds `dispatch`: hands order lines to the path that the dispatch boundary chooses, and waits for them if asked to. */
+/** Adds `dispatch`: dispatches order lines by the dispatch boundary, and with --wait waits for them. */
 export function addDispatchCommand(program: Command): void {
   program
     .command('dispatch <order-or-line>')
-    .description('deliver an order, or one order line, by its id; repeating it changes nothing')
+    .description('dispatch an order, or one order line, by its id; idempotent')
     .addOption(
-      new Option('--mode <mode>', 'the path, instead of what is rolled out').choices(['legacy', 'graph', 'shadow']),
+      new Option('--mode <mode>', 'the mode, instead of the rollout row').choices(['legacy', 'graph', 'shadow']),
     ) // prettier-ignore
-    .option('--again', 'deliver once more what is settled')
-    .option('--no-cache', 'make everything anew instead of using results of earlier runs')
+    .option('--again', 'deliver settled lines again')
+    .option('--no-cache', 'use no cached results of earlier runs')
     .option('--wait', 'until every line is settled; exit code 1 where one was not delivered')
     .option('--minutes <count>', 'how long to wait', '10')
     .option('--json', 'the order lines as JSON')
@@ -37,7 +37,7 @@ export function addDispatchCommand(program: Command): void {
 async function dispatch(id: string, { mode, again, cache, wait, minutes, json }: DispatchOptions): Promise<void> {
   const withinMs = readMinutes(minutes);
   const api = connect();
-  const meant = await findMeantLines(api, id);
+  const meant = await findSelectedLines(api, id);
   const request: DispatchOrderRequest = {
     lines: meant.lineIds,
     ...(mode && { mode }),
@@ -50,10 +50,10 @@ async function dispatch(id: string, { mode, again, cache, wait, minutes, json }:
   process.stdout.write(`${json ? JSON.stringify(lines, null, 2) : describeLines(lines)}\n`);
 }
 
-function settled(api: ApiClient, meant: MeantLines, withinMs: number): Promise<OrderLineReply[]> {
+function settled(api: ApiClient, meant: SelectedLines, withinMs: number): Promise<OrderLineReply[]> {
   const read = async () => linesIn(await api.json<OrderReply>('GET', `/api/orders/${meant.orderId}`), meant);
   return untilSettled(read, { withinMs, interruption: interruptionSignal(), say });
 }
 
-const linesIn = (order: OrderReply, { lineIds }: MeantLines): OrderLineReply[] =>
+const linesIn = (order: OrderReply, { lineIds }: SelectedLines): OrderLineReply[] =>
   order.lines.filter(({ id }) => lineIds.includes(id));

@@ -5,14 +5,14 @@ import type { ApiClient } from '../api/api-client.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** An order, and which of its lines are meant. */
-export interface MeantLines {
+/** An order, and the selected lines. */
+export interface SelectedLines {
   orderId: string;
   lineIds: string[];
 }
 
 /** All lines of the order that has this id, or the one line that has it. Throws `LocalSetupError` where there is neither. */
-export async function findMeantLines(api: ApiClient, id: string): Promise<MeantLines> {
+export async function findSelectedLines(api: ApiClient, id: string): Promise<SelectedLines> {
   if (!UUID.test(id))
     throw new LocalSetupError(`"${id}" is no id of an order or an order line: both are UUIDs. ${WHERE}`);
   const [ofLine] = await api.json<OrderReply[]>('GET', `/api/orders?orderLineId=${id}`);

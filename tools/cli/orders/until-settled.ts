@@ -7,11 +7,11 @@ const EVERY_MS = 300;
 export interface WaitOptions {
   withinMs: number;
   interruption: AbortSignal;
-  /** Gets one line for each change. */
+  /** Called with one line for each change. */
   say(text: string): void;
 }
 
-/** Reads order lines until each is settled; after `withinMs` gives them as they are by then. */
+/** Reads order lines until each is settled; after `withinMs` returns their current state. */
 export async function untilSettled(
   read: () => Promise<OrderLineReply[]>,
   { withinMs, interruption, say }: WaitOptions,

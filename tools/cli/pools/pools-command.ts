@@ -8,12 +8,12 @@ interface Json {
   json?: boolean;
 }
 
-/** Adds `pools`: what waits for which workers, and how to hold it. */
+/** Adds `pools`: lists, pauses and resumes pools. */
 export function addPoolsCommand(program: Command): void {
   const pools = program.command('pools').description('list, pause and resume pools of workers');
   pools
     .command('list')
-    .description('each pool with its workers, what waits and runs, and whether it is paused')
+    .description('each pool with its workers, its ready, queued and running nodes, and whether it is paused')
     .option('--json', 'as JSON')
     .action(async ({ json }: Json) => {
       const found = await connect().json<PoolReply[]>('GET', '/api/pools');
@@ -21,15 +21,15 @@ export function addPoolsCommand(program: Command): void {
     });
   pools
     .command('pause <pool>')
-    .description('dispatch nothing to a pool and take back what is queued; new lines that need it go to legacy')
-    .option('--reason <text>', 'for those who ask why it stands still')
+    .description('dispatch nothing to a pool and withdraw its queued tasks; new lines that need it go to legacy')
+    .option('--reason <text>', 'the reason, shown to others')
     .option('--json', 'the pool as JSON')
     .action((pool: string, { reason, json }: Json & { reason?: string }) =>
       change(pool, 'pause', reason === undefined ? {} : { reason }, json),
     );
   pools
     .command('resume <pool>')
-    .description('dispatch to a pool again, first what waits')
+    .description('dispatch to a pool again, waiting nodes first')
     .option('--json', 'the pool as JSON')
     .action((pool: string, { json }: Json) => change(pool, 'resume', undefined, json));
 }
@@ -39,7 +39,7 @@ async function change(pool: string, what: string, body: object | undefined, json
   print(json, changed, () => describePools([changed]));
 }
 
-/** A row a pool; what only the registry knows is a dash without it. */
+/** One row per pool; columns of the registry are dashes where it does not answer. */
 function describePools(pools: readonly PoolReply[]): string {
   const rows = pools.map((pool) => [
     pool.pool,

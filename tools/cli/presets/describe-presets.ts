@@ -4,7 +4,7 @@ import { textTable } from '../text-table.js';
 
 const HEADER = ['output type', 'preset', 'outcome', 'workflow', 'remarks'];
 
-/** A row of the table with what is told in full below it. */
+/** A row of the table with the notes below the table. */
 interface Line {
   outputType: string;
   preset: string;
@@ -17,18 +17,18 @@ interface Line {
 const inWords = (code: string): string => code.replaceAll('_', ' ');
 const versionOf = (workflow: string | null, version: number | null): string =>
   workflow === null ? '' : version === null ? workflow : `${workflow}@${version}`;
-/** What is only worth knowing asks nobody to do anything. */
+/** A note of severity info has no hint. */
 const noteLine = ({ severity, path, message, hint }: PresetNote): string =>
   `  ${severity.padEnd(7)}  ${path || '/'}  ${message}${severity === 'info' ? '' : ` ${hint}`}`;
 
-/** What a conversion would make of one config, with every note. */
+/** The conversion of one config, with every note. */
 export function describeConversion({ workflow, report }: PresetConversion): string {
   const steps = workflow?.nodes.map(({ step }) => step).join(' → ');
   const verdict = steps ? `converts to ${steps}` : 'stays legacy';
   return [verdict, ...report.map(noteLine)].join('\n');
 }
 
-/** One line an output type, then what was noted of each, then what it all means. */
+/** One line per output type, then the notes of each, then a summary. */
 export function describeMigration({ presets, dryRun }: MigratePresetsReply): string {
   const table = describe(
     presets.map((one) => ({ ...one, workflow: versionOf(one.workflow, one.version) || '(legacy)' })),
@@ -37,13 +37,13 @@ export function describeMigration({ presets, dryRun }: MigratePresetsReply): str
   const traffic = moves ? 'A rollout row moves traffic: see above.' : 'No traffic moved: legacy delivers as before.';
   const meaning = dryRun
     ? 'Nothing was written; without --dry-run it is done.'
-    : `${traffic} To take it back: ./hartomat presets rollback`;
+    : `${traffic} Undo: ./hartomat presets rollback`;
   return `${table}\n\n${counted(presets)}. ${meaning}`;
 }
 
 export function describeRollback(presets: readonly RolledBackPreset[]): string {
   const table = describe(presets.map((one) => ({ ...one, workflow: one.workflow || '(legacy)', report: [] })));
-  const meaning = 'Published workflows and kept configs stay: ./hartomat presets list';
+  const meaning = 'Published workflows and stored configs are kept: ./hartomat presets list';
   return `${table}\n\n${counted(presets)}. ${meaning}`;
 }
 

@@ -57,7 +57,7 @@ describe('presets', () => {
     return { code: await command.ended, stdout: command.stdout, stderr: command.stderr };
   };
 
-  it('shows an output type a line and each note with its pointer below, and does not fail for what stays legacy', async () => {
+  it('shows one line per output type and each note with its pointer below, and does not fail where a preset stays legacy', async () => {
     const { code, stdout } = await run('migrate', 'still', 'turn', '--dry-run');
     expect(code).toBe(0);
     expect(seen).toEqual([
@@ -70,7 +70,7 @@ describe('presets', () => {
     expect(stdout).toMatch(/^turn\n {2}error +\/params\/frames {2}No number\. Set one\.$/m);
   });
 
-  it('says that no traffic moves, and not so where a rollout row moves it', async () => {
+  it('reports that no traffic moves, except where a rollout row moves it', async () => {
     expect((await run('migrate')).stdout).toContain('No traffic moved');
     const remarks = [{ code: 'rollout_row_applies', message: 'A row sends it to shadow.' }];
     ANSWERS['POST /api/presets/migrate'] = { dryRun: false, presets: [{ ...STILL, remarks }] };
@@ -79,7 +79,7 @@ describe('presets', () => {
     expect(stdout).not.toContain('No traffic moved');
   });
 
-  it('rolls all back where none is named, and says what was edited since', async () => {
+  it('rolls all back where none is named, and reports later edits', async () => {
     const { code, stdout } = await run('rollback');
     expect([code, seen[0]?.body]).toEqual([0, {}]);
     expect(stdout).toMatch(/^still +still +rolled back +\(legacy\) +config changed since$/m);

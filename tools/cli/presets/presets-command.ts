@@ -11,30 +11,31 @@ interface Format {
   json?: boolean;
 }
 
-/** Adds `presets`: legacy presets and the workflows that they become. What stays legacy is reported and is no failure. */
+/**
+ * Adds `presets`: converts and migrates legacy presets to workflows. A preset that stays legacy is reported and is no
+ * failure.
+ */
 export function addPresetsCommand(program: Command): void {
-  const presets = program.command('presets').description('move legacy presets to workflows, and back');
+  const presets = program.command('presets').description('migrate legacy presets to workflows, and roll back');
   presets
     .command('convert <file>')
-    .description(
-      'what a preset config or that of an output type (a JSON file, - for stdin) would become; stores nothing',
-    )
+    .description('convert a preset config or an output type (a JSON file, - for stdin); stores nothing')
     .option('--json', 'as JSON, with the workflow')
     .action(convert);
   presets
     .command('migrate [output-type...]')
-    .description('publish what the presets of output types (all, or the named ones) become; no traffic moves')
-    .option('--dry-run', 'say what would happen and write nothing')
+    .description('publish the converted presets of output types (all, or the named ones); no traffic moves')
+    .option('--dry-run', 'report what would happen and write nothing')
     .option('--json', 'as JSON')
     .action(migrate);
   presets
     .command('rollback [output-type...]')
-    .description('give output types back the workflows that they had before their migration')
+    .description('restore the workflows that output types had before their migration')
     .option('--json', 'as JSON')
     .action(rollBack);
   presets
     .command('list')
-    .description('all migrations, newest first; --json has the kept configs')
+    .description('all migrations, newest first; --json has the stored configs')
     .option('--json', 'as JSON')
     .action(list);
 }
@@ -74,7 +75,7 @@ async function list(format: Format): Promise<void> {
 
 const these = (outputTypes: string[]) => (outputTypes.length > 0 ? { outputTypes } : {});
 
-/** An output type has its config inside. */
+/** The config in an output type, or the JSON itself. */
 function presetIn(json: unknown): unknown {
   const { preset, legacyPreset } = (json ?? {}) as { preset?: unknown; legacyPreset?: unknown };
   return preset === undefined && legacyPreset !== undefined ? legacyPreset : json;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { ArtifactSweepReply, RetentionReply } from '#contracts';
+import { retainedKind } from '#contracts';
+import type { ArtifactSweepReply, KeptFiles, RetainedReply, RetentionReply } from '#contracts';
 import { connect } from '../api/connect.js';
 import { textTable } from '../text-table.js';
 
@@ -11,18 +12,18 @@ interface Options {
   dryRun?: boolean;
 }
 
-/** Adds `retention`: what is kept how long, and clearing what is not. Exit code 1 where something could not be cleared. */
+/** Adds `retention`: shows and runs the retention sweep. Exit code 1 where a part of it failed. */
 export function addRetentionCommand(program: Command): void {
-  const retention = program.command('retention').description('what is kept how long; clear what is not');
+  const retention = program.command('retention').description('retention times and the retention sweep');
   retention
     .command('show')
-    .description('what the next sweep would delete, and why the rest stays; deletes nothing')
+    .description('dry run of the next sweep: what it would delete, and why the rest stays')
     .option('--json', 'as JSON')
     .action(async ({ json }: Options) => print(await sweep(true), json));
   retention
     .command('sweep')
-    .description('delete what its policy no longer keeps; it also happens by itself, four times a day')
-    .option('--dry-run', 'delete nothing, say what would be')
+    .description('delete expired data; also runs by itself, four times a day')
+    .option('--dry-run', 'delete nothing, report what would be deleted')
     .option('--json', 'as JSON')
     .action(async ({ dryRun, json }: Options) => print(await sweep(dryRun ?? false), json));
 }
@@ -39,7 +40,7 @@ function describe({ dryRun, services, artifacts }: RetentionReply): string {
   const rows = services.flatMap(({ service, retained }) =>
     retained.map(({ what, keptDays, deleted, stays }) => [
       service,
-      what,
+      retainedKind(what),
       `${keptDays} days`,
       String(deleted),
       reasons(stays),
@@ -59,8 +60,8 @@ const rowOf = ({ graceHours, deleted, stays }: ArtifactSweepReply): string[] => 
   reasons(stays),
 ];
 
-const reasons = (stays: Record<string, number>): string =>
-  Object.entries(stays)
+const reasons = (stays: RetainedReply['stays'] | KeptFiles): string =>
+  Object.entries<number>({ ...stays })
     .filter(([, count]) => count > 0)
     .map(([why, count]) => `${count} ${why}`)
     .join(', ');

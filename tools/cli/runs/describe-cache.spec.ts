@@ -3,7 +3,7 @@ import { describeCache } from './describe-cache.js';
 const from = { runId: 'run-1', nodeId: 'render', attempt: 1 };
 
 describe('describeCache', () => {
-  it('says of a hit what is the same and as in which run', () => {
+  it('describes the equal parts of a hit and its run', () => {
     const because = ['step', 'version', 'code', 'params', 'inputs.glb', 'inputs.template'];
     expect(describeCache({ state: 'hit', key: 'k', from, because, artifacts: 3 })).toBe(
       'hit: same code, params and inputs as run run-1 (3 artifacts)',
@@ -21,7 +21,7 @@ describe('describeCache', () => {
     );
   });
 
-  it('says why else a result was not reused', () => {
-    expect(describeCache({ state: 'miss', reason: 'effect' })).toBe('miss: never kept: it has an effect');
+  it('describes the other reasons of a miss', () => {
+    expect(describeCache({ state: 'miss', reason: 'effect' })).toBe('miss: never cached: it has an effect');
   });
 });

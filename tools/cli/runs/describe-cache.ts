@@ -2,18 +2,18 @@ import type { CacheMissReason, DifferingField, NodeCacheReply } from '#contracts
 
 const REASONS: Record<CacheMissReason, string> = {
   differs: 'something differs',
-  first: 'nothing like it was made before',
-  gone: 'it was made before, but its result is no longer there',
+  first: 'no earlier result to compare with',
+  gone: 'the cached result no longer exists',
   several_builds: 'live workers differ in code or tool',
-  no_worker: 'no live worker says which code it has',
-  bypassed: 'the run was asked to make everything anew',
-  shadow: 'a shadow run is compared, so it makes everything itself',
-  not_cacheable: 'never kept: it depends on more than params and inputs',
-  effect: 'never kept: it has an effect',
+  no_worker: 'no live worker announces its code',
+  bypassed: 'the run bypasses the cache',
+  shadow: 'a shadow run never uses the cache',
+  not_cacheable: 'never cached: it depends on more than params and inputs',
+  effect: 'never cached: it has an effect',
 };
 const SHOWN = 2;
 
-/** Why a node's result was reused or not, in words. */
+/** The cache hit or miss of a node as text. */
 export function describeCache(cache: NodeCacheReply): string {
   if (cache.state === 'hit') return `hit: same ${listOf(cache.because)} as run ${cache.from.runId} ${artifacts(cache)}`;
   const differs = cache.differs ?? [];

@@ -3,7 +3,7 @@ import { describeRun } from './describe-runs.js';
 
 type Shard = RunReply['nodes'][number]['shards'][number];
 
-const shard = (index: number, status: string): Shard => ({
+const shard = (index: number, status: Shard['status']): Shard => ({
   ...{ index, label: `angles ${index}`, status, attempt: 1 },
   ...{ worker: null, startedAt: null, finishedAt: null, failure: null },
 });
@@ -38,7 +38,7 @@ const run = (...nodes: RunReply['nodes']): RunReply => ({
 });
 
 describe('a run that is shown', () => {
-  it('says of a node that is spread how far its shards are, and nothing of others', () => {
+  it("shows the progress of a sharded node's shards, and nothing for others", () => {
     const shards = [shard(1, 'succeeded'), shard(2, 'succeeded'), shard(3, 'running'), shard(4, 'dispatched')];
     const shown = run(node('still', []), node('angles', shards));
     const text = describeRun(shown, shown.nodes);

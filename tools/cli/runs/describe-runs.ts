@@ -1,4 +1,4 @@
-import type { NodeRunReply, RunReply, RunSummary } from '#contracts';
+import type { NodeRunReply, RunReply, RunSummary, ShardReply } from '#contracts';
 import { describeCache } from './describe-cache.js';
 import { textTable } from '../text-table.js';
 
@@ -8,21 +8,22 @@ const workflowOf = ({ workflow }: RunSummary): string => `${workflow.key}@${work
 const statusOf = ({ status, paused }: RunSummary): string => (paused ? `${status}, paused` : status);
 const reasonOf = (failure: Reason): string => (failure ? `${failure.message} (${failure.code})` : '');
 
-const SHARD_STATES = { succeeded: 'done', dispatched: 'queued', retry_wait: 'waiting to retry' } as Record<
-  string,
-  string
->;
+const SHARD_STATES: Partial<Record<ShardReply['status'], string>> = {
+  succeeded: 'done',
+  dispatched: 'queued',
+  retry_wait: 'waiting to retry',
+};
 
-/** "4 shards: 3 done, 1 running"; nothing for a node that is done by one worker. */
-function describeShards(shards: RunReply['nodes'][number]['shards']): string {
+/** "4 shards: 3 done, 1 running"; nothing for an unsharded node. */
+function describeShards(shards: readonly ShardReply[]): string {
   if (shards.length === 0) return '';
-  const counts = new Map<string, number>();
+  const counts = new Map<ShardReply['status'], number>();
   for (const { status } of shards) counts.set(status, (counts.get(status) ?? 0) + 1);
   const states = [...counts].map(([status, count]) => `${count} ${SHARD_STATES[status] ?? status}`);
   return `${shards.length} shards: ${states.join(', ')}`;
 }
 
-/** A row a run. */
+/** One row per run. */
 export function describeRuns(runs: readonly RunSummary[]): string {
   const rows = runs.map((run) => [
     run.runId,
@@ -36,7 +37,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
   return textTable(['run', 'status', 'class', 'workflow', 'order line', 'since', 'failure'], rows);
 }
 
-/** A run with how its nodes stand, and a row for each of `nodes`, which may be some of them. */
+/** A run with the counts of its nodes, and a row for each of `nodes`, which may be some of them. */
 export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): string {
   const rows = nodes.map((node) => [
     node.nodeId,
@@ -51,7 +52,7 @@ export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): stri
   return [
     `run ${run.runId} of ${workflowOf(run)} is ${statusOf(run)} (${run.runClass})`,
     `order line ${run.orderLineId}, delivery ${run.deliveryId}, trace ${run.traceId ?? 'unknown'}`,
-    ...(run.rerunOf ? [`does run ${run.rerunOf} again, ${startOf(run)}`] : []),
+    ...(run.rerunOf ? [`rerun of ${run.rerunOf}, ${startOf(run)}`] : []),
     ...(run.paused
       ? [`paused since ${run.paused.since}: ${run.paused.reason}; it still ends at ${run.deadlineAt}`]
       : []),
@@ -59,14 +60,14 @@ export function describeRun(run: RunReply, nodes: readonly NodeRunReply[]): stri
     `${run.nodesTotal} nodes: ${countsOf(run)}`,
     ...(nodes.length < run.nodesTotal ? ['nodes that succeeded are not listed; see them with --all-nodes'] : []),
     '',
-    textTable(['node', 'step', 'status', 'attempt', 'taken over', 'spread over', 'cache', 'failure'], rows),
+    textTable(['node', 'step', 'status', 'attempt', 'reuse', 'shards', 'cache', 'failure'], rows),
   ].join('\n');
 }
 
 const startOf = ({ reuse }: RunReply): string =>
-  reuse?.fromNode ? `from ${reuse.fromNode}` : 'with what did not succeed';
+  reuse?.fromNode ? `from ${reuse.fromNode}` : 'with the nodes that did not succeed';
 
-/** Whether a node of a rerun took over what was made before, or why it did not. */
+/** Whether a node of a rerun was reused, or why not. */
 const reuseOf = ({ reuse }: RunReply, nodeId: string): string =>
   reuse?.nodes.find((node) => node.nodeId === nodeId)?.decision ?? '';
 

@@ -50,7 +50,7 @@ describe('exporting runs', () => {
     return exportToFile(api, { status: 'failed' }, join(home.homeDir, 'runs.ndjson'), () => undefined);
   };
 
-  it('writes a line a run with all its nodes, over all pages and in their order', async () => {
+  it('writes one line per run with all its nodes, over all pages and in their order', async () => {
     expect(await exported()).toBe(3);
     const lines = (await readFile(join(home.homeDir, 'runs.ndjson'), 'utf8')).trimEnd().split('\n');
     const expected = RUNS.map((runId) => ({

@@ -7,19 +7,21 @@ import type { ApiClient } from '../api/api-client.js';
 import { readNodes, readRuns } from './run-pages.js';
 import type { RunFilter } from './run-pages.js';
 
-/** Called after each run with how many are written. */
+/** Called after each run with the number of written runs. */
 export type Progress = (runs: number) => void;
 
 /**
- * Writes runs newest first as newline-delimited JSON: a line a run with all its nodes, each with its attempts, logs, inputs
- * and what it put in. A run is written page by page, so its size does not matter. Resolves with the number of runs; `to`
- * stays open.
+ * Writes runs newest first as newline-delimited JSON: one line per run with all its nodes, each with its attempts,
+ * logs, inputs and outputs. A run is written page by page, so memory does not depend on its size. Resolves with the
+ * number of runs; `to` stays open.
  */
 export function exportRuns(api: ApiClient, filter: RunFilter, to: Writable, progress: Progress): Promise<number> {
   return write(api, filter, to, { progress, end: false });
 }
 
-/** The same into `file`, which is there only when it is complete: until then the lines are in a file beside it. */
+/**
+ * The same into `file`, which appears only when it is complete: until then the lines are in a temporary file beside it.
+ */
 export async function exportToFile(
   api: ApiClient,
   filter: RunFilter,

@@ -20,28 +20,28 @@ interface Wait extends Json {
   minutes: string;
 }
 
-/** Adds what stops runs for a while and does them again. */
+/** Adds `pause`, `resume`, `retry` and `rerun`. */
 export function addRunControlCommands(runs: Command): void {
   runs
     .command('pause <run>')
-    .description('dispatch nothing more of a run; what runs goes on, and its deadline holds')
-    .option('--reason <text>', 'for those who ask why it stands still')
+    .description('dispatch no more nodes of a run; running nodes continue, and its deadline applies')
+    .option('--reason <text>', 'the reason, shown to others')
     .option('--json', 'the run as JSON')
     .action((id: string, { reason, json }: Json & { reason?: string }) =>
       act(id, 'pause', reason === undefined ? {} : { reason }, json),
     );
   runs
     .command('resume <run>')
-    .description('let a paused run go on')
+    .description('resume a paused run')
     .option('--json', 'the run as JSON')
     .action((id: string, { json }: Json) => act(id, 'resume', undefined, json));
   waiting(runs.command('retry <run>'))
-    .description('a new run of a failed or cancelled one: what succeeded is taken over, everything else runs anew')
+    .description('rerun a failed or cancelled run: nodes that succeeded are reused, all others run anew')
     .action((id: string, options: Wait) => again(id, 'retry', undefined, options));
   waiting(runs.command('rerun <run>'))
-    .description('a new run that takes over what succeeded, except for one node and all behind it; it delivers nothing')
-    .requiredOption('--from <node>', 'the node to begin with; ./hartomat runs show lists them')
-    .option('--version <number>', 'another version of the same workflow; what is still the same there is taken over')
+    .description('rerun that reuses the nodes that succeeded, except one node and its descendants; it delivers nothing')
+    .requiredOption('--from <node>', 'the first node to run anew; ./hartomat runs show lists them')
+    .option('--version <number>', 'another version of the same workflow; unchanged nodes are reused')
     .action((id: string, { from, version, ...options }: Wait & { from: string; version?: string }) => {
       const body: RerunBody = { fromNode: from, ...(version !== undefined && { version: readVersion(version) }) };
       return again(id, 'rerun', body, options);
@@ -68,7 +68,7 @@ async function again(id: string, what: string, body: object | undefined, options
   print(options.json, run, () => describeRun(run, run.nodes));
 }
 
-/** The run as it is when it has ended, or when the time is over. */
+/** The run after its end, or at the time limit. */
 async function untilEnded(api: ApiClient, begun: RunReply, withinMs: number): Promise<RunReply> {
   const interruption = interruptionSignal();
   const until = performance.now() + withinMs;

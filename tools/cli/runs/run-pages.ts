@@ -1,7 +1,7 @@
 import type { NodeRunReply, NodesReply, RunSummary, RunsReply } from '#contracts';
 import type { ApiClient } from '../api/api-client.js';
 
-/** Which runs: the filters of `GET /api/runs`. */
+/** The filters of `GET /api/runs`. */
 export interface RunFilter {
   deliveryId?: string | undefined;
   orderLineId?: string | undefined;
@@ -17,7 +17,7 @@ const NODES_OF_A_PAGE = 500;
 
 export const runPath = (id: string): string => `/api/runs/${encodeURIComponent(id)}`;
 
-/** Runs newest first, read page by page as they are asked for; at most `limit`. */
+/** Runs newest first, read page by page on demand; at most `limit`. */
 export async function* readRuns(api: ApiClient, filter: RunFilter, limit = Infinity): AsyncGenerator<RunSummary> {
   let left = limit;
   let after: string | null | undefined;

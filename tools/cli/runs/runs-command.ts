@@ -25,14 +25,14 @@ interface FilterOptions {
   until?: string;
 }
 
-/** Adds `runs`: what the graph engine did and does. */
+/** Adds `runs`: lists, shows, exports and controls runs. */
 export function addRunsCommand(program: Command): void {
   const runs = program.command('runs').description('list, show, export, cancel, pause and repeat runs of workflows');
   addList(runs);
   addShow(runs);
   addExport(runs);
-  command(runs, 'cancel <run>', 'stop a run; its order line goes to legacy. One that has ended stays as it is')
-    .option('--reason <text>', 'for those who ask later why it ended')
+  command(runs, 'cancel <run>', 'cancel a run; its order line goes to legacy. A run that has ended is not changed')
+    .option('--reason <text>', 'the reason, stored with the run')
     .action(async (id: string, { reason, json }: Json & { reason?: string }) => {
       const body = reason === undefined ? {} : { reason };
       const run = await connect().json<RunReply>('POST', `${runPath(id)}/cancel`, body);
@@ -43,7 +43,7 @@ export function addRunsCommand(program: Command): void {
 
 function addList(runs: Command): void {
   filtered(command(runs, 'list', 'runs, newest first'))
-    .option('--limit <number>', 'how many at most', positive, 200)
+    .option('--limit <number>', 'maximum number', positive, 200)
     .action(async ({ json, limit, ...options }: Json & FilterOptions & { limit: number }) => {
       const found: RunSummary[] = [];
       for await (const run of readRuns(connect(), filterOf(options), limit)) found.push(run);
@@ -52,8 +52,8 @@ function addList(runs: Command): void {
 }
 
 function addShow(runs: Command): void {
-  command(runs, 'show <run>', 'one run with its nodes, and why a node failed')
-    .option('--all-nodes', 'of a large run also the nodes that succeeded')
+  command(runs, 'show <run>', 'one run with its nodes and their failures')
+    .option('--all-nodes', 'also list the succeeded nodes of a large run')
     .action(async (id: string, { json, allNodes }: Json & { allNodes?: boolean }) => {
       const api = connect();
       const run = await api.json<RunReply>('GET', runPath(id));
@@ -62,7 +62,9 @@ function addShow(runs: Command): void {
     });
 }
 
-/** All nodes of a run that came whole; of a larger one those that did not succeed, unless all are asked for. */
+/**
+ * All nodes of a run whose reply has them all; of a larger one those that did not succeed, unless all are requested.
+ */
 async function nodesOf(api: ApiClient, run: RunReply, all: boolean): Promise<NodeRunReply[]> {
   if (run.nodesNext === null) return run.nodes;
   const status = Object.keys(run.nodeCounts).filter((name) => name !== 'succeeded');
@@ -73,9 +75,10 @@ async function nodesOf(api: ApiClient, run: RunReply, all: boolean): Promise<Nod
 }
 
 function addExport(runs: Command): void {
-  const what = 'runs as newline-delimited JSON, newest first: a line a run with its nodes, attempts, logs and context';
+  const what =
+    'runs as newline-delimited JSON, newest first: one line per run with its nodes, attempts, logs and context';
   filtered(runs.command('export').description(what))
-    .option('--out <file>', 'write there instead of standard output; the file appears when it is complete')
+    .option('--out <file>', 'write to a file instead of standard output; it appears when it is complete')
     .action(async ({ out, ...options }: FilterOptions & { out?: string }) => {
       const progress = (count: number): void => (count % 100 === 0 ? say(`${count} runs exported`) : undefined);
       const filter = filterOf(options);
@@ -94,8 +97,8 @@ const filtered = (command: Command): Command =>
     .option('--status <status>', 'running, succeeded, failed or cancelled')
     .option('--workflow <key>', 'only those of one workflow')
     .option('--output-type <key>', 'only those of one output type')
-    .option('--since <time>', 'created at that time or later, as in 2026-11-22 or 2026-11-22T10:00:00Z')
-    .option('--until <time>', 'created before that time');
+    .option('--since <time>', 'created at this time or later, such as 2026-11-22 or 2026-11-22T10:00:00Z')
+    .option('--until <time>', 'created before this time');
 
 const filterOf = ({ delivery, orderLine, ...rest }: FilterOptions): RunFilter => ({
   ...rest,

@@ -8,12 +8,15 @@ import type { JestResults, TestCounts } from './test-counts.js';
 
 const NOTHING: TestCounts = { passed: 0, failed: 0, skipped: 0, skips: [], failures: [] };
 
-/** True where a folder of the suite is there. */
+/** Whether a folder of the suite exists. */
 export function hasTests(suite: Suite, root: string): boolean {
   return suite.roots.some((folder) => existsSync(join(root, folder)));
 }
 
-/** Runs a suite's specs but `leftOut` with jest, its output on our terminal. A run that dies counts as one failure. */
+/**
+ * Runs a suite's specs except `leftOut` with jest, with its output on this terminal. A run that crashes counts as one
+ * failure.
+ */
 export async function runJest(
   suite: Suite,
   { root, env, leftOut }: { root: string; env: Record<string, string>; leftOut: readonly string[] },
@@ -23,8 +26,6 @@ export async function runJest(
   const outputFile = join(folder, 'results.json');
   const paths = suite.roots.map((each) => `^${escapePattern(join(root, each))}/`);
   const args = [
-    '--experimental-vm-modules',
-    '--no-warnings',
     join(root, 'node_modules/jest/bin/jest.js'),
     '--json',
     `--outputFile=${outputFile}`,

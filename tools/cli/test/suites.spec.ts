@@ -1,15 +1,31 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
-import { SUITES } from './suites.js';
+import { SUITES, chooseSuites, needsServices, suitesOfApp } from './suites.js';
 
 describe('suites', () => {
-  it('leave out only spec files that are there and that they would run', () => {
+  it('leave out only spec files that exist and that they would run', () => {
     for (const { roots, thorough = [] } of SUITES) {
       for (const file of thorough) {
         expect(roots.some((root) => file.startsWith(`${root}/`))).toBe(true);
         expect(existsSync(join(repositoryRoot(), file))).toBe(true);
       }
     }
+  });
+
+  it('of one app are its own specs, and its specs with real servers', () => {
+    const rootsOf = (name?: string) =>
+      suitesOfApp(chooseSuites(name), 'orders').map(({ name, roots }) => [name, roots]);
+    expect(rootsOf()).toEqual([
+      ['unit', ['apps/orders']],
+      ['integration', ['tests/integration/orders']],
+    ]);
+    expect(rootsOf('unit')).toEqual([['unit', ['apps/orders']]]);
+    expect(rootsOf('e2e')).toEqual([]);
+  });
+
+  it('need the built services where they start whole instances, and beside the code they do not', () => {
+    expect(needsServices(['libs/nodes/src/notify', 'tests/e2e/mail.spec.ts'])).toBe(true);
+    expect(needsServices(['libs/nodes/src/notify', 'apps/orders/dispatch'])).toBe(false);
   });
 });

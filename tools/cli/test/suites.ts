@@ -3,13 +3,13 @@ export interface Suite {
   name: string;
   about: string;
   roots: string[];
-  /** Runs the built services, which must be fresh then. */
+  /** Whether it runs the built services, which are then built first. */
   needsBuild: boolean;
-  /** Spec files that take long and that only `--all` runs: others show the same in short. */
+  /** Slow spec files that only `--all` runs; others test the same in short form. */
   thorough?: readonly string[];
 }
 
-/** In the order they run: what fails fastest first. */
+/** In order of execution: the fastest first. */
 export const SUITES: readonly Suite[] = [
   {
     name: 'unit',
@@ -18,9 +18,14 @@ export const SUITES: readonly Suite[] = [
     needsBuild: false,
     thorough: [
       'libs/nodes/src/threejs_render/fan-out.spec.ts',
+      'libs/steps/src/cad/glb-export-bombs.spec.ts',
+      'libs/steps/src/render/chromium/chromium-renderer.spec.ts',
       'libs/steps/src/render/several-pictures.spec.ts',
+      'libs/steps/src/render/silhouettes.spec.ts',
       'libs/steps/src/render/studio-pictures.spec.ts',
+      'tools/cli/demo/demo-command.spec.ts',
       'tools/cli/golden/golden-command.spec.ts',
+      'tools/cli/instance/instance-commands.spec.ts',
       'tools/new-node/new-node.spec.ts',
     ],
   },
@@ -31,7 +36,13 @@ export const SUITES: readonly Suite[] = [
     roots: ['tests/integration'],
     needsBuild: true,
     thorough: [
-      ...['bench/engine-bench', 'bench/large-graph', 'comparison/killed-comparison', 'gateway/retention-look'],
+      ...[
+        'bench/cad-bench',
+        'bench/engine-bench',
+        'bench/large-graph',
+        'comparison/killed-comparison',
+        'gateway/retention-look',
+      ],
       ...[
         'node-worker/nats-outage',
         'node-worker/worker-process',
@@ -53,7 +64,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'manifests', about: 'deployment files', roots: ['tests/manifests'], needsBuild: false },
   {
     name: 'parity',
-    about: 'legacy and graph do the same',
+    about: 'legacy and graph are equal',
     roots: ['tests/parity'],
     needsBuild: true,
     thorough: ['tests/parity/planted-faults.spec.ts'],
@@ -64,20 +75,47 @@ export const SUITES: readonly Suite[] = [
     roots: ['tests/e2e'],
     needsBuild: true,
     thorough: [
-      ...['blender-workers', 'cache', 'fan-out', 'graph-side-dies', 'odd-catalog', 'order-flows', 'preset-migration'],
-      ...['retention', 'run-control', 'worker-faults'],
+      ...[
+        'blender-workers',
+        'cache',
+        'dev-reload',
+        'dispatch-command',
+        'fan-out',
+        'graph-side-dies',
+        'odd-catalog',
+        'order-flows',
+        'preset-migration',
+      ],
+      ...['retention', 'run-control', 'upgrade', 'worker-faults'],
     ].map((name) => `tests/e2e/${name}.spec.ts`),
   },
   {
     name: 'chaos',
-    about: 'the whole system while parts of it fail',
+    about: 'the system under faults',
     roots: ['tests/chaos'],
     needsBuild: true,
     thorough: ['tests/chaos/servers-die.spec.ts'],
   },
 ];
 
-/** The suite of that name, else every suite. */
+/** The suite of this name, or all suites without a name. */
 export function chooseSuites(name: string | undefined): readonly Suite[] {
   return name === undefined ? SUITES : SUITES.filter((suite) => suite.name === name);
+}
+
+/** The suites of one folder of `apps`: its specs beside the code, and its specs with real servers. */
+export function suitesOfApp(suites: readonly Suite[], app: string): Suite[] {
+  const folders = new Map([
+    ['apps', `apps/${app}`],
+    ['tests/integration', `tests/integration/${app}`],
+  ]);
+  return suites
+    .map((suite) => ({ ...suite, roots: suite.roots.flatMap((root) => folders.get(root) ?? []) }))
+    .filter(({ roots }) => roots.length > 0);
+}
+
+/** Whether spec files at these paths, from the root, may run the built services. */
+export function needsServices(paths: readonly string[]): boolean {
+  const roots = SUITES.flatMap((suite) => (suite.needsBuild ? suite.roots : []));
+  return paths.some((path) => roots.some((root) => path.startsWith(root)));
 }

@@ -1,30 +1,36 @@
-import { Argument } from 'commander';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Argument, Option } from 'commander';
 import type { Command } from 'commander';
 import { findPlace } from '../place.js';
 import { buildServices } from '../run-node.js';
 import { say } from '../say.js';
 import { hasTests, runJest } from './run-jest.js';
-import { SUITES, chooseSuites } from './suites.js';
+import { SUITES, chooseSuites, suitesOfApp } from './suites.js';
 import type { Suite } from './suites.js';
 import { describeCounts, sumCounts } from './test-counts.js';
 import type { TestCounts } from './test-counts.js';
 
 interface TestOptions {
   all?: boolean;
+  app?: string;
   seed?: string;
   minutes?: string;
 }
 
-/** Adds `test`: all runners, one last line over all of them. */
+/** Adds `test`: runs all suites and prints one summary. */
 export function addTestCommand(program: Command): void {
   const about = SUITES.map((suite) => `${suite.name} (${suite.about})`).join(', ');
   program
     .command('test')
-    .description('run the tests; the last line sums over all runners')
+    .description('run the tests; the last line is the sum over all suites')
     .addArgument(new Argument('[suite]', about).choices(SUITES.map(({ name }) => name)))
+    .addOption(
+      new Option('--app <name>', "one app's specs only, of unit and integration").choices(appsIn(findPlace().root)),
+    )
     .option('--all', 'the long form of every suite that has one')
     .option('--seed <number>', 'the seed of faults and generated cases')
-    .option('--minutes <number>', 'how long the suites with a time budget go on')
+    .option('--minutes <number>', 'time budget of the suites that have one')
     .action(test);
 }
 
@@ -36,13 +42,21 @@ async function test(name: string | undefined, options: TestOptions): Promise<voi
     ...(options.all && { HARTOMAT_TEST_ALL: '1' }),
   };
   const counts: TestCounts[] = [];
-  for (const suite of chooseSuites(name)) {
+  const chosen = chooseSuites(name);
+  for (const suite of options.app ? suitesOfApp(chosen, options.app) : chosen) {
     say(`\n── ${suite.name}: ${suite.about}`);
-    const leftOut = options.all ? [] : (suite.thorough ?? []);
+    const isOurs = (file: string): boolean => suite.roots.some((root) => file.startsWith(`${root}/`));
+    const leftOut = options.all ? [] : (suite.thorough ?? []).filter(isOurs);
     if (leftOut.length > 0) say(`left out without --all: ${leftOut.join(', ')}`);
     counts.push(await runSuite(suite, { root, env, leftOut }));
   }
   report(sumCounts(counts));
+}
+
+/** A checkout of built programs only has no specs. */
+function appsIn(root: string): string[] {
+  const folder = join(root, 'apps');
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
 /** A build that fails is one failure of the suite, not the end of the run. */
@@ -59,7 +73,7 @@ async function runSuite(suite: Suite, how: Parameters<typeof runJest>[1]): Promi
 function report(total: TestCounts): void {
   for (const skip of total.skips) process.stdout.write(`skipped  ${skip}\n`);
   for (const failure of total.failures) process.stdout.write(`FAILED   ${failure}\n`);
-  // A run that found no test at all proves nothing.
+  // A run without any test is a failure.
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
   process.stdout.write(`${describeCounts(total)}\n`);
 }

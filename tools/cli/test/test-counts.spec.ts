@@ -18,7 +18,7 @@ describe('test counts', () => {
     expect(counts).toMatchObject({ failed: 1, failures: ['a.spec.ts: could not be run'] });
   });
 
-  it('names what was skipped with its reason, and says so where there is none', () => {
+  it('names skipped tests with their reason, and reports those without one', () => {
     const assertionResults = [
       { fullName: 'renders (skipped: no Blender here)', status: 'pending' },
       { fullName: 'someday', status: 'todo' },

@@ -1,4 +1,4 @@
-/** What a runner said in the end. `skips` name the tests that did not run, each with its reason. */
+/** The result of a runner. `skips` names the tests that did not run, each with its reason. */
 export interface TestCounts {
   passed: number;
   failed: number;
@@ -21,7 +21,7 @@ export interface JestResults {
   }[];
 }
 
-/** A file that could not even be loaded counts as one failed test. */
+/** A file that could not be loaded counts as one failed test. */
 export function countJest(results: JestResults): TestCounts {
   const named = results.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ fullName, status }) => ({ file: name, fullName, status })),
@@ -43,7 +43,7 @@ export function countJest(results: JestResults): TestCounts {
   };
 }
 
-/** Adds up what several runners said. */
+/** The sum of several results. */
 export function sumCounts(all: readonly TestCounts[]): TestCounts {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),

@@ -7,8 +7,9 @@ import { choosePostgresPlace } from '../../../deploy/local/postgres/postgres-acc
 import { guardAgainstOrphan } from '../../../deploy/local/process/orphan-guard.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { SERVICES } from '../../../deploy/local/supervisor/service-table.js';
+import { typescriptHooks } from '../../../deploy/local/testing/run-typescript.js';
 
-/** Ready at once, and ends when told to; the real servers and the real command line do everything else. */
+/** A fake service: ready at once, exits on SIGTERM. Servers and command line are real. */
 const PROGRAM = `
 import { createServer } from 'node:http';
 createServer((_, reply) => reply.end('{}')).listen(Number(process.env.HARTOMAT_HEALTH_PORT), '127.0.0.1');
@@ -16,7 +17,10 @@ process.on('SIGTERM', () => process.exit(0));
 console.log(JSON.stringify({ level: 'info', time: new Date().toISOString(), msg: 'listening' }));
 `;
 
-/** The gateway's stand-in answers the routes of the demo with the verdict of a file; it is TypeScript, so a loader brings it in. */
+/**
+ * The fake gateway answers the routes of the demo with the verdict of a file; it is TypeScript, so it is imported with
+ * a loader.
+ */
 const GATEWAY = `
 import { existsSync, readFileSync } from 'node:fs';
 import { tsImport } from 'tsx/esm/api';
@@ -35,12 +39,12 @@ function programOf(file: string): string {
 export interface FakeCheckout {
   root: string;
   homeDir: string;
-  /** Runs our command line in it. */
+  /** Runs the command line in it. */
   run(args: string[], env?: Record<string, string>): RunningCommand;
   remove(): void;
 }
 
-/** A command under way; output grows while it runs. */
+/** A running command; `output` grows while it runs. */
 export interface RunningCommand {
   child: ChildProcess;
   stdout: string;
@@ -65,10 +69,10 @@ export function fakeCheckout(): FakeCheckout {
   return { root, homeDir, remove, run: (args, env = {}) => runProgram(root, args, env) };
 }
 
-/** Runs our command line in another checkout, with no environment but PATH and `env`. */
+/** Runs the command line in another checkout, with no environment but PATH and `env`. */
 export function runProgram(root: string, args: string[], env: Record<string, string>): RunningCommand {
   const program = join(repositoryRoot(), 'tools/cli/main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+  const child = spawn(process.execPath, [...typescriptHooks(), program, ...args], {
     cwd: repositoryRoot(),
     env: { PATH: process.env['PATH'], HARTOMAT_ROOT: root, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,18 +3,11 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { ComparisonReply, LiveWorker, DeliveryReply, Mode, OrderReply } from '#contracts';
-import type { OutputType } from '#steps';
+import { ASPECTS } from '#contracts/aspects';
+import type { ComparisonReply, LiveWorker, DeliveryReply, Mode, OrderReply, OutputTypeReply } from '#contracts';
 
 const PICTURE = Buffer.from('a picture');
-const FINE = {
-  status: 'match',
-  outputs: 'match',
-  mediaAssets: 'match',
-  notifications: 'match',
-  logs: 'match',
-  catalogWrites: 'match',
-} as const;
+const FINE = Object.fromEntries(ASPECTS.map((aspect) => [aspect, 'match'])) as ComparisonReply['aspects'];
 
 /** How the fake's deliveries end; `corrupt` serves other bytes than recorded. */
 export interface FakeBehaviour {
@@ -25,7 +18,7 @@ export interface FakeBehaviour {
   withoutWorkflow?: boolean;
 }
 
-/** Speaks the gateway's routes that the demo uses, with one order in memory. */
+/** Serves the gateway's routes that the demo uses, with one order in memory. */
 export class FakeGateway {
   readonly uploads: string[] = [];
   dispatchedMode: Mode | undefined;
@@ -79,19 +72,19 @@ export class FakeGateway {
     return {};
   }
 
-  #outputTypes(): Pick<OutputType, 'key' | 'workflow'>[] {
+  #outputTypes(): Pick<OutputTypeReply, 'key' | 'workflow'>[] {
     const workflow = this.#behaviour.withoutWorkflow ? '' : 'still-threejs';
     return (this.#order as OrderReply).lines.map(({ outputType }) => ({ key: outputType, workflow }));
   }
 
-  /** Nobody at first: a worker needs a moment to prove its browser. */
+  /** Empty at first, as a worker first probes its browser. */
   #workers(): LiveWorker[] {
     if (!this.dispatchedMode) this.workersAskedBeforeDispatch += 1;
     if (this.workersAskedBeforeDispatch < 2) return [];
     return [{ worker: 'w1', pools: ['render'], capabilities: ['chromium'], slots: 1, lastSeenAt: '' }];
   }
 
-  /** Open at first, settled from the second look on; the comparison takes one look more. */
+  /** Open at first, settled from the second poll on; the comparison follows one poll later. */
   #progress(): OrderReply {
     this.#polls += 1;
     const order = this.#order as OrderReply;

@@ -11,23 +11,23 @@ export interface LauncherRun {
   stderr: string;
 }
 
-/** A copy of the launcher in an empty checkout, with an npm of ours that notes how it was called. */
+/** A copy of the launcher in an empty checkout, with a fake npm that records its calls. */
 export interface FakeMachine {
   root: string;
   /** Runs ./hartomat with these arguments. */
   run(...args: string[]): Promise<LauncherRun>;
   /** Replaces the body of the `npm` program. */
   npm(script: string): void;
-  /** All calls of npm so far, one a line. */
+  /** All calls of npm so far, one per line. */
   npmCalls(): string[];
-  /** Makes `node` on the PATH one of that version, which runs nothing else. */
+  /** Puts a fake `node` of this version on the PATH. */
   oldNode(version: string): void;
   remove(): void;
 }
 
 const INSTALLS = 'mkdir -p node_modules';
 
-/** Stands for tools/build.mjs: writes a command line that prints its arguments. */
+/** Replaces tools/build.mjs: writes a command line that prints its arguments. */
 const BUILD = `
 import { mkdirSync, writeFileSync } from 'node:fs';
 const folder = new URL('../dist/tools/cli/', import.meta.url);

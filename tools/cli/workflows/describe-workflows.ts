@@ -21,7 +21,7 @@ export function describeList(workflows: WorkflowSummary[]): string {
   return textTable(['key', 'label', 'version', 'draft', ''], rows);
 }
 
-/** One issue a line: severity, code, pointer, what and what to do. */
+/** One line per issue: severity, code, pointer, message and hint. */
 export function describeIssues(issues: Issue[]): string {
   return issues
     .map(({ severity, code, path, message, hint }) => `${severity} ${code} at "${path}": ${message} ${hint}`)
@@ -44,7 +44,7 @@ export function describeDraft(draft: DraftReply, versions: VersionSummary[]): st
     head,
     `draft at revision ${revision} since ${changedAt}, ${base}`,
     ...(issues.length > 0 ? [describeIssues(issues)] : []),
-    ...(newer.length > 0 ? ['newer definitions on offer:', ...newer] : []),
+    ...(newer.length > 0 ? ['newer definitions available:', ...newer] : []),
     ...history,
   ].join('\n');
 }

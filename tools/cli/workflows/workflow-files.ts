@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import type { WorkflowExport } from '#contracts';
+import { formatWorkflow } from '#workflow-core';
 import { readJsonFile } from '../json-file.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -29,15 +30,18 @@ export function lockFileBeside(file: string): string | undefined {
   return existsSync(lockFile) ? lockFile : undefined;
 }
 
-/** Writes `<key>.json` and `<key>.lock.json`; answers both paths. Throws `LocalSetupError` where the folder takes none. */
+/**
+ * Writes `<key>.json`, the text of `formatWorkflow`, and `<key>.lock.json`; returns both paths. Throws `LocalSetupError`
+ * where they cannot be written.
+ */
 export function writeWorkflowFiles(dir: string, { key, workflow, lock }: WorkflowExport): string[] {
-  const files: [string, unknown][] = [
-    [join(dir, `${key}.json`), workflow],
-    [join(dir, `${key}.lock.json`), lock],
+  const files: [string, string][] = [
+    [join(dir, `${key}.json`), formatWorkflow(workflow)],
+    [join(dir, `${key}.lock.json`), `${JSON.stringify(lock, null, 2)}\n`],
   ];
   try {
     mkdirSync(dir, { recursive: true });
-    for (const [file, value] of files) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+    for (const [file, text] of files) writeFileSync(file, text);
   } catch (error) {
     throw new LocalSetupError(`Nothing can be written to ${dir}: ${(error as Error).message}. Name another by --dir.`);
   }

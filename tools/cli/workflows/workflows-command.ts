@@ -18,9 +18,11 @@ interface Json {
   json?: boolean;
 }
 
-/** Adds `workflows`: everything that people and pipelines do with workflows, over the API. */
+/** Adds `workflows`: lists, validates, imports, publishes and compares workflows over the API. */
 export function addWorkflowsCommand(program: Command): void {
-  const workflows = program.command('workflows').description('list, check, move, publish and try workflows');
+  const workflows = program
+    .command('workflows')
+    .description('list, validate, import, export, publish, compare and dry-run workflows');
   addReading(workflows);
   addMoving(workflows);
   addPublishing(workflows);
@@ -28,29 +30,27 @@ export function addWorkflowsCommand(program: Command): void {
 
 function addReading(workflows: Command): void {
   command(workflows, 'list', 'all workflows with version and draft')
-    .option('--archived', 'also those that are archived')
+    .option('--archived', 'also archived ones')
     .action(async ({ archived, json }: Json & { archived?: boolean }) => {
       const found = await connect().all<WorkflowSummary>(`/api/workflows${archived ? '?archived=true' : ''}`);
       print(json, found, () => describeList(found));
     });
-  command(workflows, 'show <key>', 'the draft with what is wrong, and the history').action(
+  command(workflows, 'show <key>', 'the draft with its issues, and the versions').action(
     async (key: string, { json }: Json) => {
       const draft = await connect().json<DraftReply>('GET', pathOf(key, 'draft'));
       const versions = await connect().all<VersionSummary>(pathOf(key, 'versions'));
       print(json, { draft, versions }, () => describeDraft(draft, versions));
     },
   );
-  command(
-    workflows,
-    'validate <file>',
-    'what is wrong with a workflow file; exit code 1 where it could not run',
-  ).action(async (file: string, { json }: Json) => {
-    const workflow = readJsonObject(file);
-    const reply = await connect().json<ValidateWorkflowReply>('POST', '/api/workflows/validate', { workflow });
-    if (!reply.valid) process.exitCode = 1;
-    const verdict = reply.valid ? `valid, ${reply.semanticHash}` : `${file} is not valid`;
-    print(json, reply, () => [describeIssues(reply.issues), verdict].filter(Boolean).join('\n'));
-  });
+  command(workflows, 'validate <file>', 'validate a workflow file; exit code 1 where it has errors').action(
+    async (file: string, { json }: Json) => {
+      const workflow = readJsonObject(file);
+      const reply = await connect().json<ValidateWorkflowReply>('POST', '/api/workflows/validate', { workflow });
+      if (!reply.valid) process.exitCode = 1;
+      const verdict = reply.valid ? `valid, ${reply.semanticHash}` : `${file} is not valid`;
+      print(json, reply, () => [describeIssues(reply.issues), verdict].filter(Boolean).join('\n'));
+    },
+  );
 }
 
 interface ImportOptions extends Json {
@@ -60,10 +60,10 @@ interface ImportOptions extends Json {
 }
 
 function addMoving(workflows: Command): void {
-  command(workflows, 'import <file>', 'a workflow file as the draft of the key that it is named after')
+  command(workflows, 'import <file>', 'save a workflow file as the draft of the key that it is named after')
     .option('--key <key>', "instead of the file's name")
     .option('--lock <file>', 'its lock file, instead of <key>.lock.json beside it')
-    .option('--label <text>', 'what people call it')
+    .option('--label <text>', 'its label')
     .action(
       async (file: string, { key = keyOfFile(file), lock = lockFileBeside(file), label, json }: ImportOptions) => {
         const body = { key, label, workflow: readJsonObject(file), lock: lock && readJsonObject(lock) };
@@ -82,7 +82,7 @@ function addMoving(workflows: Command): void {
     });
 }
 
-/** What was there when we looked is replaced; what somebody saves meanwhile is not. */
+/** Replaces the draft by its current revision; a concurrent save is a conflict. */
 async function importDraft(body: { key: string }): Promise<DraftReply> {
   const known = await connect().all<WorkflowSummary>('/api/workflows?archived=true');
   const revision = known.find(({ key }) => key === body.key)?.draft.revision;
@@ -91,15 +91,15 @@ async function importDraft(body: { key: string }): Promise<DraftReply> {
 }
 
 function addPublishing(workflows: Command): void {
-  command(workflows, 'publish <key>', 'the draft as the next version')
-    .option('--note <text>', 'what people shall know about it')
+  command(workflows, 'publish <key>', 'publish the draft as the next version')
+    .option('--note <text>', 'a note about the version')
     .action(async (key: string, { note, json }: Json & { note?: string }) => {
       const reply = await connect().json<PublishReply>('POST', pathOf(key, 'publish'), { note });
-      const what = reply.created ? 'published' : 'nothing new: the draft does the same as';
+      const what = reply.created ? 'published' : 'no new version: the draft has the same semantics as';
       const published = `${what} version ${reply.version} of ${key}, ${reply.semanticHash}`;
       print(json, reply, () => [describeIssues(reply.warnings ?? []), published].filter(Boolean).join('\n'));
     });
-  command(workflows, 'diff <key>', 'what changed, semantics and layout apart')
+  command(workflows, 'diff <key>', 'changes, semantics and layout separately')
     .option('--from <version>', 'a version, or draft; by default the newest version')
     .option('--to <version>', 'a version, or draft', 'draft')
     .action(async (key: string, { from, to, json }: Json & { from?: string; to: string }) => {
@@ -107,7 +107,7 @@ function addPublishing(workflows: Command): void {
       const diff = await connect().json<WorkflowDiffReply>('GET', pathOf(key, `diff?${query}`));
       print(json, diff, () => describeDiff(diff));
     });
-  command(workflows, 'dry-run <key> <order-line>', 'what a run for an order line would do; nothing is written')
+  command(workflows, 'dry-run <key> <order-line>', 'dry run for an order line; nothing is written')
     .option('--version <number>', 'a version, or draft, instead of the newest')
     .action(async (key: string, orderLineId: string, { version, json }: Json & { version?: string }) => {
       const at = version === undefined ? version : versionIn(version);

@@ -1,6 +1,6 @@
-import type { PictureDifference } from './picture-difference.js';
-import { wordsOf } from './raster.js';
-import type { Raster } from './raster.js';
+import type { PictureDifference } from './picture-difference.ts';
+import { wordsOf } from './raster.ts';
+import type { Raster } from './raster.ts';
 
 /** Counts pixels that are not equal in all four channels, and boxes them. Both pictures have one size. */
 export function changedPixels(legacy: Raster, graph: Raster): Pick<PictureDifference, 'changedPixels' | 'changedBox'> {

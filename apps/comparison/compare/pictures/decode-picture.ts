@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { frameRepeats } from '#steps';
-import type { Raster } from './raster.js';
+import { frameRepeats } from '#steps/frame-repeats';
+import type { Raster } from './raster.ts';
 
 /** Eight times the largest picture that can be ordered; an animation's frames are stacked. */
 const MAX_PIXELS = 8 * 4096 * 4096;
@@ -15,7 +15,7 @@ export interface DecodedPicture extends Raster {
 
 /**
  * Decodes PNG, JPEG, WebP or AVIF bytes; all pages of an animation, one below the other. Rejects for bytes that are no
- * picture, and for one of more than `mostPixels`, before it takes memory for them.
+ * picture, and for one of more than `mostPixels`, before memory is allocated.
  */
 export async function decodePicture(bytes: Uint8Array, mostPixels = MAX_PIXELS): Promise<DecodedPicture> {
   const options = { animated: true, limitInputPixels: Math.max(1, Math.min(mostPixels, MAX_PIXELS)) };
@@ -29,8 +29,8 @@ export async function decodePicture(bytes: Uint8Array, mostPixels = MAX_PIXELS):
 }
 
 /**
- * The animation with each of its `frames` in its place, where the file holds equal neighbours once; as it is where its pages
- * are not so many frames.
+ * The animation with each of its `frames` in its place, where the file merges equal neighbours; unchanged where its pages
+ * do not add up to so many frames.
  */
 export function withAllFrames(picture: DecodedPicture, frames: number): DecodedPicture {
   const { delays, width } = picture;

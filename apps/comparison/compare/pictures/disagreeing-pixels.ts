@@ -1,7 +1,7 @@
-import type { LabelledPair } from './label-parts.js';
+import type { LabelledPair } from './label-parts.ts';
 
 /**
- * Counts pixels that the two masks give to different parts beyond what a border may move: each label must occur in the
+ * Counts pixels that the two masks give to different parts beyond a border's tolerance: each label must occur in the
  * other mask within 1 px.
  */
 export function disagreeingPixels({ width, legacy, graph }: LabelledPair): number {

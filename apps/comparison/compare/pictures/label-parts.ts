@@ -1,5 +1,5 @@
-import { wordsOf } from './raster.js';
-import type { MaskedPicture, Raster } from './raster.js';
+import { wordsOf } from './raster.ts';
+import type { MaskedPicture, Raster } from './raster.ts';
 
 type Mask = NonNullable<MaskedPicture['mask']>;
 

@@ -1,13 +1,13 @@
-import { measurePicture } from './measure-picture.js';
-import type { MaskDifference, PartDifference, PictureDifference } from './picture-difference.js';
-import type { MaskedPicture, Raster } from './raster.js';
+import { measurePicture } from './measure-picture.ts';
+import type { MaskDifference, PartDifference, PictureDifference } from './picture-difference.ts';
+import type { MaskedPicture, Raster } from './raster.ts';
 
-/** An invisible part weighs more than any colour or place. */
+/** An invisible part weighs more than any difference of colour or place. */
 const GONE = 10_000;
 
 /**
  * Measures two animations of so many frames, stacked like their masks, frame by frame: a part's colour, place and presence
- * are those of the frame in which it differs most, so that a fault in one frame is not thinned out by the others.
+ * are those of the frame in which it differs most, so that a fault in one frame is not averaged out.
  */
 export function measureAnimation(legacy: MaskedPicture, graph: MaskedPicture, frames: number): PictureDifference {
   const measured = Array.from({ length: frames }, (_, frame) =>

@@ -1,9 +1,9 @@
 import { BEARING } from '../../testing/sample-evidence.js';
 import { paintScene } from '../../testing/paint-scene.js';
 import type { PaintedPart } from '../../testing/paint-scene.js';
-import { decodePicture } from './decode-picture.js';
-import { measurePicture } from './measure-picture.js';
-import type { MaskedPicture } from './raster.js';
+import { decodePicture } from './decode-picture.ts';
+import { measurePicture } from './measure-picture.ts';
+import type { MaskedPicture } from './raster.ts';
 
 const paint = async (parts: PaintedPart[]): Promise<MaskedPicture> => {
   const scene = await paintScene(parts);

@@ -1,11 +1,11 @@
-import { maxBlockDifference } from './block-means.js';
-import { changedPixels } from './changed-pixels.js';
-import { disagreeingPixels } from './disagreeing-pixels.js';
-import { labelParts } from './label-parts.js';
-import { partDifferences } from './part-differences.js';
-import type { MaskDifference, PictureDifference } from './picture-difference.js';
-import type { MaskedPicture, Raster } from './raster.js';
-import { ssim } from './ssim.js';
+import { maxBlockDifference } from './block-means.ts';
+import { changedPixels } from './changed-pixels.ts';
+import { disagreeingPixels } from './disagreeing-pixels.ts';
+import { labelParts } from './label-parts.ts';
+import { partDifferences } from './part-differences.ts';
+import type { MaskDifference, PictureDifference } from './picture-difference.ts';
+import type { MaskedPicture, Raster } from './raster.ts';
+import { ssim } from './ssim.ts';
 
 /** Measures how two pictures differ; pictures of different sizes differ in every pixel. Pure, about 0.1 s for 1024². */
 export function measurePicture(legacy: MaskedPicture, graph: MaskedPicture): PictureDifference {

@@ -1,9 +1,9 @@
-import type { LabelledPair } from './label-parts.js';
-import { colourDistance } from './mean-colour.js';
-import type { Rgb } from './mean-colour.js';
-import type { PartDifference } from './picture-difference.js';
-import { wordsOf } from './raster.js';
-import type { Raster } from './raster.js';
+import type { LabelledPair } from './label-parts.ts';
+import { colourDistance } from './mean-colour.ts';
+import type { Rgb } from './mean-colour.ts';
+import type { PartDifference } from './picture-difference.ts';
+import { wordsOf } from './raster.ts';
+import type { Raster } from './raster.ts';
 
 /** Sums over the pixels of each label; index 0 is the background. */
 interface Sums {
@@ -55,7 +55,7 @@ function sumPlaces({ width, parts }: LabelledPair, labels: Uint16Array): Sums {
   return sums;
 }
 
-/** Only where both masks show the part: what another part's absence reveals must not change this part's mean. */
+/** Only where both masks show the part: areas that another part's absence reveals must not change this part's mean. */
 function sumColours({ parts, ...labels }: LabelledPair, legacy: Raster, graph: Raster): Colours {
   const sums = { count: zeros(parts), legacy: zeros(parts, 3), graph: zeros(parts, 3) };
   for (let i = 0; i < labels.legacy.length; i++) {

@@ -1,4 +1,4 @@
-import type { Rgb } from './mean-colour.js';
+import type { Rgb } from './mean-colour.ts';
 
 /** How one part differs between two pictures. Lengths in pixels, colours 0 to 255. */
 export interface PartDifference {
@@ -52,3 +52,6 @@ export interface PictureProblem {
 }
 
 export type PictureOutcome = PictureDifference | PictureProblem | FrameCountDifference;
+
+/** Measured pictures by asset name; only those whose bytes differ need to be there. */
+export type Pictures = ReadonlyMap<string, PictureOutcome>;

@@ -1,4 +1,4 @@
-import type { Raster } from './raster.js';
+import type { Raster } from './raster.ts';
 
 const WINDOW = 8;
 const STRIDE = 4;

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { plainText } from '#steps';
+import { plainText } from '#steps/notifications';
 import type { InlinePicture } from './inline-picture.js';
 import { blocksOf, withAbsoluteLinks } from './mail-links.js';
 import { mailPage } from './mail-page.js';
@@ -32,7 +32,7 @@ export async function buildMail({ picture, ...content }: MailContent): Promise<B
     text: withAbsoluteLinks(content.body, content.publicUrl),
     html: mailPage({ title, blocks, pictureCid: picture && PICTURE_CID }),
     attachments: picture ? [attached(picture)] : [],
-    // RFC 3834: holiday notes and other machines need not answer.
+    // RFC 3834: no automatic replies.
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** A picture that mail programs show and mailboxes bear: at most a megabyte, or at most 600 pixels a side. */
+/** A picture in a format that mail clients show, of at most 1 MB or at most 600 pixels a side. */
 export interface InlinePicture {
   bytes: Buffer;
   mediaType: 'image/png' | 'image/jpeg' | 'image/webp';

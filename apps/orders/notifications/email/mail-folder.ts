@@ -10,7 +10,7 @@ export function createMailFolder(folder: string): MailSink {
       const name = `${messageId.slice(1, -1)}.eml`;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        // Whoever reads the folder sees whole mails only.
+        // Renamed at the end, so that the folder holds complete mails only.
         await writeFile(join(folder, `${name}.part`), bytes, { mode: 0o600 });
         await rename(join(folder, `${name}.part`), join(folder, name));
         return { kind: 'accepted', providerMessageId: messageId };

@@ -13,7 +13,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 const FONT = 'font-family:Helvetica,Arial,sans-serif';
 const TEXT = `${FONT};font-size:15px;line-height:22px;color:#26323a;margin:0 0 14px`;
 
-/** A mail as HTML that old mail programs show too: one table, styles inline, nothing loaded from elsewhere. */
+/** A mail as HTML for old mail clients as well: one table, styles inline, nothing loaded from elsewhere. */
 export function mailPage({ title, blocks, pictureCid }: MailPage): string {
   const picture = pictureCid ? `<p style="margin:0 0 18px">${pictureOf(pictureCid)}</p>` : '';
   return `<!doctype html>

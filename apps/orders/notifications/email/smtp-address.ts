@@ -1,4 +1,4 @@
-/** A mail server with what it takes to use it. */
+/** The address of a mail server, with credentials. */
 export interface SmtpAddress {
   host: string;
   port: number;
@@ -36,7 +36,7 @@ function credentialsOf({ username, password }: URL): { user: string; pass: strin
   }
 }
 
-/** `text` without the credentials of the server, also as they look on the wire: servers repeat what they were told. */
+/** `text` without the server's credentials, also in their wire encoding: servers may echo them. */
 export function withoutCredentials(text: string, { credentials }: SmtpAddress): string {
   if (!credentials) return text;
   const { user, pass } = credentials;

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { AttemptResult } from '../decide-after-attempt.js';
-import { judgeSmtpError } from './judge-smtp-error.js';
-import type { SmtpFailure } from './judge-smtp-error.js';
+import { classifySmtpError } from './classify-smtp-error.js';
+import type { SmtpFailure } from './classify-smtp-error.js';
 import type { BuiltMail, MailSink, SendLimits } from './mail-sink.js';
 import { withoutCredentials } from './smtp-address.js';
 import type { SmtpAddress } from './smtp-address.js';
@@ -15,8 +15,8 @@ export function createSmtpSink(server: SmtpAddress): MailSink {
   return {
     name: 'smtp',
     send: async (mail, limits) => {
-      const conversation = new Conversation(server, mail);
-      const result = await conversation.hold(limits);
+      const session = new SmtpSession(server, mail);
+      const result = await session.run(limits);
       return 'error' in result ? { ...result, error: shown(result.error, server) } : result;
     },
   };
@@ -30,7 +30,7 @@ const shown = ({ code, message }: { code: string; message: string }, server: Smt
 });
 
 /** One mail over one connection. */
-class Conversation {
+class SmtpSession {
   private readonly connection: SMTPConnection;
   private dataEnded = false;
   private end: (result: AttemptResult) => void = () => undefined;
@@ -43,16 +43,16 @@ class Conversation {
     this.connection = new SMTPConnection({ host, port, secure, requireTLS: requireTls });
   }
 
-  /** Resolves once: with the server's last word, or with what is known when the time or the process is over. */
-  async hold({ timeoutMs, signal }: SendLimits): Promise<AttemptResult> {
+  /** Resolves once: with the server's final reply, or with the state at the timeout or shutdown. */
+  async run({ timeoutMs, signal }: SendLimits): Promise<AttemptResult> {
     const timeout = AbortSignal.timeout(timeoutMs);
     const stopped = AbortSignal.any([timeout, signal]);
     const result = await new Promise<AttemptResult>((resolve) => {
       this.end = resolve;
-      stopped.addEventListener('abort', () => resolve(this.brokenOff(timeout.aborted, timeoutMs)), { once: true });
+      stopped.addEventListener('abort', () => resolve(this.interrupted(timeout.aborted, timeoutMs)), { once: true });
       this.connection.on('error', (error) => this.fail(error));
       this.connection.once('end', () => this.fail(new Error('The connection ended')));
-      if (stopped.aborted) resolve(this.brokenOff(timeout.aborted, timeoutMs));
+      if (stopped.aborted) resolve(this.interrupted(timeout.aborted, timeoutMs));
       else this.connection.connect((error) => (error ? this.fail(error) : this.logIn()));
     });
     if (result.kind === 'accepted') this.connection.quit();
@@ -62,11 +62,11 @@ class Conversation {
 
   private logIn(): void {
     const { credentials } = this.server;
-    if (!credentials || !this.connection.allowsAuth) return this.hand();
-    this.connection.login({ credentials }, (error) => (error ? this.fail(error) : this.hand()));
+    if (!credentials || !this.connection.allowsAuth) return this.sendMail();
+    this.connection.login({ credentials }, (error) => (error ? this.fail(error) : this.sendMail()));
   }
 
-  private hand(): void {
+  private sendMail(): void {
     const { from, to, bytes, messageId } = this.mail;
     const content = readableOf(bytes, () => (this.dataEnded = true));
     this.connection.send({ from, to: [to], size: bytes.length }, content, (error, info) => {
@@ -76,12 +76,12 @@ class Conversation {
   }
 
   private fail(error: SmtpFailure): void {
-    this.end(judgeSmtpError(error, this.dataEnded));
+    this.end(classifySmtpError(error, this.dataEnded));
   }
 
-  private brokenOff(timedOut: boolean, timeoutMs: number): AttemptResult {
+  private interrupted(timedOut: boolean, timeoutMs: number): AttemptResult {
     const why = timedOut ? `The server took more than ${timeoutMs} ms` : 'The process ended';
-    if (timedOut || this.dataEnded) return judgeSmtpError({ message: why, code: 'ETIMEDOUT' }, this.dataEnded);
+    if (timedOut || this.dataEnded) return classifySmtpError({ message: why, code: 'ETIMEDOUT' }, this.dataEnded);
     return { kind: 'interrupted', error: { code: 'sender_stopped', message: why } };
   }
 }

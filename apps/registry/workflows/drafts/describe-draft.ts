@@ -3,7 +3,7 @@ import { definitionUpdates, readWorkflow } from '#workflow-core';
 import type { DefinitionLock, Issue, NodeDefinitions } from '#workflow-core';
 import type { Draft } from './workflow-drafts.repository.js';
 
-/** A draft as its editors see it: with what is wrong, and with newer definitions on offer. */
+/** A draft with its issues and the available updates of its definitions. */
 export function describeDraft(
   draft: Draft,
   issues: Issue[],

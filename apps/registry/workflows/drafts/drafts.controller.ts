@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import {
   ArchiveWorkflowCommand,
   CreateWorkflowRequest,
@@ -11,7 +10,7 @@ import {
   WorkflowKeyRequest,
 } from '#contracts';
 import type { DraftReply, PublishReply } from '#contracts';
-import { RequestPattern } from '#platform/nats';
+import { HandleRequest } from '#platform/nats';
 import { PublishService } from '../publish.service.js';
 import { DraftsService } from './drafts.service.js';
 
@@ -22,38 +21,38 @@ export class DraftsController {
     private readonly publishing: PublishService,
   ) {}
 
-  @RequestPattern(REQUESTS.registry.createWorkflow)
-  create(@Payload() request: CreateWorkflowRequest): Promise<DraftReply> {
+  @HandleRequest(REQUESTS.registry.createWorkflow)
+  create(request: CreateWorkflowRequest): Promise<DraftReply> {
     return this.drafts.create(request);
   }
 
-  @RequestPattern(REQUESTS.registry.duplicateWorkflow)
-  duplicate(@Payload() request: DuplicateWorkflowCommand): Promise<DraftReply> {
+  @HandleRequest(REQUESTS.registry.duplicateWorkflow)
+  duplicate(request: DuplicateWorkflowCommand): Promise<DraftReply> {
     return this.drafts.duplicate(request);
   }
 
-  @RequestPattern(REQUESTS.registry.importWorkflow)
-  import(@Payload() request: ImportWorkflowCommand): Promise<DraftReply> {
+  @HandleRequest(REQUESTS.registry.importWorkflow)
+  import(request: ImportWorkflowCommand): Promise<DraftReply> {
     return this.drafts.import(request);
   }
 
-  @RequestPattern(REQUESTS.registry.archiveWorkflow)
-  archive(@Payload() { key, archived }: ArchiveWorkflowCommand): Promise<DraftReply> {
+  @HandleRequest(REQUESTS.registry.archiveWorkflow)
+  archive({ key, archived }: ArchiveWorkflowCommand): Promise<DraftReply> {
     return this.drafts.archive(key, archived);
   }
 
-  @RequestPattern(REQUESTS.registry.getDraft)
-  get(@Payload() { key }: WorkflowKeyRequest): Promise<DraftReply> {
+  @HandleRequest(REQUESTS.registry.getDraft)
+  get({ key }: WorkflowKeyRequest): Promise<DraftReply> {
     return this.drafts.get(key);
   }
 
-  @RequestPattern(REQUESTS.registry.saveDraft)
-  save(@Payload() request: SaveDraftCommand): Promise<DraftReply> {
+  @HandleRequest(REQUESTS.registry.saveDraft)
+  save(request: SaveDraftCommand): Promise<DraftReply> {
     return this.drafts.save(request);
   }
 
-  @RequestPattern(REQUESTS.registry.publishDraft)
-  publish(@Payload() request: PublishDraftCommand): Promise<PublishReply> {
+  @HandleRequest(REQUESTS.registry.publishDraft)
+  publish(request: PublishDraftCommand): Promise<PublishReply> {
     return this.publishing.publishDraft(request);
   }
 }

@@ -12,7 +12,7 @@ export const keyTaken = (key: string): UserError =>
     [{ pointer: '/key', message: `"${key}" is taken` }],
   );
 
-/** The state that an editor did not know of. */
+/** The saved state that an editor has not loaded. */
 interface SavedDraft {
   key: string;
   revision: number;

@@ -9,7 +9,7 @@ import type {
 } from '#contracts';
 import { lockOf, readWorkflow } from '#workflow-core';
 import type { DefinitionLock, NodeDefinitions } from '#workflow-core';
-import { KnownDefinitionsService } from '../../definitions/known-definitions.service.js';
+import { PublishedDefinitionsService } from '../../definitions/published-definitions.service.js';
 import { ValidationService } from '../validation.service.js';
 import { describeDraft } from './describe-draft.js';
 import { draftChanged, keyTaken, lockMismatch, workflowNotFound, workflowTooLarge } from './drafts.errors.js';
@@ -19,12 +19,12 @@ import type { Draft, DraftContent } from './workflow-drafts.repository.js';
 
 const EMPTY = { version: 1, nodes: [], edges: [] };
 
-/** What people work on before it is published. */
+/** Creates, saves, imports and archives drafts. */
 @Injectable()
 export class DraftsService {
   constructor(
     private readonly drafts: WorkflowDraftsRepository,
-    private readonly known: KnownDefinitionsService,
+    private readonly definitions: PublishedDefinitionsService,
     private readonly validation: ValidationService,
   ) {}
 
@@ -56,7 +56,7 @@ export class DraftsService {
   /** Without `revision` the key must be free; with it that draft is replaced. */
   async import(request: ImportWorkflowCommand): Promise<DraftReply> {
     const { key, workflow, revision } = request;
-    const lock = await this.honouredLock(key, request.lock ?? {});
+    const lock = await this.validatedLock(key, request.lock ?? {});
     const current = revision === undefined ? null : await this.find(key);
     if (current && current.revision !== revision) throw draftChanged(current);
     const label = request.label ?? current?.label ?? key;
@@ -82,33 +82,33 @@ export class DraftsService {
     return this.describe(draft);
   }
 
-  /** A step that the lock does not name yet gets its newest definition; one that it names keeps it. */
+  /** Steps that the lock does not name get their newest definition; the others keep theirs. */
   private async contentOf(content: Omit<DraftContent, 'semanticHash'>): Promise<DraftContent> {
     const { workflow } = content;
     const bytes = Buffer.byteLength(JSON.stringify(workflow));
     if (bytes > MESSAGE_LIMITS.workflow) throw workflowTooLarge(bytes, MESSAGE_LIMITS.workflow);
-    const { definitions } = await this.known.withLock(content.lock);
+    const { definitions } = await this.definitions.withLock(content.lock);
     const lock = { ...lockOfDraft(workflow, definitions), ...content.lock };
     const { semanticHash } = this.validation.validate(workflow, definitions);
     return { ...content, lock, semanticHash };
   }
 
-  private async honouredLock(key: string, json: Record<string, unknown>): Promise<DefinitionLock> {
+  private async validatedLock(key: string, json: Record<string, unknown>): Promise<DefinitionLock> {
     const { lock, faults } = readLock(json);
-    const { unknown } = await this.known.lookUp(lock);
+    const { unknown } = await this.definitions.lookUp(lock);
     const all = [...faults, ...unknownFaults(lock, unknown)];
     if (all.length > 0) throw lockMismatch(key, all);
     return lock;
   }
 
   private async describe(draft: Draft): Promise<DraftReply> {
-    const { locked, definitions } = await this.known.withLock(draft.lock);
+    const { locked, definitions } = await this.definitions.withLock(draft.lock);
     const { issues } = this.validation.validate(draft.workflow, definitions);
-    return describeDraft(draft, issues, { locked, newest: this.known.newest });
+    return describeDraft(draft, issues, { locked, newest: this.definitions.newest });
   }
 }
 
-/** Of a draft that cannot be read the steps are not known. */
+/** Empty where the draft cannot be read. */
 function lockOfDraft(workflow: Record<string, unknown>, definitions: NodeDefinitions): DefinitionLock {
   const { readable } = readWorkflow(workflow);
   return readable ? lockOf(readable, definitions) : {};

@@ -1,5 +1,5 @@
 import type { DefinitionLock } from '#workflow-core';
-import type { LockedDefinitions } from '../../definitions/known-definitions.service.js';
+import type { LockedDefinitions } from '../../definitions/published-definitions.service.js';
 import type { LockFault } from './drafts.errors.js';
 
 type Entry = DefinitionLock[string];
@@ -9,7 +9,7 @@ const isEntry = (value: unknown): value is Entry => {
   return Number.isInteger(entry?.version) && typeof entry?.hash === 'string';
 };
 
-/** A lock as somebody sent it; a step without `{version, hash}` is a fault. */
+/** A lock from a request; a step without `{version, hash}` is a fault. */
 export function readLock(json: Record<string, unknown>): { lock: DefinitionLock; faults: LockFault[] } {
   const entries = Object.entries(json);
   const faults = entries
@@ -19,7 +19,7 @@ export function readLock(json: Record<string, unknown>): { lock: DefinitionLock;
   return { lock: Object.fromEntries(good.map(([step, { version, hash }]) => [step, { version, hash }])), faults };
 }
 
-/** What a lock asks for that is not known, step by step, with what is known instead. */
+/** A fault for each unknown definition of a lock, with the known versions of its step. */
 export function unknownFaults(lock: DefinitionLock, unknown: LockedDefinitions['unknown']): LockFault[] {
   return unknown.map(({ step, known }) => {
     const wanted = lock[step];

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { DefinitionLock } from '#workflow-core';
 
-/** The one draft of each workflow key. `workflow` is any JSON object: an editor saves half-done work. */
+/** The one draft of each workflow key. `workflow` is any JSON object, as editors save incomplete work. */
 export const WorkflowDraftEntity = defineEntity({
   name: 'WorkflowDraft',
   tableName: 'workflow_draft',
@@ -9,7 +9,7 @@ export const WorkflowDraftEntity = defineEntity({
     key: p.string().length(63).primary(),
     label: p.string().length(200),
     workflow: p.json<Record<string, unknown>>(),
-    /** Also of steps that the draft does not use at the moment: a node that comes back keeps its definition. */
+    /** Also of steps that the draft does not use now: a node that is added again keeps its definition. */
     lock: p.json<DefinitionLock>(),
     /** Null while the draft is not valid. */
     semanticHash: p.string().length(68).nullable(),

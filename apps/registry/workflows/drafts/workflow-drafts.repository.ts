@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { WorkflowSummary } from '#contracts';
-import type { DefinitionLock } from '#workflow-core';
+import { isoTime } from '#platform/orm';
+import type { DefinitionLock, Workflow } from '#workflow-core';
+import { registryTables } from '../../registry.orm.config.js';
 import { notStorable } from './drafts.errors.js';
 
 /** What an editor saves. */
@@ -20,65 +22,98 @@ export interface Draft extends DraftContent {
   archived: boolean;
 }
 
-/** Those whose key comes behind `after`, at most `limit`; with `archived` also those that are. */
+/** Drafts with a key after `after`, at most `limit`; with `archived` also archived ones. */
 export interface SummaryPage {
   archived: boolean;
   after: string;
   limit: number;
 }
 
-interface DraftRow extends DraftContent {
-  key: string;
-  revision: number;
-  basedOn: number | null;
-  changedAt: Date | string;
-  archived: boolean;
+/** The workflow of a version that was just published; `before` is the semantic hash of the version before. */
+export interface PublishedWorkflow {
+  label: string;
+  workflow: Workflow;
+  lock: DefinitionLock;
+  semanticHash: string;
+  version: number;
+  before: string | null;
 }
 
-const COLUMNS = `key, label, workflow, lock, semantic_hash as "semanticHash", revision, based_on as "basedOn",
-  changed_at as "changedAt", archived_at is not null as archived`;
+const COLUMNS = [
+  ...(['key', 'label', 'workflow', 'lock', 'semanticHash', 'revision'] as const),
+  ...(['basedOn', 'changedAt', 'archivedAt'] as const),
+] as const;
 
-/** One draft a key. A save names the revision that it was made from, and of several only the first is written. */
+/** One draft per key, with optimistic locking: a save names the revision that it is based on. */
 @Injectable()
 export class WorkflowDraftsRepository {
   constructor(private readonly em: EntityManager) {}
 
-  async find(key: string): Promise<Draft | null> {
-    const [row] = await this.rows(`select ${COLUMNS} from registry.workflow_draft where key = ?`, [key]);
-    return row ?? null;
+  async find(key: string, em: EntityManager = this.em.fork()): Promise<Draft | null> {
+    const draft = registryTables(em).selectFrom('workflow_draft').select(COLUMNS).where('key', '=', key);
+    return draftOf(draft.executeTakeFirst());
   }
 
   /** Null where the key is taken. */
-  async insert(key: string, draft: DraftContent): Promise<Draft | null> {
-    const [row] = await this.rows(
-      `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision)
-       values (?, ?, ?::jsonb, ?::jsonb, ?, 1) on conflict (key) do nothing returning ${COLUMNS}`,
-      [key, draft.label, JSON.stringify(draft.workflow), JSON.stringify(draft.lock), draft.semanticHash],
-    );
-    return row ?? null;
+  async insert(key: string, { label, workflow, lock, semanticHash }: DraftContent): Promise<Draft | null> {
+    const draft = registryTables(this.em.fork())
+      .insertInto('workflow_draft')
+      .values({ key, label, workflow, lock, semanticHash, revision: 1 })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning(COLUMNS);
+    return draftOf(draft.executeTakeFirst());
   }
 
   /** Null where the draft is not at that revision any more. */
-  async save(key: string, revision: number, draft: DraftContent): Promise<Draft | null> {
-    const [row] = await this.rows(
-      `update registry.workflow_draft
-          set label = ?, workflow = ?::jsonb, lock = ?::jsonb, semantic_hash = ?, revision = revision + 1, changed_at = now()
-        where key = ? and revision = ? returning ${COLUMNS}`,
-      [draft.label, JSON.stringify(draft.workflow), JSON.stringify(draft.lock), draft.semanticHash, key, revision],
-    );
-    return row ?? null;
+  async save(
+    key: string,
+    revision: number,
+    { label, workflow, lock, semanticHash }: DraftContent,
+  ): Promise<Draft | null> {
+    const draft = registryTables(this.em.fork())
+      .updateTable('workflow_draft')
+      .set({ label, workflow, lock, semanticHash, revision: revision + 1 })
+      .set((by) => ({ changedAt: by.fn<Date>('now', []) }))
+      .where('key', '=', key)
+      .where('revision', '=', revision)
+      .returning(COLUMNS);
+    return draftOf(draft.executeTakeFirst());
   }
 
+  /** Null where there is none; one that is archived already keeps its time. */
   async archive(key: string, archived: boolean): Promise<Draft | null> {
-    const [row] = await this.rows(
-      `update registry.workflow_draft set archived_at = case when ? then coalesce(archived_at, now()) end
-        where key = ? returning ${COLUMNS}`,
-      [archived, key],
-    );
-    return row ?? null;
+    const draft = registryTables(this.em.fork())
+      .updateTable('workflow_draft')
+      .set((by) => ({ archivedAt: archived ? by.fn.coalesce('archivedAt', by.fn<Date>('now', [])) : null }))
+      .where('key', '=', key)
+      .returning(COLUMNS);
+    return draftOf(draft.executeTakeFirst());
   }
 
-  /** Keys that were published before there were drafts get the newest version as theirs. */
+  /** The draft of a key now is based on that version. */
+  async setBasedOn(em: EntityManager, key: string, version: number): Promise<void> {
+    await em.execute('update registry.workflow_draft set based_on = ? where key = ?', [version, key]);
+  }
+
+  /** Bases the key's draft on a new version; one that is still as the version before becomes the new version. */
+  async follow(em: EntityManager, key: string, published: PublishedWorkflow): Promise<void> {
+    const { label, workflow, lock, semanticHash, version, before } = published;
+    const content = [JSON.stringify(workflow), JSON.stringify(lock), semanticHash];
+    await em.execute(
+      `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision, based_on)
+       values (?, ?, ?::jsonb, ?::jsonb, ?, 1, ?)
+       on conflict (key) do update set based_on = excluded.based_on`,
+      [key, label, ...content, version],
+    );
+    await em.execute(
+      `update registry.workflow_draft
+          set workflow = ?::jsonb, lock = ?::jsonb, semantic_hash = ?, revision = revision + 1, changed_at = now()
+        where key = ? and semantic_hash = ?`,
+      [...content, key, before],
+    );
+  }
+
+  /** Creates missing drafts from the newest versions, for keys that were published before drafts existed. */
   async addMissing(): Promise<void> {
     await this.em.fork().execute(
       `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision, based_on)
@@ -90,41 +125,55 @@ export class WorkflowDraftsRepository {
 
   /** By key; one key, or all that are not archived, or all. */
   async summaries(which: { key: string } | SummaryPage): Promise<WorkflowSummary[]> {
-    const [filter, values] =
-      'key' in which
-        ? ['d.key = ? limit ?', [which.key, 1]]
-        : [
-            '(? or d.archived_at is null) and d.key > ? order by d.key limit ?',
-            [which.archived, which.after, which.limit],
-          ];
-    const rows = await this.em.fork().execute<SummaryRow[]>(
-      `select d.key, d.label, d.revision, d.changed_at as "changedAt", d.archived_at is not null as archived,
-              d.semantic_hash as "draftHash", v.version as "latestVersion", v.semantic_hash as "semanticHash"
-         from registry.workflow_draft d
-         left join lateral (select version, semantic_hash from registry.workflow_version
-                             where key = d.key order by version desc limit 1) v on true
-        where ${filter}`,
-      values,
-    );
-    return rows.map(({ revision, changedAt, draftHash, ...row }) => {
-      const differs = draftHash === null || draftHash !== row.semanticHash;
-      return { ...row, draft: { revision, changedAt: new Date(changedAt).toISOString(), differs } };
-    });
-  }
-
-  private async rows(sql: string, values: unknown[]): Promise<Draft[]> {
-    const rows = await this.em
-      .fork()
-      .execute<DraftRow[]>(sql, values)
-      .catch((error: Error & { code?: string }) => {
-        throw ['22P05', '22021'].includes(error.code ?? '') ? notStorable() : error;
-      });
-    return rows.map((row) => ({ ...row, changedAt: new Date(row.changedAt).toISOString() }));
+    const byKey = registryTables(this.em.fork())
+      .selectFrom('workflow_draft as d')
+      .leftJoin('workflow_version as v', (join) =>
+        join.onRef('v.key', '=', 'd.key').on((by) =>
+          by(
+            'v.version',
+            '=',
+            by
+              .selectFrom('workflow_version as n')
+              .select((newest) => newest.fn.max('n.version').as('version'))
+              .whereRef('n.key', '=', 'd.key'),
+          ),
+        ),
+      )
+      .select(['d.key', 'd.label', 'd.revision', 'd.changedAt', 'd.archivedAt', 'd.semanticHash as draftHash'])
+      .select(['v.version as latestVersion', 'v.semanticHash as versionHash'])
+      .orderBy('d.key');
+    if ('key' in which) return (await byKey.where('d.key', '=', which.key).execute()).map(summaryOf);
+    const page = byKey.where('d.key', '>', which.after).limit(which.limit);
+    return (await (which.archived ? page : page.where('d.archivedAt', 'is', null)).execute()).map(summaryOf);
   }
 }
 
-interface SummaryRow extends Omit<WorkflowSummary, 'draft'> {
-  revision: number;
-  changedAt: Date | string;
-  draftHash: string | null;
+type DraftRow = DraftContent & { key: string; revision: number; basedOn: number | null } & StoredTimes;
+type SummaryRow = Pick<DraftRow, 'key' | 'label' | 'revision'> &
+  StoredTimes & { draftHash: string | null; latestVersion: number | null; versionHash: string | null };
+
+interface StoredTimes {
+  changedAt: Date;
+  archivedAt: Date | null;
+}
+
+const NOT_STORABLE = ['22P05', '22021'];
+
+/** Throws a `UserError` for text that PostgreSQL cannot store. */
+async function draftOf(found: Promise<DraftRow | undefined>): Promise<Draft | null> {
+  const row = await found.catch((error: Error & { code?: string }) => {
+    throw NOT_STORABLE.includes(error.code ?? '') ? notStorable() : error;
+  });
+  if (!row) return null;
+  const { archivedAt, changedAt, ...draft } = row;
+  return { ...draft, changedAt: isoTime(changedAt), archived: archivedAt !== null };
+}
+
+function summaryOf({ key, label, latestVersion, versionHash, draftHash, ...row }: SummaryRow): WorkflowSummary {
+  const { revision, changedAt, archivedAt } = row;
+  const differs = draftHash === null || draftHash !== versionHash;
+  return {
+    ...{ key, label, archived: archivedAt !== null, latestVersion, semanticHash: versionHash },
+    draft: { revision, changedAt: isoTime(changedAt), differs },
+  };
 }

@@ -9,7 +9,7 @@ import { wouldStage } from './would-stage.js';
 import { WorkflowAtService } from './workflow-at.service.js';
 import type { WorkflowAt } from './workflow-at.service.js';
 
-/** Says what a run would do. Reads only. */
+/** Plans a run without starting it. Reads only. */
 @Injectable()
 export class DryRunService {
   constructor(

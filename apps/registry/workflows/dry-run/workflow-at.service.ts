@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { VersionOrDraft, WorkflowAtRequest, WorkflowExport } from '#contracts';
 import type { DefinitionLock, NodeDefinitions } from '#workflow-core';
-import { KnownDefinitionsService } from '../../definitions/known-definitions.service.js';
+import { PublishedDefinitionsService } from '../../definitions/published-definitions.service.js';
 import { describeLock } from '../drafts/describe-draft.js';
 import { DraftsService } from '../drafts/drafts.service.js';
 import { ReadinessService } from '../readiness.service.js';
@@ -20,7 +20,7 @@ export interface WorkflowAt {
 export class WorkflowAtService {
   constructor(
     private readonly drafts: DraftsService,
-    private readonly known: KnownDefinitionsService,
+    private readonly definitions: PublishedDefinitionsService,
     private readonly readiness: ReadinessService,
   ) {}
 
@@ -40,7 +40,7 @@ export class WorkflowAtService {
 
   private async draft(key: string): Promise<WorkflowAt> {
     const { label, workflow, lock } = await this.drafts.find(key);
-    const { definitions } = await this.known.withLock(lock);
+    const { definitions } = await this.definitions.withLock(lock);
     return { key, label, at: 'draft', workflow, lock: describeLock(workflow, lock), definitions };
   }
 }

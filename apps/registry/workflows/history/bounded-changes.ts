@@ -1,11 +1,11 @@
 import type { WorkflowDiffReply } from '#contracts';
 import type { WorkflowChange, WorkflowDiff } from '#workflow-core';
 
-/** Of each kind, as JSON text; both together must fit into one message of the bus, which holds 1 MB. */
+/** Characters of JSON for each kind; both together stay below the bus's `max_payload` of 1 MB. */
 const MAX_LENGTH = 300_000;
 const MOST_LINES = 20;
 
-/** A diff as far as one answer carries it. */
+/** A diff, cut to what fits into one reply. */
 export function boundedDiff({ semantic, layout, same }: WorkflowDiff): WorkflowDiffReply {
   const shown = { semantic: bounded(semantic), layout: bounded(layout) };
   const omitted = semantic.length - shown.semantic.length + (layout.length - shown.layout.length);

@@ -10,7 +10,7 @@ import type {
 } from '#contracts';
 import { diffWorkflows, readWorkflow } from '#workflow-core';
 import type { WorkflowSide } from '#workflow-core';
-import { KnownDefinitionsService } from '../../definitions/known-definitions.service.js';
+import { PublishedDefinitionsService } from '../../definitions/published-definitions.service.js';
 import { DraftsService } from '../drafts/drafts.service.js';
 import { workflowUnreadable } from '../drafts/drafts.errors.js';
 import { ValidationService } from '../validation.service.js';
@@ -18,13 +18,13 @@ import { versionNotFound } from '../workflows.errors.js';
 import { WorkflowVersionsRepository } from '../workflow-versions.repository.js';
 import { boundedDiff, changeLines } from './bounded-changes.js';
 
-/** What a workflow was, and what changed when. */
+/** Lists a workflow's versions with their changes, and diffs versions and drafts. */
 @Injectable()
 export class HistoryService {
   constructor(
     private readonly versions: WorkflowVersionsRepository,
     private readonly drafts: DraftsService,
-    private readonly known: KnownDefinitionsService,
+    private readonly definitions: PublishedDefinitionsService,
     private readonly validation: ValidationService,
   ) {}
 
@@ -52,7 +52,7 @@ export class HistoryService {
 
   private async draftSide(key: string): Promise<WorkflowSide> {
     const { workflow, lock } = await this.drafts.find(key);
-    const { definitions } = await this.known.withLock(lock);
+    const { definitions } = await this.definitions.withLock(lock);
     const { readable, issues } = readWorkflow(workflow);
     if (!readable) throw workflowUnreadable(key, issues);
     const tooLarge = this.validation.validate(workflow, definitions).issues.filter(({ code }) => code === 'too_large');

@@ -20,7 +20,7 @@ circle['self'] = circle;
 let deep: unknown = 'end';
 for (let level = 0; level < 20_000; level += 1) deep = [deep];
 
-/** What no JSON library takes without a word. */
+/** Values that JSON libraries reject or change. */
 const ODD: Record<string, unknown> = {
   NaN: NaN,
   Infinity: Infinity,
@@ -73,7 +73,7 @@ function expectStorable(value: unknown): void {
   expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/i);
 }
 
-describe('evidence of whatever a step puts out', () => {
+describe('evidence of any output of a step', () => {
   it('is made, and can be stored', () => {
     fc.assert(
       fc.property(fc.array(performed, { maxLength: 3 }), (steps) => {
@@ -101,28 +101,36 @@ describe('evidence of whatever a step puts out', () => {
 });
 
 describe('the digest of a value', () => {
-  it('is that of its canonical JSON, as it always was', () => {
+  it('is that of its canonical JSON', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => expect(digestOf(value)).toBe(sha256Hex(canonicalJson(value)))));
   });
 
-  it('is that of what the graph would carry of it, so that both paths say the same', () => {
+  it('is that of the JSON that the graph transports, so that both paths have the same', () => {
     const values = [NaN, [undefined, 1], new Date(0), { at: new Date(0), gone: undefined, size: Infinity }];
     for (const value of values) expect(digestOf(value)).toBe(digestOf(JSON.parse(JSON.stringify(value))));
   });
 
-  it('tells apart what JSON cannot say', () => {
+  it('distinguishes values that JSON cannot represent', () => {
     const said = [10n, 11n, circle, new Uint8Array(1), new Uint8Array(2)].map(digestOf);
     expect(new Set(said).size).toBe(said.length);
   });
 });
 
 describe('plainJson', () => {
-  it('is what JSON says, where JSON says anything', () => {
+  it('has no -0, which JSON does not know', () => {
+    expect(plainJson([-0, { a: -0 }])).toEqual([0, { a: 0 }]);
+  });
+
+  it('is plain JSON wherever JSON can represent the value', () => {
     fc.assert(
-      fc.property(fc.anything({ withDate: true, withSparseArray: true, withMap: true }), (value) => {
-        const text = JSON.stringify(value) as string | undefined;
-        expect(plainJson(value)).toEqual(text === undefined ? null : JSON.parse(text));
-      }),
+      fc.property(
+        fc.anything({ withDate: true, withSparseArray: true, withMap: true, withBoxedValues: true }),
+        (value) => {
+          const text = JSON.stringify(value) as string | undefined;
+          expect(plainJson(value)).toEqual(text === undefined ? null : JSON.parse(text));
+        },
+      ),
+      { examples: [[[{ valueOf: false }]], [{ valueOf: () => 1 }]] },
     );
   });
 });

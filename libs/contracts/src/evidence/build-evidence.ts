@@ -3,7 +3,7 @@ import type { Evidence, EvidenceEnvironment, EvidenceLog, EvidenceStatus, Eviden
 import { fitEvidence } from './fit-evidence.js';
 import { storableJson, storableText } from './plain-json.js';
 
-/** What one finished step did, as either path saw it. `inputs` and `outputs`: port → value. */
+/** A finished step as recorded by either path. `inputs` and `outputs`: port → value. */
 export interface PerformedStep {
   step: string;
   inputs: Record<string, unknown>;
@@ -19,7 +19,7 @@ export type EvidenceHead = Pick<
   status: EvidenceStatus;
 };
 
-/** Of whatever a step put out: where its ports cannot be listed, it has none. */
+/** The ports of any output of a step; none where they cannot be listed. */
 function digests(ports: Record<string, unknown>): Record<string, string> {
   const names = portsOf(ports);
   return Object.fromEntries(names.map((port) => [storableText(port), digestOf(valueOf(ports, port))]));
@@ -41,17 +41,17 @@ function valueOf(ports: Record<string, unknown>, port: string): unknown {
   }
 }
 
-/** As PostgreSQL and a message can hold it; what is JSON already stays the same. */
+/** As PostgreSQL and a message can hold it; storable JSON stays unchanged. */
 const stored = <T>(value: T): T => storableJson(value) as T;
 
-/** A step by what it was given, so that node ids and order do not matter. */
+/** A step's key by its inputs, independent of node ids and order. */
 function describe(performed: PerformedStep): EvidenceStep {
   const inputs = digests(performed.inputs);
   const key = `${performed.step}:${digestOf(inputs).slice(0, 16)}`;
   return { step: performed.step, key, inputs, outputs: digests(performed.outputs), logs: stored(performed.logs) };
 }
 
-/** By key, then by all that is said of them: written once for each step, as a large graph may repeat one key throughout. */
+/** By key, then by the whole record: serialized once for each step, as a large graph may repeat one key many times. */
 function ordered(steps: EvidenceStep[]): EvidenceStep[] {
   const texts = new Map<EvidenceStep, string>();
   const textOf = (step: EvidenceStep): string => {
@@ -64,7 +64,7 @@ function ordered(steps: EvidenceStep[]): EvidenceStep[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : 1);
 
-/** Those that were given the same (two conversions of one render) are told apart by what they said, then by what they made. */
+/** Steps with the same inputs (two conversions of one render) are ordered by their logs, then by their outputs. */
 function numbered(steps: EvidenceStep[]): EvidenceStep[] {
   const seen = new Map<string, number>();
   return steps.map((step) => {
@@ -74,7 +74,7 @@ function numbered(steps: EvidenceStep[]): EvidenceStep[] {
   });
 }
 
-/** Collects the members of one output port over all steps that have it; what is no list has none. */
+/** Collects the members of one output port over all steps that have it; a value that is no list has none. */
 function collect<T>(steps: PerformedStep[], port: string, pick: (value: never) => T[]): T[] {
   return steps.flatMap(({ outputs }) => {
     if (!portsOf(outputs).includes(port)) return [];

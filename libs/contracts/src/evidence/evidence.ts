@@ -21,14 +21,14 @@ export class EvidenceStatus {
   @Optional() @Nested(() => Failure) failure?: Failure;
 }
 
-/** All that may change pixels for the same inputs. */
+/** Everything besides the inputs that may change pixels. */
 export class EvidenceEnvironment {
   @IsString() renderer!: string;
   @IsString() build!: string;
   @IsInt() seed!: number;
 }
 
-/** A tool as one text, '' for none: another text may make other pixels. */
+/** A tool as one text, '' for none: tools with different texts may make different pixels. */
 export const toolOf = (environment: EvidenceEnvironment | null | undefined): string =>
   environment ? `${environment.renderer}; ${environment.build}; seed ${environment.seed}` : '';
 
@@ -38,7 +38,10 @@ export class EvidenceLog {
   @IsObject() params!: Record<string, unknown>;
 }
 
-/** One step's occurrence. `key` = step and the digest of its bound inputs, with `#2` … for others that were given the same; `inputs`, `outputs`: port → sha256 of canonical JSON. */
+/**
+ * One step's occurrence. `key` = step and the digest of its bound inputs, with `#2` … for others with the same inputs;
+ * `inputs`, `outputs`: port → sha256 of canonical JSON.
+ */
 export class EvidenceStep {
   @IsString() step!: string;
   @IsString() key!: string;
@@ -95,7 +98,7 @@ export class EvidenceTimings {
   @IsNumber() finishedAt!: number;
 }
 
-/** What one path did for one delivery, in the shape that compares. Its effects are what the path stages. */
+/** The record of one path's work for one delivery, in comparable form. Its effects are what the path stages. */
 export class Evidence {
   @Equals(1) version!: 1;
   @IsIn(['legacy', 'graph']) path!: DeliveryPath;
@@ -112,6 +115,6 @@ export class Evidence {
   @NestedList(() => EvidenceCatalogWrite) catalogWrites!: EvidenceCatalogWrite[];
   @NestedList(() => EvidenceNotification) notifications!: EvidenceNotification[];
   @Nested(() => EvidenceTimings) timings!: EvidenceTimings;
-  /** What of the steps was too large for a message; where nothing was, it is not there. */
+  /** The parts of the steps that were too large for a message; absent where none was. */
   @Optional() @IsIn(['logs', 'steps']) leftOut?: 'logs' | 'steps';
 }

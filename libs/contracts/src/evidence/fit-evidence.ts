@@ -2,8 +2,8 @@ import { MESSAGE_LIMITS } from '../message-limits.js';
 import type { Evidence } from './evidence.js';
 
 /**
- * Evidence that a message can carry. Beyond `limit` bytes the steps' logs are left out, then the steps; `leftOut` says so.
- * What the path delivers is never touched: without it there would be nothing to deliver.
+ * Evidence that fits into a message. Beyond `limit` bytes the steps' logs are left out, then the steps; `leftOut` says
+ * so. Effects are never left out: without them nothing could be delivered.
  */
 export function fitEvidence(evidence: Evidence, limit: number = MESSAGE_LIMITS.evidence): Evidence {
   if (bytesOf(evidence) <= limit) return evidence;

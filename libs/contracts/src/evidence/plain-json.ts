@@ -5,12 +5,12 @@ export { storableText };
 /** JSON as `JSON.parse` gives it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Far beyond what a step puts out, far below what ends a call stack. */
+/** Far beyond real outputs, far below what overflows the call stack. */
 const DEEPEST = 500;
 
 /**
- * Any value whatsoever as the JSON that a message would carry: NaN becomes null, a Date its text, what is absent is left
- * out. What JSON cannot say (a circle, a BigInt, bytes, a getter that throws) becomes a text that begins with `!`. Never throws.
+ * Any value as the JSON of a message: NaN becomes null, a Date its text, absent members are left out. What JSON cannot
+ * represent (a cycle, a BigInt, bytes, a getter that throws) becomes a text that begins with `!`. Never throws.
  */
 export const plainJson = (value: unknown): Json => plain(value, '', []) ?? null;
 
@@ -31,7 +31,8 @@ function plain(value: unknown, key: string, above: readonly unknown[]): Json | u
 }
 
 function scalar(value: unknown): Json | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  // Plus zero, because JSON has no -0.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   return typeof value === 'string' || typeof value === 'boolean' || value === null ? value : undefined;
 }
 
@@ -39,12 +40,15 @@ function members(value: object, key: string, above: readonly unknown[]): Json | 
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === 'function') return plain((toJSON as (key: string) => unknown).call(value, key), key, above);
   if (Array.isArray(value)) return Array.from(value, (item, at) => plain(item, String(at), above) ?? null);
-  const unboxed = value.valueOf();
-  if (typeof unboxed !== 'object') return plain(unboxed, key, above);
+  if (isBoxed(value)) return plain(value.valueOf(), key, above);
   return fromEntries(Object.keys(value).map((name) => [name, member(value, name, above)]));
 }
 
-/** One member that cannot be read does not hide the others. */
+/** Wrapper objects become their value, as in JSON; an own member named valueOf is an ordinary member. */
+const isBoxed = (value: object): boolean =>
+  value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt;
+
+/** A member that cannot be read does not affect the others. */
 function member(value: object, name: string, above: readonly unknown[]): Json | undefined {
   try {
     return plain((value as Record<string, unknown>)[name], name, above);

@@ -7,52 +7,58 @@ import {
   IsObject,
   IsPositive,
   IsString,
-  Matches,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
-import { SHA256_HEX } from '../evidence/evidence.js';
+import { IsColour, IsKey, IsKeyOrNone, IsLine, IsSha256, IsTimestamp } from '../formats.js';
 import { Nested, Optional } from '../presence.js';
 
 const MATERIAL_CATEGORIES = ['metal', 'plastic', 'rubber', 'ceramic', 'coating'] as const;
 const PART_SHAPES = ['sphere', 'ring', 'rod', 'plate', 'other'] as const;
 
-const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const KEY_OR_NONE = /^([a-z0-9][a-z0-9-]{0,62})?$/;
-const COLOUR = /^#[0-9a-f]{6}$/;
-/** One line of text that can be stored and shown: no control characters, no halves of characters. */
-const LINE = /^[^\p{Cc}\p{Cs}]+$/u;
+type Category = (typeof MATERIAL_CATEGORIES)[number];
+type PartShape = (typeof PART_SHAPES)[number];
 
-/** Studio, or what an output type puts in its place: '#rrggbb' in sRGB. */
-export class PutBackground {
-  @IsIn(['transparent', 'colour']) kind!: 'transparent' | 'colour';
+/** A transparent background. */
+export class TransparentBackground {
+  @IsIn(['transparent', 'colour']) kind!: 'transparent';
 }
 
-export class PutColourBackground extends PutBackground {
-  @Matches(COLOUR, { message: 'colour must be #rrggbb in lower case' }) colour!: string;
+/** A background of one colour. */
+export class ColourBackground {
+  @IsIn(['transparent', 'colour']) kind!: 'colour';
+  /** sRGB. */
+  @IsColour('colour') colour!: string;
 }
+
+/** The studio's background, or the one by which an output type replaces it. */
+export type Background = TransparentBackground | ColourBackground;
 
 /** The property is one of the two backgrounds; a transparent one has no colour. */
 function IsBackground(): PropertyDecorator {
   // class-transformer's own discriminator throws at a list.
   return Nested((place) => {
     const value: unknown = (place?.object as Record<string, unknown> | undefined)?.[place?.property ?? ''];
-    return (value as { kind?: unknown } | null)?.kind === 'colour' ? PutColourBackground : PutBackground;
+    return (value as { kind?: unknown } | null)?.kind === 'colour' ? ColourBackground : TransparentBackground;
   });
 }
 
-/** A key in a body may only repeat the one in the address; a POST has it here alone. */
+/** A key in a body must equal the one in the path; a POST has it in the body only. */
 export class KeyedRequest {
-  @Optional() @Matches(KEY) key?: string;
+  @Optional() @IsKey() key?: string;
 }
 
-/** Degrees; `margin` is a share of the picture's side. */
+/** The camera's position and lens. */
 export class PutCamera {
+  /** Degrees; 0 is the front. */
   @IsNumber() @Min(-360) @Max(360) azimuth!: number;
+  /** Degrees; 90 is the top. */
   @IsNumber() @Min(-90) @Max(90) elevation!: number;
+  /** Degrees. */
   @IsNumber() @Min(5) @Max(90) fieldOfView!: number;
+  /** Share of the picture's side. */
   @IsNumber() @Min(0) @Max(0.5) margin!: number;
 }
 
@@ -69,97 +75,121 @@ export class PutShadow {
 }
 
 export class PutTemplateRequest extends KeyedRequest {
-  @Matches(LINE) @MaxLength(200) label!: string;
+  @IsLine() @MaxLength(200) label!: string;
   @Nested(() => PutCamera) camera!: PutCamera;
   @Nested(() => PutLight) light!: PutLight;
   @Nested(() => PutShadow) shadow!: PutShadow;
-  @IsBackground() background!: PutBackground;
+  @IsBackground() background!: Background;
 }
 
 export class PutMaterialRequest extends KeyedRequest {
-  @Matches(LINE) @MaxLength(200) label!: string;
-  @IsIn(MATERIAL_CATEGORIES) category!: (typeof MATERIAL_CATEGORIES)[number];
-  @Matches(COLOUR, { message: 'baseColour must be #rrggbb in lower case' }) baseColour!: string;
+  @IsLine() @MaxLength(200) label!: string;
+  @IsIn(MATERIAL_CATEGORIES) category!: Category;
+  @IsColour('baseColour') baseColour!: string;
   @IsNumber() @Min(0) @Max(1) metalness!: number;
   @IsNumber() @IsPositive() @Max(1) roughness!: number;
 }
 
-/** `alias` as `key` elsewhere: in the address for a PUT, here for a POST. */
+/** `alias` is the key of this kind: in the path of a PUT, in the body of a POST. */
 export class PutMaterialAliasRequest {
-  @Optional() @Matches(LINE) @MaxLength(100) alias?: string;
-  @Matches(KEY) material!: string;
+  @Optional() @IsLine() @MaxLength(100) alias?: string;
+  @IsKey() material!: string;
 }
 
-/** CIEDE2000 distance to the CAD colour. */
+/** How near the part's CAD colour is. */
 export class PutColourCondition {
-  @Matches(COLOUR, { message: 'near must be #rrggbb in lower case' }) near!: string;
+  @IsColour('near') near!: string;
+  /** CIEDE2000. */
   @IsNumber() @Min(0) @Max(100) maxDifference!: number;
 }
 
-/** At least one of `pattern`, `colour` and `shape`; all that are given must hold. */
+/** At least one of `pattern`, `colour` and `shape`; all given conditions must hold. */
 export class PutMaterialRuleRequest extends KeyedRequest {
-  @Optional() @Matches(LINE) @MaxLength(200) pattern?: string;
+  /** JavaScript regular expression on the part's name, flag i. */
+  @Optional() @IsLine() @MaxLength(200) pattern?: string;
   @Optional() @Nested(() => PutColourCondition) colour?: PutColourCondition;
-  @Optional() @IsIn(PART_SHAPES) shape?: (typeof PART_SHAPES)[number];
-  @Matches(KEY) material!: string;
+  @Optional() @IsIn(PART_SHAPES) shape?: PartShape;
+  @IsKey() material!: string;
 }
 
-/** Kept as people wrote it, at most 16 KB: legacy is lenient, and the converter reports what it does not know. */
+/** Stored unchanged, at most 16 KB: legacy is lenient, and the converter reports unknown keys. */
 export class PutLegacyPreset {
-  @Matches(LINE) @MaxLength(100) preset!: string;
+  @IsLine() @MaxLength(100) preset!: string;
   @IsObject() @AsItIs() params!: Record<string, unknown>;
 }
 
 export class PutNotify {
   @IsIn(['in_app', 'email']) channel!: 'in_app' | 'email';
-  @IsArray() @ArrayMaxSize(100) @Matches(LINE, { each: true }) @MaxLength(320, { each: true }) recipients!: string[];
+  @IsArray() @ArrayMaxSize(100) @IsLine({ each: true }) @MaxLength(320, { each: true }) recipients!: string[];
 }
 
-/** Sizes in pixels. `workflow` may be '' (legacy alone) or name one that is not published yet: legacy delivers until then. */
 export class PutOutputTypeRequest extends KeyedRequest {
-  @Matches(LINE) @MaxLength(200) label!: string;
-  @Matches(KEY) template!: string;
+  @IsLine() @MaxLength(200) label!: string;
+  @IsKey() template!: string;
+  /** Pixels. */
   @IsInt() @Min(64) @Max(4096) width!: number;
+  /** Pixels. */
   @IsInt() @Min(64) @Max(4096) height!: number;
-  @Optional() @IsBackground() background?: PutBackground;
+  @Optional() @IsBackground() background?: Background;
   @IsIn(['warn', 'default', 'fail']) unmappedParts!: 'warn' | 'default' | 'fail';
-  @IsString() @Matches(KEY_OR_NONE) workflow!: string;
+  /** '' is legacy alone; an unpublished one is allowed: legacy delivers until it is published. */
+  @IsString() @IsKeyOrNone() workflow!: string;
   @Nested(() => PutLegacyPreset) legacyPreset!: PutLegacyPreset;
   @Nested(() => PutNotify) notify!: PutNotify;
 }
 
 export class SetDefaultMaterialRequest {
-  @Matches(KEY) material!: string;
+  @IsKey() material!: string;
 }
 
 /** `to`: any document that was the head before; absent: the one before the newest change. */
 export class UndoCatalogRequest {
-  @Optional() @Matches(SHA256_HEX) to?: string;
+  @Optional() @IsSha256() to?: string;
+}
+
+/** How many entries of each kind there are. */
+export class CatalogCounts {
+  @IsInt() outputTypes!: number;
+  @IsInt() templates!: number;
+  @IsInt() materials!: number;
+  @IsInt() aliases!: number;
+  @IsInt() rules!: number;
 }
 
 /** The document that new dispatches pin. Every reply about the catalog has its sha256 as `ETag`. */
-export interface CatalogHeadReply {
-  sha256: string;
-  changedAt: string;
-  defaultMaterial: string;
-  counts: { outputTypes: number; templates: number; materials: number; aliases: number; rules: number };
+export class CatalogHeadReply {
+  @IsSha256() sha256!: string;
+  @IsTimestamp() changedAt!: string;
+  defaultMaterial!: string;
+  counts!: CatalogCounts;
 }
 
 /** One change of the head. Edits that were made together have one row each and share `sha256`. */
-export interface CatalogChangeReply {
-  id: number;
-  sha256: string;
+export class CatalogChangeReply {
+  @IsInt() id!: number;
+  @IsSha256() sha256!: string;
   /** The head before; null for the first. */
-  previous: string | null;
-  action: 'seed' | 'create' | 'put' | 'delete' | 'undo';
+  @IsSha256() previous!: string | null;
+  action!: 'seed' | 'create' | 'put' | 'delete' | 'undo';
   /** What was edited; null where it was the whole catalog. */
-  kind: CatalogKind | 'default-material' | null;
-  key: string | null;
-  reason: string | null;
+  kind!: CatalogKind | 'default-material' | null;
+  key!: string | null;
+  reason!: string | null;
   /** Of an undo: the newest change that it took back. */
-  undoOf: number | null;
-  changedAt: string;
+  @IsInt() undoOf!: number | null;
+  @IsTimestamp() changedAt!: string;
 }
+
+/** An entry as it is stored: the body of its PUT or POST with its key. */
+export type OutputTypeReply = PutOutputTypeRequest & { key: string };
+export type TemplateReply = PutTemplateRequest & { key: string };
+export type MaterialReply = PutMaterialRequest & { key: string };
+export type MaterialAliasReply = PutMaterialAliasRequest & { alias: string };
+export type MaterialRuleReply = PutMaterialRuleRequest & { key: string };
+
+/** An entry of any kind. */
+export type CatalogEntryReply =
+  OutputTypeReply | TemplateReply | MaterialReply | MaterialAliasReply | MaterialRuleReply;
 
 /** What the catalog holds: `path` of its routes, `list` of the document, `keyField` of an entry, `request` of a PUT or POST. */
 export const CATALOG_KINDS = {

@@ -1,4 +1,6 @@
 import { IsString, IsUUID } from 'class-validator';
+import type { Aspect } from '../aspects/aspects.generated.js';
+import { IsTimestamp } from '../formats.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { Optional } from '../presence.js';
 import { IsStorable } from '../storable.js';
@@ -14,27 +16,27 @@ export class GetComparisonRequest {
 }
 
 export type Verdict = 'match' | 'tolerated' | 'mismatch' | 'inconclusive';
-export const ASPECTS = ['status', 'outputs', 'mediaAssets', 'notifications', 'logs', 'catalogWrites'] as const;
-export type Aspect = (typeof ASPECTS)[number];
+export { ASPECTS } from '../aspects/aspects.generated.js';
+export type { Aspect } from '../aspects/aspects.generated.js';
 
-/** One reason for an aspect's verdict. `part` names the part(s) of the product that differ where that can be told. */
-export interface ComparisonReason {
-  aspect: Aspect;
-  code: string;
-  message: string;
+/** One reason for an aspect's verdict. `part` names the part(s) of the product that differ, where that is known. */
+export class ComparisonReason {
+  aspect!: Aspect;
+  code!: string;
+  message!: string;
   part?: string;
   step?: string;
   asset?: string;
   details?: Record<string, unknown>;
 }
 
-export interface ComparisonReply {
-  id: string;
-  deliveryId: string;
-  orderLineId: string;
-  runId: string;
-  verdict: Verdict;
-  aspects: Record<Aspect, Verdict>;
-  reasons: ComparisonReason[];
-  comparedAt: string;
+export class ComparisonReply {
+  id!: string;
+  deliveryId!: string;
+  orderLineId!: string;
+  runId!: string;
+  verdict!: Verdict;
+  aspects!: Record<Aspect, Verdict>;
+  reasons!: ComparisonReason[];
+  @IsTimestamp() comparedAt!: string;
 }

@@ -1,30 +1,26 @@
-import { IsBoolean, IsIn, IsObject, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, IsObject, IsString, MaxLength, MinLength } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
 import { AsItIs } from '../as-it-is.js';
+import { IsKey, IsSemanticHash, IsTimestamp } from '../formats.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
+import { QueryFlag } from '../query-flag.js';
 import { IsRowNumber } from '../row-number.js';
 import { IsPlainLine, IsStorable } from '../storable.js';
-import type { WorkflowVersionReply } from './registry.dto.js';
+import { WorkflowVersionReply } from './registry.dto.js';
 import { Optional } from '../presence.js';
-
-const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
+import { IsVersionOrDraft } from '../version-or-draft.js';
+import type { VersionOrDraft } from '../version-or-draft.js';
 
 export class WorkflowKeyRequest {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
 }
 
 /** `GET /workflows`, by key; `after` is the key of the last one of the page before. */
-export class ListWorkflowsQuery {
-  @Optional() @IsIn(['true', 'false']) archived?: 'true' | 'false';
-  @Optional() @Matches(KEY) after?: string;
-  @PageLimit(PAGE_SIZES.workflows) limit?: number;
-}
-
 export class ListWorkflowsRequest {
   /** Also those that are archived. */
-  @Optional() @IsBoolean() archived?: boolean;
-  @Optional() @Matches(KEY) after?: string;
+  @QueryFlag() archived?: boolean;
+  @Optional() @IsKey() after?: string;
   @PageLimit(PAGE_SIZES.workflows) limit?: number;
 }
 
@@ -35,17 +31,17 @@ export class ListVersionsQuery {
 }
 
 export class ListVersionsRequest extends ListVersionsQuery {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
 }
 
 /** `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */
 export class CreateWorkflowRequest {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
   @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label!: string;
   @Optional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
 }
 
-/** `PUT /workflows/:key/draft`: half-done work may be saved, so `workflow` is any JSON object. */
+/** `PUT /workflows/:key/draft`: incomplete work may be saved, so `workflow` is any JSON object. */
 export class SaveDraftRequest {
   @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
@@ -54,26 +50,26 @@ export class SaveDraftRequest {
 }
 
 export class SaveDraftCommand extends SaveDraftRequest {
-  @Matches(KEY) key!: string;
-  /** The revision that the editor has seen. */
+  @IsKey() key!: string;
+  /** The revision that the editor has loaded. */
   @IsRowNumber() revision!: number;
 }
 
-/** A draft as it stands; `workflow` may be invalid, `issues` (at most 100) says how. */
-export interface DraftReply {
-  key: string;
-  label: string;
-  workflow: Record<string, unknown>;
-  lock: DefinitionLock;
-  revision: number;
+/** The current draft; `workflow` may be invalid, `issues` (at most 100) says how. */
+export class DraftReply {
+  key!: string;
+  label!: string;
+  workflow!: Record<string, unknown>;
+  lock!: DefinitionLock;
+  @IsInt() revision!: number;
   /** The version that the draft was last published as. */
-  basedOn: number | null;
-  changedAt: string;
-  archived: boolean;
-  semanticHash: string | null;
-  issues: Issue[];
+  @IsInt() basedOn!: number | null;
+  @IsTimestamp() changedAt!: string;
+  archived!: boolean;
+  @IsSemanticHash() semanticHash!: string | null;
+  issues!: Issue[];
   /** Steps that have a newer definition than the draft's lock names. */
-  updates: DefinitionUpdate[];
+  updates!: DefinitionUpdate[];
 }
 
 /** `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
@@ -83,24 +79,30 @@ export class PublishDraftRequest {
 }
 
 export class PublishDraftCommand extends PublishDraftRequest {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
 }
 
-/** `created: false`: the newest version does the same already, so there is no new one; layout and label live in the draft. */
-export interface PublishReply extends WorkflowVersionReply {
-  created: boolean;
-  /** What is no error and still worth knowing, such as a step without a worker or limits beyond a run's deadline; at most 100. Absent where there is nothing. */
+/**
+ * `created: false`: the newest version has the same semantics, so no version is added; layout and label are those of
+ * the draft.
+ */
+export class PublishReply extends WorkflowVersionReply {
+  created!: boolean;
+  /**
+   * Warnings, such as a step without a worker or limits beyond a run's deadline; at most 100. Absent where there is
+   * none.
+   */
   warnings?: Issue[];
 }
 
-export interface VersionSummary {
-  version: number;
-  label: string;
-  semanticHash: string;
-  publishedAt: string;
-  note: string | null;
+export class VersionSummary {
+  @IsInt() version!: number;
+  label!: string;
+  @IsSemanticHash() semanticHash!: string;
+  @IsTimestamp() publishedAt!: string;
+  note!: string | null;
   /** One line for each semantic change from the version before, at most 20 lines. */
-  changes: string[];
+  changes!: string[];
 }
 
 export class ArchiveWorkflowRequest {
@@ -108,24 +110,24 @@ export class ArchiveWorkflowRequest {
 }
 
 export class ArchiveWorkflowCommand extends ArchiveWorkflowRequest {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
 }
 
 /** `POST /workflows/:key/duplicate`: the draft under another key. */
 export class DuplicateWorkflowRequest {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
   @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label!: string;
 }
 
 export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
-  @Matches(KEY) source!: string;
+  @IsKey() source!: string;
 }
 
 /** `POST /workflows/import`: as a draft, with the definitions that `lock` names. */
 export class ImportWorkflowRequest {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
-  @Optional() @IsObject() @AsItIs() lock?: Record<string, unknown>;
+  @Optional() @IsObject() @AsItIs() lock?: DefinitionLock;
   @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
 }
 
@@ -134,32 +136,43 @@ export class ImportWorkflowCommand extends ImportWorkflowRequest {
   @Optional() @IsRowNumber() revision?: number;
 }
 
-/** A version's number, or the draft. */
-export type VersionOrDraft = number | 'draft';
-
 /** Without `version` the newest. */
 export class WorkflowAtRequest {
-  @Matches(KEY) key!: string;
-  @Optional() @ValidateIf(({ version }) => version !== 'draft') @IsRowNumber() version?: VersionOrDraft;
+  @IsKey() key!: string;
+  @Optional() @IsVersionOrDraft() version?: VersionOrDraft;
 }
 
-export interface WorkflowExport {
-  key: string;
-  label: string;
-  workflow: Record<string, unknown>;
-  lock: DefinitionLock;
+export class WorkflowExport {
+  key!: string;
+  label!: string;
+  workflow!: Record<string, unknown>;
+  lock!: DefinitionLock;
+}
+
+/** `GET /workflows/:key/export`; without `version` the newest. */
+export class ExportWorkflowQuery {
+  /** A version's number, or `draft`. */
+  @Optional() @IsVersionOrDraft() version?: VersionOrDraft;
+}
+
+/** `GET /workflows/:key/diff`; without `from` the newest version, without `to` the draft. */
+export class DiffWorkflowQuery {
+  /** A version's number, or `draft`. */
+  @Optional() @IsVersionOrDraft() from?: VersionOrDraft;
+  /** A version's number, or `draft`. */
+  @Optional() @IsVersionOrDraft() to?: VersionOrDraft;
 }
 
 export class DiffWorkflowRequest {
-  @Matches(KEY) key!: string;
-  @ValidateIf(({ from }) => from !== 'draft') @IsRowNumber() from!: VersionOrDraft;
-  @ValidateIf(({ to }) => to !== 'draft') @IsRowNumber() to!: VersionOrDraft;
+  @IsKey() key!: string;
+  @IsVersionOrDraft() from!: VersionOrDraft;
+  @IsVersionOrDraft() to!: VersionOrDraft;
 }
 
-export interface WorkflowDiffReply {
-  semantic: WorkflowChange[];
-  layout: WorkflowChange[];
-  same: boolean;
-  /** Changes beyond what one answer can carry. */
-  omitted: number;
+export class WorkflowDiffReply {
+  semantic!: WorkflowChange[];
+  layout!: WorkflowChange[];
+  same!: boolean;
+  /** The number of changes that did not fit into the reply. */
+  @IsInt() omitted!: number;
 }

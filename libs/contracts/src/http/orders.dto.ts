@@ -4,36 +4,52 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsString,
   IsUUID,
   Matches,
   MaxLength,
 } from 'class-validator';
+import type { DeliveryPath } from '../evidence/evidence.js';
 import type { Failure } from '../failure.js';
+import { IsKey, IsSha256, IsTimestamp } from '../formats.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsPlainLine, IsStorable } from '../storable.js';
 import { NestedList, Optional } from '../presence.js';
 
-export type Mode = 'legacy' | 'graph' | 'shadow';
-const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const MODES = ['legacy', 'graph', 'shadow'] as const;
+/** Which path serves a line: one of the two, or graph beside legacy, and legacy delivers. */
+export type Mode = (typeof MODES)[number];
+
+export const DELIVERY_STATES = ['open', 'committed', 'cancelled', 'failed'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Fields beside the multipart file `file` (the STEP file) of `POST /products`. An existing key gets the new file. */
 export class CreateProductRequest {
-  @Matches(KEY) key!: string;
+  @IsKey() key!: string;
   @IsString() @MaxLength(200) @IsPlainLine() name!: string;
 }
 
-export interface ProductReply {
-  key: string;
-  name: string;
-  fileName: string;
-  sha256: string;
-  byteLength: number;
+/** `POST /products` as a form. */
+export class CreateProductForm extends CreateProductRequest {
+  /** The STEP file, at most 100 MB. */
+  file!: FileContent;
+}
+
+/** Bytes of a file, as forms send them. */
+export type FileContent = string;
+
+export class ProductReply {
+  key!: string;
+  name!: string;
+  fileName!: string;
+  @IsSha256() sha256!: string;
+  @IsInt() byteLength!: number;
 }
 
 export class CreateOrderLine {
-  @Matches(KEY) product!: string;
-  @Matches(KEY) outputType!: string;
+  @IsKey() product!: string;
+  @IsKey() outputType!: string;
 }
 
 export class CreateOrderRequest {
@@ -52,82 +68,82 @@ export class ListOrdersQuery {
 
 /** `GET /products`, by key; `after` is the key of the last one of the page before. */
 export class ListProductsQuery {
-  @Optional() @Matches(KEY) after?: string;
+  @Optional() @IsKey() after?: string;
   @PageLimit(PAGE_SIZES.products) limit?: number;
 }
 
-/** `mode` by an operator beats the rollout row; `again` makes a new generation of lines that are settled; `lines` (ids) = only these. */
+/** `mode` overrides the rollout row; `again` makes a new generation of settled lines; `lines` (ids) = only these. */
 export class DispatchOrderRequest {
   @Optional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) lines?: string[];
-  @Optional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
+  @Optional() @IsIn(MODES) mode?: Mode;
   @Optional() @IsBoolean() again?: boolean;
-  /** `bypass`: the graph makes everything anew instead of using results of earlier runs. */
+  /** `bypass`: the graph uses no cached results. */
   @Optional() @IsIn(['bypass']) cache?: 'bypass';
 }
 
-/** One line of an order; `workflow` is the one that the caller thinks it has, and a line with another is refused. */
+/** One line of an order; `workflow` is the one that the caller expects, and a line with another is refused. */
 export class DispatchOrderLineRequest extends DispatchOrderRequest {
-  @Optional() @Matches(KEY) workflow?: string;
+  @Optional() @IsKey() workflow?: string;
 }
 
-export interface AssetReply {
-  name: string;
-  mediaType: string;
-  sha256: string;
-  byteLength: number;
-  width: number | null;
-  height: number | null;
-  url: string;
+export class AssetReply {
+  name!: string;
+  mediaType!: string;
+  @IsSha256() sha256!: string;
+  @IsInt() byteLength!: number;
+  @IsInt() width!: number | null;
+  @IsInt() height!: number | null;
+  url!: string;
 }
 
-/** Why legacy has not delivered yet, and when it tries again by itself; the cause is not the line's own. */
-export interface WaitingReply {
-  failure: Failure;
+/** Why legacy has not delivered yet, and when it retries; the cause is not the line's input. */
+export class WaitingReply {
+  failure!: Failure;
   /** Attempts in a row that failed. */
-  failures: number;
-  nextAttemptAt: string;
+  @IsInt() failures!: number;
+  @IsTimestamp() nextAttemptAt!: string;
 }
 
-export interface DeliveryReply {
-  id: string;
-  generation: number;
-  state: 'open' | 'committed' | 'cancelled' | 'failed';
-  /** What was asked for, and what the dispatch boundary chose. */
-  requestedMode: Mode | null;
-  mode: Mode;
+export class DeliveryReply {
+  @IsUUID() id!: string;
+  @IsInt() generation!: number;
+  state!: DeliveryState;
+  /** The requested mode; `mode` is the chosen one. */
+  requestedMode!: Mode | null;
+  mode!: Mode;
   /** Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
-  reasonCode: string;
+  reasonCode!: string;
   /** Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, `graph_result_refused`, `kill_switch`, … */
-  fallbackReason: string | null;
-  deliveredBy: 'legacy' | 'graph' | null;
-  graphRunId: string | null;
-  failure: Failure | null;
+  fallbackReason!: string | null;
+  deliveredBy!: DeliveryPath | null;
+  @IsUUID() graphRunId!: string | null;
+  failure!: Failure | null;
   /** While legacy waits for its next attempt after a failure; null otherwise. */
-  waiting: WaitingReply | null;
-  assets: AssetReply[];
-  createdAt: string;
-  settledAt: string | null;
-  legacySeconds: number | null;
-  graphSeconds: number | null;
+  waiting!: WaitingReply | null;
+  assets!: AssetReply[];
+  @IsTimestamp() createdAt!: string;
+  @IsTimestamp() settledAt!: string | null;
+  legacySeconds!: number | null;
+  graphSeconds!: number | null;
 }
 
-export interface OrderLineReply {
-  id: string;
-  position: number;
-  product: string;
-  outputType: string;
+export class OrderLineReply {
+  @IsUUID() id!: string;
+  @IsInt() position!: number;
+  product!: string;
+  outputType!: string;
   /** The newest generation's delivery; null before the first dispatch. */
-  delivery: DeliveryReply | null;
+  delivery!: DeliveryReply | null;
 }
 
-export interface OrderReply {
-  id: string;
-  number: string;
-  createdAt: string;
-  lines: OrderLineReply[];
+export class OrderReply {
+  @IsUUID() id!: string;
+  number!: string;
+  @IsTimestamp() createdAt!: string;
+  lines!: OrderLineReply[];
 }
 
-/** `unknown`: it was handed over and nobody confirmed it; a person decides whether to resend it. */
+/** `unknown`: it was sent without a confirmation; an operator decides whether to resend it. */
 export const NOTIFICATION_STATES = ['pending', 'sending', 'sent', 'failed', 'unknown'] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
@@ -138,29 +154,31 @@ export class ListNotificationsQuery {
   @PageLimit(PAGE_SIZES.notifications) limit?: number;
 }
 
-export class NotificationParams {
-  @Matches(/^[1-9][0-9]{0,14}$/) id!: string;
+/** Why a message was not accepted. */
+export class SendError {
+  code!: string;
+  message!: string;
 }
 
-export interface NotificationReply {
-  id: string;
-  deliveryId: string;
-  channel: string;
-  recipient: string;
-  subject: string;
-  body: string;
-  state: NotificationState;
-  /** Begun since it was queued or resent. */
-  attempts: number;
+export class NotificationReply {
+  @Matches(/^[1-9][0-9]{0,14}$/) id!: string;
+  @IsUUID() deliveryId!: string;
+  channel!: 'in_app' | 'email';
+  recipient!: string;
+  subject!: string;
+  body!: string;
+  state!: NotificationState;
+  /** Started since it was queued or resent. */
+  @IsInt() attempts!: number;
   /** When the next attempt is due; null where none is. */
-  nextAttemptAt: string | null;
+  @IsTimestamp() nextAttemptAt!: string | null;
   /** Why the last attempt did not end in an accepted message. */
-  lastError: { code: string; message: string } | null;
-  /** Where it went: `inbox`, `smtp`, `folder`; null before the first attempt. */
-  sink: string | null;
-  /** What the sink calls it; of mails their Message-ID, unless the server gave another. */
-  providerMessageId: string | null;
-  sentAt: string | null;
+  lastError!: SendError | null;
+  /** The sink that took it; null before the first attempt. */
+  sink!: 'inbox' | 'smtp' | 'folder' | null;
+  /** The sink's id of it; of mails their Message-ID, unless the server gave another. */
+  providerMessageId!: string | null;
+  @IsTimestamp() sentAt!: string | null;
 }
 
 export class SetKillSwitchRequest {
@@ -168,18 +186,28 @@ export class SetKillSwitchRequest {
   @IsString() @MaxLength(500) @IsStorable() reason!: string;
 }
 
-export class SetRolloutRequest {
-  @IsIn(['legacy', 'graph', 'shadow']) mode!: Mode;
+/** Whether everything is on legacy. */
+export class KillSwitchReply {
+  on!: boolean;
 }
 
-export interface RolloutReply {
-  workflow: string;
-  outputType: string;
-  mode: Mode;
+export class SetRolloutRequest {
+  @IsIn(MODES) mode!: Mode;
+}
+
+export class RolloutReply {
+  workflow!: string;
+  outputType!: string;
+  mode!: Mode;
+}
+
+/** The order line that is dispatched. */
+export class DispatchedLine {
+  @IsUUID() orderLineId!: string;
 }
 
 /** `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
 export class DispatchWorkflowRequest {
   @IsUUID() orderLineId!: string;
-  @Optional() @IsIn(['legacy', 'graph', 'shadow']) mode?: Mode;
+  @Optional() @IsIn(MODES) mode?: Mode;
 }

@@ -1,6 +1,7 @@
-import { IsIn, IsString } from 'class-validator';
+import { IsIn, IsInt, IsString } from 'class-validator';
 import { IsStorable } from '../storable.js';
 import { POOLS } from '../streams.js';
+import type { Paused } from './paused.dto.js';
 
 export type PoolName = (typeof POOLS)[number];
 
@@ -13,21 +14,21 @@ export class PoolQuery {
   @IsIn(POOLS) pool!: PoolName;
 }
 
-/** How much of a pool's work waits, is queued and runs. `ready` nodes wait for room or for a resume. */
-export interface PoolLoad {
-  pool: PoolName;
-  ready: number;
-  queued: number;
-  running: number;
-  /** Seconds since the oldest node that is ready or queued could have begun; null where none waits. */
-  oldestWaitingSeconds: number | null;
-  paused: { since: string; reason: string } | null;
+/** A pool's nodes by state. `ready` nodes wait for capacity or for a resume. */
+export class PoolLoad {
+  pool!: PoolName;
+  @IsInt() ready!: number;
+  @IsInt() queued!: number;
+  @IsInt() running!: number;
+  /** Age in seconds of the oldest ready or queued node; null where there is none. */
+  oldestWaitingSeconds!: number | null;
+  paused!: Paused | null;
 }
 
-/** A pool with who serves it; both are null where the registry does not answer. */
-export interface PoolReply extends PoolLoad {
-  workers: number | null;
-  slots: number | null;
+/** A pool with its workers; both are null where the registry does not answer. */
+export class PoolReply extends PoolLoad {
+  @IsInt() workers!: number | null;
+  @IsInt() slots!: number | null;
   /** What its live workers can do beyond plain code. */
-  capabilities: string[] | null;
+  capabilities!: string[] | null;
 }

@@ -1,4 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsKey, IsTimestamp } from '../formats.js';
 import { NestedList } from '../presence.js';
 import { IsStorable } from '../storable.js';
 
@@ -7,7 +8,7 @@ const LONGEST_PART = 500;
 /** `part` is a part's key, as deliveries and `parts` ports name it; it may hold any character. */
 export class PutAssignment {
   @IsString() @MinLength(1) @MaxLength(LONGEST_PART) @IsStorable() part!: string;
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) material!: string;
+  @IsKey() material!: string;
 }
 
 /** `PUT /products/:key/materials`: the parts that are named; others stay as they are. */
@@ -24,27 +25,37 @@ export class ClearAssignmentQuery {
   @IsString() @MinLength(1) @MaxLength(LONGEST_PART) @IsStorable() part!: string;
 }
 
-/** What a person decided. */
-export interface AssignedMaterial {
-  part: string;
-  material: string;
-  changedAt: string;
+/** An assignment by a person. */
+export class AssignedMaterial {
+  part!: string;
+  material!: string;
+  @IsTimestamp() changedAt!: string;
 }
 
-/** What a delivery chose where nobody had decided; `why` is its rule, colour or `default`. */
-export interface GuessedMaterial {
-  part: string;
-  material: string;
-  why: string;
-  deliveryId: string;
-  changedAt: string;
+/**
+ * What a delivery chose for a part without an assignment; `why` is its rule, its near colour, `colour-as-modelled` or
+ * `default`. A part with one of the last two is unmapped; the material `colour-rrggbb` of the former is the part's own
+ * colour, and in no catalog.
+ */
+export class GuessedMaterial {
+  part!: string;
+  material!: string;
+  why!: string;
+  @IsUUID() deliveryId!: string;
+  @IsTimestamp() changedAt!: string;
 }
 
-/** `guesses` are those of the last committed delivery; each delivery makes them anew. */
-export interface ProductMaterialsReply {
-  product: string;
-  assignments: AssignedMaterial[];
-  guesses: GuessedMaterial[];
+/** A warning about one part. */
+export class PartWarning {
+  part!: string;
+  message!: string;
+}
+
+/** `guesses` are those of the last committed delivery; each delivery replaces them. */
+export class ProductMaterialsReply {
+  product!: string;
+  assignments!: AssignedMaterial[];
+  guesses!: GuessedMaterial[];
   /** Assigned parts that the last delivered file does not have. */
-  warnings: { part: string; message: string }[];
+  warnings!: PartWarning[];
 }

@@ -1,22 +1,23 @@
-import { IsBoolean, IsDefined, IsObject, Matches } from 'class-validator';
+import { IsBoolean, IsDefined, IsInt, IsObject } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
+import { IsKey, IsSemanticHash, IsTimestamp } from '../formats.js';
 import { IsRowNumber } from '../row-number.js';
 import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
 import { Optional } from '../presence.js';
 
 export class ValidateWorkflowRequest {
-  /** Any JSON: what is wrong with it is the answer, not an error. */
+  /** Any JSON: an invalid workflow is reported in the reply, not refused. */
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
 }
 
-export interface ValidateWorkflowReply {
-  valid: boolean;
-  issues: Issue[];
-  semanticHash: string | null;
+export class ValidateWorkflowReply {
+  valid!: boolean;
+  issues!: Issue[];
+  @IsSemanticHash() semanticHash!: string | null;
 }
 
 export class GetWorkflowRequest {
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/) key!: string;
+  @IsKey() key!: string;
   /** Newest where absent. */
   @Optional() @IsRowNumber() version?: number;
   /** Where nothing is published yet, answer the `WorkflowSummary` instead of a problem. */
@@ -24,61 +25,75 @@ export class GetWorkflowRequest {
 }
 
 /** An immutable published version with the definitions that it froze. */
-export interface WorkflowVersionReply {
-  key: string;
-  label: string;
-  version: number;
-  semanticHash: string;
-  workflow: Workflow;
-  lock: DefinitionLock;
-  definitions: NodeDefinition[];
-  publishedAt: string;
-  /** What its publisher said about it. */
-  note: string | null;
+export class WorkflowVersionReply {
+  key!: string;
+  label!: string;
+  @IsInt() version!: number;
+  @IsSemanticHash() semanticHash!: string;
+  workflow!: Workflow;
+  lock!: DefinitionLock;
+  definitions!: NodeDefinition[];
+  @IsTimestamp() publishedAt!: string;
+  /** The publisher's note. */
+  note!: string | null;
+}
+
+/** A step that no live worker offers. */
+export class MissingStep {
+  step!: string;
+  @IsInt() version!: number;
+  reason!: string;
 }
 
 /** May this version run now? `missing` lists steps that no live worker offers in the frozen definition. */
-export interface ResolveWorkflowReply {
-  key: string;
-  version: number;
-  semanticHash: string;
-  missing: { step: string; version: number; reason: string }[];
+export class ResolveWorkflowReply {
+  key!: string;
+  @IsInt() version!: number;
+  @IsSemanticHash() semanticHash!: string;
+  missing!: MissingStep[];
   /** Pools of its steps for which nothing is dispatched now. */
-  pausedPools: string[];
+  pausedPools!: string[];
   /** Pools of its steps in which too many nodes wait. */
-  fullPools: string[];
-  /** How long a run may take whose nodes keep their limits, in milliseconds. */
-  longestPathMs: number;
-  /** Whom its nodes notify. */
-  notifies: NotifyRule[];
+  fullPools!: string[];
+  /** How long a run may take within the limits of its nodes, in milliseconds. */
+  @IsInt() longestPathMs!: number;
+  /** The recipients of its notify nodes. */
+  notifies!: NotifyRule[];
 }
 
-/** Whom a node notifies: '' and an empty list mean the channel and the recipients of the output type. */
-export interface NotifyRule {
-  channel: '' | 'in_app' | 'email';
-  recipients: string[];
+/** The recipients of a notify node: '' and an empty list mean the channel and the recipients of the output type. */
+export class NotifyRule {
+  channel!: '' | 'in_app' | 'email';
+  recipients!: string[];
 }
 
-export interface WorkflowSummary {
-  key: string;
-  label: string;
+/** How the draft differs from the newest version. */
+export class DraftState {
+  @IsInt() revision!: number;
+  @IsTimestamp() changedAt!: string;
+  /** Publishing it would make a new version, or it cannot be published as it is. */
+  differs!: boolean;
+}
+
+export class WorkflowSummary {
+  key!: string;
+  label!: string;
   /** Null before the first publish. */
-  latestVersion: number | null;
-  semanticHash: string | null;
-  archived: boolean;
-  /** `differs`: publishing the draft would make a new version, or it cannot be published as it is. */
-  draft: { revision: number; changedAt: string; differs: boolean };
+  @IsInt() latestVersion!: number | null;
+  @IsSemanticHash() semanticHash!: string | null;
+  archived!: boolean;
+  draft!: DraftState;
 }
 
-export interface LiveWorker {
-  worker: string;
-  pools: string[];
-  capabilities: string[];
-  slots: number;
-  lastSeenAt: string;
+export class LiveWorker {
+  worker!: string;
+  pools!: string[];
+  capabilities!: string[];
+  @IsInt() slots!: number;
+  @IsTimestamp() lastSeenAt!: string;
 }
 
 export class ConvertPresetRequest {
-  /** Any JSON: what is wrong with it is in the report, not an error. */
+  /** Any JSON: an invalid config is reported in the reply, not refused. */
   @IsDefined() @AsItIs() config!: unknown;
 }

@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsString } from 'class-validator';
 import { Optional } from '../presence.js';
 
-/** `orders.delivery.settled.v1`: the delivery is committed, cancelled or failed; this never changes again. */
+/** `orders.delivery.settled.v1`: the delivery is committed, cancelled or failed; its state is final. */
 export class DeliverySettled {
   static readonly event = 'orders.delivery.settled.v1';
   @IsString() deliveryId!: string;

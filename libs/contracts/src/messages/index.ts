@@ -7,7 +7,6 @@ export * from './node-task.js';
 export * from './orchestrator-announced.js';
 export * from './pair-compared.js';
 export * from './pools-announced.js';
-export * from './requests.js';
 export * from './run-accepted.js';
 export * from './run-cancel-requested.js';
 export * from './run-finished.js';

@@ -18,23 +18,23 @@ export class NodeChange {
   @IsString() nodeId!: string;
   @IsIn(STATUSES) status!: string;
   @IsInt() attempt!: number;
-  /** The node of which this is a part, where it is one. */
+  /** The sharded node, for a shard. */
   @Optional() @IsString() shardOf?: string;
 }
 
-/** All that a commit changed of one run's nodes. */
+/** The nodes of one run that a commit changed. */
 export class ChangedRun {
   @IsString() runId!: string;
   @NestedList(() => NodeChange) nodes!: NodeChange[];
 }
 
-/** `orchestrator.nodes.changed.v1`: what commits changed of nodes, of one run or of many. */
+/** `orchestrator.nodes.changed.v1`: the nodes that commits changed, of one or many runs. */
 export class NodesChanged {
   static readonly event = 'orchestrator.nodes.changed.v1';
   @NestedList(() => ChangedRun) runs!: ChangedRun[];
 }
 
-/** `orchestrator.node.changed.v1`: one of them, as readers of a run's events get it. */
+/** `orchestrator.node.changed.v1`: one of them, in a run's event stream. */
 export class NodeChanged extends NodeChange {
   static readonly event = 'orchestrator.node.changed.v1';
   @IsString() runId!: string;

@@ -21,8 +21,8 @@ export const resultsMessage = (results: readonly string[]): string =>
   results.length === 1 ? (results[0] as string) : `{"results":[${results.join(',')}]}`;
 
 /**
- * What became of one attempt, on `resultSubject(pool)`. `started` says that a worker holds it, unless it
- * ends within moments; `interrupted` gives it back unfinished and consumes no retry. `attempt` is the fence: only the current one counts.
+ * The outcome of one attempt, on `resultSubject(pool)`. `started`: a worker executes it; not sent where it ends within
+ * moments. `interrupted`: released unfinished, consumes no retry. `attempt` is the fence: only the current one counts.
  */
 export class NodeResult {
   @IsString() runId!: string;
@@ -34,7 +34,7 @@ export class NodeResult {
   @NestedList(() => EvidenceLog) logs!: EvidenceLog[];
   @Optional() @Nested(() => EvidenceEnvironment) environment?: EvidenceEnvironment;
   @Optional() @Nested(() => Failure) failure?: Failure;
-  /** Digest of the code that did it. */
+  /** Digest of the code that executed it. */
   @Optional() @IsString() codeDigest?: string;
   @IsString() worker!: string;
   /** JetStream's delivery count of the task, for diagnosis only. */

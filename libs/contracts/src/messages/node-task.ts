@@ -15,13 +15,13 @@ export class TaskShard {
 }
 
 /**
- * As what a shard of a step goes out. A worker that knows no shards has no executor of this name and gives it back; under
- * the step's own name it would do the whole.
+ * The step name of a shard's task. A worker of a build without shards has no executor of this name and releases the
+ * task; under the step's own name it would do the work of all shards.
  */
 export const shardStep = (step: string): string => `${step}.shard`;
 
 /**
- * A node run's work for one attempt, on `taskSubject`. `inputs`: port → value, resolved; big things are artifact references.
+ * One attempt of a node run, on `taskSubject`. `inputs`: port → value, resolved; large values are artifact references.
  * With `shard`, `step` is `shardStep` of the step.
  */
 export class NodeTask {
@@ -37,9 +37,9 @@ export class NodeTask {
   @IsObject() @AsItIs() inputs!: Record<string, unknown>;
   @Nested(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
   @IsInt() @Min(1) executionMs!: number;
-  /** Milliseconds since the epoch after which nobody wants the result. */
+  /** Milliseconds since the epoch after which the result is ignored. */
   @IsNumber() notAfter!: number;
-  /** Where its results are awaited (`resultSubject`); absent: anywhere. */
+  /** The partition for its results (`resultSubject`); absent: none. */
   @Optional() @IsInt() @Min(0) partition?: number;
   @Optional() @Nested(() => TaskShard) shard?: TaskShard;
   @Optional() @IsString() traceparent?: string;

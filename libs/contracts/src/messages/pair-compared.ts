@@ -1,7 +1,7 @@
 import { IsIn, IsString } from 'class-validator';
 import { Optional } from '../presence.js';
 
-/** `comparison.pair.compared.v1`: the verdict on a delivery's two evidences. */
+/** `comparison.pair.compared.v1`: the verdict on a delivery's two evidence records. */
 export class PairCompared {
   static readonly event = 'comparison.pair.compared.v1';
   @IsString() comparisonId!: string;

@@ -1,6 +1,6 @@
 import { IsString } from 'class-validator';
 
-/** `orders.run.cancel-requested.v1`: nobody waits for this run any more. */
+/** `orders.run.cancel-requested.v1`: a request to cancel this run. */
 export class RunCancelRequested {
   static readonly event = 'orders.run.cancel-requested.v1';
   @IsString() runId!: string;

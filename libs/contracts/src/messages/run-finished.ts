@@ -11,7 +11,7 @@ export class RunFinished {
   @IsIn(['live', 'shadow']) runClass!: 'live' | 'shadow';
   @IsIn(['succeeded', 'failed', 'cancelled']) status!: 'succeeded' | 'failed' | 'cancelled';
   @Optional() @Nested(() => Failure) failure?: Failure;
-  /** It did another run's work again, for people to look at: it delivers nothing and is compared with nothing. */
+  /** A rerun, for inspection: it delivers nothing and is not compared. */
   @Optional() @IsUUID() rerunOf?: string;
   @Nested(() => Evidence) evidence!: Evidence;
 }

@@ -8,7 +8,7 @@ export class WorkflowRef {
   @Matches(/^wf1:[0-9a-f]{64}$/) semanticHash!: string;
 }
 
-/** `orders.run.requested.v1`: please run this workflow version on these pinned inputs. Times: ms since the epoch. */
+/** `orders.run.requested.v1`: a request to run this workflow version on these pinned inputs. Times: ms since the epoch. */
 export class RunRequested {
   static readonly event = 'orders.run.requested.v1';
   @IsString() runId!: string;
@@ -17,10 +17,10 @@ export class RunRequested {
   @IsIn(['live', 'shadow']) runClass!: 'live' | 'shadow';
   @Nested(() => WorkflowRef) workflow!: WorkflowRef;
   @Nested(() => PinnedInputsMessage) pinned!: PinnedInputsMessage;
-  /** Not accepted by then: do not start it, legacy has taken over. */
+  /** Do not start it later: legacy has taken over. */
   @IsNumber() notAfter!: number;
   @IsNumber() deadlineAt!: number;
-  /** `bypass`: results of earlier runs are not used, everything is made anew. */
+  /** `bypass`: no cached results are used. */
   @Optional() @IsIn(['bypass']) cache?: 'bypass';
   @Optional() @IsString() traceparent?: string;
 }

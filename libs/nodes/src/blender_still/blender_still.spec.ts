@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readAll } from '#artifacts';
 import type { Renderer } from '#steps';
 import sharp from 'sharp';
 import { openFlangeUnit } from '../testing/flange-unit.js';
@@ -33,7 +34,7 @@ describeWithBlender('blender_still on the flange unit', () => {
   it('makes a picture of the wanted size that shows the unit and leaves the background free', async () => {
     const images = await render();
     expect(images).toMatchObject([{ name: 'still.png', width: 96, height: 64 }]);
-    const picture = sharp(await unit.ctx.artifacts.get(images[0]!.artifact.sha256));
+    const picture = sharp(await readAll(unit.ctx.artifacts, images[0]!.artifact.sha256));
     expect(await picture.metadata()).toMatchObject({ format: 'png', width: 96, height: 64 });
     const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
     const shown = Array.from({ length: info.width * info.height }, (_, at) => data[at * 4 + 3] ?? 0);

@@ -1,4 +1,5 @@
 import { defineNode } from '#workflow-core';
+import { pictureSize } from '../shared/picture-size.params.js';
 
 export const definition = defineNode({
   step: 'blender_still',
@@ -15,32 +16,7 @@ export const definition = defineNode({
     type: 'object',
     additionalProperties: false,
     properties: {
-      width: {
-        type: 'integer',
-        minimum: 0,
-        maximum: 4096,
-        not: { exclusiveMinimum: 0, exclusiveMaximum: 64 },
-        title: 'Width',
-        description: 'Width of a picture, 64 to 4096; 0 renders as the output type orders.',
-        default: 0,
-        unit: 'px',
-      },
-      height: {
-        type: 'integer',
-        minimum: 0,
-        maximum: 4096,
-        not: { exclusiveMinimum: 0, exclusiveMaximum: 64 },
-        title: 'Height',
-        description: 'Height of a picture, 64 to 4096; 0 renders as the output type orders.',
-        default: 0,
-        unit: 'px',
-      },
-      transparent: {
-        type: 'boolean',
-        title: 'Transparent background',
-        description: 'Leaves the background free whatever the studio says.',
-        default: false,
-      },
+      ...pictureSize,
       angles: {
         type: 'array',
         maxItems: 36,

@@ -1,4 +1,4 @@
-import { blenderStill } from '#steps';
+import { blenderStill } from '#steps/render';
 import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 

@@ -2,7 +2,7 @@ import type { FanOut, SettingsOf } from '#workflow-core';
 import { joinPictures, pictureShards } from '../picture-shards.js';
 import type { definition } from './definition.js';
 
-/** Angles are spread. */
+/** One shard takes some of the angles. */
 export const fanOut: FanOut = {
   shards(params, atOnce) {
     const { angles } = params as SettingsOf<typeof definition>;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readAll } from '#artifacts';
 import type { Renderer } from '#steps';
 import sharp from 'sharp';
 import { openFlangeUnit } from '../testing/flange-unit.js';
@@ -31,9 +32,9 @@ describeWithBlender('blender_turntable on the flange unit', () => {
     const params = { width: 64, height: 64, transparent: false, samples: 2, frames: FRAMES, fps: 10 };
     const { images } = (await execute({ params, inputs, run: unit.run }, unit.ctx)).render;
     expect(images).toMatchObject([{ name: 'turntable.webp', width: 64, height: 64 }]);
-    const animation = sharp(await unit.ctx.artifacts.get(images[0]!.artifact.sha256), { animated: true });
+    const animation = sharp(await readAll(unit.ctx.artifacts, images[0]!.artifact.sha256), { animated: true });
     expect(await animation.metadata()).toMatchObject({ format: 'webp', pages: FRAMES, delay: Array(FRAMES).fill(100) });
-    const mask = sharp(await unit.ctx.artifacts.get(images[0]!.idMask.sha256));
+    const mask = sharp(await readAll(unit.ctx.artifacts, images[0]!.idMask.sha256));
     expect(await mask.metadata()).toMatchObject({ width: 64, height: 64 * FRAMES });
   });
 });

@@ -1,4 +1,4 @@
-import { blenderTurntable } from '#steps';
+import { blenderTurntable } from '#steps/render';
 import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 

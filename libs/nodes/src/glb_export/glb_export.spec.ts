@@ -1,3 +1,4 @@
+import { readAll } from '#artifacts';
 import { openFlangeUnit } from '../testing/flange-unit.js';
 import type { FlangeUnit } from '../testing/flange-unit.js';
 import { execute } from './executor.js';
@@ -15,7 +16,7 @@ describe('glb_export on the flange unit', () => {
 
   it('exports a GLB of all eight parts with their names as written, and a key for each', async () => {
     const { glb, parts } = await exportAt('preview');
-    const bytes = await unit.ctx.artifacts.get(glb.artifact.sha256);
+    const bytes = await readAll(unit.ctx.artifacts, glb.artifact.sha256);
     expect(Buffer.from(bytes.subarray(0, 4)).toString()).toBe('glTF');
     expect(parts.map(({ name }) => name).slice(0, 3)).toEqual(['Flansch_Gehäuse', 'Seal Ring', 'ISO4762 M8x12.1']);
     expect(new Set(parts.map(({ key }) => key)).size).toBe(8);

@@ -1,3 +1,4 @@
+import { readAll } from '#artifacts';
 import { createTestContext } from '#steps/testing';
 import type { StepTestContext } from '#steps/testing';
 import type { Render, RenderedImage } from '#steps';
@@ -56,14 +57,14 @@ describe('image_convert to an animation', () => {
   const convert = async (render: Render, params: Partial<Params> = {}) =>
     (await execute({ params: { ...ANIMATED, ...params }, inputs: { render }, run: { pinned: {} as never } }, test.ctx))
       .render.images;
-  const bytesOf = ({ sha256 }: { sha256: string }) => test.ctx.artifacts.get(sha256);
+  const bytesOf = ({ sha256 }: { sha256: string }) => readAll(test.ctx.artifacts, sha256);
   const rgba = async (ref: { sha256: string }) =>
     sharp(await bytesOf(ref), { animated: true })
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
 
-  it('makes one picture of all, in their order, that plays for ever at the wanted speed', async () => {
+  it('makes one picture of all, in their order, that plays forever at the wanted speed', async () => {
     const [image, ...others] = await convert(await turn([0, 12, 24, 36]));
     expect(others).toEqual([]);
     expect(image).toMatchObject({ name: 'turntable.webp', width: WIDTH, height: HEIGHT });
@@ -123,7 +124,7 @@ describe('image_convert to an animation', () => {
     expect(await convert(render, { width: 32, height: 32 })).toHaveLength(1);
   });
 
-  it('refuses more pixels than anybody could play, before it encodes any', async () => {
+  it('refuses more pixels than players can decode, before it encodes any', async () => {
     const one = await frame(0, 0);
     const render = { images: new Array<RenderedImage>(120).fill(one) };
     await expect(convert(render, { width: 2048, height: 2048 })).rejects.toMatchObject({

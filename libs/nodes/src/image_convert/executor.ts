@@ -1,4 +1,4 @@
-import { imageConvert } from '#steps';
+import { imageConvert } from '#steps/render';
 import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 

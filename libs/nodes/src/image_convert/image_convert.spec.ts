@@ -1,4 +1,5 @@
-import { createChromiumRenderer, threejsRender } from '#steps';
+import { readAll } from '#artifacts';
+import { createChromiumRenderer, threejsRender } from '#steps/render';
 import type { Render, Renderer } from '#steps';
 import { createTestContext } from '#steps/testing';
 import { paramsChecker } from '#workflow-core';
@@ -37,7 +38,7 @@ describe('image_convert on a render of the flange unit', () => {
     await unit.dispose();
   });
 
-  const bytesOf = ({ sha256 }: { sha256: string }) => unit.ctx.artifacts.get(sha256);
+  const bytesOf = ({ sha256 }: { sha256: string }) => readAll(unit.ctx.artifacts, sha256);
   const pixelsOf = async (ref: { sha256: string }) => {
     const { data, info } = await sharp(await bytesOf(ref))
       .ensureAlpha()
@@ -181,18 +182,18 @@ describe('image_convert on a render of the flange unit', () => {
     await expect(convert({ height: 256 }, strip)).rejects.toMatchObject({ code, details: { width: 5120 } });
   });
 
-  it('ends when its caller asks, before it starts and while it works', async () => {
+  it('stops when its signal aborts, before it starts and while it works', async () => {
     const aborting = { code: 'step_aborted', retryable: true };
     await expect(convert({}, shot, { ...unit.ctx, signal: AbortSignal.abort() })).rejects.toMatchObject(aborting);
     const { ctx, dispose } = await createTestContext({ artifacts: unit.ctx.artifacts });
     const caller = new AbortController();
     const artifacts = {
       ...ctx.artifacts,
-      get: (sha256: string) => {
+      read: (sha256: string) => {
         caller.abort();
-        return ctx.artifacts.get(sha256);
+        return ctx.artifacts.read(sha256);
       },
-      put: () => Promise.reject(new Error('stored for a caller who has gone')),
+      put: () => Promise.reject(new Error('stored after the abort')),
     };
     const working = convert({ format: 'avif' }, shot, { ...ctx, artifacts, signal: caller.signal });
     await expect(working).rejects.toMatchObject(aborting);

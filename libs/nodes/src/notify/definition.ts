@@ -42,6 +42,6 @@ export const definition = defineNode({
   },
   timeouts: { queueMs: 600_000, executionMs: 30_000 },
   retry: { attempts: 3, backoffMs: 2_000 },
-  // It has an effect: the messages belong to this run.
+  // Not cacheable: it has an effect, the messages of this run.
   cacheable: false,
 });

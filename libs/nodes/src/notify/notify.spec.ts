@@ -11,7 +11,7 @@ describe('notify on the flange unit', () => {
 
   const inputs = async () => {
     const { glb } = await unit.model();
-    return outputSave({ render: [], glb: [glb], deliverModel: true }, unit.ctx);
+    return outputSave({ render: [], glb: [glb], materials: [], deliverModel: true }, unit.ctx);
   };
   const tell = async (recipients: string[], channel: '' | 'in_app' | 'email' = '') =>
     execute({ params: { channel, recipients }, inputs: await inputs(), run: unit.run }, unit.ctx);
@@ -47,7 +47,7 @@ describe('notify on the flange unit', () => {
     });
   });
 
-  it('still does what its first version did, for workflows that froze it', async () => {
+  it('keeps its first version, for workflows that froze it', async () => {
     const params = { recipients: ['a@hartomat.example'] };
     const { receipt } = await executeV1({ params, inputs: await inputs(), run: unit.run }, unit.ctx);
     expect(receipt).toEqual((await tell(['a@hartomat.example'])).receipt);

@@ -23,6 +23,6 @@ export const definition = defineNode({
   },
   timeouts: { queueMs: 600_000, executionMs: 30_000 },
   retry: { attempts: 3, backoffMs: 1_000 },
-  // Its answer depends on the run alone, which is no part of a cache key.
+  // Not cacheable: its outputs depend on the run alone, which is no part of a cache key.
   cacheable: false,
 });

@@ -2,7 +2,7 @@ import { defineNode } from '#workflow-core';
 
 export const definition = defineNode({
   step: 'output_save',
-  version: 1,
+  version: 2,
   label: 'Save media assets',
   category: 'Delivery',
   description:
@@ -18,7 +18,8 @@ export const definition = defineNode({
       deliverModel: {
         type: 'boolean',
         title: 'Deliver the 3D model',
-        description: 'Also saves the GLB that the pictures were made from as a media asset.',
+        description:
+          'Also saves the GLB that the pictures were made from as a media asset, in the materials that they show.',
         default: false,
       },
     },
@@ -31,6 +32,12 @@ export const definition = defineNode({
       many: true,
       description: 'Models, delivered where the setting asks for them.',
     },
+    materials: {
+      type: 'materials',
+      required: false,
+      many: true,
+      description: 'What the models wear; without any they keep their CAD colours.',
+    },
   },
   atLeastOneInput: ['render', 'glb'],
   outputs: {
@@ -38,6 +45,6 @@ export const definition = defineNode({
   },
   timeouts: { queueMs: 600_000, executionMs: 60_000 },
   retry: { attempts: 3, backoffMs: 2_000 },
-  // It has an effect: the assets belong to this run.
+  // Not cacheable: it has an effect, the assets of this run.
   cacheable: false,
 });

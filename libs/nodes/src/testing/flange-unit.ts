@@ -14,7 +14,7 @@ import type { RunFacts } from '../node-executor.js';
 
 const FILE = new URL('../../../../tests/fixtures/step/own-flange-unit.step', import.meta.url);
 
-/** The flange unit on its way through the still pipeline; each member does its own work and that of the steps before, once. */
+/** The flange unit in the still pipeline; each member runs its step and those before it, once. */
 export interface FlangeUnit {
   ctx: StepContext;
   logs: StepLog[];

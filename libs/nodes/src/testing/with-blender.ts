@@ -1,4 +1,5 @@
-import { createBlenderRenderer, createLocalProcessRunner, findBlender } from '#steps';
+import { createLocalProcessRunner } from '#steps';
+import { createBlenderRenderer, findBlender } from '#steps/render';
 import type { Renderer } from '#steps';
 
 /** A suite that really renders with the Blender on PATH; where the machine has none, it is skipped and says so. */

@@ -1,4 +1,4 @@
-import { threejsRender } from '#steps';
+import { threejsRender } from '#steps/render';
 import type { NodeExecutor } from '../node-executor.js';
 import type { definition } from './definition.js';
 

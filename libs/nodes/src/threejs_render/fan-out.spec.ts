@@ -1,4 +1,4 @@
-import { createChromiumRenderer } from '#steps';
+import { createChromiumRenderer } from '#steps/render';
 import type { Renderer, StepLog } from '#steps';
 import { openFlangeUnit } from '../testing/flange-unit.js';
 import type { FlangeUnit } from '../testing/flange-unit.js';

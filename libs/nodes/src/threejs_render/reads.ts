@@ -1,6 +1,6 @@
 import type { Reads } from '#workflow-core';
 
-/** Why a part has its material, what that is called and which are new shows in no picture. */
+/** The reason and name of a material and the list of new ones do not affect pictures. */
 export const reads: Reads = {
   materials: [
     'parts.*.part',

@@ -1,4 +1,5 @@
-import { createChromiumRenderer } from '#steps';
+import { readAll } from '#artifacts';
+import { createChromiumRenderer } from '#steps/render';
 import type { Renderer } from '#steps';
 import { paramsChecker } from '#workflow-core';
 import sharp from 'sharp';
@@ -29,7 +30,7 @@ describe('threejs_render on the flange unit', () => {
   it('makes a picture of the wanted size that shows the unit and leaves the background free', async () => {
     const [image] = (await renderAt(160, 128)).render.images;
     if (!image) throw new Error('no picture came out');
-    const picture = sharp(await unit.ctx.artifacts.get(image.artifact.sha256));
+    const picture = sharp(await readAll(unit.ctx.artifacts, image.artifact.sha256));
     expect(await picture.metadata()).toMatchObject({ format: 'png', width: 160, height: 128 });
     const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
     const shown = Array.from({ length: info.width * info.height }, (_, at) => data[at * 4 + 3] ?? 0);

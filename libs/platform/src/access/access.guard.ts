@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { UserError } from '../http/user-error.js';
+import { UserError } from '../errors/user-error.js';
 import { Authenticator, unauthenticated } from './authenticator.js';
 import { accessOf } from './needs.js';
 
 /**
- * Denies by default: a handler answers whom its `@Public()` or `@Needs()` lets in, one without either answers nobody.
- * The path is not looked at: there are more spellings of one than anybody thinks of.
+ * Denies by default: `@Public()` or `@Needs()` on the handler decides, and a handler with neither is closed. Matching
+ * by path is not safe, because one path has many spellings.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -26,5 +26,5 @@ export class AccessGuard implements CanActivate {
 
 const forbidden = (needed: string | undefined): string =>
   needed === undefined
-    ? 'Nobody may call this route: it does not say which permission it needs.'
+    ? 'This route is closed: its handler declares no permission.'
     : `This route needs the permission "${needed}", which you do not have. Ask an administrator for it.`;

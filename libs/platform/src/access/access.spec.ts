@@ -7,7 +7,7 @@ import { ProblemFilter, createHttpApplication } from '../http/index.js';
 import { createLogger } from '../telemetry/index.js';
 import { AccessGuard, Authenticator, Needs, Public, assertAccessDeclared, isSameSecret, routesOf } from './index.js';
 
-/** Knows whoever names a permission. */
+/** Authenticates any caller that names a permission. */
 class NamedPermission extends Authenticator {
   readonly challenge = 'Bearer';
   readonly advice = 'Name a permission.';
@@ -66,7 +66,7 @@ class HalfSilentModule {}
 
 const settings = { bindHost: '127.0.0.1', allowedHosts: [], logger: createLogger('things', 'silent') };
 
-describe('access by what a handler says', () => {
+describe('access by the metadata of handlers', () => {
   let app: NestExpressApplication;
   let origin: string;
   beforeAll(async () => {
@@ -82,15 +82,15 @@ describe('access by what a handler says', () => {
     return { status: reply.status, challenge: reply.headers.get('www-authenticate'), body: await reply.text() };
   };
 
-  it('lets anybody into what is public', async () => {
+  it('needs no authentication for a public route', async () => {
     expect(await ask('GET', '/things/open')).toMatchObject({ status: 200, body: '["open"]' });
   });
 
-  it('asks who it is before what they may', async () => {
+  it('authenticates before it authorizes', async () => {
     expect(await ask('GET', '/things/1')).toMatchObject({ status: 401, challenge: 'Bearer' });
   });
 
-  it('lets in who has the permission, and tells who has another which one is missing', async () => {
+  it('allows callers with the permission, and names the missing one to others', async () => {
     expect(await ask('GET', '/things/1', 'view')).toMatchObject({ status: 200 });
     expect(await ask('POST', '/things', 'catalog.edit')).toMatchObject({ status: 201 });
     const refused = await ask('POST', '/things', 'view');
@@ -106,13 +106,13 @@ describe('access by what a handler says', () => {
     ]);
   });
 
-  it('does not start with a route that says nothing, and names each', async () => {
+  it('does not start with a route without access metadata, and names each', async () => {
     await expect(createHttpApplication(HalfSilentModule, settings)).rejects.toThrow(
       /GET \/silent\/one \(SilentController\.one\)[\s\S]*POST \/silent \(SilentController\.two\)[\s\S]*@Needs.*@Public/,
     );
   });
 
-  it('would answer nobody there, whatever they may', async () => {
+  it('refuses every caller of such a route', async () => {
     const unchecked = await NestFactory.create<NestExpressApplication>(HalfSilentModule, { logger: false });
     try {
       unchecked.useGlobalFilters(new ProblemFilter(settings.logger));

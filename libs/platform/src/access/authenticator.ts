@@ -1,29 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PERMISSIONS } from '#contracts';
 import type { Permission } from '#contracts';
-import { UserError } from '../http/user-error.js';
+import { UserError } from '../errors/user-error.js';
 
-/** Who asks, by what they may do. */
+/** An authenticated caller and its permissions. */
 export interface Principal {
   permissions: ReadonlySet<Permission>;
 }
 
-/** The only principal while there are no roles: who has the service's one token. */
-export const MAY_DO_EVERYTHING: Principal = { permissions: new Set(PERMISSIONS) };
+/** The only principal while there are no roles: the holder of the service's one token. */
+export const ALL_PERMISSIONS: Principal = { permissions: new Set(PERMISSIONS) };
 
-/** How a service knows its callers. Each service with HTTP provides one under this class. */
+/** Authenticates the callers of a service. Each service with HTTP provides one under this class. */
 export abstract class Authenticator {
-  /** The answer's `www-authenticate` where the caller is not known; null for none. */
+  /** The `www-authenticate` header of a 401; null for none. */
   abstract readonly challenge: string | null;
 
-  /** What a caller who is not known must do. */
+  /** Message of the 401: how to authenticate. */
   abstract readonly advice: string;
 
-  /** The caller by what the request's headers show; null for nobody. */
+  /** The caller by the request's headers; null where it is not authenticated. */
   abstract principalOf(request: Pick<IncomingMessage, 'method' | 'headers'>): Principal | null;
 }
 
-/** The 401 for a caller that `authenticator` does not know; sets the challenge on the answer. */
+/** The 401 for an unauthenticated caller; sets the challenge on the response. */
 export function unauthenticated(
   { challenge, advice }: Authenticator,
   response: Pick<ServerResponse, 'setHeader'>,

@@ -7,12 +7,12 @@ export const ACCESS = 'hartomat:access';
 
 export type Access = 'public' | Permission;
 
-/** The route answers anybody. */
+/** The route needs no authentication. */
 export const Public = (): MethodDecorator => SetMetadata(ACCESS, 'public' satisfies Access);
 
-/** The route answers callers that have `permission`. */
+/** The route needs a caller with `permission`. */
 export const Needs = (permission: Permission): MethodDecorator => SetMetadata(ACCESS, permission satisfies Access);
 
-/** What a handler was marked with; undefined where it says neither. */
+/** The access metadata of a handler; undefined where it has none. */
 export const accessOf = (handler: object): Access | undefined =>
   Reflect.getMetadata(ACCESS, handler) as Access | undefined;

@@ -3,7 +3,7 @@ import { unauthenticated } from './authenticator.js';
 import type { Authenticator } from './authenticator.js';
 
 /**
- * Middleware in front of the body parsers: a body is read only for a caller that is known, whatever the path. No public
+ * Middleware in front of the body parsers: a body is read only for an authenticated caller, for every path. No public
  * route takes one.
  */
 export function refuseAnonymousBodies(authenticator: Authenticator) {

@@ -25,7 +25,7 @@ export function routesOf(app: INestApplicationContext): Route[] {
   return [...controllers].flatMap((controller) => (controller ? routesIn(controller as Controller) : []));
 }
 
-/** Throws where a route says neither `@Public()` nor `@Needs()`, naming each. Call it before the application listens. */
+/** Throws where a route has neither `@Public()` nor `@Needs()`, naming each. Call it before the application listens. */
 export function assertAccessDeclared(app: INestApplicationContext): void {
   const silent = routesOf(app).filter(({ access }) => access === undefined);
   if (silent.length === 0) return;

@@ -1,4 +1,4 @@
-import { busAddress, shownBusUrl } from './index.js';
+import { busAddress, redactedBusUrl } from './index.js';
 
 describe('busAddress', () => {
   it.each([
@@ -30,8 +30,8 @@ describe('busAddress', () => {
   });
 
   it('shows hosts and ports and no credential', () => {
-    expect(shownBusUrl('nats://me:s3cret@a:1,b:2')).toBe('nats://a:1,nats://b:2');
-    expect(shownBusUrl('tls://t0ken@a')).toBe('tls://a:4222');
-    expect(shownBusUrl('me:s3cret@@')).toBe('(not a NATS URL)');
+    expect(redactedBusUrl('nats://me:s3cret@a:1,b:2')).toBe('nats://a:1,nats://b:2');
+    expect(redactedBusUrl('tls://t0ken@a')).toBe('tls://a:4222');
+    expect(redactedBusUrl('me:s3cret@@')).toBe('(not a NATS URL)');
   });
 });

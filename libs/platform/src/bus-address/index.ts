@@ -1,4 +1,4 @@
-/** Where NATS is and who asks, as the client's `connect()` takes them; addresses hold no credentials. */
+/** Servers and credentials of NATS, as the client's `connect()` takes them; addresses hold no credentials. */
 export interface BusAddress {
   /** `host:port` of each server, IPv6 hosts in brackets. */
   servers: string[];
@@ -28,8 +28,8 @@ export function busAddress(url: string): BusAddress {
   };
 }
 
-/** The URL as it may be shown: hosts and ports alone. */
-export function shownBusUrl(url: string): string {
+/** The URL without credentials: hosts and ports alone. */
+export function redactedBusUrl(url: string): string {
   try {
     const { servers, tls } = busAddress(url);
     return servers.map((server) => `${tls ? 'tls' : 'nats'}://${server}`).join(',');

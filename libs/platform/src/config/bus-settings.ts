@@ -29,6 +29,9 @@ const IsBusUrl = (): PropertyDecorator =>
 /** `natsUrl` of a service on the bus; a decorator, as some of them have a database and some have not. */
 export const NatsUrl = (): PropertyDecorator => settings(Env('HARTOMAT_NATS_URL'), IsBusUrl());
 
-/** `natsPrefix`: the first token of every subject; instances that share a server differ in it. Give it the default `wf`. */
+/**
+ * `natsPrefix`: the first token of every subject; instances that share a server must have different ones. Give it the
+ * default `wf`.
+ */
 export const NatsPrefix = (): PropertyDecorator =>
   settings(Env('HARTOMAT_NATS_PREFIX'), Matches(/^[a-z][a-z0-9]{0,30}$/));

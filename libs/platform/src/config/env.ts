@@ -22,7 +22,7 @@ function namesOf(Config: new () => object): Record<string, string> {
   return (Reflect.getMetadata(ENV_NAMES, Config.prototype as object) ?? {}) as Record<string, string>;
 }
 
-/** All that is wrong with a process's environment, at once. */
+/** All problems of a process's environment. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
     super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);

@@ -5,7 +5,7 @@ import { Env } from './env.js';
 const NAMES = 'allowedHosts must be names or addresses without ports, separated by commas: api.example.com,[fd00::7]';
 
 /**
- * `allowedHosts` of a service with HTTP: the names that it answers for where it is bound to more than loopback. Give it
+ * `allowedHosts` of a service with HTTP: the allowed values of `Host` where it is bound to more than loopback. Give it
  * the default `[]`.
  */
 export const AllowedHosts = (): PropertyDecorator => (target, property) => {

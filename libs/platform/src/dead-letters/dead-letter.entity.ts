@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A message from the bus that the border of `service` could not accept; `field` is a JSON pointer to the first offence. */
+/** A message that `service` could not decode or handle; `field` is a JSON pointer to the first malformed field. */
 export const DeadLetterEntity = defineEntity({
   name: 'DeadLetter',
   tableName: 'dead_letter',

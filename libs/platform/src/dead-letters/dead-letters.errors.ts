@@ -1,4 +1,4 @@
-import { UserError } from '../http/user-error.js';
+import { UserError } from '../errors/user-error.js';
 
 export const deadLetterNotFound = (id: string): UserError =>
   new UserError(
@@ -7,8 +7,8 @@ export const deadLetterNotFound = (id: string): UserError =>
     404,
   );
 
-export const deadLetterSettled = (id: string, state: string): UserError =>
-  new UserError('dead_letter_settled', `Dead letter "${id}" was ${state} already; nothing is done with it twice.`, 409);
+export const deadLetterResolved = (id: string, state: string): UserError =>
+  new UserError('dead_letter_settled', `Dead letter "${id}" was ${state} already; it cannot be resolved twice.`, 409);
 
 export const deadLetterCut = (id: string): UserError =>
   new UserError(
@@ -20,6 +20,6 @@ export const deadLetterCut = (id: string): UserError =>
 export const subjectTaken = (id: string, subject: string): UserError =>
   new UserError(
     'subject_taken',
-    `Dead letter "${id}" cannot be requeued: "${subject}" holds another message by now. Discard it.`,
+    `Dead letter "${id}" cannot be requeued: "${subject}" holds another message now. Discard it.`,
     409,
   );

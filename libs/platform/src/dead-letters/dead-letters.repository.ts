@@ -3,9 +3,9 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PAGE_SIZES } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply, DeadLetterState } from '#contracts';
-import { deadLetterCut, deadLetterNotFound, deadLetterSettled, subjectTaken } from './dead-letters.errors.js';
+import { deadLetterCut, deadLetterNotFound, deadLetterResolved, subjectTaken } from './dead-letters.errors.js';
 
-/** A message that no border could accept, by its first offending field; `isCut` where `body` is only its beginning. */
+/** A message that could not be decoded or handled; `field` is the first malformed one, `isCut` where `body` is only its beginning. */
 export interface DeadLetter {
   subject: string;
   field: string;
@@ -32,13 +32,13 @@ interface Row extends Omit<DeadLetterDetail, 'receivedAt'> {
 }
 
 const STATE = `case when requeued_at is not null then 'requeued' when discarded_at is not null then 'discarded' else 'waiting' end`;
-/** As exactly as replies tell it. */
+/** In the precision of replies. */
 const MOMENT = `date_trunc('milliseconds', received_at)`;
 const COLUMNS = `id, service, subject, field, reason, ${STATE} as state, received_at as "receivedAt"`;
 
 /**
- * Keeps messages that the border could not accept in the service's own schema, so that somebody can look, requeue or
- * discard them. Ids are `<schema>-<number>`: unique over all services.
+ * Keeps messages that could not be decoded or handled in the service's own schema, for operators to inspect, requeue or
+ * discard. Ids are `<schema>-<number>`: unique over all services.
  */
 export class DeadLettersRepository {
   constructor(
@@ -46,7 +46,7 @@ export class DeadLettersRepository {
     private readonly own: { schema: string; service: string },
   ) {}
 
-  /** `service` names whose border it was, where another tells us. */
+  /** `service` is the one that could not handle it, where that is another. */
   keep(letter: DeadLetter, service = this.own.service): Promise<void> {
     return writeDeadLetter(this.orm.em.fork(), this.own.schema, { ...letter, service });
   }
@@ -75,7 +75,7 @@ export class DeadLettersRepository {
   async requeue(id: string, publisher: LetterPublisher): Promise<DeadLetterDetail> {
     const letter = await this.get(id);
     if (letter.isCut) throw deadLetterCut(id);
-    await this.settle(letter, 'requeued_at', async () => {
+    await this.resolve(letter, 'requeued_at', async () => {
       const outcome = await publisher.publishText(letter.subject, letter.body);
       if (outcome === 'duplicate') throw subjectTaken(id, letter.subject);
     });
@@ -83,22 +83,22 @@ export class DeadLettersRepository {
   }
 
   async discard(id: string): Promise<DeadLetterDetail> {
-    await this.settle(await this.get(id), 'discarded_at', async () => undefined);
+    await this.resolve(await this.get(id), 'discarded_at', async () => undefined);
     return this.get(id);
   }
 
-  /** Twice asked, once done: whoever comes second waits for the row and finds it settled. */
-  private async settle(
+  /** Of two concurrent requests the second waits for the row lock and finds the row resolved. */
+  private async resolve(
     { id }: DeadLetterDetail,
     column: 'requeued_at' | 'discarded_at',
     work: () => Promise<void>,
   ): Promise<void> {
     await this.orm.em.fork().transactional(async (em) => {
-      const settled = await em.execute<unknown[]>(
+      const resolved = await em.execute<unknown[]>(
         `update ${this.table} set ${column} = now() where id = ? and requeued_at is null and discarded_at is null returning id`,
         [this.number(id)],
       );
-      if (settled.length === 0) throw deadLetterSettled(id, (await this.get(id, em)).state);
+      if (resolved.length === 0) throw deadLetterResolved(id, (await this.get(id, em)).state);
       await work();
     });
   }
@@ -119,7 +119,7 @@ export class DeadLettersRepository {
   }
 }
 
-/** A value where the statement asks whether it is there, and where it uses it. */
+/** A value twice: for the statement's null check and for its use. */
 const twice = (value: string | undefined): (string | null)[] => [value ?? null, value ?? null];
 
 /** Time (twice), schema and number of `<receivedAt>_<schema>-<number>`. */
@@ -128,14 +128,14 @@ function placeOf(after: string | undefined): (string | null)[] {
   return [...twice(time), schema, number];
 }
 
-/** Keeps a letter in the caller's transaction; `service` names whose border it was. */
+/** Keeps a letter in the caller's transaction; `service` is the one that could not handle it. */
 export async function writeDeadLetter(
   em: EntityManager,
   schema: string,
   letter: DeadLetter & { service: string },
 ): Promise<void> {
   const { service, subject, field, reason, body, isCut } = letter;
-  // A text column takes no NUL, and bytes that are no JSON may hold one.
+  // A text column takes no NUL, and bytes that are not JSON may hold one.
   const values = [service, subject, field, reason, body].map((text) => text.replaceAll('\0', '\uFFFD'));
   await em.execute(
     `insert into ${schema}.dead_letter (service, subject, field, reason, body, is_cut) values (?, ?, ?, ?, ?, ?)`,

@@ -1,3 +1,3 @@
 export * from './dead-letter.entity.js';
 export * from './dead-letters.repository.js';
-export * from './kept-body.js';
+export * from './truncated-body.js';

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Name → is it fine right now. Readiness asks them all; liveness asks none. */
+/** Name → whether it is healthy now. Readiness runs all checks; liveness runs none. */
 export type HealthChecks = Record<string, () => boolean | Promise<boolean>>;
 
-/** Asks every check; a check that throws is not fine. */
+/** Runs every check; one that throws is unhealthy. */
 export async function askHealth(checks: HealthChecks): Promise<{ ready: boolean; checks: Record<string, boolean> }> {
   const entries = await Promise.all(
     Object.entries(checks).map(
@@ -37,7 +37,7 @@ export async function startHealthServer(
     return void askHealth(checks).then((health) => reply(response, health.ready ? 200 : 503, health));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host, resolve));
-  // A service whose work has ended must not live on for its health alone.
+  // The health server alone must not keep the process running.
   server.unref();
   return {
     port: (server.address() as AddressInfo).port,

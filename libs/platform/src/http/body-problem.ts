@@ -6,7 +6,7 @@ interface ParserError {
   limit?: number;
 }
 
-/** The parts of a problem that tell what to do about an unreadable body. */
+/** The parts of a problem about an unreadable body. */
 export interface BodyProblem {
   status: number;
   code: string;

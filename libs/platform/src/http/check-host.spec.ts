@@ -3,14 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AccessGuard, Authenticator, MAY_DO_EVERYTHING, Public } from '../access/index.js';
+import { AccessGuard, Authenticator, ALL_PERMISSIONS, Public } from '../access/index.js';
 import { createLogger } from '../telemetry/index.js';
 import { createHttpApplication } from './index.js';
 
 class Anybody extends Authenticator {
   readonly challenge = null;
   readonly advice = '';
-  principalOf = () => MAY_DO_EVERYTHING;
+  principalOf = () => ALL_PERMISSIONS;
 }
 
 @Controller()
@@ -102,7 +102,7 @@ describe.each([
     ['a path in the Host', ['Host: localhost/x']],
     ['a port that is none', ['Host: localhost:x']],
     ['a name beyond ASCII', ['Host: localh\u00f6st']],
-  ])('must be told once and readable: %s is refused', async (_which, lines) => {
+  ])('must be given once and be readable: %s is refused', async (_which, lines) => {
     expect(await things(...lines)).toMatchObject({ status: 400, body: expect.stringContaining('"host_invalid"') });
     expect(await ask(port, 'GET /things HTTP/1.0', ...lines)).toMatchObject({ status: 400 });
   });

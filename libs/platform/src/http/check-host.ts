@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { UserError } from './user-error.js';
+import { UserError } from '../errors/user-error.js';
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Probes ask by a pod's address, and what these say is for everybody. */
+/** Probes use a pod's address as Host, and health is public. */
 const EXEMPT = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** A name or address with an optional port. Nothing else may be in it: no user, no blank, no second name. */
+/** A name or address with an optional port. Nothing else is allowed: no user, no blank, no second name. */
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:[0-9]{1,5})?$/i;
 const ABSOLUTE_FORM = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i;
 
@@ -20,9 +20,9 @@ export interface HostSettings {
 export const isLoopback = (bindHost: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/i.test(bindHost);
 
 /**
- * Middleware against DNS rebinding: a page of another site can make its own name lead to this service, and its `Host`
- * shows that name. Bound to loopback a service answers for loopback names only, elsewhere also for the allowed ones.
- * 421 `host_not_allowed` for another name, 400 `host_invalid` where there is not exactly one readable name.
+ * Middleware against DNS rebinding: another site can resolve its own name to this service, and then `Host` is that
+ * name. Bound to loopback, a service accepts loopback names only; otherwise also the allowed ones. 421
+ * `host_not_allowed` for another name, 400 `host_invalid` where there is not exactly one readable name.
  */
 export function checkHost(settings: HostSettings) {
   const isAllowed = (name: string): boolean => namesOf(settings).includes(name);

@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Authenticator, assertAccessDeclared, refuseAnonymousBodies } from '../access/index.js';
 import { createNestLogger } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
-import { answerUnreadable } from './answer-unreadable.js';
+import { answerMalformedHttp } from './answer-malformed-http.js';
 import { checkHost, isLoopback } from './check-host.js';
 import type { HostSettings } from './check-host.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -16,14 +16,14 @@ import { createValidationPipe } from './validation.js';
 
 export interface HttpSettings extends HostSettings {
   logger: Logger;
-  /** Requests that stay open; see `requestSpan`. */
+  /** Whether the response is a stream; see `requestSpan`. */
   isStream?: (request: IncomingMessage) => boolean;
   nest?: Pick<NestApplicationOptions, 'bodyParser' | 'rawBody' | 'forceCloseConnections'>;
 }
 
 /**
- * An application with all that a service with HTTP has in front of its controllers; the module provides an `Authenticator`
- * and the `AccessGuard`. Rejects where a route does not say who may call it.
+ * An application with the middleware of a service with HTTP; the module provides an `Authenticator` and the
+ * `AccessGuard`. Rejects where a route does not say who may call it.
  */
 export async function createHttpApplication(
   module: Type | DynamicModule,
@@ -46,7 +46,7 @@ function putInFront(app: NestExpressApplication, settings: HttpSettings): void {
   const { logger, isStream, bindHost, allowedHosts } = settings;
   app.disable('x-powered-by');
   app.use(securityHeaders, requestSpan(isStream), checkHost(settings), refuseAnonymousBodies(app.get(Authenticator)));
-  answerUnreadable(app.getHttpServer() as Server);
+  answerMalformedHttp(app.getHttpServer() as Server);
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   if (!isLoopback(bindHost) && allowedHosts.length === 0)
@@ -54,8 +54,8 @@ function putInFront(app: NestExpressApplication, settings: HttpSettings): void {
 }
 
 /**
- * The adapter makes Express's router when it is constructed, so the setting "case sensitive routing" would come too late: the
- * router itself is told, before it has routes.
+ * The adapter makes Express's router when it is constructed, so the setting "case sensitive routing" has no effect any
+ * more: it is set on the router itself, before it has routes.
  */
 function caseSensitive(): ExpressAdapter {
   const adapter = new ExpressAdapter();

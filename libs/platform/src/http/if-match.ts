@@ -1,6 +1,6 @@
-import { UserError } from './user-error.js';
+import { UserError } from '../errors/user-error.js';
 
-/** What an `If-Match` header asks for: any state at all, or one with one of these strong tags. */
+/** A parsed `If-Match` header: any state, or one of these strong tags. */
 export type IfMatch = '*' | readonly string[];
 
 const TAG = /\s*(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)/y;

@@ -2,7 +2,7 @@ interface Replying {
   setHeader(name: string, value: string): unknown;
 }
 
-/** A page of a list: what was asked for, how many the page holds at most, and what names its last item to the next request. */
+/** A page of a list: its query, its size limit, and the cursor of its last item. */
 interface Page<T> {
   query: object;
   limit: number;

@@ -1,5 +1,5 @@
 import { problemOf } from './problem.filter.js';
-import { OperationalError, UserError } from './user-error.js';
+import { OperationalError, UserError } from '../errors/user-error.js';
 
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('inside', { cause }), { code });
 
@@ -16,11 +16,11 @@ describe('problemOf', () => {
     [coded('artifact_store_failed', coded('EDQUOT')), 507, 'storage_full'],
     [coded('artifact_store_failed', coded('EACCES')), 503, 'artifact_store_failed'],
     [coded('artifact_corrupt'), 503, 'artifact_corrupt'],
-    // A message that the protocol does not know, a value that the type does not take: somebody's bug.
+    // A message that the protocol does not know, a value that the type does not take: a bug.
     [coded('08P01'), 500, 'internal_error'],
     [coded('22P02'), 500, 'internal_error'],
     [new Error('inside'), 500, 'internal_error'],
-  ])('tells a known cause from a bug: %s', (error, status, code) => {
+  ])('distinguishes a known cause from a bug: %s', (error, status, code) => {
     const problem = problemOf(error);
     expect(problem).toMatchObject({ status, code });
     expect(problem.detail).not.toContain('inside');

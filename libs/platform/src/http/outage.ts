@@ -1,6 +1,6 @@
 import { databaseVerdict } from '../orm/sqlstate.js';
 
-/** A failure around us whose cause is known, as the parts of a problem. */
+/** A known failure of a dependency, as the parts of a problem. */
 export interface Outage {
   status: number;
   code: string;
@@ -39,7 +39,7 @@ const BY_CODE: Record<string, Outage> = {
   artifact_store_failed: STORE,
 };
 
-/** What is known of a failure, from its code or that of its cause; a full disk behind it comes first. Null where nothing is. */
+/** The known failure by the error's code or that of its cause; a full disk has precedence. Null for any other error. */
 export function outageOf(error: unknown): Outage | null {
   const found = causes(error).flatMap(({ code }) => BY_CODE[String(code)] ?? []);
   const outage = found.find((one) => one === FULL) ?? found[0];

@@ -4,16 +4,16 @@ import type { Problem } from '#contracts';
 import type { Logger } from '../telemetry/index.js';
 import { bodyProblemOf } from './body-problem.js';
 import { outageOf } from './outage.js';
-import { OperationalError, UserError } from './user-error.js';
+import { OperationalError, UserError } from '../errors/user-error.js';
 
 const MOST_ERRORS = 100;
 /** Characters. */
 const LONGEST_DETAIL = 2000;
 const LONGEST_ERROR = 500;
-/** What a client that gets a 503 is asked to wait. */
+/** `Retry-After` of a 503. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Bounded: a request with ten thousand mistakes is not answered by a longer text than it had itself. */
+/** Bounded: the reply to a request with ten thousand mistakes is not longer than the request. */
 function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
   const more =
     errors && errors.length > MOST_ERRORS ? ` (the first ${MOST_ERRORS} of ${errors.length} problems are listed)` : '';
@@ -43,17 +43,17 @@ const HTTP_CODES: Record<number, string> = {
   415: 'unsupported_media_type',
 };
 
-/** Any exception as problem+json; what is not ours says nothing of our inside. */
+/** Any exception as problem+json; an unexpected one reveals no internals. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof UserError) return problem(error.status, error.code, error.message, error.errors);
   if (error instanceof OperationalError) return problem(503, error.code, error.message);
-  // Where a framework has put what the parser said into an exception of its own.
+  // A framework may have wrapped the parser's error.
   const known = bodyProblemOf(error instanceof HttpException ? error.cause : error) ?? outageOf(error);
   if (known) return problem(known.status, known.code, known.detail);
   return frameworkProblem(error);
 }
 
-/** What Nest, Express or somebody's bug threw. */
+/** An exception of Nest or Express, or a bug. */
 function frameworkProblem(error: unknown): Problem {
   if (error instanceof HttpException) {
     const status = error.getStatus();
@@ -62,12 +62,12 @@ function frameworkProblem(error: unknown): Problem {
   return problemOfStranger(error as (Error & { status?: number }) | null);
 }
 
-/** Libraries mark what the sender got wrong by a status. */
+/** Libraries mark errors of the client by a status. */
 function problemOfStranger(error: (Error & { status?: number }) | null): Problem {
   const status = error?.status ?? 500;
   if (error && status >= 400 && status < 500)
     return problem(status, HTTP_CODES[status] ?? 'bad_request', error.message);
-  return problem(500, 'internal_error', 'Something went wrong on our side; the log has the details under this trace.');
+  return problem(500, 'internal_error', 'The server failed; its log has the details under this trace.');
 }
 
 /** Answers every error as `application/problem+json` (RFC 9457) with a stable `code`. */

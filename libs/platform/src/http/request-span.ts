@@ -4,8 +4,8 @@ import { SpanKind, currentTraceparent, traceIdOf, withSpan } from '../telemetry/
 type Routed = IncomingMessage & { route?: { path?: string } };
 
 /**
- * Middleware: one span a request, child of the caller's; its trace id is in the answer's `x-trace-id`, for whoever reads
- * logs. A stream stays open for hours and a span must not: where `isStream` says so it ends with the request's start.
+ * Middleware: one span a request, child of the caller's; its trace id is in the response header `x-trace-id`. A stream
+ * stays open for hours, and a span should not: where `isStream` returns true it ends when the response starts.
  */
 export function requestSpan(isStream: (request: IncomingMessage) => boolean = () => false) {
   return (request: Routed, response: ServerResponse, next: () => void): void => {
@@ -16,7 +16,7 @@ export function requestSpan(isStream: (request: IncomingMessage) => boolean = ()
       if (traceId) response.setHeader('x-trace-id', traceId);
       next();
       if (!isStream(request)) await new Promise((resolve) => response.once('close', resolve));
-      // The path with its ids would make a name for every order; the route is known only now.
+      // A name with ids would have unbounded cardinality; the route is known only now.
       const route = request.route?.path;
       if (route) span.updateName(`HTTP ${request.method} ${route}`).setAttribute('http.route', route);
       span.setAttribute('http.response.status_code', response.statusCode);

@@ -1,4 +1,4 @@
-/** The few headers that an API needs: nothing it answers is a page, and nobody may frame, sniff or keep it. */
+/** Headers of an API: no response is a page, and none may be framed, sniffed or cached. */
 const HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
   'x-content-type-options': 'nosniff',
@@ -8,7 +8,7 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** Sets them on every answer; a handler may set its own `cache-control` afterwards. */
+/** Sets them on every response; a handler may set its own `cache-control` afterwards. */
 export function securityHeaders(
   _request: unknown,
   response: { setHeader(name: string, value: string): unknown },

@@ -1,4 +1,4 @@
-/** Copying an object with one of these gives it another class, or none. */
+/** Copying an object with one of these keys changes its prototype. */
 const SHADOWING = ['__proto__', 'constructor', 'prototype'];
 const DEEPEST = 1000;
 
@@ -9,8 +9,9 @@ interface SetAside {
 }
 
 /**
- * Takes "__proto__", "constructor" and "prototype" out of every object of a JSON value and answers what puts them back where
- * they were; copies that were made meanwhile stay without. RangeError where what is set aside is beyond 1000 levels deep.
+ * Removes the keys "__proto__", "constructor" and "prototype" from every object of a JSON value and returns a function
+ * that restores them; copies that were made meanwhile stay without. RangeError where a removed value is nested more
+ * than 1000 levels deep.
  */
 export function setAsideKeys(json: unknown): () => void {
   const aside: SetAside[] = [];

@@ -5,7 +5,7 @@ const body = { type: 'body', metatype: ConvertPresetRequest } as const;
 const read = (json: string): Promise<ConvertPresetRequest> =>
   createValidationPipe().transform(JSON.parse(json), body) as Promise<ConvertPresetRequest>;
 
-describe('the border of a controller', () => {
+describe('the validation pipe of a controller', () => {
   it.each([
     '{"constructor":{"a":[1,null]},"toString":"text","prototype":{},"__proto__":{"admin":true}}',
     '{"params":[{"constructor":null},{"constructor":{"constructor":{}}}]}',

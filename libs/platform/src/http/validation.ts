@@ -2,7 +2,7 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata, Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { setAsideKeys } from './set-aside-keys.js';
-import { UserError } from './user-error.js';
+import { UserError } from '../errors/user-error.js';
 
 /** Flattens class-validator's tree to JSON pointers. */
 export function pointersOf(errors: ValidationError[], prefix = ''): { pointer: string; message: string }[] {
@@ -13,17 +13,29 @@ export function pointersOf(errors: ValidationError[], prefix = ''): { pointer: s
   });
 }
 
-/** What is not there breaks every rule at once, and only that it is missing helps. */
+/** A missing property breaks every rule; one message is enough. */
 function messagesOf({ value, property, constraints }: ValidationError): string[] {
   const messages = Object.values(constraints ?? {});
   return value === undefined && messages.length > 0 ? [`${property} is missing`] : messages;
 }
 
+/** The 400 with every problem and its pointer. */
+export function invalidRequest(errors: ValidationError[]): UserError {
+  const pointers = pointersOf(errors);
+  const first = pointers[0];
+  return new UserError(
+    'invalid_request',
+    `The request is not valid: ${first?.pointer} ${first?.message}`,
+    400,
+    pointers,
+  );
+}
+
 /**
- * A body of a hundred thousand brackets in each other is the sender's mistake, not ours. What a class takes as it is keeps
- * every key, whatever it is called.
+ * Answers bodies that are nested too deeply with 400. Properties with `@AsItIs()` keep every key, including
+ * `__proto__`.
  */
-class BorderPipe extends ValidationPipe {
+class RequestValidationPipe extends ValidationPipe {
   private readonly putBack = new WeakMap<object, () => void>();
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
@@ -37,30 +49,21 @@ class BorderPipe extends ValidationPipe {
     }
   }
 
-  /** They stay away while values become classes; properties that were copied into one never get them back. */
+  /** Removed during the transformation; properties that were copied into a class instance never get them back. */
   protected override stripProtoKeys(value: unknown): void {
     if (typeof value === 'object' && value !== null) this.putBack.set(value, setAsideKeys(value));
   }
 }
 
 /**
- * The border of every HTTP and request/reply controller: unknown properties are refused, problems are named by pointer.
+ * Validates the input of every HTTP and request handler: unknown properties are refused, problems are named by pointer.
  * `expected` is for a body whose class its parameter's type does not say.
  */
 export const createValidationPipe = (expected?: Type): ValidationPipe =>
-  new BorderPipe({
+  new RequestValidationPipe({
     ...(expected && { expectedType: expected }),
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    exceptionFactory: (errors) => {
-      const pointers = pointersOf(errors);
-      const first = pointers[0];
-      return new UserError(
-        'invalid_request',
-        `The request is not valid: ${first?.pointer} ${first?.message}`,
-        400,
-        pointers,
-      );
-    },
+    exceptionFactory: invalidRequest,
   });

@@ -1,23 +1,37 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { startHealthServer } from '../health/index.js';
-import { createValidationPipe } from '../http/index.js';
-import { RpcProblemFilter, natsTransport } from '../nats/index.js';
+import { RequestServer, requestHandlersOf } from '../nats/index.js';
 import { closeOnSignal } from '../service/index.js';
 import type { ServiceOptions } from '../service/index.js';
 import { createNestLogger } from '../telemetry/index.js';
+import type { Logger } from '../telemetry/index.js';
 
-/** A service that answers over request/reply on the bus and works through it. Live at once, ready when its checks are fine. */
-export async function runMicroservice(options: ServiceOptions & { natsUrl: string }): Promise<INestApplicationContext> {
-  const app = await NestFactory.createMicroservice(options.module, {
-    ...natsTransport(options.natsUrl, options.name),
-    logger: createNestLogger(options.logger),
+/**
+ * The application of a service whose controllers answer requests over the bus while it is connected. Rejects where two
+ * handlers answer one request.
+ */
+export async function createMicroservice(
+  module: ServiceOptions['module'],
+  logger: Logger,
+): Promise<INestApplicationContext> {
+  const app = await NestFactory.createApplicationContext(module, {
+    logger: createNestLogger(logger),
     abortOnError: false,
   });
-  app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new RpcProblemFilter(options.logger));
+  try {
+    app.get(RequestServer).listen(requestHandlersOf(app));
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** A service that answers requests over the bus and consumes from it. Live at once, ready when its checks pass. */
+export async function runMicroservice(options: ServiceOptions): Promise<INestApplicationContext> {
+  const app = await createMicroservice(options.module, options.logger);
   closeOnSignal(app, options.logger);
   await startHealthServer(options.health, options.checks(app));
-  await app.listen();
   return app;
 }

@@ -1,16 +1,17 @@
 import { Global, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
-import { Transport } from '@nestjs/microservices';
-import type { MicroserviceOptions } from '@nestjs/microservices';
-import { busAddress } from '../bus-address/index.js';
+import type { BusTopology } from '#contracts';
 import type { Logger } from '../telemetry/index.js';
-import { BusConnection } from './bus-connection.js';
-import { BusPublisher } from './bus-publisher.js';
-import { BusRequester } from './bus-requester.js';
+import { BusConnection } from './connection/bus-connection.js';
+import { BusPublisher } from './publish/bus-publisher.js';
+import { BusRequester } from './rpc/bus-requester.js';
+import { RequestServer } from './rpc/request-server.js';
+import { BUS_TOPOLOGY } from './topology/topology.js';
 
 export interface NatsModuleOptions {
-  url: string;
-  prefix: string;
+  config: { natsUrl: string; natsPrefix: string };
+  /** What there is on the bus of an instance with this prefix. */
+  topology: (prefix: string) => BusTopology;
   service: string;
   logger: Logger;
 }
@@ -22,36 +23,26 @@ class BusLifecycle implements OnApplicationShutdown {
   }
 }
 
-/** Gives a service its bus: connected in the background, so that nothing waits for NATS at start. */
+/** The service's one connection to the bus, made in the background, so that nothing waits for NATS at start. */
 @Global()
 @Module({})
 export class NatsModule {
-  static forRoot(options: NatsModuleOptions): DynamicModule {
-    const bus = new BusConnection({ url: options.url, name: options.service, logger: options.logger });
+  static forRoot({ config, topology: topologyOf, service, logger }: NatsModuleOptions): DynamicModule {
+    const topology = topologyOf(config.natsPrefix);
+    const { prefix } = topology;
+    const bus = new BusConnection({ url: config.natsUrl, name: service, logger });
     bus.start();
     return {
       module: NatsModule,
       providers: [
+        { provide: BUS_TOPOLOGY, useValue: topology },
         { provide: BusConnection, useValue: bus },
-        { provide: BusPublisher, useValue: new BusPublisher(bus, options.prefix) },
-        { provide: BusRequester, useValue: new BusRequester(bus, options.prefix) },
+        { provide: BusPublisher, useValue: new BusPublisher(bus, topology) },
+        { provide: BusRequester, useValue: new BusRequester(bus, prefix) },
+        { provide: RequestServer, useValue: new RequestServer(bus, { prefix, service, logger }) },
         { provide: BusLifecycle, useValue: new BusLifecycle(bus) },
       ],
-      exports: [BusConnection, BusPublisher, BusRequester],
+      exports: [BUS_TOPOLOGY, BusConnection, BusPublisher, BusRequester, RequestServer],
     };
   }
 }
-
-/** Options of Nest's NATS transport for a service's request/reply controllers; instances share a queue group. */
-export const natsTransport = (url: string, service: string): MicroserviceOptions => ({
-  transport: Transport.NATS,
-  options: {
-    ...busAddress(url),
-    queue: service,
-    name: `${service}-requests`,
-    waitOnFirstConnect: true,
-    maxReconnectAttempts: -1,
-    pingInterval: 1000,
-    maxPingOut: 2,
-  },
-});

@@ -1,12 +1,12 @@
 import type { EntityManager, MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 
-/** A statement with `$1` … in it. Under its name each connection parses and plans it once. */
+/** A statement with `$1` … in it. Each connection parses and plans it once under its name. */
 export interface PreparedStatement {
   name: string;
   text: string;
 }
 
-/** Runs one statement outside any transaction: it is its own, and costs one round trip. */
+/** Runs one statement outside any transaction: autocommit, one round trip. */
 export async function executePrepared<Row>(
   orm: MikroORM,
   { name, text }: PreparedStatement,

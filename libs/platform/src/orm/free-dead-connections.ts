@@ -5,13 +5,13 @@ interface Client extends EventEmitter {
   release(isDead: true): void;
 }
 
-/** Whoever holds a connection that died is told so by its next statement at the latest, and may release it. */
+/** The holder of a dead connection gets the error with its next statement at the latest, and may release it. */
 const GRACE_MS = 1000;
 
 /**
- * Takes connections out of a pool of `pg` that died while somebody held them. Kysely releases a transaction's connection
- * only after a commit or rollback that succeeded, so each transaction whose server died would keep its place in the pool:
- * after as many as the pool is large the service would wait for a connection forever.
+ * Removes connections from a pool of `pg` that died while they were checked out. Kysely releases a transaction's
+ * connection only after a commit or rollback that succeeded, so each transaction whose connection died would keep its
+ * place in the pool, and after as many as the pool is large the service would wait for a connection forever.
  */
 export function freeDeadConnections(pool: EventEmitter): void {
   const held = new Set<Client>();

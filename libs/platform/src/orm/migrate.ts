@@ -1,8 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { lockName } from './lock-name.js';
 import { ormOptions } from './orm-options.js';
 import type { SchemaOptions } from './orm-options.js';
 
-/** What somebody reads when the database cannot be used; never the password. */
+/** The database cannot be used; the message never contains the password. */
 export class DatabaseUnusableError extends Error {
   constructor(databaseUrl: string, cause: unknown) {
     const url = new URL(databaseUrl);
@@ -15,11 +16,11 @@ export class DatabaseUnusableError extends Error {
   }
 }
 
-/** One holds the lock while the migrator works on the other; a service's own pool may have fewer. */
+/** One connection holds the lock, the other migrates; a service's own pool may have only one. */
 const CONNECTIONS = 2;
 
 /**
- * Brings the service's own schema up to date, before an application exists, so that nothing of it runs on an old one.
+ * Brings the service's own schema up to date, before an application exists, so that nothing runs on an old schema.
  * Several processes may call it at once: one migrates, the others wait. Throws DatabaseUnusableError.
  */
 export async function migrateFirst(options: SchemaOptions): Promise<void> {
@@ -37,7 +38,7 @@ export async function migrateFirst(options: SchemaOptions): Promise<void> {
 
 async function migrate(orm: MikroORM, schema: string): Promise<void> {
   await orm.em.transactional(async (em) => {
-    await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`hartomat:migrate:${schema}`]);
+    await lockName(em, `hartomat:migrate:${schema}`);
     await orm.migrator.up();
   });
 }

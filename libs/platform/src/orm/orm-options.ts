@@ -11,7 +11,7 @@ export interface SchemaOptions {
   poolSize: number;
   entities: EntitySchema[];
   migrations: MigrationObject[];
-  /** Where migrations and their snapshot are committed; only the tool that writes new ones needs it. */
+  /** Where migrations and their snapshot are committed; used only by the tool that writes new ones. */
   migrationsPath?: string;
 }
 

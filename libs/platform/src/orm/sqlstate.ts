@@ -1,11 +1,14 @@
-/** PostgreSQL holds no such value or no such row: out of range, not encodable, too large, null, against a check, twice in one statement. */
+/**
+ * PostgreSQL cannot store the value or the row: out of range, not encodable, too large, null, against a check, twice in
+ * one statement.
+ */
 const REFUSED = /^(?:22[0-9A-Z]{3}|54[0-9A-Z]{3}|23502|23514|21000)$/;
-/** At odds with another row. The message's own fault, or a race with whoever wrote that row. */
+/** In conflict with another row: by its content, or by a race with a concurrent write. */
 const CONFLICT = /^23[0-9A-Z]{3}$/;
 /** Not reachable, no resources, cancelled, shutting down, read-only, deadlock, lost race: the same statement succeeds later. */
 const UNAVAILABLE = /^(?:(?:08(?!P01)|53|57|40|58|28)[0-9A-Z]{3}|55P03|55006|25006)$/;
 const NETWORK = /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-/** What the PostgreSQL driver says of a connection without a code. */
+/** Errors of the PostgreSQL driver about connections that have no code. */
 const DRIVER = new RegExp(
   `^(?:${[
     'Connection terminated',
@@ -17,7 +20,10 @@ const DRIVER = new RegExp(
 );
 const DEEPEST_CAUSE = 8;
 
-/** What an error of the database, or its cause, says of trying the same again; `unknown` where it is no error of a database. */
+/**
+ * Whether a retry helps after an error of the database, or its cause; `unknown` for an error that is none of a
+ * database.
+ */
 export type DatabaseVerdict = 'refused' | 'conflict' | 'unavailable' | 'unknown';
 
 export function databaseVerdict(error: unknown): DatabaseVerdict {

@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /**
- * An event written with the change that it tells of; the relay publishes it when the bus is there. It is kept for some
- * minutes after that, since a stream that is lost takes with it what nobody has read yet.
+ * An event written with the change that it is about; the relay publishes it when the bus is available. It is kept for some
+ * minutes after that, since a stream that is lost takes unread messages with it.
  */
 export const OutboxMessageEntity = defineEntity({
   name: 'OutboxMessage',
   tableName: 'outbox_message',
-  // Unpublished ones are the nulls of it, in their order.
+  // Unpublished rows are its nulls, in order of id.
   indexes: [{ properties: ['publishedTo', 'id'] }],
   properties: {
     id: p.bigint('number').primary().autoincrement(),
@@ -16,7 +16,7 @@ export const OutboxMessageEntity = defineEntity({
     traceparent: p.string().length(60).nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     publishedAt: p.datetime().nullable(),
-    /** Which event stream has it: the moment at which that was created, in the server's own words. Null = unpublished. */
+    /** The event stream that has it: the stream's time of creation as the server writes it. Null = unpublished. */
     publishedTo: p.string().length(40).nullable(),
   },
 });

@@ -12,11 +12,11 @@ export interface OutboxRow {
   /** JSON as it is stored, which is how it is published. */
   payload: string;
   traceparent: string | null;
-  /** Unlike the id alone it never comes again, also not in a database that was made anew. */
+  /** Unique also across re-created databases, unlike the id. */
   messageId: string;
 }
 
-/** Writes events with the change that they tell of, in the caller's transaction. `schema` is the service's own. */
+/** Writes events with the change that they are about, in the caller's transaction. `schema` is the service's own. */
 export async function writeOutbox(em: EntityManager, schema: string, events: OutboxEvent[]): Promise<void> {
   if (events.length === 0) return;
   await em.execute(
@@ -27,10 +27,10 @@ export async function writeOutbox(em: EntityManager, schema: string, events: Out
   );
 }
 
-/** As much as is read into memory at once, as PostgreSQL stores it; a single larger event is read alone. */
+/** Bytes of stored payloads that are read into memory at once; a single larger event is read alone. */
 const BATCH_BYTES = 8_000_000;
 
-/** The oldest unpublished events but those named, locked for this transaction; other relays skip them. */
+/** The oldest unpublished events except those named, locked for this transaction; other relays skip them. */
 export async function lockOutbox(
   em: EntityManager,
   schema: string,
@@ -61,7 +61,9 @@ export async function outboxAge(em: EntityManager, schema: string): Promise<numb
   return Math.max(0, oldest?.age ?? 0);
 }
 
-/** `stream`: which event stream there was before they were published, so that none is taken for told that was not. */
+/**
+ * `stream`: the event stream before they were published, so that no event that was lost with it counts as published.
+ */
 export async function markPublished(em: EntityManager, schema: string, ids: string[], stream: string): Promise<void> {
   await em.execute(`update ${schema}.outbox_message set published_at = now(), published_to = ? where id in (?)`, [
     stream,
@@ -73,8 +75,8 @@ export async function deleteOutbox(em: EntityManager, schema: string, ids: strin
   await em.execute(`delete from ${schema}.outbox_message where id in (?)`, [ids]);
 }
 
-/** Makes up to `limit` events unpublished again that went to another stream than this one; answers how many. */
-export async function retellLost(em: EntityManager, schema: string, stream: string, limit: number): Promise<number> {
+/** Marks up to `limit` events as unpublished that were published to another stream than this one; returns how many. */
+export async function republishLost(em: EntityManager, schema: string, stream: string, limit: number): Promise<number> {
   const before = `select id from ${schema}.outbox_message where published_to < ? order by published_to, id limit ?`;
   const after = `select id from ${schema}.outbox_message where published_to > ? order by published_to, id limit ?`;
   const lost = await em.execute<unknown[]>(
@@ -88,12 +90,17 @@ export async function retellLost(em: EntityManager, schema: string, stream: stri
   return lost.length;
 }
 
-/** How long an event can still be told again. */
+/** How long a published event is kept for publishing it again. */
 const KEPT = `interval '15 minutes'`;
 
-/** Deletes events that this stream has had for long, among its `limit` oldest; answers how many. */
-export async function forgetTold(em: EntityManager, schema: string, stream: string, limit: number): Promise<number> {
-  const told = await em.execute<unknown[]>(
+/** Deletes events that this stream has had longer than that, among its `limit` oldest; returns how many. */
+export async function purgePublished(
+  em: EntityManager,
+  schema: string,
+  stream: string,
+  limit: number,
+): Promise<number> {
+  const purged = await em.execute<unknown[]>(
     `with oldest as (
        -- A range of one, so that its order is that of the index and no plan walks over all ids.
        select id, published_at from ${schema}.outbox_message
@@ -105,5 +112,5 @@ export async function forgetTold(em: EntityManager, schema: string, stream: stri
      delete from ${schema}.outbox_message m using expired where m.id = expired.id returning m.id`,
     [stream, stream, limit],
   );
-  return told.length;
+  return purged.length;
 }

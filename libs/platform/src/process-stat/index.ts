@@ -6,7 +6,7 @@ export interface ProcessStat {
   startTime: string;
 }
 
-/** What Linux says of a process; undefined where it is gone, or where there is no /proc. */
+/** The process's entry in /proc; undefined where it is gone, or where there is no /proc. */
 export function processStat(pid: number): ProcessStat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -4,8 +4,8 @@ import type { ReferencesReply } from '#contracts';
 const PAGE = 50_000;
 
 /**
- * All sha256 digests that rows of a schema name, in any column of text or JSON and so also in tables of later versions; a
- * part at a time. Too many do no harm: what is named here is kept.
+ * All sha256 digests in any text or JSON column of a schema, and so also in tables of later versions; one page at a
+ * time. False positives are safe: what is named here is kept.
  */
 export async function referencedDigests(orm: MikroORM, schema: string, after = ''): Promise<ReferencesReply> {
   const em = orm.em.fork();

@@ -6,15 +6,15 @@ interface Closable {
 }
 
 /**
- * Ends a service in order on SIGTERM and SIGINT: the application first, then telemetry, so that the last spans are sent.
- * Told to end and ended in order is no failure: exit code 0. The same signal again ends it at once, with exit code 1.
+ * Shuts a service down on SIGTERM and SIGINT: the application first, then telemetry, so that the last spans are sent.
+ * Exit code 0. The same signal again ends it at once, with exit code 1.
  */
 export function closeOnSignal(app: Closable, logger: Logger): void {
   let closing: Promise<void> | null = null;
-  const told = new Set<NodeJS.Signals>();
+  const received = new Set<NodeJS.Signals>();
   const end = (signal: NodeJS.Signals): void => {
-    if (told.has(signal)) process.exit(1);
-    told.add(signal);
+    if (received.has(signal)) process.exit(1);
+    received.add(signal);
     closing ??= endInOrder(app, logger, signal).then(() => process.exit(0));
   };
   process.on('SIGTERM', end);
@@ -23,6 +23,6 @@ export function closeOnSignal(app: Closable, logger: Logger): void {
 
 async function endInOrder(app: Closable, logger: Logger, signal: NodeJS.Signals): Promise<void> {
   logger.info({ signal }, 'shutting down on a signal');
-  await app.close().catch((error: unknown) => logger.error({ err: error }, 'did not close in order'));
+  await app.close().catch((error: unknown) => logger.error({ err: error }, 'the shutdown failed'));
   await stopTelemetry();
 }

@@ -19,7 +19,7 @@ export interface ServiceOptions {
   checks(app: INestApplicationContext): HealthChecks;
 }
 
-/** A service without any interface but its health. */
+/** A service whose only interface is its health. */
 export async function runWorker(options: ServiceOptions): Promise<INestApplicationContext> {
   const app = await NestFactory.createApplicationContext(options.module, {
     logger: createNestLogger(options.logger),
@@ -31,8 +31,7 @@ export async function runWorker(options: ServiceOptions): Promise<INestApplicati
 }
 
 /**
- * Runs `main`, whose files are for its own account alone; what ends the process is said in one line that a person can act
- * on, with exit code 1.
+ * Runs `main` with umask 077. An error ends the process with exit code 1 and one line of log that a person can act on.
  */
 export async function start(name: string, main: () => Promise<unknown>): Promise<void> {
   process.umask(0o077);

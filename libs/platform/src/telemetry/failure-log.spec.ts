@@ -9,7 +9,7 @@ function recording(everyMs: number) {
 const note = (kind: string, n: number) => ({ level: 'warn' as const, kind, details: { n }, message: kind });
 
 describe('FailureLog', () => {
-  it('says the first of a kind at once, and the others together with how many they were', () => {
+  it('logs the first of a kind at once, and the others together with their number', () => {
     const { lines, log } = recording(60_000);
     for (let n = 1; n <= 1200; n += 1) log.note(note('a', n));
     log.note(note('b', 1));
@@ -21,7 +21,7 @@ describe('FailureLog', () => {
     expect(lines.slice(2).map(({ msg, n, times }) => [msg, n, times])).toEqual([['a', 1200, 1199]]);
   });
 
-  it('says them by itself after a while', async () => {
+  it('logs them after a while without a further failure', async () => {
     const { lines, log } = recording(1);
     log.note(note('a', 1));
     log.note(note('a', 2));

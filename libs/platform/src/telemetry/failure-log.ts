@@ -5,7 +5,7 @@ const MOST_KINDS = 100;
 
 interface Note {
   level: 'warn' | 'error';
-  /** Failures of one kind share lines; keep ids out of it. */
+  /** Failures of one kind share log lines; it must not contain ids. */
   kind: string;
   details: object;
   message: string;
@@ -18,8 +18,8 @@ interface Open {
 }
 
 /**
- * Logs failures that may come by the thousand: the first of a kind at once, then at most one line in 10 s, with `times` =
- * how many it stands for and the details of the last.
+ * Logs failures that may come by the thousand: the first of a kind at once, then at most one line in 10 s, with `times`
+ * = how many failures it counts and the details of the last.
  */
 export class FailureLog {
   private readonly open = new Map<string, Open>();
@@ -40,7 +40,7 @@ export class FailureLog {
     found.unsaid += 1;
   }
 
-  /** Says what is not said yet; for the end of whoever logs. */
+  /** Logs the suppressed failures; call it at shutdown. */
   flush(): void {
     for (const { last, unsaid, timer } of this.open.values()) {
       clearTimeout(timer);
@@ -53,7 +53,7 @@ export class FailureLog {
     return setTimeout(() => this.close(key), this.everyMs).unref();
   }
 
-  /** A kind that stopped is forgotten. */
+  /** Drops a kind without further failures. */
   private close(key: string): void {
     const found = this.open.get(key);
     if (!found) return;

@@ -2,7 +2,7 @@ import { context, trace } from '@opentelemetry/api';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 
-/** A JSON logger on stdout; every line carries the service and the active trace id. Secrets are never given to it. */
+/** A JSON logger on stdout; every line carries the service and the active trace id. Never pass secrets to it. */
 export function createLogger(service: string, level = 'info'): Logger {
   return pino({
     level,

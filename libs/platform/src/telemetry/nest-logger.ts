@@ -6,7 +6,7 @@ const split = (rest: unknown[]): { context?: string; details?: unknown[] } => {
   return typeof last === 'string' ? { context: last, details: rest.slice(0, -1) } : { details: rest };
 };
 
-/** Hands Nest's own lines to our logger, so that a service writes one format. */
+/** Forwards Nest's own log lines to our logger, so that a service writes one format. */
 export function createNestLogger(logger: Logger): LoggerService {
   const write =
     (level: 'info' | 'warn' | 'error' | 'debug') =>

@@ -2,8 +2,8 @@ import type { BatchObservableCallback, Meter, Observable } from '@opentelemetry/
 import type { Logger } from './logger.js';
 
 /**
- * Calls `observe` whenever metrics are collected, until the function that it answers is called. What fails there is logged,
- * and all other metrics are told nevertheless; without a target nothing is ever collected.
+ * Calls `observe` at every collection of metrics, until the returned function is called. An error in it is logged and
+ * does not affect other metrics; without an exporter nothing is collected.
  */
 export function observeWhenCollected(
   meter: Meter,
@@ -15,7 +15,7 @@ export function observeWhenCollected(
     try {
       await observe(result);
     } catch (error) {
-      logger.warn({ err: error }, 'gauges not observed; trying again when metrics are collected next');
+      logger.warn({ err: error }, 'gauges not observed; retrying at the next collection');
     }
   };
   meter.addBatchObservableCallback(callback, gauges);

@@ -1,6 +1,6 @@
 /**
- * Where the buckets of durations end, in seconds: OpenTelemetry's own for HTTP, and on to what a render takes. Its defaults
- * are for milliseconds.
+ * Bucket boundaries of durations in seconds: OpenTelemetry's own for HTTP, extended to the durations of renders. The
+ * SDK's defaults are for milliseconds.
  */
 export const SECONDS = {
   explicitBucketBoundaries: [

@@ -7,14 +7,14 @@ export interface SpanOptions {
   kind?: SpanKind;
   /** W3C traceparent of the remote parent; without it the active span is the parent. */
   traceparent?: string | null;
-  /** traceparents of spans that led here without being the parent. */
+  /** traceparents of linked spans. */
   links?: (string | null | undefined)[];
   attributes?: Attributes;
 }
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
-/** W3C trace context, version 00; anything else is as if there were none. */
+/** W3C trace context, version 00; anything else is ignored. */
 function spanContextOf(traceparent: string): SpanContext | undefined {
   const [, traceId = '', spanId = '', flags = ''] = TRACEPARENT.exec(traceparent) ?? [];
   const spanContext = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
@@ -39,14 +39,14 @@ function startSpan(name: string, options: SpanOptions, parent: Context): Span {
 
 const parentOf = ({ traceparent }: SpanOptions): Context => (traceparent ? contextOf(traceparent) : context.active());
 
-/** A span for something that happens at this moment; answers its traceparent, for what follows from it elsewhere. */
+/** A span of no duration; returns its traceparent, as the parent of spans in other processes. */
 export function markSpan(name: string, options: SpanOptions): string | undefined {
   const span = startSpan(name, options, parentOf(options));
   span.end();
   return traceparentOf(span.spanContext());
 }
 
-/** Runs `work` in a span; an exception is recorded and thrown on. */
+/** Runs `work` in a span; an exception is recorded and rethrown. */
 export async function withSpan<T>(name: string, options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T> {
   const parent = parentOf(options);
   const span = startSpan(name, options, parent);

@@ -1,27 +1,43 @@
-import { NodeSDK } from '@opentelemetry/sdk-node';
 import type { NodeSDKConfiguration } from '@opentelemetry/sdk-node';
+import { startTraceIds } from './trace-ids.js';
 
 type SpanProcessor = NonNullable<NodeSDKConfiguration['spanProcessors']>[number];
 
+/** What runs until the process ends. */
+export interface Telemetry {
+  /** Sends what was not sent yet. */
+  shutdown(): Promise<void>;
+}
+
 /**
- * Starts OpenTelemetry for a process; call it before anything else in `main.ts`. Spans go to `HARTOMAT_OTLP_URL`
- * (OTLP/HTTP) where set; without it they are made, so that trace ids exist everywhere, and dropped.
+ * Starts OpenTelemetry for a process; await it before anything else in `main.ts`. Spans go to `HARTOMAT_OTLP_URL`
+ * (OTLP/HTTP) where set; otherwise spans have ids and are recorded nowhere.
  */
-export function startTelemetry(serviceName: string, env: NodeJS.ProcessEnv = process.env): NodeSDK {
+export async function startTelemetry(serviceName: string, env: NodeJS.ProcessEnv = process.env): Promise<Telemetry> {
   const target = env['HARTOMAT_OTLP_URL'];
+  const isExported = Boolean(target) || Object.keys(env).some((name) => /^OTEL_.*EXPORTER$/.test(name));
   Object.assign(env, { ...defaultsFor(serviceName, target), ...env });
+  running = isExported ? await startSdk(target) : NOTHING_TO_SEND;
+  if (!isExported) startTraceIds();
+  return running;
+}
+
+let running: Telemetry | null = null;
+
+const NOTHING_TO_SEND: Telemetry = { shutdown: () => Promise.resolve() };
+
+/** Loaded where something is sent: its packages take a third of a service's start. */
+async function startSdk(target: string | undefined): Promise<Telemetry> {
+  const { NodeSDK } = await import('@opentelemetry/sdk-node');
   const sdk = new NodeSDK(target ? {} : { spanProcessors: [unsent] });
   sdk.start();
-  running = sdk;
   return sdk;
 }
 
-let running: NodeSDK | null = null;
-
 /** A collector that does not answer must not hold up the shutdown. */
-const STOP_WITHIN_MS = 1000;
+const STOP_WITHIN_MS = 2000;
 
-/** Sends the last spans; gives up after a second. */
+/** Sends the last spans; gives up after 2 s. */
 export async function stopTelemetry(): Promise<void> {
   const stopping = running?.shutdown().catch(() => undefined);
   running = null;
@@ -36,7 +52,7 @@ const unsent: SpanProcessor = {
   shutdown: () => Promise.resolve(),
 };
 
-/** OpenTelemetry's own variables win over these. */
+/** OpenTelemetry's own variables take precedence over these. */
 function defaultsFor(serviceName: string, target: string | undefined): Record<string, string> {
   const exporter = target ? 'otlp' : 'none';
   return {

@@ -1,19 +1,19 @@
 import { FailureLog, createLogger } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
 
-/** A piece of work that repeats; `stop` waits for the turn that runs. */
+/** A repeating task; `stop` waits for the running tick. */
 export interface Loop {
   stop(): Promise<void>;
 }
 
 /**
- * Calls `turn` again and again, `intervalMs` after the last turn ended. A turn that throws is logged (`FailureLog`) and tried
- * again: the loop ends only by `stop`. That turns succeed again is logged as well.
+ * Calls `tick` repeatedly, `intervalMs` after the last tick ended. A tick that throws is logged (`FailureLog`), and the
+ * loop continues until `stop`. The first success after failures is logged as well.
  */
 export function startLoop(
   name: string,
   intervalMs: number,
-  turn: () => Promise<void>,
+  tick: () => Promise<void>,
   logger: Logger = createLogger(name),
 ): Loop {
   let stopped = false;
@@ -22,12 +22,12 @@ export function startLoop(
   const log = new FailureLog(logger);
   const tryOnce = async (): Promise<void> => {
     try {
-      await turn();
-      if (failed > 0) logger.info({ loop: name, failed }, 'turn succeeded again');
+      await tick();
+      if (failed > 0) logger.info({ loop: name, failed }, 'tick succeeded again');
       failed = 0;
     } catch (error) {
       failed += 1;
-      log.note({ level: 'error', kind: String(error), details: { err: error, loop: name }, message: 'turn failed; trying again' }); // prettier-ignore
+      log.note({ level: 'error', kind: String(error), details: { err: error, loop: name }, message: 'tick failed; retrying' }); // prettier-ignore
     }
   };
   const run = async (): Promise<void> => {

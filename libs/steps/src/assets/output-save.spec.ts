@@ -18,7 +18,10 @@ afterAll(() => test.dispose());
 
 describe('output_save', () => {
   it('makes assets of pictures, with size and id mask, and of models', async () => {
-    const { media_assets } = await outputSave({ render: [render], glb: [glb], deliverModel: true }, test.ctx);
+    const { media_assets } = await outputSave(
+      { render: [render], glb: [glb], materials: [], deliverModel: true },
+      test.ctx,
+    );
     const [image] = render.images;
     expect(media_assets).toEqual([
       {
@@ -42,31 +45,43 @@ describe('output_save', () => {
     ]);
   });
 
-  it('keeps models that nobody asked for out of the delivery', async () => {
-    const { media_assets } = await outputSave({ render: [render], glb: [glb], deliverModel: false }, test.ctx);
+  it('delivers no models by default', async () => {
+    const { media_assets } = await outputSave(
+      { render: [render], glb: [glb], materials: [], deliverModel: false },
+      test.ctx,
+    );
     expect(media_assets.map(({ name }) => name)).toEqual(['still.png']);
   });
 
-  it('refuses to save nothing', async () => {
-    await expect(outputSave({ render: [{ images: [] }], glb: [], deliverModel: true }, test.ctx)).rejects.toMatchObject(
-      {
-        code: 'no_assets',
-      },
+  it('refuses to apply materials to a file that is no model', async () => {
+    const materials = [{ parts: [], catalogWrites: [] }];
+    await expect(outputSave({ render: [], glb: [glb], materials, deliverModel: true }, test.ctx)).rejects.toMatchObject(
+      { code: 'glb_unreadable' },
     );
   });
 
+  it('refuses to save nothing', async () => {
+    await expect(
+      outputSave({ render: [{ images: [] }], glb: [], materials: [], deliverModel: true }, test.ctx),
+    ).rejects.toMatchObject({
+      code: 'no_assets',
+    });
+  });
+
   it('refuses two assets of one name', async () => {
-    await expect(outputSave({ render: [render, render], glb: [], deliverModel: true }, test.ctx)).rejects.toMatchObject(
-      {
-        code: 'duplicate_asset_name',
-        details: { name: 'still.png' },
-      },
-    );
+    await expect(
+      outputSave({ render: [render, render], glb: [], materials: [], deliverModel: true }, test.ctx),
+    ).rejects.toMatchObject({
+      code: 'duplicate_asset_name',
+      details: { name: 'still.png' },
+    });
   });
 
   it('refuses an asset whose bytes are gone', async () => {
     const lost = { artifact: { ...glb.artifact, sha256: 'e'.repeat(64) } };
-    await expect(outputSave({ render: [], glb: [lost], deliverModel: true }, test.ctx)).rejects.toMatchObject({
+    await expect(
+      outputSave({ render: [], glb: [lost], materials: [], deliverModel: true }, test.ctx),
+    ).rejects.toMatchObject({
       code: 'artifact_missing',
       details: { name: 'model.glb' },
     });

@@ -1,6 +1,6 @@
 import type { ProcessResult } from '../ports/index.js';
 import { CAD_LIMITS } from './cad-limits.js';
-import type { ConversionOutcome } from './conversion-outcome.js';
+import type { ConversionOutcome } from './structure/conversion-outcome.js';
 import { conversionProblem } from './conversion-problem.js';
 
 const exited: ProcessResult = { exitCode: 0, reason: 'exited', stdout: '', stderr: '', peakRssBytes: 0 };
@@ -10,7 +10,7 @@ function complaint(...lines: string[]): ConversionOutcome {
 }
 
 describe('conversionProblem', () => {
-  it('blames references that the reader could not follow, naming how many', () => {
+  it('reports references that the reader could not resolve, with their number', () => {
     const outcome = complaint('*** ERR StepReaderData : Unresolved Reference : Fails Count : 11 ***');
     expect(conversionProblem(exited, outcome, CAD_LIMITS)).toMatchObject({
       code: 'step_file_dangling_references',
@@ -18,7 +18,7 @@ describe('conversionProblem', () => {
     });
   });
 
-  it('repeats what the reader says of bad syntax, even if references are lost too', () => {
+  it("reports the reader's syntax errors, even if references are unresolved too", () => {
     const outcome = complaint(
       '**** ERR StepFile : Incorrect Syntax : Fails Count : 3 ****',
       '*** ERR StepReaderData : Unresolved Reference : Fails Count : 3 ***',
@@ -28,7 +28,7 @@ describe('conversionProblem', () => {
     expect(problem?.why).toContain('ERR StepFile : Incorrect Syntax : Fails Count : 3.');
   });
 
-  it('says out of memory for the limit, for a full heap and for what the reader could not allocate', () => {
+  it('reports out of memory for the limit, for a full heap and for a failed allocation of the reader', () => {
     const full = { ...exited, exitCode: null, stderr: 'FATAL ERROR: ... JavaScript heap out of memory' };
     const none = { count: 0, lines: [] };
     const problems = [
@@ -39,7 +39,7 @@ describe('conversionProblem', () => {
     expect(problems.map((problem) => problem?.code)).toEqual(Array(3).fill('step_conversion_out_of_memory'));
   });
 
-  it('does not blame the file where the process was killed or the machine failed', () => {
+  it('does not report the file as the cause where the process was killed or the machine failed', () => {
     expect(conversionProblem({ ...exited, exitCode: null }, null, CAD_LIMITS)).toBeNull();
     expect(conversionProblem({ ...exited, exitCode: 1, stderr: 'Error: ENOSPC' }, null, CAD_LIMITS)).toBeNull();
   });

@@ -5,26 +5,30 @@ import type { ProcessResult } from '../ports/index.js';
 import type { StepContext } from '../step-context.js';
 import { StepError } from '../step-error.js';
 import type { CadLimits } from './cad-limits.js';
-import { conversionProblem } from './conversion-problem.js';
-import type { ConversionOutcome, ConvertedMesh, ConvertedNode } from './conversion-outcome.js';
+import { conversionProblem, tooManyParts } from './conversion-problem.js';
+import type { ConversionOutcome, ConvertedMesh } from './structure/conversion-outcome.js';
 import { stepFileError } from './step-file-errors.js';
+import type { Instances } from './structure/instances.js';
 
-/** Triangles in metres, y up, as typed arrays; `colour` is linear RGB, 0 to 1. */
+/**
+ * Triangles in metres, y up, as typed arrays, centred: `origin` is the subtracted centre, in millimetres and z up.
+ * `faces` are in the order of the triangles; `bareFaces` counts those that the mesher failed on.
+ */
 export interface CadMesh {
-  name: string;
-  colour: [number, number, number] | null;
   positions: Float32Array<ArrayBuffer>;
   normals: Float32Array<ArrayBuffer>;
   indices: Uint32Array<ArrayBuffer>;
+  origin: [number, number, number];
+  faces: { triangles: number; area: number }[];
+  bareFaces: number;
 }
 
-/** A model as the reader gives it: the product tree (whose `meshes` are indices) and its meshes. */
-export interface CadModel {
-  root: ConvertedNode;
+/** The reader's model: every body in every placement, and their shared meshes. */
+export interface CadModel extends Instances {
   meshes: CadMesh[];
 }
 
-/** A STEP file to convert; `linear` is relative to the model's mean extent, `angular` in radians. */
+/** A STEP file to convert; `linear` is relative to a body's mean extent, `angular` in radians. */
 export interface Conversion {
   bytes: Uint8Array;
   fileName: string;
@@ -32,9 +36,12 @@ export interface Conversion {
   limits: CadLimits;
 }
 
-const CHILD = fileURLToPath(new URL('./convert-step.child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('./occt/convert-step.child.ts', import.meta.url));
 const REQUEST = 'request.json';
-/** Below this size the optimizing compiler costs more (1 s of CPU) than it saves; the triangles are the same either way. */
+/**
+ * Bytes; for smaller files the optimizing compiler costs more (1 s of CPU) than it saves. It does not change the
+ * triangles.
+ */
 const QUICK_START_BYTES = 1024 ** 2;
 
 /**
@@ -48,18 +55,22 @@ export async function convertStep(conversion: Conversion, ctx: StepContext): Pro
   if (ended.reason === 'aborted') throw aborted(conversion.fileName);
   const outcome = ended.reason === 'exited' && ended.exitCode === 0 ? await readOutcome(outDir) : null;
   if (outcome?.status === 'converted' && outcome.complaints.count === 0) {
-    return { root: outcome.root, meshes: await readMeshes(outDir, outcome.meshes) };
+    if (outcome.found.tooMany) throw stepFileError(conversion.fileName, tooManyParts(conversion.limits));
+    return { ...outcome.found, meshes: await readMeshes(outDir, outcome.meshes) };
   }
   const problem = conversionProblem(ended, outcome, conversion.limits);
   throw problem ? stepFileError(conversion.fileName, problem) : failed(conversion.fileName, howItEnded(ended));
 }
 
-async function prepare({ bytes, deflection, fileName }: Conversion, scratchDir: string): Promise<string> {
+async function prepare(
+  { bytes, deflection, fileName, limits: { parts } }: Conversion,
+  scratchDir: string,
+): Promise<string> {
   try {
     const outDir = await mkdtemp(join(scratchDir, 'cad-'));
     const stepPath = join(outDir, 'input.step');
     await writeFile(stepPath, bytes);
-    await writeFile(join(outDir, REQUEST), JSON.stringify({ stepPath, outDir, ...deflection }));
+    await writeFile(join(outDir, REQUEST), JSON.stringify({ stepPath, outDir, ...deflection, parts }));
     return outDir;
   } catch (cause) {
     throw failed(fileName, `could not begin: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
@@ -86,12 +97,11 @@ async function readMeshes(outDir: string, converted: ConvertedMesh[]): Promise<C
   const file = await readFile(join(outDir, 'meshes.bin'));
   let offset = file.byteOffset;
   const take = (count: number) => file.buffer.slice(offset, (offset += count * 4));
-  return converted.map(({ name, colour, positions, normals, indices }) => ({
-    name,
-    colour,
+  return converted.map(({ positions, normals, indices, ...rest }) => ({
     positions: new Float32Array(take(positions)),
     normals: new Float32Array(take(normals)),
     indices: new Uint32Array(take(indices)),
+    ...rest,
   }));
 }
 

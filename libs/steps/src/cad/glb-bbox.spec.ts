@@ -23,7 +23,7 @@ function triangle(positions: number[]): Document {
 
 const glbOf = (document: Document) => new WebIO().writeBinary(document);
 
-/** A GLB of one JSON chunk, as anybody may write it. */
+/** A GLB of one arbitrary JSON chunk. */
 function rawGlb(json: unknown): Uint8Array {
   const text = JSON.stringify(json);
   const chunk = Buffer.from(text.padEnd(Math.ceil(text.length / 4) * 4));

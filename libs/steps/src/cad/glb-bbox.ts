@@ -1,5 +1,6 @@
 import { WebIO, getBounds } from '@gltf-transform/core';
 import type { Accessor, Document, GLTF, Scene } from '@gltf-transform/core';
+import { readAll } from '#artifacts';
 import type { BoundingBox } from '../domain.js';
 import type { Step } from '../step-context.js';
 import { StepError } from '../step-error.js';
@@ -11,14 +12,14 @@ import type { StepIn, StepOut } from '../step-io.js';
  */
 export const glbBbox: Step<StepIn<'glb_bbox'>, StepOut<'glb_bbox'>> = async ({ glb }, ctx) => {
   const { sha256 } = glb.artifact;
-  const document = await readGlb(await ctx.artifacts.get(sha256), sha256);
+  const document = await readGlb(await readAll(ctx.artifacts, sha256), sha256);
   return { bounding_box: boundsOf(document, sha256) };
 };
 
 async function readGlb(bytes: Uint8Array, sha256: string): Promise<Document> {
   try {
     rejectExternal(jsonChunk(bytes), sha256);
-    // A copy, because the reader needs bytes that begin at a multiple of four.
+    // A copy, because the reader needs aligned bytes.
     return await new WebIO().readBinary(new Uint8Array(bytes));
   } catch (cause) {
     if (cause instanceof StepError) throw cause;
@@ -33,7 +34,7 @@ function jsonChunk(bytes: Uint8Array): GLTF.IGLTF {
   return JSON.parse(new TextDecoder().decode(bytes.subarray(20, 20 + length))) as GLTF.IGLTF;
 }
 
-/** A URI would make the reader fetch whatever the file names. */
+/** A URI would make the reader fetch any file that the GLB names. */
 function rejectExternal(json: GLTF.IGLTF, sha256: string): void {
   const resources = [...(json.buffers ?? []), ...(json.images ?? [])];
   const external = resources.find(({ uri }) => uri !== undefined && !uri.startsWith('data:'));
@@ -54,7 +55,7 @@ function boundsOf(document: Document, sha256: string): BoundingBox {
     throw glbError('glb_no_geometry', sha256, 'shows nothing. Check the CAD file it came from.');
   }
   const { min, max } = getBounds(scene);
-  // getBounds leaves out meshes with a NaN, so the vertices are looked at too.
+  // getBounds skips meshes with a NaN, so the vertices are checked too.
   if (![...min, ...max].every(Number.isFinite) || !positions.every(isFiniteThroughout)) {
     throw glbError('glb_bounds_not_finite', sha256, 'has no finite bounds. Check the CAD file it came from.');
   }

@@ -9,7 +9,7 @@ afterEach(() => world.dispose());
 
 const convert = (file: string | Buffer, limits = CAD_LIMITS) => convertFixture(world.ctx, file, { limits });
 
-describe('glbExport of a file that is no good model', () => {
+describe('glbExport of a faulty file', () => {
   it('refuses an assembly whose referenced lines are missing, naming the count and an example', async () => {
     const text = (await fixture(AS1)).toString().replace(/^#(\d+) = ADVANCED_FACE\([^;]*;\r?$/gm, '');
     const refused = convert(Buffer.from(text));
@@ -31,6 +31,13 @@ describe('glbExport of a file that is no good model', () => {
 
   it('refuses an assembly whose parts are separate files', async () => {
     await expect(convert(`${SHIPPED}cax-if/s1-c5-214/s1-c5-214.stp`)).rejects.toMatchObject({
+      code: 'step_file_no_geometry',
+      retryable: false,
+    });
+  });
+
+  it('refuses a product whose shape is empty, though a solid that belongs to nothing is there', async () => {
+    await expect(convert('tests/fixtures/step/own-unattached-solid.step')).rejects.toMatchObject({
       code: 'step_file_no_geometry',
       retryable: false,
     });
@@ -58,7 +65,7 @@ describe('glbExport of a file that is no good model', () => {
     });
   });
 
-  it('stops on abort and leaves the retry to the caller', async () => {
+  it('stops on abort with a retryable error', async () => {
     const controller = new AbortController();
     world.ctx.signal = controller.signal;
     world.ctx.logger.progress = () => controller.abort();

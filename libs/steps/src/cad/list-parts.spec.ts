@@ -1,72 +1,98 @@
 import fc from 'fast-check';
-import type { ConvertedNode } from './conversion-outcome.js';
-import type { CadMesh } from './convert-step.js';
+import type { CadMesh, CadModel } from './convert-step.js';
 import { listParts } from './list-parts.js';
+import { IDENTITY } from './structure/matrix.js';
+import type { Instance, Look } from './structure/instances.js';
 
-function mesh(name: string, colour: CadMesh['colour'] = null): CadMesh {
-  const indices = Uint32Array.from([0, 1, 2]);
-  return { name, colour, positions: new Float32Array(9), normals: new Float32Array(9), indices };
+const RED: Look = [1, 0, 0];
+const BLUE: Look = [0, 0, 1];
+
+function mesh(...faces: [triangles: number, area: number][]): CadMesh {
+  const shown = faces.length > 0 ? faces : ([[1, 1]] as [number, number][]);
+  const triangles = shown.reduce((sum, [count]) => sum + count, 0);
+  return {
+    positions: new Float32Array(9),
+    normals: new Float32Array(9),
+    indices: new Uint32Array(3 * triangles),
+    origin: [0, 0, 0],
+    bareFaces: 0,
+    faces: shown.map(([count, area]) => ({ triangles: count, area })),
+  };
 }
 
-function node(name: string, meshes: number[], ...children: ConvertedNode[]): ConvertedNode {
-  return { name, meshes, children };
+function instance(path: string[], shown: Partial<Instance> = {}): Instance {
+  const name = path.at(-1) ?? '';
+  return { path, name, named: true, mesh: 0, looks: 0, matrix: IDENTITY, material: null, group: null, ...shown };
+}
+
+function model(instances: Instance[], { meshes = [mesh()], looks = [[null]] as Look[][] } = {}): CadModel {
+  return { instances, meshes, looks, groups: [], hidden: 0, missing: 0, unplaced: 0, tooMany: false };
 }
 
 describe('listParts', () => {
   it('makes a key of the instance path and the number among parts with the same path', () => {
-    const assembly = node('as1', [], node('rod-assembly', [0, 1, 2]), node('plate', [3]));
-    const parts = listParts({
-      root: node('', [], assembly),
-      meshes: ['nut', 'nut', 'rod', 'plate'].map((n) => mesh(n)),
-    });
+    const paths = [['as1', 'rod', 'nut'], ['as1', 'rod', 'nut'], ['as1', 'plate'], ['as1', 'rod', 'nut'], []];
+    const parts = listParts(model(paths.map((path) => instance(path))));
     expect(parts.map(({ key, name, instancePath }) => [key, name, instancePath])).toEqual([
-      ['as1/rod-assembly/nut#1', 'nut', ['as1', 'rod-assembly', 'nut']],
-      ['as1/rod-assembly/nut#2', 'nut', ['as1', 'rod-assembly', 'nut']],
-      ['as1/rod-assembly/rod#1', 'rod', ['as1', 'rod-assembly', 'rod']],
-      ['as1/plate#1', 'plate', ['as1', 'plate']],
+      ['as1/rod/nut#1', 'nut', paths[0]],
+      ['as1/rod/nut#2', 'nut', paths[1]],
+      ['as1/plate#1', 'plate', paths[2]],
+      ['as1/rod/nut#3', 'nut', paths[3]],
+      ['#1', '', []],
     ]);
   });
 
-  it('numbers on where two sub-assemblies have the same name', () => {
-    const root = node('', [], node('a', [0]), node('a', [1]));
-    expect(listParts({ root, meshes: [mesh('a'), mesh('a')] }).map(({ key }) => key)).toEqual(['a#1', 'a#2']);
+  it('gives the colour of the largest area that is shown, which need not have the most triangles', () => {
+    const meshes = [mesh([8, 1], [1, 5], [9, 3], [1, 3], [2, 100])];
+    const looks: Look[][] = [[RED, BLUE, RED, RED, 'hidden']];
+    const [part] = listParts(model([instance(['a'])], { meshes, looks }));
+    expect(part).toMatchObject({ colour: '#ff0000', triangles: 19 });
+    expect(part?.faces).toEqual(['#ff0000', '#0000ff', '#ff0000', '#ff0000', 'hidden']);
   });
 
-  it('shows the name above for a solid without a name of its own', () => {
-    const root = node('', [], node('Gehäuse', [0, 1]), node('Deckel', [], node('SOLID', [2])), node('', [3]));
-    const parts = listParts({ root, meshes: [mesh(''), mesh(''), mesh('SOLID'), mesh('')] });
-    expect(parts.map(({ key, name, named }) => [key, name, named])).toEqual([
-      ['Gehäuse#1', 'Gehäuse', true],
-      ['Gehäuse#2', 'Gehäuse', true],
-      ['Deckel/SOLID#1', 'Deckel', false],
-      ['#1', '', false],
+  it('counts an uncoloured area as what it is', () => {
+    const meshes = [mesh([1, 2], [1, 3])];
+    const colourOf = (looks: Look[]) => listParts(model([instance(['a'])], { meshes, looks: [looks] }))[0]?.colour;
+    expect([colourOf([RED, null]), colourOf([null, RED])]).toEqual([null, '#ff0000']);
+  });
+
+  it('takes the first colour in the mesh where two cover the same area', () => {
+    const meshes = [mesh([1, 2], [1, 2])];
+    const colourOf = (looks: Look[]) => listParts(model([instance(['a'])], { meshes, looks: [looks] }))[0]?.colour;
+    expect([colourOf([RED, BLUE]), colourOf([BLUE, RED])]).toEqual(['#ff0000', '#0000ff']);
+  });
+
+  it('shows no triangles and has no colour where all faces are hidden', () => {
+    expect(listParts(model([instance(['a'])], { looks: [['hidden']] }))).toMatchObject([
+      { colour: null, triangles: 0 },
     ]);
   });
 
-  it('prefers the product name of a node that shows one mesh', () => {
-    const root = node('', [], node('PLATE', [0]));
-    expect(listParts({ root, meshes: [mesh('SOLID')] })[0]).toMatchObject({ key: 'PLATE#1', name: 'PLATE' });
+  it('gives instances of one mesh separate colours', () => {
+    const instances = [instance(['a'], { looks: 1 }), instance(['a'], { looks: 0 })];
+    const parts = listParts(model(instances, { looks: [[RED], [BLUE]] }));
+    expect(parts.map(({ key, colour, mesh: at }) => [key, colour, at])).toEqual([
+      ['a#1', '#0000ff', 0],
+      ['a#2', '#ff0000', 0],
+    ]);
   });
 
-  it('gives colours in sRGB and null where the file has none', () => {
-    const root = node('', [0, 1]);
-    const meshes = [mesh('rod', [1, 0.21404114365577698, 0]), mesh('nut')];
-    expect(listParts({ root, meshes }).map(({ colour }) => colour)).toEqual(['#ff8000', null]);
+  it('keeps the material that the file names', () => {
+    const parts = listParts(model([instance(['a'], { material: '1.0037' }), instance(['b'])]));
+    expect(parts.map(({ fileMaterial }) => fileMaterial)).toEqual(['1.0037', null]);
   });
 
-  it('never gives a key twice, whatever the names are', () => {
-    const name = fc.constantFrom('', 'a', 'a/b', 'b', '#1', 'a#1', '/', 'Undefined');
-    const { tree } = fc.letrec<{ tree: ConvertedNode }>((tie) => ({
-      tree: fc.record({
-        name,
-        meshes: fc.array(fc.nat({ max: 7 }), { maxLength: 4 }),
-        children: fc.oneof({ maxDepth: 3 }, fc.constant<ConvertedNode[]>([]), fc.array(tie('tree'), { maxLength: 3 })),
-      }),
-    }));
-    const names = fc.array(name, { minLength: 8, maxLength: 8 });
+  it('writes colours as sRGB as the file means them, halves rounded down', () => {
+    const colourOf = (rgb: Look) => listParts(model([instance(['a'])], { looks: [[rgb]] }))[0]?.colour;
+    expect(colourOf([0.8, 0.1, 0.9])).toBe('#cc19e5');
+    expect(colourOf([1.5, -0.2, 0.5])).toBe('#ff007f');
+  });
+
+  it('never assigns a key twice, for any names', () => {
+    const name = fc.constantFrom('', 'a', 'a/b', 'b', '#1', 'a#1', 'a#2', '/', 'Undefined');
     fc.assert(
-      fc.property(tree, names, (root, meshNames) => {
-        const keys = listParts({ root, meshes: meshNames.map((n) => mesh(n)) }).map(({ key }) => key);
+      fc.property(fc.array(fc.array(name, { maxLength: 4 }), { maxLength: 30 }), (paths) => {
+        const keys = listParts(model(paths.map((path) => instance(path)))).map(({ key }) => key);
         expect(new Set(keys).size).toBe(keys.length);
       }),
     );

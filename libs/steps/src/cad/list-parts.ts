@@ -1,63 +1,69 @@
 import type { Part } from '../domain.js';
 import type { CadMesh, CadModel } from './convert-step.js';
 import { partShape } from './part-shape.js';
-import { linearToHex } from './srgb.js';
-
-/** A part with the triangles it shows; `named` is false where the file has no name of its own for it. */
-export interface CadPart extends Part {
-  mesh: CadMesh;
-  named: boolean;
-}
-
-/** What the STEP reader and exporters write where the designer gave no name. */
-const PLACEHOLDER = /^(|undefined|unnamed|solid|compound|compsolid|shell|face)$/i;
+import { rgbToHex } from './srgb.js';
+import type { Instance, Look } from './structure/instances.js';
 
 /**
- * The parts of a model in the order of its product tree, each with a unique key: its instance path joined by '/', '#', and
- * its number among the parts with the same path, from 1. The same file always gives the same keys, whatever its names are.
- * A part without a name of its own shows the nearest name above it.
+ * A part with its appearance: an index into the model's meshes, and for each face of that mesh '#rrggbb' in sRGB, null
+ * without a colour or 'hidden'. `named` is false where the file has no name of its own for it.
+ */
+export interface CadPart extends Part, Pick<Instance, 'matrix' | 'group' | 'named' | 'mesh'> {
+  faces: readonly FaceColour[];
+}
+
+export type FaceColour = string | 'hidden' | null;
+
+/**
+ * The parts of a model in the order of its product tree, each with a unique key: its instance path joined by '/', '#',
+ * and its number among the parts with the same path, from 1. Keys are deterministic for a file, for any names. Its
+ * colour is the one of the largest area that it shows.
  */
 export function listParts(model: CadModel): CadPart[] {
   const numbers = new Map<string, number>();
-  return meshesOf(model.root, []).flatMap(({ mesh: index, nodePath, alone }) => {
-    const mesh = model.meshes[index];
-    if (!mesh) return [];
-    const instancePath = pathOf(nodePath, mesh.name, alone);
-    const joined = instancePath.join('/');
+  const shapes = new Map<number, Part['shape']>();
+  const looks = model.looks.map((faces) => faces.map(colourOf));
+  return model.instances.map(({ path, name, named, mesh, looks: look, matrix, group, material }) => {
+    const joined = path.join('/');
     const number = (numbers.get(joined) ?? 0) + 1;
     numbers.set(joined, number);
-    return [describe(mesh, `${joined}#${number}`, instancePath)];
+    const faces = looks[look]!;
+    const shown = model.meshes[mesh]!;
+    const shape = shapes.get(mesh) ?? partShape(shown);
+    shapes.set(mesh, shape);
+    const key = `${joined}#${number}`;
+    const triangles = trianglesOf(shown, faces);
+    return {
+      key,
+      name,
+      instancePath: path,
+      colour: largest(shown, faces),
+      triangles,
+      shape,
+      fileMaterial: material,
+      named,
+      mesh,
+      matrix,
+      group,
+      faces,
+    };
   });
 }
 
-interface PlacedMesh {
-  mesh: number;
-  nodePath: string[];
-  /** True where the mesh is all that its node shows, so that the node's name is the part's. */
-  alone: boolean;
+function colourOf(look: Look): FaceColour {
+  return Array.isArray(look) ? rgbToHex(look) : look;
 }
 
-function meshesOf(node: CadModel['root'], above: string[]): PlacedMesh[] {
-  const nodePath = node.name === '' ? above : [...above, node.name];
-  const alone = node.meshes.length === 1 && node.name !== '';
-  const own = node.meshes.map((mesh) => ({ mesh, nodePath, alone }));
-  return [...own, ...node.children.flatMap((child) => meshesOf(child, nodePath))];
+function trianglesOf({ faces }: CadMesh, colours: readonly FaceColour[]): number {
+  return faces.reduce((sum, { triangles }, at) => (colours[at] === 'hidden' ? sum : sum + triangles), 0);
 }
 
-function pathOf(nodePath: string[], meshName: string, alone: boolean): string[] {
-  return alone || meshName === '' ? nodePath : [...nodePath, meshName];
-}
-
-function describe(mesh: CadMesh, key: string, instancePath: string[]): CadPart {
-  const own = instancePath.at(-1) ?? '';
-  return {
-    key,
-    name: instancePath.findLast((name) => !PLACEHOLDER.test(name)) ?? own,
-    instancePath,
-    colour: mesh.colour && linearToHex(mesh.colour),
-    triangles: mesh.indices.length / 3,
-    shape: partShape(mesh),
-    mesh,
-    named: !PLACEHOLDER.test(own),
-  };
+/** Of colours with the same area, the first in the mesh. */
+function largest({ faces }: CadMesh, colours: readonly FaceColour[]): string | null {
+  const areas = new Map<string | null, number>();
+  for (const [at, colour] of colours.entries()) {
+    if (colour !== 'hidden') areas.set(colour, (areas.get(colour) ?? 0) + faces[at]!.area);
+  }
+  const [first, ...others] = areas;
+  return first ? others.reduce((most, next) => (next[1] > most[1] ? next : most), first)[0] : null;
 }

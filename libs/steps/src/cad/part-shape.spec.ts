@@ -67,7 +67,7 @@ function part() {
 }
 
 describe('the shape of a part', () => {
-  it.each(SOLIDS)('of %s is told however it lies, wherever it is and whatever its size', (_, solid, shape) => {
+  it.each(SOLIDS)('of %s is recognised in any orientation, position and size', (_, solid, shape) => {
     expect(partShape(solid)).toBe(shape);
     fc.assert(
       fc.property(placements, fc.tuple(part(), part(), part()), ({ axis, angle, scale }, [x, y, z]) => {
@@ -84,7 +84,7 @@ describe('the shape of a part', () => {
     expect(partShape({ positions: new Float32Array(9).fill(NaN), indices: [0, 1, 2] })).toBe('other');
   });
 
-  it('does not care which way round the triangles are', () => {
+  it('does not depend on the orientation of the triangles', () => {
     const { positions, indices } = ball(1, 24);
     expect(partShape({ positions, indices: [...indices].reverse() })).toBe('sphere');
   });
@@ -93,7 +93,7 @@ describe('the shape of a part', () => {
     [BEARING, { sphere: ['Ball'], ring: ['OuterRing', 'InnerRing', 'Cage'] }],
     [FLANGE, { ring: ['Flansch_Gehäuse', 'Seal Ring'], other: ['ISO4762 M'] }],
     [AS1, { rod: ['rod'], plate: ['plate'], other: ['nut', 'bolt', 'l-bracket'] }],
-  ])('is told of real files: %s', async (file, expected) => {
+  ])('is recognised in real files: %s', async (file, expected) => {
     const test = await createTestContext();
     const { parts } = await convertFixture(test.ctx, file);
     await test.dispose();

@@ -20,9 +20,9 @@ const ROD_EVEN = 0.6;
 const PLATE_THICKNESS = 0.15;
 
 /**
- * What a mesh looks like, however it lies and whatever its size. Measured along the principal axes of its surface: a sphere
- * fills the ball around it (signed volume / (4/3 π r³)), a ring is round about its shortest axis, which passes through a
- * hole, a rod is long and evenly wide, a plate thin. `other` where nothing holds clearly.
+ * The shape class of a mesh, independent of orientation and size. Measured along the principal axes of its surface: a
+ * sphere fills the ball around it (signed volume / (4/3 π r³)), a ring is round about its shortest axis, which passes
+ * through a hole, a rod is long and evenly wide, a plate thin. `other` where none applies clearly.
  */
 export function partShape(mesh: Triangles): PartShape {
   const moments = surfaceMoments(mesh);

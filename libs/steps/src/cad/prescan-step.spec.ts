@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLocalProcessRunner } from '../processes/local-process-runner.js';
 import { StepError } from '../step-error.js';
 import { CAD_LIMITS } from './cad-limits.js';
-import { checkStepSize, prescanStep } from './prescan-step.js';
+import { checkStepSize, prescanStep, prescanStepFile } from './prescan-step.js';
+import { caseFile, stepText } from './testing/step-text.js';
 
-const whole = "ISO-10303-21;\nHEADER;\nENDSEC;\nDATA;\n#1=A('');\n#2=B(#1);\nENDSEC;\nEND-ISO-10303-21;\n";
+const whole = stepText("#1=A('');\n#2=B(#1);").toString();
 
 async function refusal(content: string | Buffer, limits = CAD_LIMITS, fileName = 'gear.stp'): Promise<StepError> {
   const error: unknown = await prescanStep(Buffer.from(content), fileName, limits).catch((thrown: unknown) => thrown);
@@ -16,9 +21,10 @@ describe('prescanStep', () => {
     ['as it is', whole],
     ['after a byte order mark and blanks', `\ufeff\r\n${whole}`],
     ['with a blank in its first line', whole.replace('ISO-10303-21;', 'ISO-10303-21 ;')],
+    ['after comments longer than what is shown of a file', `/* ${'long '.repeat(1000)} */\n/* 'it;' */${whole}`],
     ['with something behind its end', `${whole}\n\0\0trailing`],
   ])('accepts a whole file %s', async (_, content) => {
-    expect(await prescanStep(Buffer.from(content), 'gear.stp')).toMatchObject({ entities: 2 });
+    expect(await prescanStep(Buffer.from(content), 'gear.stp')).toMatchObject({ entities: 7, solids: 1, warnings: [] });
   });
 
   it.each([
@@ -59,7 +65,7 @@ describe('prescanStep', () => {
 
   it('says step_file_too_large for more bytes or more entities than allowed', async () => {
     expect((await refusal(whole, { ...CAD_LIMITS, fileBytes: 20 })).code).toBe('step_file_too_large');
-    expect((await refusal(whole, { ...CAD_LIMITS, entities: 1 })).code).toBe('step_file_too_large');
+    expect((await refusal(whole, { ...CAD_LIMITS, entities: 6 })).code).toBe('step_file_too_large');
   });
 
   it('refuses by the announced size, before any byte is read', () => {
@@ -71,5 +77,48 @@ describe('prescanStep', () => {
     const { message } = await refusal('', CAD_LIMITS, `a\n\u001b[31m${'x'.repeat(500)}.stp`);
     expect(message).not.toMatch(/[\n\u001b]/);
     expect(message.length).toBeLessThan(300);
+  });
+});
+
+describe('prescanStepFile', () => {
+  let folder: string;
+  beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'prescan-'))));
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function prescanOnDisk(bytes: Buffer, limits = CAD_LIMITS) {
+    const path = join(folder, 'upload');
+    await writeFile(path, bytes);
+    const file = { path, byteLength: bytes.length, fileName: 'gear.stp' };
+    return prescanStepFile(file, createLocalProcessRunner(), limits);
+  }
+
+  it.each(['text-bom', 'text-unused-dangling', 'umlaut-latin1-bytes', 'unit-none'])(
+    'finds in a child process what is found at conversion: %s',
+    async (name) => {
+      const { plain: _, ...scan } = await prescanStep(caseFile(name), 'gear.stp');
+      expect(await prescanOnDisk(caseFile(name))).toEqual(scan);
+    },
+  );
+
+  it.each(['text-nan', 'text-zero-id', 'no-product', 'no-shape'])(
+    'refuses in a child process what is refused at conversion: %s',
+    async (name) => {
+      const { code, message } = await refusal(caseFile(name));
+      await expect(prescanOnDisk(caseFile(name))).rejects.toMatchObject({ code, message });
+    },
+  );
+
+  it('refuses more entities than allowed', async () => {
+    const refused = prescanOnDisk(Buffer.from(whole), { ...CAD_LIMITS, entities: 6 });
+    await expect(refused).rejects.toMatchObject({ code: 'step_file_too_large' });
+  });
+
+  it('does not block the event loop while it reads a large text', async () => {
+    const text = stepText(Array.from({ length: 200_000 }, (_, at) => `#${at + 10_000}=A(#9001);`).join(''));
+    let turns = 0;
+    const clock = setInterval(() => (turns += 1), 0);
+    await prescanStep(text, 'gear.stp');
+    clearInterval(clock);
+    expect(turns).toBeGreaterThan(0);
   });
 });

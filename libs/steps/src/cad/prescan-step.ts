@@ -6,17 +6,26 @@ import { CAD_LIMITS } from './cad-limits.js';
 import type { CadLimits } from './cad-limits.js';
 import { stepFileError } from './step-file-errors.js';
 import type { StepFileProblem } from './step-file-errors.js';
-import { readStepText } from './step-text.child.js';
-import type { StepScan, StepText } from './step-text.child.js';
+import { readStepText } from './part21/read-step-text.js';
+import type { StepText } from './part21/read-step-text.js';
+import { applyEdits } from './part21/text-edits.js';
+import type { StepWarning } from './part21/text-warnings.js';
+
+/** The contents of an accepted STEP file, and the warnings about it. */
+export interface StepScan {
+  entities: number;
+  solids: number;
+  warnings: StepWarning[];
+}
 
 const CHILD = fileURLToPath(new URL('./step-text.child.ts', import.meta.url));
-/** Far beyond what the largest file that is accepted takes. */
+/** Far more than the largest accepted file needs. */
 const PRESCAN_MS = 60_000;
 const PRESCAN_MEMORY_BYTES = 1024 ** 3;
 const PRESCAN_HEAP_MEGABYTES = 512;
 const EXPORT_AGAIN = 'Export it again from the CAD system as STEP (AP203, AP214 or AP242).';
 
-/** What else customers upload under a STEP file's name, by its first characters. */
+/** Other files that customers upload as STEP files, by their first characters. */
 const LOOKALIKES: [RegExp, string][] = [
   [
     /^\s*<(!doctype html|html|head|body)/i,
@@ -27,31 +36,33 @@ const LOOKALIKES: [RegExp, string][] = [
   [/^\s*<\?xml/i, 'is XML, not STEP text.'],
   [/^solid\s/i, 'looks like an STL file.'],
   [/^glTF/, 'is a GLB model, not a CAD file.'],
+  [/^(\xff\xfe|\xfe\xff|I\0|\0I)/, 'is text in UTF-16 or UTF-32; STEP files are ASCII or UTF-8.'],
 ];
 
-/** Refuses by the size alone, so that an oversized file is not even read. Throws `step_file_too_large` or `step_file_empty`. */
+/** Refuses by size, before an oversized file is read. Throws `step_file_too_large` or `step_file_empty`. */
 export function checkStepSize(byteLength: number, fileName: string, limits: CadLimits = CAD_LIMITS): void {
   if (byteLength > limits.fileBytes) throw stepFileError(fileName, tooLarge(byteLength, limits));
   if (byteLength === 0) throw stepFileError(fileName, empty('has no bytes.'));
 }
 
 /**
- * Looks at the text of a STEP file before a reader does. Throws `StepError` with `step_file_empty`, `_too_large`, `_not_step`,
- * `_truncated` or `_dangling_references`; returns what it counted.
+ * Checks the text of a STEP file before the CAD reader. Throws `StepError` with a `StepFileErrorCode` that begins with
+ * `step_file_`. `plain` is the text for the CAD reader, the same buffer where there were no edits.
  */
 export async function prescanStep(
   bytes: Uint8Array,
   fileName: string,
   limits: CadLimits = CAD_LIMITS,
-): Promise<StepScan> {
+): Promise<StepScan & { plain: Buffer }> {
   checkStepSize(bytes.byteLength, fileName, limits);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return refuseBadText(await readStepText(buffer, limits.entities), fileName, limits);
+  const { text, edits } = await readStepText(buffer, limits.entities);
+  return { ...refuseBadText(text, fileName, limits), plain: applyEdits(buffer, edits) };
 }
 
 /**
- * The same for a file on disk, read by a child process: a caller that serves others stays free. Also throws retryable
- * `step_prescan_failed` where the child could not do its work.
+ * The same for a file on disk, read by a child process, so that the caller's event loop is not blocked. Also throws
+ * retryable `step_prescan_failed` where the child failed.
  */
 export async function prescanStepFile(
   file: { path: string; byteLength: number; fileName: string },
@@ -72,14 +83,17 @@ export async function prescanStepFile(
 }
 
 function refuseBadText(text: StepText, fileName: string, limits: CadLimits): StepScan {
-  const problem = shapeProblem(text) ?? (text.scan && contentProblem(text.scan, limits));
+  const { scan } = text;
+  const problem =
+    shapeProblem(text) ?? (scan && scan.entities > limits.entities ? tooManyEntities(limits) : scan?.fault);
   if (problem) throw stepFileError(fileName, problem);
-  return text.scan as StepScan;
+  const { entities, solids, warnings } = scan as NonNullable<typeof scan>;
+  return { entities, solids, warnings };
 }
 
-function shapeProblem({ head, blank, ended, byteLength }: StepText): StepFileProblem | null {
+function shapeProblem({ head, blank, begins, ended, byteLength }: StepText): StepFileProblem | null {
   if (blank) return empty('holds nothing but blanks.');
-  if (!/^\s*ISO-10303-21\s*;/.test(head)) return notStep(head);
+  if (!begins) return notStep(head);
   return ended ? null : truncated(byteLength);
 }
 
@@ -90,31 +104,6 @@ function prescanFailed(fileName: string, { reason, exitCode }: ProcessResult): S
     `The look at "${fileName}" before it is stored ${how}. The file may be fine: check the server's memory, then upload it again.`,
     { retryable: true },
   );
-}
-
-function contentProblem({ entities, dangling }: StepScan, limits: CadLimits): StepFileProblem | null {
-  if (entities > limits.entities) return tooManyEntities(limits);
-  if (dangling.example === null) return null;
-  const { from, missing } = dangling.example;
-  return danglingReferences(dangling.count, `#${from} needs #${missing}`, {
-    example: `#${missing}`,
-    usedBy: `#${from}`,
-  });
-}
-
-/** Shared with the reader, which finds references of its own that lead nowhere. */
-export function danglingReferences(
-  count: number,
-  example: string,
-  details: Record<string, unknown> = {},
-): StepFileProblem {
-  const references = count === 1 ? '1 reference to an entity' : `${count} references to entities`;
-  return {
-    code: 'step_file_dangling_references',
-    why: `has ${references} that it does not contain (${example}), so parts or faces would be missing.`,
-    advice: EXPORT_AGAIN,
-    details: { count, ...details },
-  };
 }
 
 function empty(why: string): StepFileProblem {

@@ -1,18 +1,22 @@
 import { StepError } from '../step-error.js';
 
-/** Why a STEP file cannot become a model; none is retryable, since only another file or another limit helps. */
+/** Why a STEP file cannot be converted; none is retryable, since only another file or another limit helps. */
 export type StepFileErrorCode =
   | 'step_file_empty'
   | 'step_file_not_step'
   | 'step_file_truncated'
   | 'step_file_too_large'
   | 'step_file_dangling_references'
+  | 'step_file_other_file'
+  | 'step_file_bad_number'
+  | 'step_file_bad_id'
+  | 'step_file_no_product'
   | 'step_file_unreadable'
   | 'step_file_no_geometry'
   | 'step_conversion_timeout'
   | 'step_conversion_out_of_memory';
 
-/** What is wrong and what to do about it, both whole sentences without the file's name in front. */
+/** The fault and the advice, both as sentences without the file's name. */
 export interface StepFileProblem {
   code: StepFileErrorCode;
   why: string;

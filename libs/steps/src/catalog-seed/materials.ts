@@ -51,7 +51,7 @@ const COATINGS: Look[] = [
   ['zinc-flake', 'Zinc flake coating', '#a4a8aa', 0.6, 0.4],
 ];
 
-/** Thirty surfaces as they look in the studio; base colours of metals are their reflectance, of the others their paint. */
+/** Thirty surfaces for the studio; base colours of metals are their reflectance, of the others their paint. */
 export const MATERIALS: Material[] = [
   ...METALS.map(surface('metal', 1)),
   ...PLASTICS.map(surface('plastic', 0)),

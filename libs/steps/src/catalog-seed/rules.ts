@@ -36,7 +36,7 @@ const near = (colour: string, maxDifference: number) => ({ near: colour, maxDiff
 /** The greys that CAD systems show steel in, from silver to a light shade. */
 const STEEL_GREY = near('#b8bbbe', 12);
 
-/** What a part without a telling name looks like. A shape alone is a reason only where hardly anything else has it. */
+/** Rules for parts without a meaningful name. A shape alone is a reason only where it is distinctive. */
 const BY_LOOK: MaterialRule[] = [
   { key: 'dark-ball', shape: 'sphere', colour: near('#2e3033', 10), material: 'ceramic-si3n4' },
   { key: 'white-ball', shape: 'sphere', colour: near('#f0eadd', 6), material: 'ceramic-al2o3' },

@@ -2,7 +2,7 @@ import type { Material } from '../domain.js';
 import { materialChooser } from '../materials/choose-material.js';
 import { aliasKey, aliasMatcher } from '../materials/match-alias.js';
 import { ruleReason } from '../materials/rule-reason.js';
-import { colourDifference } from '../render/colour-difference.js';
+import { colourDifference } from '../materials/colour-difference.js';
 import { part } from '../testing/stored-catalog.js';
 import { seedCatalog } from './seed-catalog.js';
 
@@ -34,7 +34,7 @@ describe('the seed catalog', () => {
     expect(alike).toEqual([]);
   });
 
-  it('gives every metal a lustre and nothing but metals and metallic coatings', () => {
+  it('has metalness for metals and metallic coatings only', () => {
     for (const { key, category, metalness } of catalog.materials) {
       expect(metalness > 0).toBe(category === 'metal' || key === 'zinc-flake');
     }
@@ -52,7 +52,7 @@ describe('the seed catalog', () => {
     expect(new Set(catalog.rules.map(({ key }) => key)).size).toBe(catalog.rules.length);
   });
 
-  it('has six studios, told apart by where the camera stands, the light or the background', () => {
+  it('has six studios with different cameras, lights or backgrounds', () => {
     const looks = catalog.templates.map(({ camera, light, background }) => JSON.stringify([camera, light, background]));
     expect(new Set(looks).size).toBe(6);
     expect(new Set(catalog.templates.flatMap(({ key, label }) => [key, label])).size).toBe(12);
@@ -86,7 +86,7 @@ describe('the seed catalog', () => {
     ['Gummipuffer', 'rubber-nbr'],
     ['Grauguss-Gehaeuse', 'cast-iron'],
     ['Bügel, brüniert', 'steel-black-oxide'],
-  ])('dresses "%s" in %s, without a hint by colour', (name, material) => {
+  ])('gives "%s" the material %s, without a hint by colour', (name, material) => {
     const chosen = aliasOf(name)?.material ?? chooseMaterial(part(name)).material.key;
     expect(chosen).toBe(material);
   });
@@ -100,13 +100,13 @@ describe('the seed catalog', () => {
     ['rod', '#b0b4b8', 'steel-polished'],
     ['plate', '#c0c0c0', 'aluminium'],
     ['other', '#d0b060', 'brass'],
-    ['ring', '#77afdb', 'polymer-graphite'],
+    ['ring', '#77afdb', 'colour-77afdb'],
     ['other', null, 'polymer-graphite'],
-  ] as const)('dresses a nameless %s of the colour %s in %s', (shape, colour, material) => {
+  ] as const)('gives a nameless %s of the colour %s the material %s', (shape, colour, material) => {
     expect(chooseMaterial({ ...part('Undefined', colour), shape }).material.key).toBe(material);
   });
 
-  it.each(['product', 'minute', 'sealevel', 'template'])('does not take "%s" for a part it knows', (name) => {
+  it.each(['product', 'minute', 'sealevel', 'template'])('does not recognise "%s" as a known part', (name) => {
     expect(chooseMaterial(part(name)).why).toBe('default');
   });
 
@@ -119,13 +119,13 @@ describe('the seed catalog', () => {
       expect(legacyPreset.params).toMatchObject({ resolution: [width, height] });
   });
 
-  it('gives a fresh copy, so that nobody changes another’s', () => {
+  it('returns a new copy each time', () => {
     catalog.materials.pop();
     expect(seedCatalog().materials).toHaveLength(30);
   });
 });
 
-/** Below a colour difference of 2 and a tenth of roughness or metalness nobody would see which is which. */
+/** Materials with a colour difference below 2 and a tenth of roughness or metalness are indistinguishable. */
 function looksLike(one: Material, two: Material): boolean {
   return (
     colourDifference(one.baseColour, two.baseColour) < 2 &&

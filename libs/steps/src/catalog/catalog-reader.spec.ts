@@ -22,7 +22,7 @@ describe('createArtifactCatalogReader', () => {
   it('reads the catalog that a digest names, and reads it from the store once', async () => {
     const { artifacts, sha256, dispose } = await storeOf(JSON.stringify(catalog));
     let reads = 0;
-    const counting = { ...artifacts, get: (id: string) => (reads++, artifacts.get(id)) };
+    const counting = { ...artifacts, read: (id: string) => (reads++, artifacts.read(id)) };
     const reader = createArtifactCatalogReader(counting);
     expect(await reader.load(sha256)).toEqual(catalog);
     expect(await reader.load(sha256)).toEqual(catalog);
@@ -30,7 +30,7 @@ describe('createArtifactCatalogReader', () => {
     await dispose();
   });
 
-  it('gives a document that no step can change for the others', async () => {
+  it('returns an immutable document', async () => {
     const { artifacts, sha256, dispose } = await storeOf(JSON.stringify(catalog));
     const loaded = await createArtifactCatalogReader(artifacts).load(sha256);
     expect(() => loaded.materials.push(catalog.materials[0]!)).toThrow(TypeError);
@@ -40,7 +40,7 @@ describe('createArtifactCatalogReader', () => {
   it('says catalog_missing for an unknown digest and finds it once it is there', async () => {
     const { artifacts, sha256, dispose } = await storeOf(JSON.stringify(catalog));
     let hidden = true;
-    const hiding = { ...artifacts, get: (id: string) => artifacts.get(hidden ? '0'.repeat(64) : id) };
+    const hiding = { ...artifacts, read: (id: string) => artifacts.read(hidden ? '0'.repeat(64) : id) };
     const reader = createArtifactCatalogReader(hiding);
     await expect(reader.load(sha256)).rejects.toMatchObject({ code: 'catalog_missing', retryable: false });
     hidden = false;

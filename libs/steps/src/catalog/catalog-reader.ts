@@ -1,14 +1,16 @@
+import { ArtifactError, readAll } from '#artifacts';
+import type { ArtifactStore } from '#artifacts';
 import type { CatalogDocument } from '../domain.js';
-import type { ArtifactStore, CatalogReader, LoadedCatalog } from '../ports/index.js';
+import type { CatalogReader, LoadedCatalog } from '../ports/index.js';
 import { StepError } from '../step-error.js';
 import { usableCatalog } from './usable-catalog.js';
 
 const KEPT_CATALOGS = 16;
 
 /**
- * Reads catalog documents (JSON) out of the artifact store and keeps the last 16 by digest; they come deeply frozen, without
- * the entries that nothing can use.
- * Throws `StepError`: `catalog_missing` for an unknown digest, `catalog_unreadable` for bytes that are no catalog.
+ * Reads catalog documents (JSON) out of the artifact store and keeps the last 16 by digest; they are deeply frozen,
+ * without unusable entries. Throws `StepError`: `catalog_missing` for an unknown digest, `catalog_unreadable` for bytes
+ * that are no catalog.
  */
 export function createArtifactCatalogReader(store: ArtifactStore): CatalogReader {
   const kept = new Map<string, Promise<LoadedCatalog>>();
@@ -19,7 +21,7 @@ export function createArtifactCatalogReader(store: ArtifactStore): CatalogReader
       const loading = readCatalog(store, sha256);
       kept.set(sha256, loading);
       forgetOldest(kept);
-      // A failure may pass (a disk that comes back), so only successes stay.
+      // A failure may be temporary (a disk error), so only successes are cached.
       loading.catch(() => kept.delete(sha256));
       return loading;
     },
@@ -27,7 +29,7 @@ export function createArtifactCatalogReader(store: ArtifactStore): CatalogReader
 }
 
 async function readCatalog(store: ArtifactStore, sha256: string): Promise<LoadedCatalog> {
-  const bytes = await store.get(sha256).catch((error: unknown) => {
+  const bytes = await readAll(store, sha256).catch((error: unknown) => {
     throw isMissing(error) ? missing(sha256, error) : error;
   });
   const { document, passedOver } = usableCatalog(parseCatalog(bytes, sha256));
@@ -61,7 +63,7 @@ function deepFreeze<T>(value: T): T {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof StepError && error.code === 'artifact_missing';
+  return error instanceof ArtifactError && error.code === 'artifact_missing';
 }
 
 function missing(sha256: string, cause: unknown): StepError {

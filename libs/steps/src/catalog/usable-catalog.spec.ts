@@ -30,7 +30,7 @@ describe('the usable part of a stored catalog', () => {
     ['outputTypes', { ...outputType, key: 'o', legacyPreset: null }, 'o'],
     ['outputTypes', { ...outputType, key: 'o', notify: { channel: 'email', recipients: [null] } }, 'o'],
     ['outputTypes', { ...outputType, key: 'o', unmappedParts: 'shrug' }, 'o'],
-  ])('is without an entry of %s that is %j', (list, entry, name) => {
+  ])('omits an entry of %s that is %j', (list, entry, name) => {
     const { document, passedOver } = usableCatalog(withEntry(list, entry));
     expect(document).toEqual(seed);
     expect(passedOver).toEqual([{ list, entry: name, why: expect.any(String) }]);
@@ -48,7 +48,7 @@ describe('the usable part of a stored catalog', () => {
     expect(document.rules).toEqual([]);
   });
 
-  it('passes over what points at an entry that is passed over', () => {
+  it('skips entries that refer to a skipped entry', () => {
     const materials = seed.materials.map((one) => (one.key === 'brass' ? { ...one, baseColour: null } : one));
     const { document, passedOver } = usableCatalog({ ...seed, materials } as unknown as CatalogDocument);
     expect(document.rules.filter(({ material: key }) => key === 'brass')).toEqual([]);

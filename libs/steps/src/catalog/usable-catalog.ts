@@ -1,20 +1,14 @@
 import type { CatalogDocument } from '../domain.js';
-import { patternReach } from '../materials/pattern-cost.js';
+import type { PassedOver } from '../ports/index.js';
+import { patternReach } from './pattern-cost.js';
 
-type List = 'materials' | 'aliases' | 'rules' | 'templates' | 'outputTypes';
+type List = PassedOver['list'];
 type Entry = Record<string, unknown>;
 
-/** An entry of a document that nothing can use; `entry` is its key, or its place in `list` where it has none. */
-export interface PassedOver {
-  list: List;
-  entry: string | number;
-  why: string;
-}
-
 /**
- * A stored document without the entries that nothing can use, and these with the reason. Documents are immutable, and some
- * were stored when less was checked: null in them means absent, and a list that is none is empty. A document without such
- * faults is answered as it is.
+ * A stored document without its unusable entries, and these with the reason. Documents are immutable, and some were
+ * stored when less was checked: null in them means absent, and a list that is none is empty. A document without such
+ * faults is returned unchanged.
  */
 export function usableCatalog(stored: CatalogDocument): { document: CatalogDocument; passedOver: PassedOver[] } {
   const passedOver: PassedOver[] = [];
@@ -76,7 +70,7 @@ const hasNumbers =
   (value: unknown): boolean =>
     isObject(value) && names.every((name) => isNumber(value[name]));
 
-/** Names the first member that is not what steps need; extra members harm nobody. */
+/** The first member that steps cannot use; extra members are ignored. */
 const checkedBy =
   (members: Record<string, (value: unknown) => boolean>) =>
   (entry: Entry): string | undefined => {

@@ -1,10 +1,9 @@
-import type { LoadedCatalog, StepLogger } from '../ports/index.js';
-import type { PassedOver } from './usable-catalog.js';
+import type { LoadedCatalog, PassedOver, StepLogger } from '../ports/index.js';
 
-/** So many entries are named; more are only counted. */
+/** Maximum number of named entries; more are only counted. */
 const NAMED = 20;
 
-/** Logs `catalog.passed_over` with the entries of these lists that the pinned catalog holds and nothing can use. */
+/** Logs `catalog.passed_over` with the unusable entries of these lists in the pinned catalog. */
 export function warnPassedOver(
   { passedOver = [] }: LoadedCatalog,
   lists: PassedOver['list'][],

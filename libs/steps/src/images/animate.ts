@@ -1,12 +1,9 @@
 import sharp from 'sharp';
 import type { Join, Sharp } from 'sharp';
-import { encodeOpaque } from '../render/encode-png.js';
-
-/** The one animation that a conversion makes of all its pictures. */
-export const ANIMATION_NAME = 'turntable.webp';
+import { encodeOpaque } from './encode-png.js';
 
 /**
- * One animated WebP of PNG frames of one size, in their order, that plays for ever at `fps` frames a second. The same
+ * One animated WebP of PNG frames of one size, in their order, that plays forever at `fps` frames a second. The same
  * pixels are always the same bytes.
  */
 export function animate(frames: Uint8Array[], { quality, fps }: { quality: number; fps: number }): Promise<Buffer> {

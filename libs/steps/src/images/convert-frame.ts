@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { encodePng } from '../render/encode-png.js';
+import { encodePng } from './encode-png.js';
 import type { StepIn } from '../step-io.js';
 import { assertImageSize } from './image-failure.js';
 import { hasTransparency } from './image-format.js';
 import { placeMask } from './place-mask.js';
-import { placePicture } from './place-picture.js';
-import type { Placement, Size } from './place-picture.js';
+import { placePicture } from '../pictures/place-picture.js';
+import type { Placement, Size } from '../pictures/place-picture.js';
 import type { SourceFrame } from './source-frames.js';
 
 /** A conversion's settings. */

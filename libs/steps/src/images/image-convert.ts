@@ -1,11 +1,12 @@
 import type { RenderedImage } from '../domain.js';
 import type { Step, StepContext } from '../step-context.js';
 import type { StepIn, StepOut } from '../step-io.js';
-import { ANIMATION_NAME, animate, stackMasks } from './animate.js';
+import { ANIMATION_NAME, renamed } from '../pictures/picture-names.js';
+import { animate, stackMasks } from './animate.js';
 import { convertFrame } from './convert-frame.js';
 import type { ConvertedFrame, ConvertSettings } from './convert-frame.js';
 import { assertAnimationSize, framesDiffer, readable } from './image-failure.js';
-import { encodeAs, encodeFrame, renamed } from './image-format.js';
+import { encodeAs, encodeFrame } from './image-format.js';
 import { sourceFrames } from './source-frames.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -84,7 +85,7 @@ async function store(
   { format }: ConvertSettings,
   { artifacts, signal }: StepContext,
 ) {
-  // Nothing more is stored for a caller who has gone.
+  // Nothing more is stored after an abort.
   signal.throwIfAborted();
   const artifact = await artifacts.put(bytes, format === 'webp-animated' ? 'image/webp' : `image/${format}`);
   const idMask = await artifacts.put(mask, 'image/png');

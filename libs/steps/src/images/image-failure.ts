@@ -1,12 +1,12 @@
 import { StepError } from '../step-error.js';
-import type { Size } from './place-picture.js';
+import type { Size } from '../pictures/place-picture.js';
 
 /** As many as the comparison of two animations decodes: 128 frames of 1024 × 1024. */
 const MOST_PIXELS = 8 * 4096 * 4096;
 const SMALLEST = 16;
 const LARGEST = 4096;
 
-/** Bytes that are no picture, or an id mask that does not belong to its picture; only other input helps. */
+/** The error for bytes that are no picture, or an id mask that does not fit its picture; not retryable. */
 export function imageUnreadable(name: string, why: string, cause?: unknown): StepError {
   return new StepError(
     'image_unreadable',
@@ -15,7 +15,7 @@ export function imageUnreadable(name: string, why: string, cause?: unknown): Ste
   );
 }
 
-/** The error of a conversion whose signal was aborted; retryable, since nothing was wrong with it. */
+/** The error of an aborted conversion; retryable. */
 export function conversionAborted(): StepError {
   return new StepError('step_aborted', 'The conversion was ended before it finished, as its caller asked.', {
     retryable: true,

@@ -1,26 +1,10 @@
 import type { Sharp } from 'sharp';
-import type { StepIn } from '../step-io.js';
+import type { ImageFormat } from '../pictures/picture-names.js';
 import { singleThreaded } from './single-threaded.js';
-
-/** The formats that pictures can be delivered in. */
-export type ImageFormat = StepIn<'image_convert'>['format'];
-
-const EXTENSION: Record<ImageFormat, string> = {
-  png: 'png',
-  jpeg: 'jpg',
-  webp: 'webp',
-  avif: 'avif',
-  'webp-animated': 'webp',
-};
 
 /** Transparent pixels survive in all formats but this. */
 export function hasTransparency(format: ImageFormat): boolean {
   return format !== 'jpeg';
-}
-
-/** The picture's name with the extension of its new format; a name without one gets it. */
-export function renamed(name: string, format: ImageFormat): string {
-  return `${name.replace(/(?<=.)\.[^.]*$/, '')}.${EXTENSION[format]}`;
 }
 
 /**
@@ -46,7 +30,7 @@ export function encodeAs(
   }
 }
 
-/** A frame as it waits for its animation: no pixel lost, and quick to write. */
+/** A frame for an animation: lossless, and fast to write. */
 export function encodeFrame(picture: Sharp): Promise<Buffer> {
   return picture.png({ compressionLevel: 1 }).toBuffer();
 }

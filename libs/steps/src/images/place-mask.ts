@@ -1,4 +1,4 @@
-import type { Placement } from './place-picture.js';
+import type { Placement } from '../pictures/place-picture.js';
 
 /** Opaque black, the colour of no part. */
 const NO_PART = new Uint8Array([0, 0, 0, 255]);

@@ -1,9 +1,11 @@
 import sharp from 'sharp';
+import { readAll } from '#artifacts';
 import type { RenderedImage } from '../domain.js';
 import type { StepContext } from '../step-context.js';
-import { frameRepeats } from './frame-repeats.js';
+import { frameRepeats } from '../pictures/frame-repeats.js';
+import { frameName } from '../pictures/picture-names.js';
 import { imageUnreadable, readable } from './image-failure.js';
-import type { Size } from './place-picture.js';
+import type { Size } from '../pictures/place-picture.js';
 
 /** One picture to convert, or one frame of an animation: encoded bytes and the page in them, with its mask's RGBA rows. */
 export interface SourceFrame {
@@ -19,7 +21,7 @@ export interface SourceFrame {
  * names. Throws `StepError('image_unreadable')`, also for an id mask that does not fit its picture.
  */
 export async function sourceFrames(image: RenderedImage, ctx: StepContext): Promise<SourceFrame[]> {
-  const bytes = await ctx.artifacts.get(image.artifact.sha256);
+  const bytes = await readAll(ctx.artifacts, image.artifact.sha256);
   const { width, pageHeight, height, delay } = await readable(image.name, () =>
     sharp(bytes, { animated: true }).metadata(),
   );
@@ -32,7 +34,7 @@ export async function sourceFrames(image: RenderedImage, ctx: StepContext): Prom
   }
   const pages = repeats.flatMap((count, page) => new Array<number>(count).fill(page));
   return pages.map((page, index) => ({
-    name: pages.length === 1 ? image.name : numbered(image.name, index),
+    name: pages.length === 1 ? image.name : frameName(image.name, index),
     bytes,
     page,
     size,
@@ -43,7 +45,7 @@ export async function sourceFrames(image: RenderedImage, ctx: StepContext): Prom
 /** The mask's RGBA rows, cut into frames of the picture's size. */
 async function maskRows(image: RenderedImage, size: Size, ctx: StepContext): Promise<Uint8Array[]> {
   const name = `id mask of ${image.name}`;
-  const bytes = await ctx.artifacts.get(image.idMask.sha256);
+  const bytes = await readAll(ctx.artifacts, image.idMask.sha256);
   const { data, info } = await readable(name, () =>
     sharp(bytes, { limitInputPixels: false })
       .toColourspace('srgb')
@@ -58,8 +60,4 @@ async function maskRows(image: RenderedImage, size: Size, ctx: StepContext): Pro
   }
   const length = size.width * size.height * 4;
   return Array.from({ length: frames }, (_, i) => data.subarray(i * length, (i + 1) * length));
-}
-
-function numbered(name: string, index: number): string {
-  return name.replace(/(?=\.[^.]*$)/, `-${String(index + 1).padStart(3, '0')}`);
 }

@@ -29,7 +29,7 @@ function populate(parts: Part[], { mapped = [], from = catalog, policy = 'warn',
 }
 
 describe('auto_populate_materials', () => {
-  it('keeps what was mapped and completes the rest by rule, colour and default, in part order', async () => {
+  it('keeps what was mapped and completes the rest by rule, colour, as modelled and default, in part order', async () => {
     const parts = [
       part('Gizmo', '#b1784c'),
       part('Ball_01', '#ff00ff'),
@@ -43,7 +43,7 @@ describe('auto_populate_materials', () => {
       ['Gizmo#1', 'bronze', 'colour:#b1784c ΔE 1.7'],
       ['Ball_01#1', 'steel-polished', 'rule:ball (name "Ball")'],
       ['Sleeve#1', 'brass', 'assignment'],
-      ['Thing#1', 'polymer-graphite', 'default'],
+      ['Thing#1', 'colour-00ff00', 'colour-as-modelled'],
       ['Nameless#1', 'polymer-graphite', 'default'],
     ]);
   });
@@ -66,7 +66,7 @@ describe('auto_populate_materials', () => {
   it.each([
     ['warn', 'warn'],
     ['default', 'info'],
-  ] as const)('logs the parts that only the default was left for, by the policy %s as %s', async (policy, level) => {
+  ] as const)('logs the parts with the default material, by the policy %s as %s', async (policy, level) => {
     await populate([part('Cage'), part('Thing'), part('Other')], { policy });
     const params = { parts: ['Thing#1', 'Other#1'] };
     expect(test.logs.filter(({ code }) => code === 'materials.defaulted')).toEqual([
@@ -74,7 +74,7 @@ describe('auto_populate_materials', () => {
     ]);
   });
 
-  it('fails by the policy fail, naming the parts that nothing but the default was left for', async () => {
+  it('fails by the policy fail, naming the parts that would get the default', async () => {
     const mapped = [{ part: 'Sleeve#1', material: 'brass', why: 'assignment' }];
     const parts = [part('Sleeve'), part('Cage'), part('Thing'), part('Coloured', '#b1784c'), part('Other')];
     await expect(populate(parts, { mapped, policy: 'fail' })).rejects.toMatchObject({
@@ -91,6 +91,50 @@ describe('auto_populate_materials', () => {
     });
   });
 
+  it('leaves a part whose colour is near no material its colour, as a neutral polymer: a red cube is red', async () => {
+    const { materials } = await populate([part('Cube', '#ff0000')]);
+    expect(materials.parts).toEqual([
+      {
+        part: 'Cube#1',
+        material: {
+          ...{ key: 'colour-ff0000', label: 'Colour as modelled, #ff0000', category: 'plastic' },
+          ...{ baseColour: '#ff0000', metalness: 0, roughness: 0.6 },
+        },
+        why: 'colour-as-modelled',
+      },
+    ]);
+    expect(materials.catalogWrites).toMatchObject([{ part: 'Cube#1', material: 'colour-ff0000', expected: null }]);
+    expect(materials.catalogWrites[0]?.why).toBe('colour-as-modelled');
+  });
+
+  it('takes the roughness of a plastic also where the default is none', async () => {
+    const from = await storeCatalog(test.ctx, { defaultMaterial: 'chrome' });
+    const { materials } = await populate([part('Cube', '#ff0000'), part('Bare')], { from });
+    expect(materials.parts.map(({ material }) => [material.key, material.roughness])).toEqual([
+      ['colour-ff0000', 0.5],
+      ['chrome', 0.06],
+    ]);
+  });
+
+  it.each([
+    ['warn', 'warn'],
+    ['default', 'info'],
+  ] as const)('counts parts that keep their colour as unmapped, by the policy %s as %s', async (policy, level) => {
+    await populate([part('Green', '#00ff00'), part('Thing'), part('Blue', '#0000ff')], { policy });
+    expect(test.logs.filter(({ code }) => code !== 'materials.completed')).toEqual([
+      { level, code: 'materials.colour_as_modelled', params: { parts: ['Green#1', 'Blue#1'] } },
+      { level, code: 'materials.defaulted', params: { parts: ['Thing#1'] } },
+    ]);
+  });
+
+  it('fails by the policy fail also where parts could keep their colour, in part order', async () => {
+    const parts = [part('Thing'), part('Red', '#ff0000'), part('Cage', '#ff0000')];
+    await expect(populate(parts, { policy: 'fail' })).rejects.toMatchObject({
+      code: 'materials_unmapped',
+      details: { parts: [{ key: 'Thing#1' }, { key: 'Red#1' }] },
+    });
+  });
+
   it('names twenty parts and counts the rest', async () => {
     const parts = Array.from({ length: 25 }, (_, i) => part(`Thing ${i}`));
     await expect(populate(parts, { policy: 'fail' })).rejects.toMatchObject({
@@ -99,7 +143,7 @@ describe('auto_populate_materials', () => {
     });
   });
 
-  it('takes the order of the node before that of the output type', async () => {
+  it("prefers the node's policy over that of the output type", async () => {
     await expect(populate([part('Thing')], { policy: 'warn', unmapped: 'fail' })).rejects.toMatchObject({
       code: 'materials_unmapped',
     });
@@ -107,7 +151,7 @@ describe('auto_populate_materials', () => {
     expect(materials.parts[0]?.why).toBe('default');
   });
 
-  it.each(['warn', 'fail'] as const)('says nothing of the default where it was not needed (%s)', async (policy) => {
+  it.each(['warn', 'fail'] as const)('does not log the default where it was not needed (%s)', async (policy) => {
     await populate([part('Cage')], { policy });
     expect(test.logs.map(({ code }) => code)).not.toContain('materials.defaulted');
   });
@@ -123,11 +167,11 @@ describe('auto_populate_materials', () => {
 
   it.each([
     ['a pattern that is none', { pattern: '(' }],
-    ['a pattern that never ends', { pattern: '(a+)+$' }],
+    ['a pattern with exponential cost', { pattern: '(a+)+$' }],
     ['no condition', {}],
     ['a material that is not there', { pattern: 'Thing', material: 'unobtainium' }],
     ['a colour that is none', { colour: { near: 'red', maxDifference: 5 } }],
-  ])('passes over a rule with %s, and warns: the next one counts, or the default', async (_what, odd) => {
+  ])('skips a rule with %s, with a warning: the next one applies, or the default', async (_what, odd) => {
     const rules = [
       { key: 'bad', material: 'brass', ...odd },
       { key: 'next', pattern: 'Thing', material: 'bronze' },

@@ -1,28 +1,30 @@
 import type { CatalogDocument, Material, MaterialRule, Part } from '../domain.js';
-import { colourDifference } from '../render/colour-difference.js';
+import { colourDifference } from './colour-difference.js';
+import { AS_MODELLED, colourAsModelled } from './colour-as-modelled.js';
 import { findMaterial } from './find-material.js';
 import { ruleReason } from './rule-reason.js';
 import type { RuleReason } from './rule-reason.js';
 
 /**
- * A chosen surface and why: `rule:<key> (<what matched>)` as `ruleReason` says it, `colour:#rrggbb ΔE <difference>` or
- * `default`.
+ * A chosen surface and why: `rule:<key> (<what matched>)` as `ruleReason` says it, `colour:#rrggbb ΔE <difference>`,
+ * `colour-as-modelled` or `default`.
  */
 export interface Choice {
   material: Material;
   why: string;
 }
 
-/** CIEDE2000 above which a CAD colour is no hint of a material any more. */
+/** CIEDE2000 difference above which a CAD colour is no hint of a material. */
 const COLOUR_LIMIT = 12;
 
 /**
- * Chooses materials for parts that nobody mapped: by rule, else by nearest colour, else the catalog's default. Throws
- * `StepError('unknown_material')` where the default is not there.
+ * Chooses materials for unmapped parts: by rule, else by nearest colour, else the part's own colour as it is, and for a
+ * part without one the catalog's default. Throws `StepError('unknown_material')` where the default is not there.
  */
 export function materialChooser(catalog: CatalogDocument): (part: Part) => Choice {
   const rules = catalog.rules.map((rule) => ({ rule, reasonOf: ruleReason(rule) }));
-  return (part) => byRule(part, rules, catalog) ?? byColour(part, catalog) ?? byDefault(catalog);
+  return (part) =>
+    byRule(part, rules, catalog) ?? byColour(part, catalog) ?? asModelled(part, catalog) ?? byDefault(catalog);
 }
 
 interface ReadRule {
@@ -48,6 +50,10 @@ function byColour({ colour }: Part, catalog: CatalogDocument): Choice | undefine
   }
   if (!nearest || nearest.difference > COLOUR_LIMIT) return undefined;
   return { material: nearest.material, why: `colour:${colour} ΔE ${nearest.difference.toFixed(1)}` };
+}
+
+function asModelled({ colour }: Part, catalog: CatalogDocument): Choice | undefined {
+  return colour === null ? undefined : { material: colourAsModelled(colour, catalog), why: AS_MODELLED };
 }
 
 function byDefault(catalog: CatalogDocument): Choice {

@@ -42,7 +42,7 @@ describe('matching aliases', () => {
     expect(match('1.43012')).toBeUndefined();
   });
 
-  it('ignores an alias of numbers only, which would fit everything', () => {
+  it('ignores an alias of numbers only, which would match everything', () => {
     expect(match('')).toBeUndefined();
     expect(match('Part 4.1')).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import type { MaterialAlias } from '../domain.js';
 import { wordsOf } from './normalise-name.js';
 
-/** The alias that a part's display name means, undefined where none does. */
+/** The alias that matches a part's display name, undefined where none does. */
 export type AliasMatcher = (name: string) => MaterialAlias | undefined;
 
 /**
@@ -19,8 +19,8 @@ export function aliasMatcher(aliases: MaterialAlias[]): AliasMatcher {
 }
 
 /**
- * What an alias is told apart by: `PA 66`, `PA66` and `pa-66` are the same one. Empty for an alias of numbers only, which
- * is never matched because it would fit everything; a material number like 1.4301 is a name.
+ * The identity of an alias: `PA 66`, `PA66` and `pa-66` are the same one. Empty for an alias of numbers only, which is
+ * never matched because it would fit everything; a material number like 1.4301 is a name.
  */
 export function aliasKey(alias: string): string {
   const words = wordsOf(alias);

@@ -1,14 +1,16 @@
 import type { MaterialRule, Part } from '../domain.js';
-import { colourDifference } from '../render/colour-difference.js';
-import { patternReach } from './pattern-cost.js';
+import { colourDifference } from './colour-difference.js';
+import { patternReach } from '../catalog/pattern-cost.js';
 
 /**
- * What of a part fits a rule, undefined where a condition does not hold: `name "Seal"` (the piece that the pattern found),
- * `shape ring`, `colour #2a2b2c ΔE 2.1`, joined by commas.
+ * The matches of a rule on a part, undefined where a condition does not hold: `name "Seal"` (the piece that the pattern
+ * found), `shape ring`, `colour #2a2b2c ΔE 2.1`, joined by commas.
  */
 export type RuleReason = (part: Part) => string | undefined;
 
-/** A usable rule, read once for all parts; a pattern runs once for each name. A rule without conditions fits nothing. */
+/**
+ * A usable rule, read once for all parts; a pattern runs once for each name. A rule without conditions matches nothing.
+ */
 export function ruleReason({ pattern, shape, colour }: MaterialRule): RuleReason {
   const conditions: RuleReason[] = [];
   if (pattern !== undefined) conditions.push(nameReason(pattern));

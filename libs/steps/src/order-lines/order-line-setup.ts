@@ -6,8 +6,8 @@ import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
 
 /**
- * Opens what dispatch pinned: the order line with its output type out of the pinned catalog, and the customer's file.
- * Throws `StepError`s `unknown_output_type`, `unknown_material` (in the product's assignment), `catalog_missing`.
+ * Reads the pinned inputs: the order line with its output type from the pinned catalog, and the customer's file. Throws
+ * `StepError`s `unknown_output_type`, `unknown_material` (in the product's assignment), `catalog_missing`.
  */
 export const orderLineSetup: Step<StepIn<'order_line_setup'>, StepOut<'order_line_setup'>> = async (
   { pinned },

@@ -1,7 +1,13 @@
-import type { PassedOver } from '../catalog/usable-catalog.js';
 import type { CatalogDocument } from '../domain.js';
 
-/** A pinned document as steps use it; `passedOver` are its entries that nothing can use, where there are any. */
+/** An unusable entry of a document; `entry` is its key, or its place in `list` where it has none. */
+export interface PassedOver {
+  list: 'materials' | 'aliases' | 'rules' | 'templates' | 'outputTypes';
+  entry: string | number;
+  why: string;
+}
+
+/** A pinned document as steps use it; `passedOver` are its unusable entries, if any. */
 export interface LoadedCatalog extends CatalogDocument {
   passedOver?: PassedOver[];
 }

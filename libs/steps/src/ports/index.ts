@@ -1,4 +1,3 @@
-export type * from './artifact-store.js';
 export type * from './catalog-reader.js';
 export type * from './process-runner.js';
 export type * from './renderer.js';

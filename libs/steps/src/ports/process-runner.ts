@@ -11,7 +11,7 @@ export interface ProcessRequest {
   onStderrLine?: (line: string) => void;
 }
 
-/** How the child ended. `reason` tells which limit ended it, if one did. */
+/** The result of a child process. `reason`: the limit that ended it, if one did. */
 export interface ProcessResult {
   exitCode: number | null;
   reason: 'exited' | 'timeout' | 'memory' | 'output' | 'aborted';
@@ -20,7 +20,7 @@ export interface ProcessResult {
   peakRssBytes: number;
 }
 
-/** Runs children so that a bomb in a customer's file ends the child, never the caller. */
+/** Runs child processes under limits, so that a malicious file ends the child, never the caller. */
 export interface ProcessRunner {
   run(request: ProcessRequest): Promise<ProcessResult>;
 }

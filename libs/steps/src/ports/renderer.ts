@@ -1,6 +1,6 @@
 import type { BoundingBox, PartMaterial, ResolvedTemplate } from '../domain.js';
 
-/** Where the camera stands, in degrees: azimuth 0 = front, counted to the right; elevation 90 = top. */
+/** The camera's position in degrees: azimuth 0 = front, counted to the right; elevation 90 = top. */
 export interface View {
   azimuth: number;
   elevation: number;
@@ -13,10 +13,10 @@ export interface PictureRange {
 }
 
 /**
- * What the pictures of one scene need; `glb` are the bytes of a GLB in metres, y up; sizes in pixels. One picture a view, in
- * their order. `framing` 'each' frames every picture for itself by the template's margin; 'all' stands at one distance and
- * aims at one point of the object's vertical axis, so that every view fits and frames of a turn do not pump. `only` takes some
- * of them, each as it is among all. `samples` a pixel, where the renderer counts them.
+ * The request for pictures of one scene; `glb` are the bytes of a GLB in metres, y up; sizes in pixels. One picture a
+ * view, in their order. `framing` 'each' frames every picture for itself by the template's margin; 'all' stands at one
+ * distance and aims at one point of the object's vertical axis, so that every view fits and frames of a turn do not
+ * pump. `only` takes some of them, each as it is among all. `samples` a pixel, where the renderer counts them.
  */
 export interface RenderRequest {
   glb: Uint8Array;
@@ -38,7 +38,10 @@ export interface RenderResult {
   maskColours: { part: string; colour: string }[];
 }
 
-/** Makes pictures of scenes; the three.js studio and Blender are two. One warm renderer a slot. `environment` names all that may change pixels: renderer string, build, seed. */
+/**
+ * Makes pictures of scenes; the three.js studio and Blender are two. One warm renderer per slot. `environment` has
+ * everything that may change pixels: renderer string, build, seed.
+ */
 export interface Renderer {
   environment(): Promise<RenderEnvironment>;
   render(request: RenderRequest): Promise<RenderResult>;

@@ -5,7 +5,7 @@ export interface StepLog {
   params: Record<string, unknown>;
 }
 
-/** Where a step says what it noticed. `progress` is for people who wait (0 to 1) and is no evidence. */
+/** A step's log. `progress` (0 to 1) is for display and is no evidence. */
 export interface StepLogger {
   info(code: string, params?: Record<string, unknown>): void;
   warn(code: string, params?: Record<string, unknown>): void;

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { childEnvironment } from './child-environment.js';
 
-/** Files a child may write, in bytes, and the CPU seconds above its deadline that a child of a killed caller may still use. */
+/** Files a child may write, in bytes, and the CPU seconds beyond its deadline that an orphaned child may still use. */
 export const CHILD_LIMITS = { maxFileBytes: 4 * 1024 ** 3, spareCpuSeconds: 10 };
 
-// `exec` keeps the process id; a limit that the machine refuses must not stop the work. Data travels as "$@" only.
+// `exec` keeps the process id; a limit that the machine refuses is skipped. Data is passed as "$@" only.
 const SCRIPT = 'ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; shift 2; exec "$@"';
 const FILE_BLOCK_BYTES = 512;
 const NO_NETWORK = ['unshare', '-rn', '--'];
@@ -25,7 +25,7 @@ export interface ChildProtection {
   network: boolean;
 }
 
-/** Finds out by trying: memory is watched through /proc, the network is taken away by an own namespace. */
+/** Probes the machine: memory is polled through /proc, the network is removed by a network namespace. */
 export async function probeChildProtection(): Promise<ChildProtection> {
   return { memory: existsSync('/proc/self/status'), network: await succeeds([...NO_NETWORK, 'true']) };
 }

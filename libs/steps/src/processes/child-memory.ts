@@ -7,7 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 export function residentBytes(pid: number): number {
   const status = read(`/proc/${pid}/status`);
   const now = kilobytes(status, 'VmRSS') + sum(childrenOf(pid).map(residentKilobytes));
-  // The kernel's high-water mark catches what came and went between two looks.
+  // The kernel's high-water mark covers peaks between two polls.
   return Math.max(now, kilobytes(status, 'VmHWM')) * 1024;
 }
 
@@ -27,7 +27,7 @@ function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** A process that ends between two reads is no error: it uses nothing any more. */
+/** A process that ends between two reads counts as 0. */
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');

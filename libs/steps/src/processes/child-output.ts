@@ -5,8 +5,8 @@ import { StringDecoder } from 'node:string_decoder';
 export type OnLine = (line: string) => void;
 
 /**
- * Collects a child's stdout and stderr as UTF-8 text up to `maxBytes` together; `onFull` is called once when more comes.
- * What came after the cap is dropped.
+ * Collects a child's stdout and stderr as UTF-8 text up to `maxBytes` together; `onFull` is called once when more
+ * arrives. Output beyond the limit is dropped.
  */
 export function collectOutput(maxBytes: number, onFull: () => void) {
   let left = maxBytes;

@@ -24,7 +24,7 @@ function shell(script: string, changes: Partial<ProcessRequest> = {}): ProcessRe
   return { ...node('', changes), command: 'sh', args: ['-c', script] };
 }
 
-/** Alive means running: a zombie that nobody has reaped yet is dead. */
+/** Whether it is running: a zombie counts as ended. */
 function isAlive(pid: number): boolean {
   if (!existsSync(`/proc/${pid}/stat`)) return false;
   return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -43,7 +43,7 @@ describe('createLocalProcessRunner', () => {
     expect(result.peakRssBytes).toBeGreaterThan(10 * MB);
   });
 
-  it('says each line of stderr while the child runs, the last one too', async () => {
+  it('reports each line of stderr while the child runs, the last one too', async () => {
     const lines: string[] = [];
     await runner.run(shell('printf "one\\ntwo\\r\\nthree" >&2', { onStderrLine: (line) => lines.push(line) }));
     expect(lines).toEqual(['one', 'two', 'three']);
@@ -57,7 +57,7 @@ describe('createLocalProcessRunner', () => {
     await until(() => !isAlive(sleeper));
   });
 
-  it('ends a child that takes more memory than allowed, and the caller lives', async () => {
+  it('ends a child that takes more memory than allowed, and not the caller', async () => {
     const bomb = 'const a = []; setInterval(() => a.push(Buffer.alloc(2e7, 1)), 5)';
     const result = await runner.run(node(bomb, { memoryLimitBytes: 200 * MB }));
     expect(result).toMatchObject({ reason: 'memory', exitCode: null });
@@ -69,7 +69,7 @@ describe('createLocalProcessRunner', () => {
     expect((await runner.run(shell(bomb, { memoryLimitBytes: 200 * MB }))).reason).toBe('memory');
   });
 
-  it('ends a child that talks without end and keeps what fits', async () => {
+  it('ends a child with endless output and keeps the allowed part', async () => {
     const result = await runner.run(shell('while :; do echo 123456789; done', { maxOutputBytes: 1000 }));
     expect(result.reason).toBe('output');
     expect(result.stdout).toBe('123456789\n'.repeat(100));
@@ -100,7 +100,7 @@ describe('createLocalProcessRunner', () => {
     expect(existsSync(join(cwd, 'owned'))).toBe(false);
   });
 
-  it('hands on no variable of the caller but those that every child is given', async () => {
+  it('passes no variable of the caller but those of every child', async () => {
     process.env['CANARY_SECRET'] = 'canary';
     const result = await runner.run(node('console.log(JSON.stringify(process.env))', { env: { GIVEN: 'yes' } }));
     delete process.env['CANARY_SECRET'];

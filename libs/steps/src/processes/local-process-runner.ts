@@ -16,8 +16,9 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
 type Reason = ProcessResult['reason'];
 
 /**
- * Runs children of this machine, each in its own process group that is killed whole when a limit ends it or it ends.
- * A command that does not exist exits with 127. Throws `StepError('process_start_failed')`, retryable, where none starts.
+ * Runs children of this machine, each in its own process group, which is killed when a limit ends the child or it ends.
+ * A command that does not exist exits with 127. Throws `StepError('process_start_failed')`, retryable, where none
+ * starts.
  */
 export function createLocalProcessRunner(): ProcessRunner {
   let protection: ReturnType<typeof probeChildProtection> | undefined;
@@ -84,7 +85,7 @@ function ended(child: Child, command: string): Promise<number | null> {
     child.once('close', (code) => resolve(code));
     child.once('exit', () => {
       killGroup(child);
-      // A descendant that left the group could hold the pipes open for ever.
+      // A descendant that left the group could hold the pipes open forever.
       const grace = setTimeout(() => [child.stdout, child.stderr].forEach((pipe) => pipe.destroy()), CLOSE_GRACE_MS);
       child.once('close', () => clearTimeout(grace));
     });

@@ -1,16 +1,19 @@
+import { readAll } from '#artifacts';
 import type { RenderedImage, ResolvedTemplate } from '../domain.js';
 import type { PictureRange, Renderer, RenderResult } from '../ports/index.js';
 import type { StepContext } from '../step-context.js';
 import { StepError } from '../step-error.js';
 import type { PictureSettings, Scene, StepOut } from '../step-io.js';
-import { reencodePng } from './encode-png.js';
+import { decodePng, reencodePng } from '../images/encode-png.js';
 import { glbParts } from './glb-parts.js';
 import { picked } from './picked.js';
-import { renderAborted } from './render-failure.js';
+import { renderAborted, renderEmpty } from './render-failure.js';
 import { assertRenderSize } from './render-size.js';
 import { sceneViews } from './scene-views.js';
+import { shownPixels } from './shown-pixels.js';
+import { tinyParts } from './tiny-parts.js';
 
-/** What the render steps have in common; `frames` 0 = no turntable, `samples` where the renderer counts them. */
+/** The common input of the render steps; `frames` 0 = no turntable, `samples` where the renderer counts them. */
 export type SceneInput = Scene & PictureSettings & { frames: number; samples?: number; only?: PictureRange };
 
 type Picture = RenderResult['pictures'][number] & Pick<RenderResult, 'maskColours'> & { name: string };
@@ -18,7 +21,7 @@ type Picture = RenderResult['pictures'][number] & Pick<RenderResult, 'maskColour
 /**
  * Takes the pictures of a scene with a renderer and stores them with their id masks, in the order of their views. Throws
  * `StepError`s `render_size_out_of_range`, `angles_and_frames`, `materials_incomplete` (model and materials do not name the
- * same parts), `step_aborted` and the renderer's.
+ * same parts), `render_empty` (a picture shows none of them), `step_aborted` and the renderer's.
  */
 export async function renderScene(
   input: SceneInput,
@@ -29,24 +32,24 @@ export async function renderScene(
   assertRenderSize(template);
   const { names: all, ...views } = sceneViews(template.camera, input);
   const names = picked(all, input.only);
-  const glb = await ctx.artifacts.get(input.glb.artifact.sha256);
+  const glb = await readAll(ctx.artifacts, input.glb.artifact.sha256);
   assertSameParts(
     glbParts(glb),
     input.materials.parts.map(({ part }) => part),
   );
   ctx.logger.progress(0.1, `rendering ${template.width} × ${template.height} pixels`);
+  const scene = { glb, template, ...views, boundingBox: input.bounding_box };
   const { pictures, maskColours } = await renderer.render({
-    glb,
-    template,
-    ...views,
+    ...scene,
     ...(input.only && { only: input.only }),
     ...(input.samples !== undefined && { samples: input.samples }),
     materials: input.materials.parts,
-    boundingBox: input.bounding_box,
     signal: ctx.signal,
     onProgress: (fraction, message) => ctx.logger.progress(0.1 + 0.8 * fraction, message),
   });
   if (pictures.length !== names.length) throw miscounted(names.length, pictures.length);
+  // For all views; logged only with the first picture, so that shards log it once.
+  if (!input.only?.first) warnOfTinyParts(await tinyParts(scene), ctx);
   const images: RenderedImage[] = [];
   for (const [index, name] of names.entries()) {
     images.push(await store({ ...pictures[index]!, maskColours, name }, template, ctx));
@@ -65,11 +68,22 @@ async function store(
   ctx: StepContext,
 ) {
   if (ctx.signal.aborted) throw renderAborted();
-  const [image, mask] = await Promise.all([reencodePng(picture.image), reencodePng(picture.idMask)]);
+  const mask = await decodePng(picture.idMask);
+  const colours = maskColours.map(({ colour }) => colour);
+  if (shownPixels(mask, colours) === 0) throw renderEmpty(name);
+  const [image, encodedMask] = await Promise.all([reencodePng(await decodePng(picture.image)), reencodePng(mask)]);
   const artifact = await ctx.artifacts.put(image, 'image/png');
-  const idMask = await ctx.artifacts.put(mask, 'image/png');
+  const idMask = await ctx.artifacts.put(encodedMask, 'image/png');
   ctx.logger.info('render.taken', { name, width, height });
   return { name, artifact, width, height, idMask, maskColours };
+}
+
+/** How many parts a warning names. */
+const NAMED = 20;
+
+function warnOfTinyParts(parts: string[], { logger }: StepContext): void {
+  if (parts.length === 0) return;
+  logger.warn('render.parts_too_small', { count: parts.length, parts: parts.slice(0, NAMED) });
 }
 
 function miscounted(asked: number, given: number): StepError {

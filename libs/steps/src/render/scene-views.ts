@@ -1,4 +1,5 @@
 import type { RenderRequest, View } from '../ports/index.js';
+import { sceneNames } from '../pictures/picture-names.js';
 import { StepError } from '../step-error.js';
 
 /** Which pictures of a scene are taken: their names and views, one each, and how they are framed. */
@@ -14,9 +15,9 @@ export interface SceneViews {
  */
 export function sceneViews(camera: View, { angles, frames }: { angles: View[]; frames: number }): SceneViews {
   if (angles.length > 0 && frames > 0) throw anglesAndFrames(angles.length, frames);
-  if (frames > 0) return { names: numbered('frame', frames, 3), views: turn(camera, frames), framing: 'all' };
-  if (angles.length > 0) return { names: numbered('angle', angles.length, 2), views: angles, framing: 'each' };
-  return { names: ['still.png'], views: [viewOf(camera)], framing: 'each' };
+  const names = sceneNames({ angles: angles.length, frames });
+  if (frames > 0) return { names, views: turn(camera, frames), framing: 'all' };
+  return { names, views: angles.length > 0 ? angles : [viewOf(camera)], framing: 'each' };
 }
 
 function turn(camera: View, frames: number): View[] {
@@ -25,10 +26,6 @@ function turn(camera: View, frames: number): View[] {
 }
 
 const viewOf = ({ azimuth, elevation }: View): View => ({ azimuth, elevation });
-
-function numbered(name: string, count: number, digits: number): string[] {
-  return Array.from({ length: count }, (_, i) => `${name}-${String(i + 1).padStart(digits, '0')}.png`);
-}
 
 function anglesAndFrames(angles: number, frames: number): StepError {
   return new StepError(

@@ -45,7 +45,7 @@ describe('several pictures of one scene', () => {
     }
   });
 
-  it('turn on the spot: each frame fits, and none stands nearer than another', async () => {
+  it('turn in place: each frame fits, and all have the same distance', async () => {
     const { pictures } = await renderer.render({ ...still, ...turn });
     const reach = await Promise.all(pictures.map(({ idMask }) => reachOf(idMask)));
     expect(Math.min(...reach)).toBeGreaterThan(0);
@@ -77,7 +77,7 @@ describe('several pictures of one scene', () => {
     };
     const turning = renderer.render({ ...still, ...turn, signal: controller.signal, onProgress });
     await expect(turning).rejects.toMatchObject({ code: 'step_aborted', retryable: true });
-    // The renderer is free for the next at once, and drew nothing more for the one that ended.
+    // The renderer is available at once, and rendered nothing more for the aborted request.
     expect((await renderOne(renderer, still)).image.byteLength).toBeGreaterThan(1000);
     expect(told).toEqual([1, 2].map((picture) => `picture ${picture} of ${FRAMES}`));
   });

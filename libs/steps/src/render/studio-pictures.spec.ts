@@ -3,7 +3,7 @@ import type { Renderer } from '../ports/index.js';
 import { AS1, BEARING, FLANGE } from '../testing/convert-fixture.js';
 import { createTestContext } from '../testing/step-test-context.js';
 import type { StepTestContext } from '../testing/step-test-context.js';
-import { colourDifference } from './colour-difference.js';
+import { colourDifference } from '../materials/colour-difference.js';
 import { partAlone } from './testing/part-alone.js';
 import { extent, partsSeen, pixelsOf } from './testing/pixels.js';
 import type { Pixels } from './testing/pixels.js';

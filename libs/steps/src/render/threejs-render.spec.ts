@@ -1,15 +1,20 @@
 import sharp from 'sharp';
+import { readAll } from '#artifacts';
 import type { Renderer, RenderRequest, RenderResult } from '../ports/index.js';
 import { FLANGE } from '../testing/convert-fixture.js';
 import { createTestContext } from '../testing/step-test-context.js';
 import type { StepTestContext } from '../testing/step-test-context.js';
-import { productShot } from './testing/product-shot.js';
+import { picked } from './picked.js';
+import { withModel } from './testing/changed-model.js';
+import { productShot, requestFor } from './testing/product-shot.js';
 import type { ProductShot } from './testing/product-shot.js';
 import { threejsRender } from './threejs-render.js';
 
-/** Answers with grey pictures of the size asked for, written each time with other PNG settings. */
+/** Returns grey pictures of the requested size, encoded each time with other PNG settings. */
 class GreyRenderer implements Renderer {
   readonly requests: RenderRequest[] = [];
+  /** The picture whose mask shows no part, where there is one. */
+  empty = -1;
 
   async render(request: RenderRequest): Promise<RenderResult> {
     this.requests.push(request);
@@ -22,8 +27,9 @@ class GreyRenderer implements Renderer {
         .png({ compressionLevel: 1 });
     const colours = request.materials.map(({ part }) => ({ part, colour: '#808080' }));
     const pictures: RenderResult['pictures'] = [];
-    for (const [index] of request.views.entries()) {
-      pictures.push({ image: await png().toBuffer(), idMask: await png().toBuffer() });
+    for (const [index] of picked(request.views, request.only).entries()) {
+      const idMask = index === this.empty ? png().linear(0) : png();
+      pictures.push({ image: await png().toBuffer(), idMask: await idMask.toBuffer() });
       request.onProgress(index / request.views.length, `picture ${index + 1}`);
     }
     return { pictures, maskColours: colours };
@@ -63,9 +69,9 @@ describe('threejs_render', () => {
     const image = render.images[0]!;
     expect(image).toMatchObject({ name: 'still.png', width: 1024, height: 1024 });
     expect(image.maskColours.map(({ part }) => part)).toEqual(shot.parts.map(({ key }) => key));
-    const stored = await sharp(await test.ctx.artifacts.get(image.artifact.sha256)).metadata();
+    const stored = await sharp(await readAll(test.ctx.artifacts, image.artifact.sha256)).metadata();
     expect(stored).toMatchObject({ format: 'png', width: 1024, height: 1024 });
-    expect(await test.ctx.artifacts.has(image.idMask.sha256)).toBe(true);
+    expect(await test.ctx.artifacts.stat(image.idMask.sha256)).not.toBeNull();
   });
 
   it('lets its params override the size, one side at a time', async () => {
@@ -73,7 +79,7 @@ describe('threejs_render', () => {
     expect(render.images[0]).toMatchObject({ width: 128, height: 1024 });
   });
 
-  it('stores the same bytes for the same pixels, however the renderer wrote them', async () => {
+  it('stores the same bytes for the same pixels, however the renderer encoded them', async () => {
     const small = input({ width: 64, height: 64 });
     const [one, two] = [await threejsRender(small, test.ctx), await threejsRender(small, test.ctx)];
     expect(two).toEqual(one);
@@ -110,7 +116,66 @@ describe('threejs_render', () => {
     expect(renderer.requests.at(-1)?.template.background).toEqual({ kind: 'transparent' });
   });
 
-  it('stores no further picture for a caller who has gone', async () => {
+  it('fails where one frame of several shows nothing of the product, and names it', async () => {
+    renderer.empty = 2;
+    const turning = threejsRender(input({ width: 64, height: 64, frames: 4 }), test.ctx);
+    await expect(turning.finally(() => (renderer.empty = -1))).rejects.toMatchObject({
+      code: 'render_empty',
+      retryable: false,
+      details: { picture: 'frame-003.png' },
+    });
+  });
+
+  describe('warns of parts that are too small to be seen', () => {
+    const CODE = 'render.parts_too_small';
+    const PINS = 25;
+    let withPins: ReturnType<typeof input>;
+
+    beforeAll(async () => {
+      const { materials, glb } = await withModel(await requestFor(test.ctx, shot), (document) => {
+        const [scene] = document.getRoot().listScenes();
+        const mesh = document.getRoot().listMeshes()[0]!;
+        const pin = (part: string) => document.createNode(part).setMesh(mesh).setExtras({ part });
+        const keys = Array.from({ length: PINS }, (_, i) => `pin#${i + 1}`);
+        for (const key of keys) scene!.addChild(pin(key).setScale([1e-4, 1e-4, 1e-4]));
+        const { material, why } = shot.materials.parts[0]!;
+        return [...shot.materials.parts, ...keys.map((part) => ({ part, material, why }))];
+      });
+      const artifact = await test.ctx.artifacts.put(glb, 'model/gltf-binary');
+      withPins = input({
+        glb: { artifact },
+        materials: { parts: materials, catalogWrites: [] },
+        width: 256,
+        height: 256,
+      });
+    });
+
+    const warnings = async (changes: object) => {
+      test.logs.length = 0;
+      await threejsRender({ ...withPins, ...changes }, test.ctx);
+      return test.logs.filter(({ code }) => code === CODE);
+    };
+
+    it('once for all its pictures, and names twenty', async () => {
+      const parts = Array.from({ length: 20 }, (_, i) => `pin#${i + 1}`);
+      const params = { count: PINS, parts };
+      expect(await warnings({ frames: 4 })).toEqual([{ level: 'warn', code: CODE, params }]);
+    });
+
+    it('once too where several share the frames', async () => {
+      const shares = [0, 2].map((first) => ({ frames: 4, only: { first, count: 2 } }));
+      const [one, two] = [await warnings(shares[0]!), await warnings(shares[1]!)];
+      expect([one, two]).toEqual([await warnings({ frames: 4 }), []]);
+    });
+
+    it('and not of those that others hide', async () => {
+      test.logs.length = 0;
+      await threejsRender(input({ width: 256, height: 256 }), test.ctx);
+      expect(test.logs.filter(({ code }) => code === CODE)).toEqual([]);
+    });
+  });
+
+  it('stores no further picture after an abort', async () => {
     const caller = new AbortController();
     const { ctx } = test;
     const puts: string[] = [];
@@ -119,7 +184,7 @@ describe('threejs_render', () => {
       caller.abort();
       return ctx.artifacts.put(bytes, type);
     };
-    const artifacts = { ...ctx.artifacts, get: ctx.artifacts.get.bind(ctx.artifacts), put };
+    const artifacts = { ...ctx.artifacts, put };
     const turning = threejsRender(input({ width: 64, height: 64, frames: 4 }), {
       ...ctx,
       artifacts,

@@ -18,7 +18,7 @@ describe('resolve_template', () => {
     expect(template).toEqual({ ...seedCatalog().templates[0], width: 1024, height: 1024 });
   });
 
-  it('lets the node name another studio, still at the size that was ordered', async () => {
+  it("uses the node's studio, still at the ordered size", async () => {
     const input = { order_line: orderLine(catalog), templateKey: 'cutout-front' };
     const { template } = await resolveTemplate(input, test.ctx);
     expect(template).toMatchObject({ key: 'cutout-front', width: 1024, background: { kind: 'transparent' } });

@@ -5,7 +5,7 @@ import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
 
 /**
- * The studio that an order line is taken in, with the output type's size in pixels and, where it names one, its background.
+ * The studio of an order line, with the output type's size in pixels and, where it names one, its background.
  * `templateKey` overrides the output type's studio, '' keeps it. Throws `StepError('unknown_template')`.
  */
 export const resolveTemplate: Step<StepIn<'resolve_template'>, StepOut<'resolve_template'>> = async (

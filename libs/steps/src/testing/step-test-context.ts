@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFolderArtifactStore } from '../artifacts-fs/folder-artifact-store.js';
+import { createFolderArtifactStore } from '#artifacts';
 import { createArtifactCatalogReader } from '../catalog/catalog-reader.js';
 import { createCollectingLogger } from '../collecting-logger.js';
 import type { Renderer, StepLog } from '../ports/index.js';
 import { createLocalProcessRunner } from '../processes/local-process-runner.js';
 import type { StepContext } from '../step-context.js';
 
-/** A step's world for a spec: `logs` is what the step said, `dir` holds everything, `dispose` removes it. */
+/** A step's context for a spec: `logs` are the step's log lines, `dir` holds all files, `dispose` removes it. */
 export interface StepTestContext {
   ctx: StepContext;
   logs: StepLog[];

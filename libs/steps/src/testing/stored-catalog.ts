@@ -8,7 +8,7 @@ export async function storeCatalog(ctx: StepContext, changes: Partial<CatalogDoc
   return (await ctx.artifacts.put(bytes, 'application/json')).sha256;
 }
 
-/** What dispatch pins for a ball bearing ordered as a studio still. */
+/** The pinned inputs of a ball bearing ordered as a studio still. */
 export function pinnedInputs(catalog: string, changes: Partial<PinnedInputs> = {}): PinnedInputs {
   return {
     deliveryId: 'delivery-1',
@@ -33,7 +33,7 @@ export function orderLine(catalog: string, changes: Partial<OrderLine> = {}): Or
   return { ...line, outputType: seedCatalog().outputTypes.find((type) => type.key === key)!, ...changes };
 }
 
-/** A part with a name and a CAD colour; its key is the name with `#1`. */
-export function part(name: string, colour: string | null = null): Part {
-  return { key: `${name}#1`, name, instancePath: [name], colour, triangles: 12, shape: 'other' };
+/** A part with a name, a CAD colour and the material that the file names for it; its key is the name with `#1`. */
+export function part(name: string, colour: string | null = null, fileMaterial: string | null = null): Part {
+  return { key: `${name}#1`, name, instancePath: [name], colour, fileMaterial, triangles: 12, shape: 'other' };
 }

@@ -1,4 +1,5 @@
 import { compareIds } from '../model/compare-ids.js';
+import { edgeKey } from '../model/edge-identity.js';
 import type { NodeDefinitions } from '../model/node-definition.js';
 import type { Workflow, WorkflowEdge, WorkflowNode } from '../model/workflow.js';
 import { canonicalJson } from './canonical-json.js';
@@ -8,8 +9,9 @@ import { fillDefaults } from './fill-defaults.js';
 export type CanonicalWorkflow = Omit<Workflow, 'ui' | 'nodes'> & { nodes: Omit<WorkflowNode, 'ui'>[] };
 
 /**
- * The one form of all workflows that do the same: `ui` dropped, default params filled, keys, nodes (by id) and edges sorted.
- * Params of a step without a definition stay as they are. Throws TypeError where params are no JSON.
+ * The canonical form, equal for all workflows with the same behaviour: `ui` dropped, default params filled, keys, nodes
+ * (by id) and edges sorted. Params of a step without a definition stay as they are. Throws TypeError where params are
+ * no JSON.
  */
 export function canonicalize(workflow: Workflow, definitions: NodeDefinitions): CanonicalWorkflow {
   const nodes = workflow.nodes
@@ -23,8 +25,4 @@ export function canonicalize(workflow: Workflow, definitions: NodeDefinitions): 
     .sort(([a], [b]) => compareIds(a, b))
     .map(([, { from, to, output, input }]) => ({ from, to, output, input }));
   return JSON.parse(canonicalJson({ version: workflow.version, nodes, edges })) as CanonicalWorkflow;
-}
-
-function edgeKey({ from, to, output, input }: WorkflowEdge): string {
-  return JSON.stringify([from, to, output ?? '', input ?? '']);
 }

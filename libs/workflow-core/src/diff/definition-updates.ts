@@ -16,7 +16,7 @@ export interface DefinitionUpdate {
   changes: JsonChange[];
 }
 
-/** What a workflow could take over of newer definitions; `locked` are those of its lock. Nothing is taken by asking. */
+/** What a workflow could take over of newer definitions; `locked` are those of its lock. Read-only. */
 export function definitionUpdates(
   { workflow, lock }: { workflow: Workflow; lock: DefinitionLock },
   locked: NodeDefinitions,

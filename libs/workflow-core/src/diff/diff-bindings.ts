@@ -1,10 +1,10 @@
 import { jsonPointer } from '../model/json-pointer.js';
-import { bindInputs, type InputBinding } from '../planning/bind-inputs.js';
-import type { Producer } from '../planning/producer.js';
+import { bindInputs, type InputBinding } from '../binding/bind-inputs.js';
+import type { Producer } from '../model/producer.js';
 import type { WorkflowChange } from './workflow-change.js';
 import type { WorkflowSide } from './workflow-side.js';
 
-/** Inputs that take their value from elsewhere than before, also where the edit that did it is far away. */
+/** Inputs whose producers changed, also where the edited edge is not at the node itself. */
 export function diffBindings(before: WorkflowSide, after: WorkflowSide): WorkflowChange[] {
   const old = bindInputs(before.workflow, before.definitions);
   const now = bindInputs(after.workflow, after.definitions);
@@ -29,5 +29,5 @@ function rebound(nodeId: string, input: string, [before, after]: readonly [Produ
 }
 
 function named(producers: readonly Producer[]): string {
-  return producers.map(({ nodeId, output }) => `"${nodeId}".${output}`).join(', ') || 'nobody';
+  return producers.map(({ nodeId, output }) => `"${nodeId}".${output}`).join(', ') || 'nothing';
 }

@@ -1,5 +1,6 @@
 import { fillDefaults } from '../canonical/fill-defaults.js';
 import { compareIds } from '../model/compare-ids.js';
+import { edgeKey, edgeText } from '../model/edge-identity.js';
 import { jsonPointer } from '../model/json-pointer.js';
 import { ownValue, shown } from '../model/plain-object.js';
 import type { WorkflowEdge, WorkflowNode } from '../model/workflow.js';
@@ -70,18 +71,12 @@ function diffParams(
 }
 
 function diffEdges(before: readonly WorkflowEdge[], after: readonly WorkflowEdge[]): WorkflowChange[] {
-  const keyOf = ({ from, to, output, input }: WorkflowEdge): string =>
-    JSON.stringify([from, to, output ?? '', input ?? '']);
   const path = jsonPointer('edges');
-  return paired(occurrences(before, keyOf), occurrences(after, keyOf)).flatMap(([a, b]): WorkflowChange[] => {
+  return paired(occurrences(before, edgeKey), occurrences(after, edgeKey)).flatMap(([a, b]): WorkflowChange[] => {
     if (a && b) return [];
     if (a) return [{ kind: 'edge_removed', path, before: a, message: `Edge ${edgeText(a)} removed.` }];
     return b ? [{ kind: 'edge_added', path, after: b, message: `Edge ${edgeText(b)} added.` }] : [];
   });
-}
-
-function edgeText({ from, to, output, input }: WorkflowEdge): string {
-  return `"${from}"${output ? `.${output}` : ''} → "${to}"${input ? `.${input}` : ''}`;
 }
 
 /** Steps that one side alone uses come and go with their nodes. */

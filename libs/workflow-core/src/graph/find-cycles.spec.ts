@@ -16,11 +16,11 @@ describe('findCycles', () => {
     expect(cyclesOf(['a', 'b', 'c', 'd'], ['a > b', 'a > c', 'b > d', 'c > d'])).toEqual([]);
   });
 
-  it('finds every knot, also one behind another', () => {
+  it('finds every strongly connected component, also one behind another', () => {
     expect(cyclesOf(['a', 'b', 'c', 'd'], ['a > b', 'b > a', 'b > c', 'c > d', 'd > c'])).toEqual(['ab', 'cd']);
   });
 
-  it('shows the shortest way around a knot', () => {
+  it('shows the shortest cycle of a component', () => {
     expect(cyclesOf(['a', 'b', 'c', 'd'], ['a > b', 'b > c', 'c > d', 'd > a', 'b > a'])).toEqual(['ab']);
   });
 

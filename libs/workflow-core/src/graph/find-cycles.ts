@@ -1,6 +1,10 @@
+import { shortestPath } from './shortest-path.js';
 import type { GraphNode, WorkflowGraph } from './workflow-graph.js';
 
-/** One shortest cycle of every knot of nodes that reach each other, as positions in edge direction, without repeating the first. */
+/**
+ * One shortest cycle of every strongly connected component, as positions in edge direction, without repeating the
+ * first.
+ */
 export function findCycles(graph: WorkflowGraph): number[][] {
   return knots(graph)
     .map((knot) => shortestCycle(graph.nodes, knot))
@@ -60,25 +64,5 @@ class KnotSearch {
 
 function shortestCycle(nodes: GraphNode[], knot: number[]): number[] {
   const start = knot.reduce((a, b) => Math.min(a, b));
-  const members = new Set(knot);
-  const cameFrom = new Map<number, number>();
-  const queue = [start];
-  for (const index of queue) {
-    for (const child of nodes[index]?.children ?? []) {
-      if (child === start) return pathTo(index, start, cameFrom);
-      if (!members.has(child) || cameFrom.has(child)) continue;
-      cameFrom.set(child, index);
-      queue.push(child);
-    }
-  }
-  return knot;
-}
-
-function pathTo(end: number, start: number, cameFrom: ReadonlyMap<number, number>): number[] {
-  const path = [end];
-  for (let at = end; at !== start;) {
-    at = cameFrom.get(at) ?? start;
-    path.push(at);
-  }
-  return path.reverse();
+  return shortestPath(nodes, { start, end: start, within: new Set(knot) }) ?? knot;
 }

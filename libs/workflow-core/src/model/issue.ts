@@ -1,3 +1,5 @@
+import type { Producer } from './producer.js';
+
 export type IssueCode =
   | 'not_a_workflow'
   | 'unknown_version'
@@ -27,6 +29,12 @@ export interface Issue {
   path: string;
   nodeId?: string;
   edge?: { from: string; to: string };
+  /** `cycle`: all its nodes in edge direction, the first not repeated; `edge` goes from the last to the first. */
+  nodes?: string[];
+  /** `ambiguous_input`: the input of `nodeId`. */
+  input?: string;
+  /** `ambiguous_input`: the outputs that could fill it, by node id and output; the first 20. */
+  candidates?: Producer[];
   message: string;
   hint: string;
 }

@@ -1,6 +1,6 @@
 import { jsonPointer } from './json-pointer.js';
 
-/** Something that a JSON reader loses without a word. `pointer` names the member or element. */
+/** A part of a JSON text that `JSON.parse` drops or changes without an error. `pointer` names the member or element. */
 export interface JsonFault {
   code: 'duplicate_key' | 'number_out_of_range' | 'integer_loses_digits';
   pointer: string;

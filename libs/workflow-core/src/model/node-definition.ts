@@ -1,4 +1,4 @@
-/** The port types that steps hand to each other. */
+/** The types of the values that steps exchange. */
 export type PortType =
   | 'order_line'
   | 'cad_file'
@@ -31,7 +31,7 @@ export type Pool = 'render' | 'materials' | 'notify';
 export type Requires = 'none' | 'chromium' | 'blender';
 export type Effect = 'none' | 'catalog' | 'asset' | 'notification';
 
-/** The registry's single truth about a step: data only. A published `step@version` never changes. */
+/** The registry's definition of a step: data only. A published `step@version` never changes. */
 export interface NodeDefinition {
   step: string;
   version: number;

@@ -1,6 +1,7 @@
 /**
- * The TypeScript type of a `const` JSON Schema: const, enum, oneOf/anyOf, string, number, integer, boolean, null, array, object.
- * A property is always there where it is required or has a default, because defaults are filled before anybody reads.
+ * The TypeScript type of a `const` JSON Schema: const, enum, oneOf/anyOf, string, number, integer, boolean, null,
+ * array, object. A property is always there where it is required or has a default, because defaults are filled before
+ * params are read.
  */
 export type TypeOfSchema<S> = S extends { const: infer Value }
   ? Value

@@ -6,28 +6,28 @@ export interface Shard {
   label: string;
 }
 
-/** What one shard handed over: port → value. */
+/** The outputs of one shard: port → value. */
 export interface ShardOutputs {
   shard: Shard;
   outputs: Record<string, unknown>;
 }
 
-/** How one `step@version` is spread over workers. Pure: whoever plans and joins runs none of the step's own code. */
+/** How one `step@version` is split over workers. Pure: planning and joining run none of the step's own code. */
 export interface FanOut {
-  /** The parts in order, at most `atOnce`, which together are the whole; null where the node is better done by one worker. */
+  /** The parts in order, at most `atOnce`, which together are the whole work; null where the node runs unsharded. */
   shards(params: Record<string, unknown>, atOnce: number): Shard[] | null;
-  /** What the whole would have handed over; null where these outputs are not those of the parts. */
+  /** The outputs of the unsharded node; null where these outputs are not those of the parts. */
   join(parts: readonly ShardOutputs[]): Record<string, unknown> | null;
 }
 
-/** How many shards of a step the workers at hand do at once; Infinity where nobody knows. */
+/** How many shards of a step the live workers do at once; Infinity where unknown. */
 export type ShardsAtOnce = (step: string, version: number) => number;
 
-/** By `step@version`: a version that is not here is never spread. */
+/** By `step@version`: a version that is not here is never sharded. */
 export type FanOuts = Readonly<Record<string, FanOut>>;
 
 /**
- * How one run is spread: node id → its shards. It is kept with the run, so that a later rule for new runs changes nothing
- * about those that are under way.
+ * The sharding of one run: node id → its shards. Stored with the run, so that a later rule changes nothing about runs
+ * that are under way.
  */
-export type Spread = Readonly<Record<string, readonly Shard[]>>;
+export type Sharding = Readonly<Record<string, readonly Shard[]>>;

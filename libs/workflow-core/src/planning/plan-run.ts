@@ -5,7 +5,7 @@ import { compareIds } from '../model/compare-ids.js';
 import type { NodeDefinition, NodeDefinitions } from '../model/node-definition.js';
 import type { Workflow, WorkflowNode } from '../model/workflow.js';
 import { checkWorkflow } from '../validation/validate-workflow.js';
-import type { GraphBinding } from './bind-inputs.js';
+import type { GraphBinding } from '../binding/bind-inputs.js';
 import { InvalidWorkflowError } from './invalid-workflow-error.js';
 import type { PlannedNode, RunPlan } from './run-plan.js';
 

@@ -32,7 +32,7 @@ export interface PlannedNode {
   retry: NodeDefinition['retry'];
   /** Only on a node that fan-out made. */
   shard?: PlannedShard;
-  /** What it was spread into: its parents are these shards, in order, and their outputs joined are its own. */
+  /** Of a sharded node: its parents are these shards, in order, and their joined outputs are its own. */
   join?: readonly Shard[];
 }
 

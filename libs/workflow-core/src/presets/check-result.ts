@@ -1,14 +1,14 @@
 import type { Issue } from '../model/issue.js';
 import type { Workflow } from '../model/workflow.js';
-import { bindInputs } from '../planning/bind-inputs.js';
+import { bindInputs } from '../binding/bind-inputs.js';
 import { validateWorkflow } from '../validation/validate-workflow.js';
 import type { WorkflowDraft } from './workflow-draft.js';
 
-/** Validates what was converted and reports each issue at the part of the config that it comes from. */
+/** Validates the converted workflow and reports each issue at the part of the config that it comes from. */
 export function checkResult(workflow: Workflow, draft: WorkflowDraft): void {
   for (const { code, severity, path, message, hint } of validateWorkflow(workflow, draft.definitions)) {
     const origin = originOf(path, draft);
-    // Said already, and where it matters.
+    // Reported already, at the part that causes it.
     const isSaid = code === 'unknown_step' || (code === 'invalid_params' && draft.report.refuses(origin));
     if (!isSaid) draft.report.add({ code, severity, path: origin, message, hint });
   }
@@ -23,7 +23,7 @@ function originOf(path: Issue['path'], { nodes }: WorkflowDraft): string {
   return origin === undefined ? node.origin : [origin, ...inside].join('/');
 }
 
-/** A later producer of the same type hides an earlier one, whose work would be done for nobody. */
+/** A later producer of the same type hides an earlier one, whose output would be unused. */
 function reportUnusedOutputs(workflow: Workflow, { nodes, definitions, report }: WorkflowDraft): void {
   const bindings = [...bindInputs(workflow, definitions).values()].flat();
   const used = new Set(bindings.flatMap(({ producers }) => producers.map(({ nodeId }) => nodeId)));

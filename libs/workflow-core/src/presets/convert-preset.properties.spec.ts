@@ -23,7 +23,7 @@ const goodParams: Record<string, fc.Arbitrary<unknown>> = {
   steps: fc.array(fc.constantFrom(...fullPipeline.keys()), { minLength: 1, maxLength: 12 }),
 };
 
-/** Configs as people write them: each param at will, all of them good. */
+/** Valid configs: each param present or absent. */
 const tidyConfig = fc.record({
   preset: fc.constantFrom(...PRESETS),
   params: fc.record(goodParams, { requiredKeys: [] }),
@@ -40,7 +40,7 @@ const key = fc.oneof(
 const record = <T extends object>(known: fc.Arbitrary<T>) =>
   fc.tuple(known, fc.dictionary(key, surprise, { maxKeys: 2 })).map(([a, b]) => ({ ...b, ...a }));
 
-/** Configs with bad values, keys that nobody knows, and now and then anything at all. */
+/** Configs with bad values, unknown keys, and now and then any JSON. */
 const dirtyConfig = fc.oneof(
   {
     weight: 8,
@@ -139,7 +139,7 @@ function withoutKey(config: unknown, path: string[]): unknown {
   return copy;
 }
 
-/** Pictures are png and turntables of threejs webp, also where nobody says so. */
+/** Pictures are png and turntables of threejs webp by default. */
 function isMadeAnyway(config: unknown, pointer: string): boolean {
   const format = at(config, ['params', 'format']);
   const isTurntable = at(config, ['preset']) === 'turntable';

@@ -1,6 +1,6 @@
 import type { NodeDefinitions } from '../model/node-definition.js';
 import type { Workflow } from '../model/workflow.js';
-import { bindInputs } from '../planning/bind-inputs.js';
+import { bindInputs } from '../binding/bind-inputs.js';
 import { convertPreset } from './convert-preset.js';
 import { fullPipeline, stillPipeline } from './testing/pipeline-definitions.js';
 
@@ -172,7 +172,7 @@ describe('convertPreset', () => {
     ['a size that the schema refuses', 'still', { resolution: [512, 8192] }, 'invalid_params /params/resolution/1'],
     ['samples that are a text', 'still', { engine: 'cycles', samples: 'x' }, 'invalid_params /params/samples'],
     ['a format that is a number', 'still', { format: 5 }, 'bad_value /params/format'],
-    ['a format nobody makes', 'still', { format: 'tiff' }, 'invalid_params /params/format'],
+    ['an unsupported format', 'still', { format: 'tiff' }, 'invalid_params /params/format'],
     ['a recipient', 'still', { notify: { recipients: ['a', 1] } }, 'invalid_params /params/notify/recipients/1'],
     ['notify as a text', 'still', { notify: 'me' }, 'bad_value /params/notify'],
     ['an export', 'still_with_exports', { exports: ['glb', 'stl'] }, 'bad_value /params/exports/1'],
@@ -187,7 +187,7 @@ describe('convertPreset', () => {
     ['steps as a text', 'custom', { steps: 'notify' }, 'bad_value /params/steps'],
     ['too many steps', 'custom', { steps: new Array(201).fill('notify') }, 'bad_value /params/steps'],
     ['a step that is none', 'custom', { steps: ['notify', null] }, 'bad_value /params/steps/1'],
-    ['a step nobody knows', 'custom', { steps: ['notify', 'sparkle'] }, 'unknown_step /params/steps/1'],
+    ['an unknown step', 'custom', { steps: ['notify', 'sparkle'] }, 'unknown_step /params/steps/1'],
     ['a jpg of nothing', 'custom', { steps: ['glb_export'], exports: ['jpg'] }, 'no_place /params/exports/0'],
   ])('leaves to legacy and points at: %s', (_, preset, params, note) => {
     const result = convert(preset, params);
@@ -201,7 +201,7 @@ describe('convertPreset', () => {
     ['a list', [], 'not_a_preset '],
     ['a text', 'still', 'not_a_preset '],
     ['an empty config', {}, 'unknown_preset /preset'],
-    ['a preset nobody knows', { preset: 'hologram' }, 'unknown_preset /preset'],
+    ['an unknown preset', { preset: 'hologram' }, 'unknown_preset /preset'],
     ['a preset that objects inherit', { preset: 'constructor' }, 'unknown_preset /preset'],
     ['params as a list', { preset: 'still', params: [] }, 'bad_value /params'],
     ['params that are null', { preset: 'still', params: null }, 'bad_value /params'],

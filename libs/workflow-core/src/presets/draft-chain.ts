@@ -18,7 +18,7 @@ const PRODUCERS: Record<Exclude<PortType, 'render'>, string> = {
   receipt: 'notify',
 };
 
-/** Draws a custom preset: its steps as a chain in their order, with what they need and lack inserted before them. */
+/** The nodes of a custom preset: its steps as a chain in their order, with missing producers inserted before them. */
 export function draftChain(preset: LegacyPreset, draft: WorkflowDraft): void {
   const chain = new Chain(preset, draft);
   for (const name of preset.steps) chain.append(name);
@@ -80,7 +80,7 @@ class Chain {
   }
 
   private insert(step: string, origin: string, why: string): void {
-    // Definitions that need each other in a circle; validation then says what is missing.
+    // Definitions that depend on each other in a cycle; validation then reports what is missing.
     if (this.opening.has(step)) return;
     this.opening.add(step);
     const definition = this.draft.definitions.get(step);

@@ -11,7 +11,9 @@ export function stillRenderer(preset: LegacyPreset, draft: WorkflowDraft): strin
   return STILL[engineOf(preset, draft)];
 }
 
-/** Draws what a preset other than `custom` does: the common beginning, a renderer, a conversion if needed, save and notify. */
+/**
+ * The nodes of a preset other than `custom`: the common beginning, a renderer, a conversion if needed, save and notify.
+ */
 export function draftRecipe(preset: LegacyPreset, draft: WorkflowDraft): void {
   const render = draftRender(preset, draft);
   const convert = draftConvert(preset, draft, render);

@@ -19,7 +19,7 @@ export type PresetNoteCode =
   | 'workflow_key_taken'
   | IssueCode;
 
-/** One thing that a conversion says about a preset config. `path` is a JSON pointer into the config; `hint` says what to do. */
+/** One note of a conversion about a preset config. `path` is a JSON pointer into the config; `hint` says what to do. */
 export interface PresetNote {
   code: PresetNoteCode;
   severity: 'error' | 'warning' | 'info';

@@ -12,7 +12,7 @@ export class PresetReport {
     return this.notes.some((note) => note.severity === 'error');
   }
 
-  /** Whether something was said already about the value at a pointer. */
+  /** Whether the value at a pointer has a note already. */
   speaksOf(path: string): boolean {
     return this.notes.some((note) => note.path === path);
   }

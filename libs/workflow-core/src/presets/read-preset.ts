@@ -20,7 +20,7 @@ const MAX_STEPS = 200;
 
 type Json = Record<string, unknown>;
 
-/** Reads a preset config strictly and reports all that is wrong; null if it cannot be told which preset it is. */
+/** Reads a preset config strictly and reports all problems; null if its preset is unknown. */
 export function readPreset(config: unknown, report: PresetReport): LegacyPreset | null {
   const faults = jsonFaults(config);
   for (const fault of faults) report.error('not_json', jsonPointer(...fault.path), `${fault.what}.`, fault.hint);

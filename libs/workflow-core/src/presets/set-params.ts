@@ -3,7 +3,7 @@ import { imageFormat } from './image-format.js';
 import type { LegacyPreset, Located } from './legacy-preset.js';
 import type { WorkflowDraft } from './workflow-draft.js';
 
-/** Hands the config's values to the nodes whose settings know them and reports every other. */
+/** Sets the config's values as params of the nodes whose schemas have them, and reports every other. */
 export function setParams(preset: LegacyPreset, draft: WorkflowDraft): void {
   const renderers = draft.renderers();
   const converts = draft.ofStep('image_convert');

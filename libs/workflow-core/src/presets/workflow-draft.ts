@@ -1,11 +1,11 @@
 import type { NodeDefinition, NodeDefinitions } from '../model/node-definition.js';
 import { ownValue, plainObject } from '../model/plain-object.js';
-import { outputsOfType } from '../planning/producer.js';
+import { outputsOfType } from '../binding/producer.js';
 import type { Located } from './legacy-preset.js';
 import type { PresetReport } from './preset-report.js';
 import { nodeIdFor } from './node-ids.js';
 
-/** A node in the making; `origin` and `paramOrigins` point at the part of the config that it comes from. */
+/** A node of a draft; `origin` and `paramOrigins` point at the part of the config that it comes from. */
 export interface DraftNode {
   id: string;
   step: string;
@@ -22,7 +22,7 @@ export interface ParamChoice {
   essential?: boolean;
 }
 
-/** The nodes of a workflow in the making, each after those that it waits for. */
+/** The nodes of a workflow under construction, each after those that it depends on. */
 export class WorkflowDraft {
   readonly nodes: DraftNode[] = [];
   private readonly ids = new Set<string>();
@@ -46,7 +46,7 @@ export class WorkflowDraft {
     return this.nodes.filter((node) => node.step === step);
   }
 
-  /** Nodes that make pictures and not from pictures. */
+  /** Nodes that make pictures without taking pictures. */
   renderers(): DraftNode[] {
     return this.nodes.filter(({ step }) => isRenderer(this.definitions.get(step)));
   }

@@ -1,10 +1,10 @@
 /**
- * Which parts of its inputs a step reads, by port: paths such as `parts.*.material`, where `*` is every item of a list. A port
- * that is not named is read whole.
+ * Which parts of its inputs a step reads, by port: paths such as `parts.*.material`, where `*` is every item of a list.
+ * A port that is not named is read completely.
  */
 export type Reads = Readonly<Record<string, readonly string[]>>;
 
-/** Hears of a member that was left out of its narrowed holder; `path` is like `materials.parts[0].why`. */
+/** Called for each member that was left out of its narrowed object; `path` is like `materials.parts[0].why`. */
 export type OnLeftOut = (holder: object, member: string, path: string) => void;
 
 /** What is kept of a value: all of it, or some of its members. */
@@ -14,8 +14,8 @@ interface Kept {
 }
 
 /**
- * The inputs (port → JSON value) as a step that declares `reads` is given them: copies without whatever it does not name, so
- * that nothing else can make a difference. Values that need no narrowing are passed on as they are.
+ * The inputs (port → JSON value) as a step that declares `reads` is given them: copies without whatever it does not
+ * name, so that nothing else can influence the result. Values that need no narrowing are passed on as they are.
  */
 export function narrowInputs(
   inputs: Record<string, unknown>,

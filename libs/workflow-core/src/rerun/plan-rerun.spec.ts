@@ -40,7 +40,7 @@ const arbitraryRerun = fc
   });
 
 describe('planRerun', () => {
-  it('runs the node and what comes after it anew, and takes over everything else', () => {
+  it('runs the node and its descendants anew, and reuses everything else', () => {
     const reuse = planRerun({ plan: still, succeeded: idsOf(still) }, still, 'export');
     expect(decisions(reuse)).toEqual([
       'setup reused',
@@ -139,13 +139,13 @@ describe('planRerun', () => {
     );
   });
 
-  it('does all of a spread node anew where it is named, and nothing of it where a later node is', () => {
+  it('runs all shards of a node anew where it is named, and none of them where a later node is', () => {
     const shard = (first: number) => ({ first, count: 1, of: 2, label: `angle ${first + 1}` });
-    const spread = expandFanOut(still, { render: [shard(0), shard(1)] });
-    const all = { plan: spread, succeeded: idsOf(spread) };
-    const named = reusedIn(planRerun(all, spread, 'render'));
+    const sharded = expandFanOut(still, { render: [shard(0), shard(1)] });
+    const all = { plan: sharded, succeeded: idsOf(sharded) };
+    const named = reusedIn(planRerun(all, sharded, 'render'));
     expect(['render#1', 'render#2', 'render', 'save'].filter((id) => named.has(id))).toEqual([]);
-    const later = reusedIn(planRerun(all, spread, 'save'));
+    const later = reusedIn(planRerun(all, sharded, 'save'));
     expect(['render#1', 'render#2', 'render', 'save'].filter((id) => later.has(id))).toEqual(['render#1', 'render#2', 'render']); // prettier-ignore
   });
 });

@@ -29,7 +29,7 @@ export function planRerun(source: RerunSource, plan: RunPlan, fromNode: string |
   return { fromNode, nodes };
 }
 
-/** Whoever names a node that is spread means all of it. */
+/** A sharded node stands for all its shards. */
 function forcedAnew(node: PlannedNode, fromNode: string | null, descends: boolean): ReuseDecision | undefined {
   if (fromNode !== null && (node.nodeId === fromNode || node.shard?.node === fromNode)) return 'is_from_node';
   return descends ? `descends_from:${fromNode}` : undefined;

@@ -11,7 +11,7 @@ const crash = { code: 'browser_crashed', message: 'The browser is gone.', retrya
 const badFile = { code: 'bad_file', message: 'No STEP file.', retryable: false };
 const now = 1_000_000;
 
-/** Plays events one after the other; a text such as 'setup 1 succeeded' is an event of attempt 1 of the node. */
+/** Applies events one after the other; a text such as 'setup 1 succeeded' is an event of attempt 1 of the node. */
 function play(state: RunState, ...events: (string | RunEvent)[]): { state: RunState; commands: RunCommand[] } {
   let commands: RunCommand[] = [];
   for (const event of events)
@@ -32,7 +32,7 @@ const bothRunning = play(started.state, 'setup 1 succeeded', 'export 1 running',
 const statuses = (state: RunState) => Object.values(state.nodes).map((node) => `${node.nodeId} ${node.status}`);
 
 describe('advanceRun', () => {
-  it('starts with the nodes that wait for nobody', () => {
+  it('starts with the nodes without parents', () => {
     expect(started.commands).toEqual([{ type: 'dispatch_node', nodeId: 'setup', attempt: 1 }]);
     expect(started.state.nodes['setup']).toMatchObject({ status: 'ready', attempt: 1 });
     expect(started.state.nodes['export']).toMatchObject({ status: 'pending', attempt: 0 });
@@ -119,7 +119,7 @@ describe('advanceRun on failures', () => {
     });
   });
 
-  it('forgets an overcome failure', () => {
+  it('clears the failure after a successful retry', () => {
     const { state } = play(bothRunning, 'export 1 failed', 'export 2 retry_due', 'export 2 succeeded');
     expect(state.nodes['export']).toEqual({ nodeId: 'export', status: 'succeeded', attempt: 2, failures: 1 });
   });
@@ -212,7 +212,7 @@ describe('retryDelay', () => {
     expect(retryDelay({ backoffMs: 1_000 }, 2_000, 'render', 9)).toBe(15 * 60_000);
   });
 
-  it('is the same for the same attempt and spreads nodes that failed together', () => {
+  it('is the same for the same attempt and delays nodes that failed together by different times', () => {
     const delays = Array.from({ length: 50 }, (_, node) => retryDelay({ backoffMs: 10_000 }, 1, `n${node}`, 2));
     expect(retryDelay({ backoffMs: 10_000 }, 1, 'n7', 2)).toBe(delays[7]);
     expect(new Set(delays).size).toBeGreaterThan(40);

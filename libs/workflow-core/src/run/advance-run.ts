@@ -1,4 +1,4 @@
-import { awake, endRun } from './end-run.js';
+import { unpaused, endRun } from './end-run.js';
 import { dispatches, pauseRun, recallNodes, resumeRun } from './pause-run.js';
 import { retryDelay } from './retry-delay.js';
 import { RunNodes } from './run-nodes.js';
@@ -6,7 +6,7 @@ import type { Advance, NodeRunState, NodeStatus, RunEvent, RunFailure, RunState 
 
 type NodeEvent = Extract<RunEvent, { nodeId: string }>;
 
-/** In which states of the current attempt an event means something; everywhere else it is late or repeated. */
+/** In which states of the current attempt an event has an effect; in all others it is late or repeated. */
 const MEANT_IN: Record<NodeEvent['type'], NodeStatus[]> = {
   node_dispatched: ['ready'],
   node_recalled: ['dispatched'],
@@ -20,8 +20,9 @@ const MEANT_IN: Record<NodeEvent['type'], NodeStatus[]> = {
 };
 
 /**
- * Decides what an event means for a run: the next state and what the caller must then make true. Pure and idempotent: an
- * event that is repeated, late, of another attempt or of an unknown node gives the same state object and no commands.
+ * Reduces an event of a run to the next state and the commands that the caller must execute after saving it. Pure and
+ * idempotent: an event that is repeated, late, of another attempt or of an unknown node gives the same state object and
+ * no commands.
  */
 export function advanceRun(state: RunState, event: RunEvent): Advance {
   if (state.status !== 'running') return unchanged(state);
@@ -77,7 +78,7 @@ function decideNode(state: RunState, node: NodeRunState, event: NodeEvent): Adva
 
 function startReady(state: RunState): Advance {
   const nodes = RunNodes.of(state);
-  return makeReady(state, nodes, nodes.waitingForNobody());
+  return makeReady(state, nodes, nodes.withoutOpenParents());
 }
 
 function succeed(state: RunState, node: NodeRunState): Advance {
@@ -86,7 +87,7 @@ function succeed(state: RunState, node: NodeRunState): Advance {
   return makeReady({ ...state, nodes: nodes.record }, nodes, released);
 }
 
-/** Makes ready which of the nodes that wait for nobody are still pending, and finishes a run in which nothing is left to do. */
+/** Makes the pending ones of these unblocked nodes ready, and finishes a run whose nodes have all succeeded. */
 function makeReady(state: RunState, nodes: RunNodes, released: string[]): Advance {
   const ready = released.filter((nodeId) => nodes.get(nodeId)?.status === 'pending');
   if (ready.length > 0) {
@@ -94,7 +95,10 @@ function makeReady(state: RunState, nodes: RunNodes, released: string[]): Advanc
     return { state: { ...state, nodes: nodes.with(started).record }, commands: dispatches(state, started) };
   }
   if (!nodes.hasAllSucceeded) return { state, commands: [] };
-  return { state: { ...awake(state), status: 'succeeded' }, commands: [{ type: 'finish_run', status: 'succeeded' }] };
+  return {
+    state: { ...unpaused(state), status: 'succeeded' },
+    commands: [{ type: 'finish_run', status: 'succeeded' }],
+  };
 }
 
 function fail(state: RunState, node: NodeRunState, failure: RunFailure, now: number): Advance {
@@ -122,7 +126,7 @@ function abortFirst({ nodeId, attempt }: NodeRunState, advance: Advance): Advanc
 
 function queueDeadline({ nodeId }: NodeRunState): RunFailure {
   const message = `No worker took node "${nodeId}" before its queue deadline; start workers of its pool and run it again.`;
-  // Waiting once more would only double the delay: whoever ordered is served sooner by another path.
+  // Another wait would only double the delay: legacy delivers sooner.
   return { code: 'queue_deadline_passed', message, retryable: false };
 }
 

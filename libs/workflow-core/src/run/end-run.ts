@@ -13,13 +13,13 @@ export function endRun(state: RunState, status: 'failed' | 'cancelled', failure:
   });
   const { record } = nodes.with(all.filter((node) => ended(node) !== node).map(ended));
   return {
-    state: { ...awake(state), status, failure, nodes: record },
+    state: { ...unpaused(state), status, failure, nodes: record },
     commands: [...aborts, { type: 'finish_run', status, failure }],
   };
 }
 
 /** The state without its pause; a run that ended is not paused. */
-export function awake({ paused: _over, ...state }: RunState): RunState {
+export function unpaused({ paused: _over, ...state }: RunState): RunState {
   return state;
 }
 

@@ -16,7 +16,7 @@ const now = 1_000_000;
 /** What one changed node may cost: three levels of blocks in each of two lists, and a few objects around them. */
 const SLOTS_A_NODE = 2 * 3 * 32 + 30;
 
-/** Tells of every event how many nodes of the plan were looked at and how it went on. */
+/** Counts for every event how many nodes of the plan were read. */
 type Watch = (step: { before: RunState; after: RunState; event: RunEvent; plannedReads: number }) => void;
 
 /** The plan, counting each time one of its nodes is looked up. */

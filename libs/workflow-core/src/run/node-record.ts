@@ -2,7 +2,7 @@ import type { NodeRunState } from './run-state.js';
 
 const NODES = Symbol('nodes');
 
-/** What a record shows: nodes by id, and all in order. */
+/** The contents of a record: nodes by id, and all in order. */
 interface ShownNodes {
   get(nodeId: string): NodeRunState | undefined;
   all(): NodeRunState[];
@@ -13,7 +13,7 @@ export function nodeRecord(nodes: ShownNodes): Record<string, NodeRunState> {
   return new Proxy<Record<string, NodeRunState>>({}, new RecordOf(nodes));
 }
 
-/** The nodes behind what `nodeRecord` made; undefined for any other object. */
+/** The nodes of an object that `nodeRecord` made; undefined for any other object. */
 export function recordedNodes(record: Record<string, NodeRunState>): ShownNodes | undefined {
   return (record as { [NODES]?: ShownNodes })[NODES];
 }

@@ -11,7 +11,7 @@ const template = { nodeId: 'template', attempt: 1, now };
 const exported = { nodeId: 'export', attempt: 1, now };
 const crash = { code: 'browser_crashed', message: 'The browser is gone.', retryable: true };
 
-/** Plays events one after the other; the commands are those of the last. */
+/** Applies events one after the other; the commands are those of the last. */
 function play(state: RunState, ...events: RunEvent[]): { state: RunState; commands: RunCommand[] } {
   let commands: RunCommand[] = [];
   for (const event of events) ({ state, commands } = advanceRun(state, event));
@@ -35,7 +35,7 @@ describe('pausing a run', () => {
   const pause: RunEvent = { type: 'pause_requested', now, reason: 'by Ada' };
   const resume: RunEvent = { type: 'resume_requested', now };
 
-  it('takes back what is queued, lets go on what runs, and dispatches it all the same way once resumed', () => {
+  it('withdraws what is queued, leaves what runs, and dispatches the withdrawn nodes once resumed', () => {
     const paused = play(queued, pause);
     expect(paused.commands).toEqual([{ type: 'recall_node', nodeId: 'template', attempt: 1 }]);
     expect(statusOf(paused.state, 'template')).toEqual(['ready', 1]);
@@ -60,7 +60,7 @@ describe('pausing a run', () => {
     expect(play(state, resume).commands).toEqual([{ type: 'dispatch_node', nodeId: 'export', attempt: 2 }]);
   });
 
-  it('takes no notice of a wish that is true already', () => {
+  it('ignores a pause of a paused run and a resume of a running one', () => {
     const paused = play(queued, pause).state;
     expect(play(paused, pause).state).toBe(paused);
     expect(play(queued, resume).state).toBe(queued);

@@ -1,8 +1,11 @@
-import { awake } from './end-run.js';
+import { unpaused } from './end-run.js';
 import { RunNodes } from './run-nodes.js';
 import type { Advance, NodeRunState, RunCommand, RunState } from './run-state.js';
 
-/** Recalls what is queued and not begun; from then on what becomes ready stays so. A paused run stays as it is. */
+/**
+ * Withdraws queued nodes that have not started; nodes that become ready are not dispatched until the resume. A paused
+ * run stays as it is.
+ */
 export function pauseRun(state: RunState): Advance {
   if (state.paused) return { state, commands: [] };
   const queued = RunNodes.of(state)
@@ -14,7 +17,7 @@ export function pauseRun(state: RunState): Advance {
 /** Dispatches all that is ready. A run that is not paused stays as it is. */
 export function resumeRun(state: RunState): Advance {
   if (!state.paused) return { state, commands: [] };
-  const resumed = awake(state);
+  const resumed = unpaused(state);
   const ready = RunNodes.of(state)
     .all()
     .filter(({ status }) => status === 'ready');

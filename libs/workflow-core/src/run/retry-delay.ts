@@ -2,8 +2,8 @@ const LONGEST_MS = 15 * 60_000;
 const JITTER = 0.2;
 
 /**
- * Milliseconds before a node is tried again after its nth failure: `backoffMs * 2^(failures-1)`, up to 20 % more so that nodes
- * which failed together do not return together, at most 15 min. The same node and attempt always wait the same.
+ * Milliseconds before a node is tried again after its nth failure: `backoffMs * 2^(failures-1)`, up to 20 % more so
+ * that nodes which failed together do not return together, at most 15 min. Deterministic for a node and attempt.
  */
 export function retryDelay(retry: { backoffMs: number }, failures: number, nodeId: string, attempt: number): number {
   const backoff = Math.min(LONGEST_MS, retry.backoffMs * 2 ** (failures - 1));

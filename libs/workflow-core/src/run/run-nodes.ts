@@ -8,15 +8,15 @@ import type { NodeRunState, RunState } from './run-state.js';
 /** What is kept about the nodes of a run, each list by position in `plan.nodes`. */
 interface Kept {
   states: PersistentList<NodeRunState>;
-  /** For how many parents each node still waits. */
+  /** The number of unfinished parents of each node. */
   waitingFor: PersistentList<number>;
   /** How many nodes have not succeeded. */
   unfinished: number;
 }
 
 /**
- * The nodes of a run as the reducer works on them: immutable, a change costs the same however large the run is, and
- * who waits for whom is counted instead of searched for. `record` is the same as `RunState.nodes`.
+ * The nodes of a run as the reducer works on them: immutable; the cost of a change does not depend on the size of the
+ * run, because unfinished parents are counted and not searched for. `record` is the same as `RunState.nodes`.
  */
 export class RunNodes {
   readonly record: Record<string, NodeRunState>;
@@ -72,7 +72,7 @@ export class RunNodes {
     return new RunNodes(this.plan, { ...this.kept, states });
   }
 
-  /** The nodes after one more succeeded; `released` are the ids of those that now wait for nobody. */
+  /** The nodes after one more succeeded; `released` are the ids of those whose parents have now all succeeded. */
   succeed(node: NodeRunState): { nodes: RunNodes; released: string[] } {
     const { positionOf, children } = planIndex(this.plan);
     const at = positionOf.get(node.nodeId) ?? -1;
@@ -86,8 +86,8 @@ export class RunNodes {
     return { nodes: new RunNodes(this.plan, kept), released };
   }
 
-  /** The ids of all nodes that wait for nobody, whatever they do now. */
-  waitingForNobody(): string[] {
+  /** The ids of all nodes whose parents have all succeeded, in any status. */
+  withoutOpenParents(): string[] {
     return this.plan.nodes.filter((_, at) => this.kept.waitingFor.get(at) === 0).map(({ nodeId }) => nodeId);
   }
 }

@@ -32,7 +32,7 @@ export interface RunState {
   status: RunStatus;
   nodes: Record<string, NodeRunState>;
   failure?: RunFailure;
-  /** Nothing is dispatched until it is resumed; what runs goes on, and the run's deadline holds. */
+  /** Nothing is dispatched until it is resumed; running nodes continue, and the run's deadline applies. */
   paused?: true;
 }
 
@@ -43,9 +43,9 @@ export type RunEvent =
   | { type: 'node_running'; nodeId: string; attempt: number; now: number }
   | { type: 'node_succeeded'; nodeId: string; attempt: number; now: number }
   | { type: 'node_failed'; nodeId: string; attempt: number; now: number; failure: RunFailure }
-  /** Work given back (drain) or lease lost: dispatched anew, no retry is consumed. */
+  /** Work released (drain) or lease lost: dispatched anew, no retry is consumed. */
   | { type: 'node_interrupted'; nodeId: string; attempt: number; now: number; reason: string }
-  /** Taken back from the queue: ready again in the same attempt, until somebody dispatches it. */
+  /** Withdrawn from the queue: ready again in the same attempt, until it is dispatched. */
   | { type: 'node_recalled'; nodeId: string; attempt: number; now: number }
   | { type: 'retry_due'; nodeId: string; attempt: number; now: number }
   | { type: 'queue_deadline_passed' | 'execution_deadline_passed'; nodeId: string; attempt: number; now: number }
@@ -55,9 +55,9 @@ export type RunEvent =
   | { type: 'cancel_requested'; now: number; reason: string };
 
 /**
- * What the caller must make true after it saved the new state. `attempt` of `schedule_retry` is the one to start at `dueAt`;
- * the caller hands it back in `retry_due`. `recall_node` takes a task out of its queue; whoever has begun it goes on.
- * `finish_run` comes exactly once, as the last command of a run.
+ * What the caller must execute after it saved the new state. `attempt` of `schedule_retry` is the one to start at
+ * `dueAt`; the caller passes it back in `retry_due`. `recall_node` withdraws a task from its queue; a worker that has
+ * begun it continues. `finish_run` comes exactly once, as the last command of a run.
  */
 export type RunCommand =
   | { type: 'dispatch_node'; nodeId: string; attempt: number }

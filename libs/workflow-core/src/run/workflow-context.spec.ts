@@ -38,7 +38,7 @@ describe('WorkflowContext', () => {
     expect(filled().inputsFor(planned('save'))).toEqual({ render: ['of a', 'of b'], glb: ['glb'] });
   });
 
-  it('gives an empty list to a list input that nobody feeds, and nothing to an optional one', () => {
+  it('gives an empty list to a list input without producers, and nothing to an optional one', () => {
     const inputs = [
       { input: 'list', many: true, producers: [] },
       { input: 'single', many: false, producers: [] },

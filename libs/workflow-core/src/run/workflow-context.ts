@@ -1,7 +1,7 @@
 import { plainObject } from '../model/plain-object.js';
 import type { PlannedNode } from '../planning/run-plan.js';
 
-/** What one node put in: its output values by port name, JSON only. */
+/** The outputs of one node by port name, JSON only. */
 export interface ContextEntry {
   nodeId: string;
   outputs: Record<string, unknown>;
@@ -13,7 +13,8 @@ export interface WorkflowContextJson {
 }
 
 /**
- * What the nodes of one run handed over, each value with the node that made it. A node puts in once; what is in stays.
+ * The outputs of the nodes of one run, each value with the node that made it. A node records its outputs
+ * once; they never change.
  * @example context.put('export', { glb }); context.inputsFor(renderNode); // { glb, ... }
  */
 export class WorkflowContext {

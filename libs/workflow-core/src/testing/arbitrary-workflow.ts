@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { NodeDefinition, PortType } from '../model/node-definition.js';
+import type { Producer } from '../model/producer.js';
 import type { Workflow, WorkflowEdge, WorkflowNode } from '../model/workflow.js';
-import type { Producer } from '../planning/producer.js';
 import { validateWorkflow } from '../validation/validate-workflow.js';
 import { fakeDefinitions } from './fake-definitions.js';
 
@@ -41,7 +41,7 @@ export const arbitraryWorkflow: fc.Arbitrary<Workflow> = fc
   .map((picks) => new Builder().build(picks))
   .chain(shuffled);
 
-/** The same workflow with its nodes and edges in any order. */
+/** The same workflow with its nodes and edges in random order. */
 export function shuffled(workflow: Workflow): fc.Arbitrary<Workflow> {
   const orderOf = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length });
   return fc.record({

@@ -2,7 +2,7 @@ import { workflowGraph, type WorkflowGraph } from '../graph/workflow-graph.js';
 import type { Issue } from '../model/issue.js';
 import type { NodeDefinition, NodeDefinitions } from '../model/node-definition.js';
 import type { Workflow } from '../model/workflow.js';
-import { bindGraph, type GraphBinding } from '../planning/bind-inputs.js';
+import { bindGraph, type GraphBinding } from '../binding/bind-inputs.js';
 
 /** Whether a worker for a step runs now (`live`), will start (`asleep`), or never announced itself (`missing`). */
 export type Availability = 'live' | 'asleep' | 'missing';
@@ -14,7 +14,10 @@ export interface ValidationOptions {
   limits?: { nodes: number; edges: number; bindings?: number };
 }
 
-/** What a rule looks at: a readable workflow, its graph and who fills each input (by position in `workflow.nodes`). */
+/**
+ * What a rule looks at: a readable workflow, its graph and the producers of each input (by position in
+ * `workflow.nodes`).
+ */
 export interface CheckedWorkflow {
   workflow: Workflow;
   definitions: NodeDefinitions;

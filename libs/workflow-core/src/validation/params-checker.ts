@@ -14,7 +14,7 @@ const OUTER = new Set([
   ...['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'dependentSchemas'],
   ...['items', 'prefixItems', 'unevaluatedItems', 'allOf', 'if', '$ref'],
 ]);
-/** Keywords whose inside is noise: a value that fits no branch fails each branch for another reason. */
+/** Keywords whose inner errors are dropped: a value that fits no branch fails each branch for another reason. */
 const SUMMARISED = new Set(['anyOf', 'oneOf', 'contains', 'minContains', 'maxContains', 'not', 'propertyNames']);
 
 /** A check of params against a JSON Schema 2020-12. The check never throws; a schema that cannot be used is a fault of each. */

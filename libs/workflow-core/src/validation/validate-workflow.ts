@@ -45,7 +45,7 @@ export function validateWorkflow(
   return checkWorkflow(json, definitions, options).issues;
 }
 
-/** `validateWorkflow` with what the rules looked at, for who goes on with it; null for what cannot be read or is too large. */
+/** `validateWorkflow` with what the rules read, for further use; null for what cannot be read or is too large. */
 export function checkWorkflow(
   json: unknown,
   definitions: NodeDefinitions,

@@ -19,7 +19,7 @@ const executors: Record<string, ExecutorEntry> = Object.fromEntries(
   }),
 );
 
-startTelemetry('node-worker');
+await startTelemetry('node-worker');
 
 await start('node-worker', async () => {
   const config = loadConfig(NodeWorkerConfig);

@@ -1,8 +1,8 @@
-/** The product's legacy pipeline with two quick ports, converter and renderer, and a disk that can be full. Every step is real. */
+/** The legacy pipeline with a fake converter and renderer, and a disk that can be full. All steps are real. */
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { openArtifactStore } from '#platform/artifacts';
+import { openArtifactStore } from '#artifacts';
 import { loadConfig } from '#platform/config';
 import { migrateFirst } from '#platform/orm';
 import { runWorker, start } from '#platform/service';
@@ -31,14 +31,14 @@ function quickSessions({ artifactsUrl, home }: LegacyPipelineConfig): StepSessio
   };
 }
 
-startTelemetry('legacy-pipeline');
+await startTelemetry('legacy-pipeline');
 
 await start('legacy-pipeline', async () => {
   const config = loadConfig(LegacyPipelineConfig);
   await migrateFirst(ordersDatabase(config));
   const logger = createLogger('legacy-pipeline', config.logLevel);
   const module = LegacyPipelineModule.forRoot(config, logger);
-  // Of two providers of one token the later one holds.
+  // The last provider of a token wins.
   module.providers?.push({ provide: STEP_SESSIONS, useValue: quickSessions(config) });
   await runWorker({
     name: 'legacy-pipeline',

@@ -1,8 +1,8 @@
-/** The product's worker with two quick ports, converter and renderer, and a disk that can be full. Every step is real. */
+/** The worker with a fake converter and renderer, and a disk that can be full. All steps are real. */
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { openArtifactStore } from '#platform/artifacts';
+import { openArtifactStore } from '#artifacts';
 import { loadConfig } from '#platform/config';
 import { startHealthServer } from '#platform/health';
 import { BusConnection } from '#platform/nats';
@@ -21,7 +21,7 @@ import { fullDisk } from '../full-disk.js';
 import { quickProcesses } from '../quick-processes.js';
 import { quickRenderer } from '../quick-renderer.js';
 
-/** Long enough that faults find tasks at work. */
+/** Long enough that faults hit running tasks. */
 const RENDER_MS = 100;
 
 class QuickSessions extends TaskSessions {
@@ -41,13 +41,13 @@ class QuickSessions extends TaskSessions {
   }
 }
 
-startTelemetry('node-worker');
+await startTelemetry('node-worker');
 
 await start('node-worker', async () => {
   const config = loadConfig(NodeWorkerConfig);
   const logger = createLogger('node-worker', config.logLevel);
   const module = NodeWorkerModule.forRoot(config, logger);
-  // Of two providers of one token the later one holds.
+  // The last provider of a token wins.
   module.providers?.push(
     { provide: RENDERER_FACTORY, useValue: () => quickRenderer(RENDER_MS) },
     {

@@ -1,15 +1,22 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { NestFactory } from '@nestjs/core';
-import type { INestMicroservice, Type } from '@nestjs/common';
-import { REQUESTS, RunCancelRequested, RunFinished, RunRequested, allStreams, eventSubject } from '#contracts';
-import type { DeadLetterReply, RunReply, WorkflowVersionReply } from '#contracts';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import {
+  REQUESTS,
+  RunCancelRequested,
+  RunFinished,
+  RunRequested,
+  busTopology,
+  eventStream,
+  eventSubject,
+} from '#contracts';
+import type { BusRequest, DeadLetterReply, RunReply, WorkflowVersionReply } from '#contracts';
 import { loadConfig } from '#platform/config';
-import { createValidationPipe } from '#platform/http';
-import { BusConnection, BusPublisher, BusRequester, RpcProblemFilter, natsTransport } from '#platform/nats';
+import { createMicroservice } from '#platform/microservice';
+import { BusConnection, BusPublisher, BusRequester } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
-import { createLogger, createNestLogger } from '#platform/telemetry';
+import { createLogger } from '#platform/telemetry';
 import { waitUntil } from '../../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../../deploy/local/testing/test-servers.js';
 import type { TestServers } from '../../../../deploy/local/testing/test-servers.js';
@@ -20,15 +27,12 @@ import { serveWorkflow } from './fake-registry.js';
 
 const logger = createLogger('orchestrator', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 'fatal');
 
-/** One for the file: request patterns take their prefix once, when the controllers are loaded. */
-const prefix = `t${randomBytes(4).toString('hex')}`;
-
 /** A real orchestrator in this process on real servers, and the other ends of its bus in the test's hand. */
 export class EngineUnderTest {
-  readonly prefix = prefix;
+  readonly prefix = `t${randomBytes(4).toString('hex')}`;
   /** What the registry knows. */
   readonly published: WorkflowVersionReply[] = [];
-  private apps: INestMicroservice[] = [];
+  private apps: INestApplicationContext[] = [];
   private readonly workers: FakeWorker[] = [];
   private lostTaskAfterMs = 200;
   private env: Record<string, string> = {};
@@ -61,14 +65,13 @@ export class EngineUnderTest {
     engine.env = env;
     engine.artifactsUrl = artifactsUrl;
     engine.published.push(workflow);
-    serveWorkflow(engine.link.connection, prefix, engine.published);
+    serveWorkflow(engine.link.connection, engine.prefix, engine.published);
     await engine.startOrchestrator();
     return engine;
   }
 
   /** Call it again for another orchestrator beside it. */
   async startOrchestrator(): Promise<void> {
-    process.env['HARTOMAT_NATS_PREFIX'] = this.prefix;
     const { OrchestratorConfig } = await import('../../../../apps/orchestrator/orchestrator.config.js');
     const { OrchestratorModule } = await import('../../../../apps/orchestrator/orchestrator.module.js');
     const config = loadConfig(OrchestratorConfig, {
@@ -81,15 +84,7 @@ export class EngineUnderTest {
       HARTOMAT_ORCHESTRATOR_EXECUTION_GRACE_MS: '0',
       ...this.env,
     });
-    const app = await NestFactory.createMicroservice(OrchestratorModule.forRoot(config, logger), {
-      ...natsTransport(this.servers.natsUrl, 'orchestrator'),
-      logger: createNestLogger(logger),
-      abortOnError: false,
-    });
-    this.apps.push(app);
-    app.useGlobalPipes(createValidationPipe());
-    app.useGlobalFilters(new RpcProblemFilter(logger));
-    await app.listen();
+    this.apps.push(await createMicroservice(OrchestratorModule.forRoot(config, logger), logger));
   }
 
   /** A part of each orchestrator that runs. */
@@ -97,7 +92,7 @@ export class EngineUnderTest {
     return this.apps.map((app) => app.get(token));
   }
 
-  eachApp(use: (app: INestMicroservice) => void): void {
+  eachApp(use: (app: INestApplicationContext) => void): void {
     this.apps.forEach(use);
   }
 
@@ -127,7 +122,8 @@ export class EngineUnderTest {
   async stop(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.stop()));
     await this.stopOrchestrator();
-    for (const { name } of allStreams(this.prefix)) await this.link.jsm.streams.delete(name).catch(() => undefined);
+    for (const { name } of busTopology(this.prefix).streams)
+      await this.link.jsm.streams.delete(name).catch(() => undefined);
     await this.bus.stop();
     await this.servers.release();
   }
@@ -148,11 +144,12 @@ export class EngineUnderTest {
   }
 
   publish(event: string, message: object): Promise<unknown> {
-    return new BusPublisher(this.bus, this.prefix).publish(eventSubject(this.prefix, event), message);
+    return new BusPublisher(this.bus, busTopology(this.prefix)).publish(eventSubject(this.prefix, event), message);
   }
 
-  ask<T>(pattern: string, data: object = {}): Promise<T> {
-    return new BusRequester(this.bus, this.prefix).ask<T>(pattern, data);
+  /** As `BusRequester.ask`; a test may send any query. */
+  ask<Reply>(request: BusRequest<never, Reply>, query: object = {}): Promise<Reply> {
+    return new BusRequester(this.bus, this.prefix).ask(request as BusRequest<object, Reply>, query);
   }
 
   run(runId: string): Promise<RunReply | undefined> {
@@ -186,6 +183,13 @@ export class EngineUnderTest {
     return this.events<RunFinished>(RunFinished.event, runId);
   }
 
+  /** The first of them, which is published just after the run ended in the database. */
+  async finishedEvent(runId: string): Promise<RunFinished> {
+    const event = await waitUntil(async () => (await this.finishedEvents(runId))[0], { withinMs: 10_000 });
+    if (!event) throw new Error(`The end of run ${runId} was not published within 10 s`);
+    return event;
+  }
+
   async events<T extends { runId: string }>(event: string, runId: string): Promise<T[]> {
     return (await this.allEvents<T>(event)).filter((message) => message.runId === runId);
   }
@@ -198,7 +202,7 @@ export class EngineUnderTest {
   }
 
   private async allEvents<T>(event: string): Promise<T[]> {
-    const stream = allStreams(this.prefix).at(-1)?.name ?? '';
+    const stream = eventStream(this.prefix).name;
     const consumer = await this.link.js.consumers.get(stream, { filter_subjects: eventSubject(this.prefix, event) });
     const found: T[] = [];
     const { num_pending } = await consumer.info();

@@ -1,5 +1,5 @@
 import { headers } from '@nats-io/transport-node';
-import { POOLS, RUN_CLASSES, allStreams, resultSubject, taskConsumer } from '#contracts';
+import { POOLS, RUN_CLASSES, busTopology, resultSubject, taskConsumer } from '#contracts';
 import type { NodeResult, NodeTask } from '#contracts';
 import { ensureConsumer, ensureStreams } from '#platform/nats';
 import type { BusLink } from '#platform/nats';
@@ -60,7 +60,7 @@ export class FakeWorker {
 
   private async pullOnce(pool: string, runClass: 'live' | 'shadow'): Promise<void> {
     const { link, prefix, work = startedAndSucceeded } = this.options;
-    await ensureStreams(link.jsm, allStreams(prefix));
+    await ensureStreams(link.jsm, busTopology(prefix).streams);
     const spec = taskConsumer(prefix, { pool, requires: 'none', runClass, leaseMs: 30_000 });
     await ensureConsumer(link.jsm, spec);
     const consumer = await link.js.consumers.get(spec.stream, spec.name);

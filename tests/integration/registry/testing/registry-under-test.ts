@@ -1,21 +1,19 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { NestFactory } from '@nestjs/core';
-import type { INestMicroservice } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { REQUESTS, workerAnnouncementSubject } from '#contracts';
-import type { DraftReply, PublishReply, WorkerAnnounced } from '#contracts';
+import type { BusRequest, PublishReply, WorkerAnnounced } from '#contracts';
 import { definitions } from '#nodes/definitions';
 import { loadConfig } from '#platform/config';
-import { createValidationPipe } from '#platform/http';
-import { BusConnection, BusRequester, RpcProblemFilter, natsTransport } from '#platform/nats';
-import { createLogger, createNestLogger } from '#platform/telemetry';
+import { createMicroservice } from '#platform/microservice';
+import { BusConnection, BusRequester } from '#platform/nats';
+import { createLogger } from '#platform/telemetry';
 import type { NodeDefinition } from '#workflow-core';
 import { waitUntil } from '../../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../../deploy/local/testing/test-servers.js';
 import type { TestServers } from '../../../../deploy/local/testing/test-servers.js';
 
 const logger = createLogger('registry', process.env['HARTOMAT_TEST_LOG_LEVEL'] ?? 'silent');
-/** One for the file: request patterns take their prefix once, when the controllers are loaded. */
 export const prefix = `t${randomBytes(4).toString('hex')}`;
 
 const { createWorkflow, getDraft, publishDraft, saveDraft } = REQUESTS.registry;
@@ -23,7 +21,7 @@ const { createWorkflow, getDraft, publishDraft, saveDraft } = REQUESTS.registry;
 /** A real registry in this process on real servers. */
 export class RegistryUnderTest {
   readonly prefix = prefix;
-  private app: INestMicroservice | null = null;
+  private app: INestApplicationContext | null = null;
 
   private constructor(
     readonly servers: TestServers,
@@ -43,7 +41,6 @@ export class RegistryUnderTest {
 
   /** Throws what the service would end with. */
   async startRegistry(served: NodeDefinition[] = definitions): Promise<void> {
-    process.env['HARTOMAT_NATS_PREFIX'] = prefix;
     const { RegistryConfig } = await import('../../../../apps/registry/registry.config.js');
     const { RegistryModule } = await import('../../../../apps/registry/registry.module.js');
     const config = loadConfig(RegistryConfig, {
@@ -52,16 +49,8 @@ export class RegistryUnderTest {
       HARTOMAT_NATS_URL: this.servers.natsUrl,
       HARTOMAT_NATS_PREFIX: prefix,
     });
-    const app = await NestFactory.createMicroservice(RegistryModule.forRoot({ config, logger, definitions: served }), {
-      ...natsTransport(this.servers.natsUrl, 'registry'),
-      logger: createNestLogger(logger),
-      abortOnError: false,
-    });
-    this.app = app;
-    app.useGlobalPipes(createValidationPipe());
-    app.useGlobalFilters(new RpcProblemFilter(logger));
-    await app.listen();
-    // Nest says that it listens before the server knows of its subscriptions.
+    this.app = await createMicroservice(RegistryModule.forRoot({ config, logger, definitions: served }), logger);
+    // The server may not know of its subscriptions yet.
     await waitUntil(() => this.ask(REQUESTS.registry.listWorkers).catch(() => undefined), { withinMs: 5000 });
   }
 
@@ -76,13 +65,14 @@ export class RegistryUnderTest {
     await this.servers.release();
   }
 
-  ask<T>(pattern: string, data: object = {}): Promise<T> {
-    return new BusRequester(this.bus, prefix).ask<T>(pattern, data);
+  /** As `BusRequester.ask`; a test may send any query. */
+  ask<Reply>(request: BusRequest<never, Reply>, query: object = {}): Promise<Reply> {
+    return new BusRequester(this.bus, prefix).ask(request as BusRequest<object, Reply>, query);
   }
 
   /** Creates the workflow, or saves over its draft whatever its revision is, and publishes it. */
   async publish(key: string, workflow: object, label = key): Promise<PublishReply> {
-    const { revision } = await this.ask<DraftReply>(getDraft, { key }).catch(() => ({ revision: 0 }));
+    const { revision } = await this.ask(getDraft, { key }).catch(() => ({ revision: 0 }));
     if (revision === 0) await this.ask(createWorkflow, { key, label, workflow });
     else await this.ask(saveDraft, { key, label, workflow, revision });
     return this.ask(publishDraft, { key });

@@ -38,6 +38,6 @@ export const definition = defineNode({
   },
   timeouts: { queueMs: 600_000, executionMs: 30_000 },
   retry: { attempts: 3, backoffMs: 1_000 },
-  // It has an effect: the proposed changes belong to this run.
+  // Not cacheable: it has an effect, the proposed changes of this run.
   cacheable: false,
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { IsInt, IsString } from 'class-validator';
 import { pino } from 'pino';
 import type { Logger } from '../../telemetry/index.js';
-import { BusConnection } from '../bus-connection.js';
+import { BusConnection } from '../connection/bus-connection.js';
 
 /** The message that the bus's own specs send. */
 export class Ping {
@@ -14,7 +14,7 @@ export const ping = (n: number): Ping => ({ n, text: `ping ${n}` });
 
 export const silentLogger = (): Logger => pino({ level: 'silent' });
 
-/** A subject prefix of one spec's own, so that specs share a server. */
+/** A unique subject prefix, so that specs can share a server. */
 export const ownPrefix = (): string => `t${randomBytes(6).toString('hex')}`;
 
 export function openBus(url: string): BusConnection {
@@ -23,7 +23,7 @@ export function openBus(url: string): BusConnection {
   return bus;
 }
 
-/** Asks until `fine` says yes; throws what it waited for after `withinMs`. */
+/** Polls until `fine` returns true; after `withinMs` it throws an error that names `what`. */
 export async function eventually(
   what: string,
   fine: () => boolean | Promise<boolean>,
@@ -31,7 +31,7 @@ export async function eventually(
 ): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await fine())) {
-    if (performance.now() > end) throw new Error(`Waited ${withinMs} ms in vain: ${what}`);
+    if (performance.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

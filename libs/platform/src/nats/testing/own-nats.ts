@@ -15,7 +15,7 @@ export class OwnNats {
     private readonly homeDir: string,
   ) {}
 
-  /** Has an address; nobody listens there before `start()`. */
+  /** Has an address; nothing listens there before `start()`. */
   static async create(): Promise<OwnNats> {
     const port = await freePort();
     const homeDir = await mkdtemp(join(tmpdir(), 'hartomat-nats-'));

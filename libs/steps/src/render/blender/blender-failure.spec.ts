@@ -20,7 +20,7 @@ afterAll(() => test.dispose());
 const rendererOn = (blenderPath: string) =>
   createBlenderRenderer({ blenderPath, scratchDir: test.ctx.scratchDir, processes: createLocalProcessRunner() });
 
-/** A program in Blender's place. */
+/** A fake Blender. */
 async function program(name: string, script: string, mode = 0o755): Promise<string> {
   const path = join(test.dir, name);
   await writeFile(path, `#!/bin/sh\n${script}\n`);
@@ -29,7 +29,7 @@ async function program(name: string, script: string, mode = 0o755): Promise<stri
 }
 
 describe('a machine', () => {
-  it('without Blender is told which command supplies it', async () => {
+  it('without Blender names the command that installs it', async () => {
     const renderer = rendererOn(join(test.dir, 'nowhere', 'blender'));
     const missing = {
       code: 'blender_missing',
@@ -40,7 +40,7 @@ describe('a machine', () => {
     await expect(renderer.render(request)).rejects.toMatchObject(missing);
   });
 
-  it('whose Blender lacks a module is told so before it takes work', async () => {
+  it('whose Blender lacks a module reports it before it takes work', async () => {
     const renderer = rendererOn(await program('bare', `echo "missing: No module named 'numpy'" >&2; exit 4`));
     await expect(renderer.environment()).rejects.toMatchObject({
       code: 'blender_missing',
@@ -65,13 +65,13 @@ describe('a machine', () => {
 });
 
 describe('a Blender', () => {
-  it('that is killed may work next time', async () => {
+  it('that was killed is retryable', async () => {
     const renderer = rendererOn(await program('killed', 'kill -9 $$'));
     await expect(renderer.render(request)).rejects.toMatchObject({ code: 'renderer_crashed', retryable: true });
     expect((await readdir(test.ctx.scratchDir)).filter((name) => name.startsWith('blender-'))).toEqual([]);
   });
 
-  it('that fails says what it said last, without any folder', async () => {
+  it('that fails reports its last line, without any path', async () => {
     const said = `echo "progress 0.0000 picture" >&2; echo "RuntimeError: no light in $PWD/model.glb" >&2; exit 1`;
     const renderer = rendererOn(await program('failing', said));
     await expect(renderer.render(request)).rejects.toMatchObject({
@@ -82,7 +82,7 @@ describe('a Blender', () => {
     });
   });
 
-  it('sees nothing of whoever runs the service and gets nothing of the job on its command line', async () => {
+  it("gets no settings of the service's account and no data of the job on its command line", async () => {
     const script = `printf '%s,' "$HOME" "$TMPDIR" "$@" >&2; stat -c %a . >&2; exit 1`;
     const renderer = rendererOn(await program('curious', script));
     const error = (await renderer.render(request).catch((failed: unknown) => failed)) as {

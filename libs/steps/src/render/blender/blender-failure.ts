@@ -13,7 +13,7 @@ const WHY: Record<Exclude<ProcessResult['reason'], 'exited' | 'aborted'>, string
   output: 'it printed more than a render may',
 };
 
-/** The error of a machine without a usable Blender, with the command that supplies it. */
+/** The error of a machine without a usable Blender, with the command that installs it. */
 export function blenderMissing(why: string): StepError {
   return new StepError(
     'blender_missing',
@@ -23,8 +23,8 @@ export function blenderMissing(why: string): StepError {
 }
 
 /**
- * Sorts what ended Blender: `step_aborted` and `renderer_crashed` (killed from outside) may work next time,
- * `blender_missing` and `blender_failed` will not. The last lines of its output come along without any folders.
+ * Classifies the end of Blender: `step_aborted` and `renderer_crashed` (killed from outside) are retryable,
+ * `blender_missing` and `blender_failed` are not. The details have the last lines of its output without paths.
  */
 export function blenderFailure(ended: Omit<ProcessResult, 'peakRssBytes'>, folder: string): StepError {
   const { reason, exitCode } = ended;

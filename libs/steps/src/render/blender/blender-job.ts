@@ -1,35 +1,40 @@
 import type { RenderRequest, RenderResult, View } from '../../ports/index.js';
 import { picked } from '../picked.js';
-import { fillDirection, keyDirection } from '../studio/directions.js';
-import type { Direction } from '../studio/directions.js';
+import { fillDirection, keyDirection } from '../../studio/directions.js';
+import type { Direction } from '../../studio/directions.js';
 import { placeCameras } from './place-cameras.js';
 import type { PlacedCamera } from './place-cameras.js';
 import type { Triple, UnitStudio } from './unit-studio.js';
 import { toBlender } from './unit-studio.js';
 
-/** All that the script reads. Axes are Blender's (z up), lengths of the unit studio, colours linear RGB, angles radians unless named. */
+/**
+ * The input of the script. Axes are Blender's (z up), lengths of the unit studio, colours linear RGB, angles radians
+ * unless named.
+ */
 export interface BlenderJob {
   width: number;
   height: number;
   samples: number;
   seed: number;
-  /** What brings the model into the unit studio. */
+  /** The transformation of the model into the unit studio. */
   fit: { centre: Triple; scale: number };
   /** Height of the floor under the model. */
   floor: number;
   light: { environment: number; lamps: { irradiance: number; angle: number }[] };
-  parts: { part: string; colour: Triple; metalness: number; roughness: number; mask: Triple }[];
+  parts: { part: string; colour: Triple; metalness: number; roughness: number; mask: Triple; thickness: number }[];
   views: BlenderView[];
 }
 
 /** `fieldOfView` in degrees, vertical; `turn` turns room and lamps with the camera. */
 export interface BlenderView extends PlacedCamera {
   fieldOfView: number;
+  /** A pixel's side at the model's middle: what is thinner is drawn as lines. */
+  pixel: number;
   turn: number;
   upsideDown: boolean;
   /** Towards each lamp. */
   lamps: Triple[];
-  /** From below there is no floor to see. */
+  /** False for views from below. */
   shadow: boolean;
 }
 
@@ -63,6 +68,7 @@ export function blenderJob(
       colour: bytesOf(material.baseColour).map(linear) as Triple,
       metalness: material.metalness,
       roughness: material.roughness,
+      thickness: studio.thickness.get(part) ?? 0,
       mask: bytesOf(maskColours[i]!.colour).map((byte) => byte / 255) as Triple,
     })),
     views: picked(
@@ -74,12 +80,14 @@ export function blenderJob(
 
 function viewOf(view: View, camera: PlacedCamera, template: RenderRequest['template']): BlenderView {
   const { fieldOfView } = template.camera;
-  // A model seen from below is shown as if it were turned over: the studio hangs upside down then.
+  const distance = Math.hypot(...[0, 1, 2].map((row) => camera.camera[row]![3]!));
+  // For views from below the studio is turned upside down.
   const upsideDown = view.elevation < 0;
   const lamp = ([x, y, z]: Direction) => toBlender([x, upsideDown ? -y : y, z]);
   return {
     ...camera,
     fieldOfView,
+    pixel: (2 * Math.tan((fieldOfView * Math.PI) / 360) * distance) / template.height,
     turn: (view.azimuth * Math.PI) / 180,
     upsideDown,
     lamps: [lamp(keyDirection(view.azimuth)), lamp(fillDirection(view.azimuth))],

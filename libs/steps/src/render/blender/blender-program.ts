@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../../processes/child-environment.js';
 
-/** The scripts that Blender runs, in order: fixed, so nothing of a customer is ever part of a program. */
+/** The scripts that Blender runs, in order: fixed, so customer input is never part of a program. */
 export const STUDIO_SCRIPTS = [
   fileURLToPath(new URL('./studio-room.py', import.meta.url)),
   fileURLToPath(new URL('./blender-studio.py', import.meta.url)),
@@ -15,7 +15,16 @@ export const STUDIO_SCRIPTS = [
 export function findBlender(blenderPath?: string): string | undefined {
   const folders = (childEnvironment()['PATH'] ?? '').split(delimiter).filter(Boolean);
   const candidates = blenderPath ? [blenderPath] : folders.map((folder) => join(folder, 'blender'));
-  return candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  return candidates.find(isFile);
+}
+
+/** An unreadable folder on PATH counts as without Blender. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Changes whenever a script does: 8 hex digits. */

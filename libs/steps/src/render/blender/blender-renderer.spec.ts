@@ -5,7 +5,7 @@ import { createLocalProcessRunner } from '../../processes/local-process-runner.j
 import { FLANGE } from '../../testing/convert-fixture.js';
 import { createTestContext } from '../../testing/step-test-context.js';
 import type { StepTestContext } from '../../testing/step-test-context.js';
-import { colourDifference } from '../colour-difference.js';
+import { colourDifference } from '../../materials/colour-difference.js';
 import { renameParts, withModel } from '../testing/changed-model.js';
 import { extent, partsSeen, pixelsOf } from '../testing/pixels.js';
 import { productShot, requestFor } from '../testing/product-shot.js';
@@ -90,7 +90,7 @@ describeWithBlender('the Blender renderer on the flange unit', () => {
     expect(picture.alpha(middle, bottom + 3)).toBeLessThan(230);
   });
 
-  it('takes two angles in one go and tells how far it is', async () => {
+  it('takes two angles in one run and reports progress', async () => {
     const told: number[] = [];
     const views = [
       { azimuth: 0, elevation: 20 },
@@ -107,7 +107,7 @@ describeWithBlender('the Blender renderer on the flange unit', () => {
     expect(told).toEqual([...told].sort((a, b) => a - b));
   });
 
-  it('tells parts apart whatever they are called', async () => {
+  it('distinguishes parts by any names', async () => {
     const nasty = ['"; import os #', "'''", '../../etc/passwd', '\\u0000\n\t', '⚙️ Schraube', '-- probe', '%s{0}'];
     const long = 'Flansch_Gehäuse_'.repeat(8);
     const hostile = await renameParts(request, (index) => `${nasty[index] ?? ''}${long}${index}`);
@@ -117,7 +117,7 @@ describeWithBlender('the Blender renderer on the flange unit', () => {
     expect(result.maskColours.map(({ part }) => part)).toEqual(hostile.materials.map(({ part }) => part));
   });
 
-  it('dresses two instances of one mesh each in its own material', async () => {
+  it('gives two instances of one mesh separate materials', async () => {
     const screws = request.materials.filter(({ part }) => part.startsWith('ISO4762'));
     const [one, two] = [screws[0]!.part, screws[4]!.part];
     const red = { ...screws[0]!.material, baseColour: '#d01818', metalness: 0, roughness: 0.6 };
@@ -139,7 +139,7 @@ describeWithBlender('the Blender renderer on the flange unit', () => {
     expect(colourDifference(parts.get(one)!.median, red.baseColour)).toBeGreaterThan(ALIKE);
   });
 
-  it('ends at once when it is told to, and cleans up', async () => {
+  it('stops at once on abort, and cleans up', async () => {
     const stop = new AbortController();
     let stopped = 0;
     const onProgress = () => {
@@ -153,7 +153,7 @@ describeWithBlender('the Blender renderer on the flange unit', () => {
     expect(await readdir(scratchDir)).toEqual([]);
   });
 
-  it('says clearly that a model cannot be read', async () => {
+  it('reports a model that cannot be read', async () => {
     const broken = request.glb.slice(0, request.glb.length / 2);
     await expect(renderer.render({ ...request, glb: broken })).rejects.toMatchObject({
       code: 'glb_unreadable',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import type { ResolvedTemplate } from '../../domain.js';
 import type { ProcessRunner, RenderEnvironment, Renderer, RenderRequest, RenderResult } from '../../ports/index.js';
-import { encodePng } from '../encode-png.js';
+import { encodePng } from '../../images/encode-png.js';
 import { maskColours } from '../mask-colours.js';
 import { renderAborted } from '../render-failure.js';
 import { assertRenderSize } from '../render-size.js';
@@ -40,7 +40,7 @@ export function createBlenderRenderer(options: BlenderRendererOptions): Renderer
   return {
     async environment() {
       const blender = foundBlender(options);
-      // A Blender that was replaced under a running service is another environment.
+      // A Blender that was replaced while the service runs is another environment.
       const stamp = `${blender} ${(await stat(blender)).mtimeMs}`;
       if (proved?.stamp !== stamp) proved = { stamp, environment: await probe(blender, options, ending.signal) };
       return proved.environment;
@@ -63,7 +63,7 @@ function foundBlender({ blenderPath }: BlenderRendererOptions): string {
   throw blenderMissing(blenderPath ? `there is no file at the path given, "${blenderPath}"` : 'it is not on PATH');
 }
 
-/** Starts Blender once: that it is there does not say that it can read models. */
+/** Starts Blender once, as its presence does not mean that it can read models. */
 function probe(blender: string, options: BlenderRendererOptions, signal: AbortSignal): Promise<RenderEnvironment> {
   return inFolder(options.scratchDir, async (folder) => {
     const said = await runBlender({ blender, folder, argument: 'probe', signal }, options.processes);

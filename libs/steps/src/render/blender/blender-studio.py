@@ -18,6 +18,8 @@ DULL = 0.52
 FLOOR_REACH = 3
 THREADS = 2
 MISSING = 4
+# Width of a line in pixels: along a diagonal, rays through the middles of pixels are that far apart.
+LINE = 1.5
 # Share of the size in percent, of the samples, and bounces. A shadow is soft, so it needs little of them.
 EFFORT = {"picture": (100, 1, 6), "shadow": (50, 0.5, 1), "mask": (100, 0, 0)}
 
@@ -62,6 +64,7 @@ def render(job):
         view = job["views"][n]
         aim(camera, view)
         turn_studio(room, lamps, view)
+        draw_lines(job["parts"], parts, view["pixel"])
         prepare(kind, scene, job, parts, floor)
         say(f"progress {at / len(frames):.4f} {kind} {n + 1} of {len(job['views'])}")
         scene.render.filepath = os.path.abspath(f"{kind}-{n}.png")
@@ -95,6 +98,22 @@ def part_of(item):
             return part
         item = item.parent
     raise ValueError("A mesh of the model belongs to no part.")
+
+
+def draw_lines(described, parts, pixel):
+    """Makes the edges of parts that are thinner than a pixel wide enough that no ray through a pixel misses them."""
+    for part in described:
+        thin = part["thickness"] < pixel
+        for item in parts[part["part"]]:
+            line = item.modifiers.get("lines")
+            if line is None and thin:
+                line = item.modifiers.new("lines", "WIREFRAME")
+                line.use_replace = False
+                line.use_boundary = True
+                line.use_even_offset = False
+            if line is not None:
+                line.show_render = thin
+                line.thickness = LINE * pixel / max(item.matrix_world.to_scale())
 
 
 def settle(scene, job):

@@ -3,7 +3,7 @@ import type { Step } from '../../step-context.js';
 import type { StepIn, StepOut } from '../../step-io.js';
 import { renderScene } from '../render-scene.js';
 
-/** As `image_convert` has them where nobody changes them. */
+/** The defaults of `image_convert`. */
 const AS_RENDERED = { width: 0, height: 0, fit: 'contain', background: '', quality: 85 } as const;
 
 /** Takes the frames of one turn with Blender and makes one animated WebP of them. Throws what `renderScene` and `imageConvert` throw. */

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 const EXTENSIONS = ['avx512f', 'avx2', 'avx', 'sse4_1'];
 
 /**
- * What of this machine's processor changes the last bits of a picture, as "x64 avx2"; the architecture alone where the
- * machine does not say more.
+ * The part of this machine's processor that changes the last bits of a picture, as "x64 avx2"; the architecture alone
+ * where no more is known.
  */
 export async function cpuKind(): Promise<string> {
   const said = await readFile('/proc/cpuinfo', 'utf8').catch(() => '');

@@ -33,7 +33,7 @@ describe('developPicture', () => {
     expect(middle(rows)).toEqual([187, 187, 187, 255]);
   });
 
-  it('darkens by the shadow as much as the studio wants, and fades it before the frame cuts it', async () => {
+  it("darkens by the shadow with the studio's opacity, and fades it before the frame's edge", async () => {
     const shadow = await flat([0, 0, 0, 255], { width: 32, height: 32 });
     const rows = await developPicture(await flat(CLEAR), shadow, template(null, 0.5));
     expect(middle(rows)).toEqual([0, 0, 0, 128]);

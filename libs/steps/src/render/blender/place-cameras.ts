@@ -1,7 +1,7 @@
 import type { ResolvedTemplate } from '../../domain.js';
 import type { RenderRequest } from '../../ports/index.js';
-import { cameraBasis, frame } from '../studio/framing.js';
-import type { CameraBasis, Framing } from '../studio/framing.js';
+import { cameraBasis, frame } from '../../studio/framing.js';
+import type { CameraBasis, Framing } from '../../studio/framing.js';
 import type { UnitStudio } from './unit-studio.js';
 import { toBlender } from './unit-studio.js';
 
@@ -14,17 +14,25 @@ export interface PlacedCamera {
 
 type Frame = Pick<ResolvedTemplate, 'camera' | 'width' | 'height'>;
 
+type Views = Pick<RenderRequest, 'views' | 'framing'> & { template: Frame };
+type Outline = Pick<UnitStudio, 'corners'> & { points: ArrayLike<number> };
+
 /** The cameras that frame the model as the three.js studio does, one a view. */
-export function placeCameras(
-  { views, framing, template }: Pick<RenderRequest, 'views' | 'framing'> & { template: Frame },
-  studio: UnitStudio,
-): PlacedCamera[] {
-  const bases = views.map(({ azimuth, elevation }) => cameraBasis(azimuth, elevation));
-  const together = framing === 'all' ? framed(bases, template, studio) : null;
-  return bases.map((basis) => placed(basis, together ?? framed([basis], template, studio)));
+export function placeCameras(views: Views, studio: Outline): PlacedCamera[] {
+  return frameViews(views, studio).map(({ basis, framing }) => placed(basis, framing));
 }
 
-function framed(bases: CameraBasis[], { camera, width, height }: Frame, { corners, points }: UnitStudio): Framing {
+/** The axes and the framing of each view, in the unit studio. */
+export function frameViews(
+  { views, framing, template }: Views,
+  studio: Outline,
+): { basis: CameraBasis; framing: Framing }[] {
+  const bases = views.map(({ azimuth, elevation }) => cameraBasis(azimuth, elevation));
+  const together = framing === 'all' ? framed(bases, template, studio) : null;
+  return bases.map((basis) => ({ basis, framing: together ?? framed([basis], template, studio) }));
+}
+
+function framed(bases: CameraBasis[], { camera, width, height }: Frame, { corners, points }: Outline): Framing {
   const { fieldOfView, margin } = camera;
   return frame({ bases, fieldOfView, aspect: width / height, margin, corners, outline: points });
 }

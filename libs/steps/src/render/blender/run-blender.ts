@@ -11,19 +11,19 @@ export interface BlenderCall {
   onLine?: (line: string) => void;
 }
 
-/** The caller's signal ends a render long before; this is for a Blender that hangs. */
+/** The caller's signal ends a render long before; this limit is for a hanging Blender. */
 const TIMEOUT_MS = 2 * 3_600_000;
 const MEMORY_BYTES = 6 * 1024 ** 3;
 const SWITCHES = ['-b', '-noaudio', '--factory-startup', '--disable-autoexec', '--python-exit-code', '1'];
 
-/** Runs Blender on the studio's script and gives what it said on stderr. Throws what `blenderFailure` makes of its end. */
+/** Runs Blender on the studio's script and returns its stderr. Throws the error of `blenderFailure`. */
 export async function runBlender(call: BlenderCall, processes: ProcessRunner): Promise<string> {
   const { blender, folder, argument, signal, onLine } = call;
   const ended = await processes.run({
     command: blender,
     args: [...SWITCHES, ...STUDIO_SCRIPTS.flatMap((script) => ['--python', script]), '--', argument],
     cwd: folder,
-    // No settings, scripts or caches of whoever runs the service.
+    // No settings, scripts or caches of the service's account.
     env: { HOME: folder, TMPDIR: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder },
     timeoutMs: TIMEOUT_MS,
     memoryLimitBytes: MEMORY_BYTES,

@@ -1,4 +1,5 @@
 import { NodeIO } from '@gltf-transform/core';
+import { readAll } from '#artifacts';
 import { glbBbox } from '../../cad/glb-bbox.js';
 import type { StepContext } from '../../step-context.js';
 import type { ProductShot } from './product-shot.js';
@@ -6,7 +7,7 @@ import type { ProductShot } from './product-shot.js';
 /** The same shot with everything but one part taken away, so that nothing shades or hides it. */
 export async function partAlone(ctx: StepContext, shot: ProductShot, part: string): Promise<ProductShot> {
   const io = new NodeIO();
-  const document = await io.readBinary(new Uint8Array(await ctx.artifacts.get(shot.glb.artifact.sha256)));
+  const document = await io.readBinary(new Uint8Array(await readAll(ctx.artifacts, shot.glb.artifact.sha256)));
   for (const node of document.getRoot().listNodes()) {
     if (node.getMesh() && node.getExtras()['part'] !== part) node.dispose();
   }

@@ -1,3 +1,4 @@
+import { readAll } from '#artifacts';
 import { glbBbox } from '../../cad/glb-bbox.js';
 import type { BoundingBox, Glb, Materials, PartMaterial, Parts, ResolvedTemplate } from '../../domain.js';
 import { autoPopulateMaterials } from '../../materials/auto-populate-materials.js';
@@ -37,7 +38,7 @@ export async function requestFor(
   materials: PartMaterial[] = shot.materials.parts,
 ): Promise<RenderRequest> {
   return {
-    glb: await ctx.artifacts.get(shot.glb.artifact.sha256),
+    glb: await readAll(ctx.artifacts, shot.glb.artifact.sha256),
     template: { ...shot.template, ...changes },
     framing: 'each',
     views: [{ ...shot.template.camera, ...changes.camera }],

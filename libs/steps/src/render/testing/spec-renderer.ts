@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { PROJECT } from '../../testing/convert-fixture.js';
-import { createChromiumRenderer } from '../chromium-renderer.js';
-import type { ChromiumRendererOptions } from '../chromium-renderer.js';
+import { createChromiumRenderer } from '../chromium/chromium-renderer.js';
+import type { ChromiumRendererOptions } from '../chromium/chromium-renderer.js';
 import type { Renderer } from '../../ports/index.js';
 
 /** State folder of specs: kept between runs, so that Chromium is unpacked once. */

@@ -6,16 +6,17 @@ interface Sketch {
   category?: string;
   effect?: Effect;
   params?: Params;
-  /** `type` is required, `type*` takes any number. */
+  /** `type` is required, `type*` takes any number, at least one of all such; `type?` takes any number, also none. */
   takes?: string[];
   makes: PortType[];
 }
 
 function define(step: string, { category = 'Order', effect = 'none', params = {}, takes = [], makes }: Sketch) {
   const inputs = takes.map((take): [string, InputPort] => {
-    const type = take.replace('*', '') as PortType;
+    const type = take.replace(/[*?]/, '') as PortType;
     return [type, { type, required: take === type, many: take !== type, description: '' }];
   });
+  const group = takes.filter((take) => take.endsWith('*')).map((take) => take.slice(0, -1));
   const definition: NodeDefinition = {
     step,
     version: 1,
@@ -29,7 +30,7 @@ function define(step: string, { category = 'Order', effect = 'none', params = {}
     paramsSchema: { type: 'object', additionalProperties: false, properties: params },
     inputs: Object.fromEntries(inputs),
     outputs: Object.fromEntries(makes.map((type) => [type, { type, description: '' }])),
-    ...(takes.length > 0 && inputs.every(([, port]) => port.many) && { atLeastOneInput: inputs.map(([name]) => name) }),
+    ...(group.length > 0 && { atLeastOneInput: group }),
     timeouts: { queueMs: 60_000, executionMs: 30_000 },
     retry: { attempts: 3, backoffMs: 1_000 },
     cacheable: false,
@@ -55,7 +56,7 @@ export const stillPipeline: NodeDefinitions = new Map([
   define('output_save', {
     effect: 'asset',
     params: { deliverModel: { type: 'boolean', default: false } },
-    takes: ['render*', 'glb*'],
+    takes: ['render*', 'glb*', 'materials?'],
     makes: ['media_assets'],
   }),
   define('notify', {

@@ -4,7 +4,7 @@ import type { Reducer } from './testing/simulated-orchestrator.js';
 
 const SEEDS = 300;
 
-/** The breach that the first seed to find one reports; nothing if all runs look right. */
+/** The violation that the first seed to find one reports; nothing if all runs look right. */
 function breachOf(reduce: Reducer): string | undefined {
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     try {
@@ -23,13 +23,13 @@ describe('the simulation', () => {
 
   it.each([
     ['accepts the result of a former attempt', / took an event of attempt \d+$/],
-    ['forgets to dispatch a child that joins', / is ready and nobody dispatches it$/],
+    ['does not dispatch a child with several parents', / is ready and not dispatched$/],
     ['retries forever', / counts \d+ failures of \d+$/],
     ['dispatches what becomes ready while the run is paused', / was dispatched in a paused run$/],
-    ['forgets what waits when a paused run is resumed', / is ready and nobody dispatches it$/],
-    ['leaves in the queue what a pause should take back', / is dispatched in a run that was paused$/],
+    ['does not dispatch ready nodes when a paused run is resumed', / is ready and not dispatched$/],
+    ['does not withdraw queued nodes at a pause', / is dispatched in a run that was paused$/],
     ['dispatches in a run that was cancelled', /: a run changed after its end$/],
-  ])('says of a reducer that %s what is wrong', (name, breach) => {
-    expect(breachOf(MUTANTS[name] as Reducer)).toMatch(breach);
+  ])('says of a reducer that %s what is wrong', (name, violation) => {
+    expect(breachOf(MUTANTS[name] as Reducer)).toMatch(violation);
   });
 });

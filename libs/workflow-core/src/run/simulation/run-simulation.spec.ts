@@ -12,7 +12,7 @@ describe('a run in a simulated world of faults', () => {
         const { status } = simulateRun(seed);
         ends.set(status, (ends.get(status) ?? 0) + 1);
       }
-      // A world in which nearly all runs end the same way would test little.
+      // Seeds of which nearly all runs end the same way would test little.
       for (const status of ['succeeded', 'failed', 'cancelled']) {
         expect((ends.get(status) ?? 0) / SEEDS).toBeGreaterThan(0.02);
       }

@@ -1,10 +1,12 @@
 import type { GraphNode } from '../../graph/workflow-graph.js';
 import type { Issue } from '../../model/issue.js';
 import { jsonPointer } from '../../model/json-pointer.js';
-import type { GraphBinding } from '../../planning/bind-inputs.js';
+import type { GraphBinding } from '../../binding/bind-inputs.js';
 import type { CheckedWorkflow } from '../checked-workflow.js';
 
 const NAMED = 10;
+/** Thousands of producers may reach each of thousands of inputs. */
+const CANDIDATES = 20;
 
 /** Reports every input that several producers could fill, with the candidates and the ports to name on an edge. */
 export function ambiguousInputs({ graph, bindings }: CheckedWorkflow): Issue[] {
@@ -25,6 +27,8 @@ function ambiguous(node: GraphNode, { input, port, count, list }: GraphBinding):
     severity: 'error',
     path: jsonPointer('nodes', node.index),
     nodeId: node.id,
+    input,
+    candidates: list(CANDIDATES).slice(0, CANDIDATES),
     message: `Input "${input}" of type ${port.type} of node "${node.id}" could come from ${named.join(', ')}${more}.`,
     hint: `Name "output" and "input" on one edge to "${node.id}", for example ${JSON.stringify(example)}.`,
   };

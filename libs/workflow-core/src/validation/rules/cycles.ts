@@ -10,17 +10,23 @@ export function cycles({ workflow, graph }: CheckedWorkflow): Issue[] {
   const edgeAt = new Map(workflow.edges.map((edge, index) => [JSON.stringify([edge.from, edge.to]), index]));
   return findCycles(graph).map((cycle) => {
     const ids = cycle.map((index) => graph.nodes[index]?.id ?? '');
-    const closing = { from: ids.at(-1) ?? '', to: ids[0] ?? '' };
-    return {
-      code: 'cycle',
-      severity: 'error',
-      path: jsonPointer('edges', edgeAt.get(JSON.stringify([closing.from, closing.to])) ?? 0),
-      nodeId: closing.to,
-      edge: closing,
-      message: `Nodes wait for each other in a circle: ${listed([...ids, closing.to])}.`,
-      hint: 'Remove one of these edges, for example the last.',
-    };
+    return cycleIssue(ids, edgeAt.get(JSON.stringify([ids.at(-1), ids[0]])) ?? 0);
   });
+}
+
+/** The issue of a cycle of these nodes in edge direction; the edge at `closing` goes from the last to the first. */
+export function cycleIssue(nodes: string[], closing: number): Issue {
+  const [first = ''] = nodes;
+  return {
+    code: 'cycle',
+    severity: 'error',
+    path: jsonPointer('edges', closing),
+    nodeId: first,
+    edge: { from: nodes.at(-1) ?? '', to: first },
+    nodes,
+    message: `Nodes wait for each other in a circle: ${listed([...nodes, first])}.`,
+    hint: 'Remove one of these edges, for example the last.',
+  };
 }
 
 function listed(ids: string[]): string {

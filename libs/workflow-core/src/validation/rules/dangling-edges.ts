@@ -4,7 +4,7 @@ import { shown } from '../../model/plain-object.js';
 import type { CheckedWorkflow } from '../checked-workflow.js';
 
 /** Reports each end of an edge that names a node which is not there. */
-export function danglingEdges({ workflow, graph }: CheckedWorkflow): Issue[] {
+export function danglingEdges({ workflow, graph }: Pick<CheckedWorkflow, 'workflow' | 'graph'>): Issue[] {
   return workflow.edges.flatMap((edge, index) =>
     (['from', 'to'] as const).flatMap((end): Issue[] => {
       if (graph.indexOf.has(edge[end])) return [];

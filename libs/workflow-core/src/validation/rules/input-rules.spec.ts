@@ -40,6 +40,13 @@ describe('ambiguous inputs', () => {
     const errors = errorsOf(twoRenders, ['setup > a', 'setup > b', 'a > stereo', 'b > stereo']);
     expect(errors).toMatchObject([{ code: 'ambiguous_input', path: '/nodes/3', nodeId: 'stereo' }]);
     expect(errors[0]?.message).toContain('"a" (output "glb"), "b" (output "glb")');
+    expect(errors[0]).toMatchObject({
+      input: 'glb',
+      candidates: [
+        { nodeId: 'a', output: 'glb' },
+        { nodeId: 'b', output: 'glb' },
+      ],
+    });
     expect(errors[0]?.hint).toContain('{"from":"a","to":"stereo","output":"glb","input":"glb"}');
   });
 
@@ -47,6 +54,15 @@ describe('ambiguous inputs', () => {
     expect(errorsOf(twoRenders, ['setup > a', 'setup > b', 'a > stereo', 'b.glb > stereo.glb'])).toEqual([]);
     expect(errorsOf(twoRenders, ['setup > a', 'setup > b', 'a > stereo', 'b > stereo.glb'])).toEqual([]);
     expect(errorsOf(twoRenders, ['setup > a', 'setup > b', 'a > stereo', 'b.glb > stereo'])).toEqual([]);
+  });
+
+  it('give at most 20 candidates, the first by node id', () => {
+    const ids = Array.from({ length: 25 }, (_, index) => `e${String(index).padStart(2, '0')}`);
+    const steps = { setup: 'order_line_setup', ...Object.fromEntries(ids.map((id) => [id, 'glb_export'])) };
+    const edges = ids.flatMap((id) => [`setup > ${id}`, `${id} > stereo`]);
+    const errors = errorsOf({ stereo: 'stereo_render', ...steps }, edges);
+    expect(errors.map(({ candidates }) => candidates?.map(({ nodeId }) => nodeId))).toEqual([ids.slice(0, 20)]);
+    expect(errors[0]?.message).toContain('and 15 more nodes');
   });
 
   it('remains where two edges name the same single input', () => {
@@ -57,7 +73,10 @@ describe('ambiguous inputs', () => {
   it('asks for a port where one node has several outputs of the type, also for a list', () => {
     const steps = { setup: 'order_line_setup', a: 'glb_export', stereo: 'stereo_render', save: 'output_save' };
     const edges = ['setup > a', 'a > stereo'];
-    expect(errorsOf(steps, [...edges, 'stereo > save'])).toMatchObject([{ code: 'ambiguous_input', nodeId: 'save' }]);
+    const candidates = ['left', 'right'].map((output) => ({ nodeId: 'stereo', output }));
+    expect(errorsOf(steps, [...edges, 'stereo > save'])).toMatchObject([
+      { code: 'ambiguous_input', nodeId: 'save', candidates },
+    ]);
     expect(errorsOf(steps, [...edges, 'stereo > save.render'])).toMatchObject([{ code: 'ambiguous_input' }]);
     expect(errorsOf(steps, [...edges, 'stereo.left > save', 'stereo.right > save'])).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { GraphNode } from '../../graph/workflow-graph.js';
 import type { Issue } from '../../model/issue.js';
 import { jsonPointer } from '../../model/json-pointer.js';
 import type { NodeDefinition, PortType } from '../../model/node-definition.js';
-import { outputsOfType } from '../../planning/producer.js';
+import { outputsOfType } from '../../binding/producer.js';
 import type { CheckedWorkflow } from '../checked-workflow.js';
 
 const NAMED = 5;
@@ -39,7 +39,7 @@ function missing(node: GraphNode, what: string, types: PortType[], sources: Sour
   };
 }
 
-/** Who could make a value of a type: nodes that are there first, else steps. */
+/** The possible producers of a type: existing nodes first, else steps. */
 class Sources {
   private readonly nodesByType = new Map<PortType, GraphNode[]>();
 

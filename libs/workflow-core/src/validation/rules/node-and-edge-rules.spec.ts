@@ -64,7 +64,7 @@ describe('rules on nodes', () => {
 describe('rules on edges', () => {
   const withEdge = (edge: WorkflowEdge) => ({ ...stillWorkflow, edges: [...stillWorkflow.edges, edge] });
 
-  it('reports each end that hangs in the air', () => {
+  it('reports each end without a node', () => {
     const issues = validate(withEdge({ from: 'render', to: 'nowhere' }));
     expect(issues).toMatchObject([
       { code: 'dangling_edge', path: '/edges/5/to', edge: { from: 'render', to: 'nowhere' } },
@@ -104,11 +104,21 @@ describe('rules on edges', () => {
     ]);
     const issue = one(validate(workflow), 'cycle');
     expect(issue.message).toContain('a → b → a');
-    expect(issue).toMatchObject({ path: '/edges/1', edge: { from: 'b', to: 'a' } });
+    expect(issue).toMatchObject({ path: '/edges/1', edge: { from: 'b', to: 'a' }, nodes: ['a', 'b'] });
     expect(validate(workflow).map((found) => found.code)).not.toContain('missing_input');
   });
 
   it('lists a node that waits for itself', () => {
-    expect(one(validate(withEdge({ from: 'save', to: 'save' })), 'cycle').message).toContain('save → save');
+    const issue = one(validate(withEdge({ from: 'save', to: 'save' })), 'cycle');
+    expect(issue.message).toContain('save → save');
+    expect(issue.nodes).toEqual(['save']);
+  });
+
+  it('gives all nodes of a cycle as data where the message leaves some out', () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `n${index}`);
+    const edges = ids.map((id, index) => `${id} > ${ids[(index + 1) % ids.length]}`);
+    const issue = one(validate(buildWorkflow(Object.fromEntries(ids.map((id) => [id, 'checkpoint'])), edges)), 'cycle');
+    expect(issue.message).toContain('(11 more)');
+    expect(issue.nodes).toEqual(ids);
   });
 });

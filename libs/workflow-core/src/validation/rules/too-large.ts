@@ -4,7 +4,7 @@ import type { ValidationOptions } from '../checked-workflow.js';
 
 const LIMITS = { nodes: 10_000, edges: 50_000 };
 
-/** Refuses a document beyond the limits before anything walks through it; `json` may be anything. */
+/** Refuses a document beyond the limits before anything traverses it; `json` may be anything. */
 export function tooLarge(json: unknown, limits: ValidationOptions['limits'] = LIMITS): Issue[] {
   const root = plainObject(json);
   return (['nodes', 'edges'] as const).flatMap((key): Issue[] => {

@@ -2,7 +2,7 @@ import type { Issue } from '../../model/issue.js';
 import { unstorableTexts } from '../../model/unstorable-text.js';
 import type { CheckedWorkflow } from '../checked-workflow.js';
 
-/** Where one thing is wrong a thousand times, a few places tell it. */
+/** Bounds the issues of a document with thousands of such texts. */
 const MOST = 100;
 
 /** Reports texts and keys, those of the editor's included, that no database holds: U+0000 or half of a surrogate pair. */

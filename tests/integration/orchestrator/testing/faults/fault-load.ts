@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { REQUESTS, workerAnnouncementSubject } from '#contracts';
-import type { NodeResult, NodeTask, RerunReply, RunReply, WorkerAnnounced, WorkflowVersionReply } from '#contracts';
+import type {
+  BusRequest,
+  NodeResult,
+  NodeTask,
+  RerunReply,
+  RunReply,
+  WorkerAnnounced,
+  WorkflowVersionReply,
+} from '#contracts';
 import { waitUntil } from '../../../../../deploy/local/process/wait-until.js';
 import { diamond, runRequested } from '../diamond.js';
 import { eightAngles, rendered } from '../eight-angles.js';
@@ -81,18 +89,18 @@ export class FaultLoad {
   }
 
   /** A run that went on although the answer was lost may have ended by the time that somebody asks again. */
-  private async insist<T>(pattern: string, request: object): Promise<T> {
+  private async insist<Reply>(request: BusRequest<never, Reply>, query: object): Promise<Reply> {
     let last: unknown;
-    const ask = async (): Promise<T | undefined> => {
+    const ask = async (): Promise<Reply | undefined> => {
       try {
-        return await this.engine.ask<T>(pattern, request);
+        return await this.engine.ask(request, query);
       } catch (error) {
         last = error;
-        return (error as { code?: string }).code === 'run_ended' ? ({} as T) : undefined;
+        return (error as { code?: string }).code === 'run_ended' ? ({} as Reply) : undefined;
       }
     };
     const answer = await waitUntil(ask, { withinMs: INSIST_MS, everyMs: 20 });
-    if (answer === undefined) throw new Error(`${pattern} was never answered: ${JSON.stringify(last)}`);
+    if (answer === undefined) throw new Error(`${request.name} was never answered: ${JSON.stringify(last)}`);
     return answer;
   }
 }

@@ -1,4 +1,4 @@
-import { allStreams } from '#contracts';
+import { busTopology } from '#contracts';
 import { waitUntil } from '../../../../../deploy/local/process/wait-until.js';
 import { AdmissionService } from '../../../../../apps/orchestrator/fairness/admission.service.js';
 import type { EngineUnderTest } from '../engine-under-test.js';
@@ -39,7 +39,7 @@ function lostPlaces(engine: EngineUnderTest): string[] {
 
 async function leftMessages({ link: { jsm }, prefix }: EngineUnderTest): Promise<string[]> {
   const left: string[] = [];
-  for (const { name, retention } of allStreams(prefix)) {
+  for (const { name, retention } of busTopology(prefix).streams) {
     const stream = await jsm.streams.info(name).catch(() => null);
     if (!stream) return [`${name} is not there`];
     const { messages } = stream.state;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { ModulesContainer } from '@nestjs/core';
-import type { INestMicroservice } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { BusConnection } from '#platform/nats';
 import type { FaultPoints } from './fault-points.js';
@@ -11,11 +11,11 @@ const MODULES = ['OrchestratorModule', 'NatsModule'];
 /** What only answers questions, and what beats on whatever happens: no run goes on by it. */
 const NO_PART = /^(RunQueries|NodePages|StoredNodes|Retention|ExpiredRuns|EngineGauges|StuckRuns|BusLifecycle|BusConnection|Object|MikroORM|OrchestratorConfig)/; // prettier-ignore
 
-/** Catches all that happens inside, so its callers wait for nothing: what it calls are points. */
-const NEVER_REJECTS = ['OutboxRelay.publishNow'];
+/** They catch all that happens inside, so their callers wait for nothing: what they call are points. */
+const NEVER_REJECTS = ['OutboxRelay.publishNow', 'RequestServer.answer'];
 
 /** Makes points of the methods of an orchestrator's providers, of its SQL and of what it asks of JetStream. */
-export function watchOrchestrator(points: FaultPoints, app: INestMicroservice): void {
+export function watchOrchestrator(points: FaultPoints, app: INestApplicationContext): void {
   for (const instance of providersOf(app)) points.watch(instance.constructor.name, instance, NEVER_REJECTS);
   const link = app.get(BusConnection).link();
   if (!link) throw new Error('The orchestrator is not connected to NATS.');
@@ -24,7 +24,7 @@ export function watchOrchestrator(points: FaultPoints, app: INestMicroservice): 
   watchSql(points);
 }
 
-function providersOf(app: INestMicroservice): Set<object> {
+function providersOf(app: INestApplicationContext): Set<object> {
   const found = new Set<object>();
   for (const module of app.get(ModulesContainer).values()) {
     if (!MODULES.includes(module.metatype.name)) continue;

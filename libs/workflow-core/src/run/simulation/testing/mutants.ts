@@ -29,7 +29,7 @@ export const MUTANTS: Record<string, Reducer> = {
     const isOver = node && node.status === 'succeeded' && state.status === 'running';
     return advanceRun(isOver ? withNode(state, { ...node, status: 'running' }) : state, event);
   },
-  'forgets to dispatch a child that joins': (state, event) =>
+  'does not dispatch a child with several parents': (state, event) =>
     without(advanceRun(state, event), (it) => it.type === 'dispatch_node' && isJoin(state, it.nodeId)),
   'dispatches a child that joins after its first parent': (state, event) => {
     const advance = advanceRun(state, event);
@@ -46,29 +46,29 @@ export const MUTANTS: Record<string, Reducer> = {
     const isTaken = node && node.failures > 0 && advanceRun(state, event).state !== state;
     return advanceRun(isTaken ? withNode(state, { ...node, failures: 0 }) : state, event);
   },
-  'forgets when to retry': (state, event) =>
+  'drops the timer of a retry': (state, event) =>
     without(advanceRun(state, event), (command) => command.type === 'schedule_retry'),
   'dispatches in a run that was cancelled': (state, event) => {
     const node = state.status === 'cancelled' && event.type === 'node_interrupted' && nodeOf(state, event);
     if (!node) return advanceRun(state, event);
     return { state, commands: [{ type: 'dispatch_node', nodeId: node.nodeId, attempt: node.attempt + 1 }] };
   },
-  'lets go on what a failed run had started': (state, event) =>
+  'does not abort running nodes of a failed run': (state, event) =>
     without(advanceRun(state, event), ({ type }) => type === 'abort_node' && event.type === 'node_failed'),
-  'takes notice of an end that comes twice': (state, event) => {
+  'handles a repeated end': (state, event) => {
     const advance = advanceRun(state, event);
     const isOver = state.status === 'succeeded' && event.type === 'node_succeeded';
     return isOver ? { state, commands: [{ type: 'finish_run', status: 'succeeded' }] } : advance;
   },
   'dispatches what becomes ready while the run is paused': (state, event) => {
-    const { paused, ...awake } = state;
-    const advance = paused && event.type === 'node_succeeded' ? advanceRun(awake, event) : undefined;
-    if (!advance || advance.state === awake || advance.state.status !== 'running') return advanceRun(state, event);
+    const { paused, ...unpaused } = state;
+    const advance = paused && event.type === 'node_succeeded' ? advanceRun(unpaused, event) : undefined;
+    if (!advance || advance.state === unpaused || advance.state.status !== 'running') return advanceRun(state, event);
     return { ...advance, state: { ...advance.state, paused: true } };
   },
-  'forgets what waits when a paused run is resumed': (state, event) =>
+  'does not dispatch ready nodes when a paused run is resumed': (state, event) =>
     without(advanceRun(state, event), ({ type }) => type === 'dispatch_node' && event.type === 'resume_requested'),
-  'leaves in the queue what a pause should take back': (state, event) =>
+  'does not withdraw queued nodes at a pause': (state, event) =>
     event.type === 'pause_requested' && !state.paused && state.status === 'running'
       ? { state: { ...state, paused: true }, commands: [] }
       : advanceRun(state, event),

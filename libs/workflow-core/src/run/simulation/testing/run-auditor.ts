@@ -8,7 +8,7 @@ const TO_COME = new Set(['retry_wait', 'ready', 'skipped', 'cancelled']);
 
 const MEANS_FAILURE = new Set(['node_failed', 'queue_deadline_passed', 'execution_deadline_passed']);
 
-/** Checks after every decision what must hold of a run whatever happens to it; the first breach is thrown, with what led to it. */
+/** Checks the invariants of a run after every decision; throws the first violation, with the events that led to it. */
 export class RunAuditor {
   readonly history: RunEvent[] = [];
   private readonly dispatched = new Map<string, number[]>();
@@ -26,7 +26,7 @@ export class RunAuditor {
     this.finishes(before, state, commands);
   }
 
-  /** A reducer that decided is asked the same again: nothing may come of it. */
+  /** The same event once more must change nothing. */
   repeated(before: RunState, { state, commands }: Advance): void {
     this.must(state === before && commands.length === 0, 'an event that came twice changed something');
   }
@@ -51,13 +51,13 @@ export class RunAuditor {
     for (const { planned, node } of nodes) this.countersMatch(planned, node);
   }
 
-  /** Throws the breach unless it holds. */
-  must(holds: boolean, breach: string): void {
+  /** Throws the violation unless it holds. */
+  must(holds: boolean, violation: string): void {
     if (holds) return;
     const events = this.history.slice(-25).map((event) => {
       return 'nodeId' in event ? `${event.nodeId} ${event.attempt} ${event.type}` : event.type;
     });
-    throw new Error(`${breach}\n  the last events:\n  ${events.join('\n  ')}`);
+    throw new Error(`${violation}\n  the last events:\n  ${events.join('\n  ')}`);
   }
 
   private moved(before: NodeRunState, after: NodeRunState | undefined, event: RunEvent): void {
@@ -128,14 +128,14 @@ export class RunAuditor {
     this.must(failures <= planned.retry.attempts, `${nodeId} failed ${failures} times of ${planned.retry.attempts}`);
   }
 
-  /** Every state that is not final has a timer or waits for somebody who has. */
+  /** Every state that is not final has a timer or waits for a node that has one. */
   private canMove(state: RunState, { parents }: PlannedNode, node: NodeRunState, mayWait: boolean): void {
     const { nodeId, status } = node;
     const waits = parents.filter((id) => state.nodes[id]?.status !== 'succeeded');
-    this.must(status !== 'pending' || waits.length > 0, `${nodeId} waits for nobody and is not dispatched`);
+    this.must(status !== 'pending' || waits.length > 0, `${nodeId} has no open parents and is not dispatched`);
     this.must(status === 'pending' || waits.length === 0, `${nodeId} is ${status} before ${waits.join(', ')}`);
     this.must(status !== 'dispatched' || !state.paused, `${nodeId} is dispatched in a run that was paused`);
-    this.must(status !== 'ready' || mayWait, `${nodeId} is ready and nobody dispatches it`);
+    this.must(status !== 'ready' || mayWait, `${nodeId} is ready and not dispatched`);
     this.must(!FINAL.has(status) || status === 'succeeded', `${nodeId} is ${status} in a run that goes on`);
   }
 

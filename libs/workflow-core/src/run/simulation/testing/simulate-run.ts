@@ -1,6 +1,6 @@
 import { advanceRun } from '../../advance-run.js';
 import type { RunCommand, RunEvent, RunState } from '../../run-state.js';
-import { Dice } from './dice.js';
+import { SeededRandom } from './seeded-random.js';
 import { randomPlan } from './random-plan.js';
 import { RunAuditor } from './run-auditor.js';
 import { SimulatedBus } from './simulated-bus.js';
@@ -16,7 +16,7 @@ const KIND_STEPS = 2_000;
  */
 export function simulateRun(seed: number, reduce: Reducer = advanceRun): RunState {
   try {
-    return new Simulation(new Dice(seed), reduce).run();
+    return new Simulation(new SeededRandom(seed), reduce).run();
   } catch (error) {
     throw new Error(`Seed ${seed} (again: HARTOMAT_TEST_SEED=${seed}): ${(error as Error).message}`, { cause: error });
   }
@@ -24,7 +24,7 @@ export function simulateRun(seed: number, reduce: Reducer = advanceRun): RunStat
 
 class Simulation {
   private now = 1_000_000;
-  /** Some worlds only lose and delay; in others the worst happens again and again. */
+  /** Some seeds only lose and delay messages; others repeat every fault. */
   private readonly harshness: number;
   private readonly auditor = new RunAuditor();
   private readonly bus = new SimulatedBus();
@@ -32,18 +32,18 @@ class Simulation {
   private readonly orchestrator: SimulatedOrchestrator;
 
   constructor(
-    private readonly dice: Dice,
+    private readonly random: SeededRandom,
     private readonly reduce: Reducer,
   ) {
-    this.harshness = dice.pick([0, 0.2, 1]);
-    const deadlineAt = this.now + (dice.chance(0.15) ? dice.below(RUN_MS / 4) : RUN_MS);
-    this.orchestrator = new SimulatedOrchestrator(randomPlan(dice), reduce, this.auditor, deadlineAt);
-    this.workers = new SimulatedWorkers(this.bus, dice);
+    this.harshness = random.pick([0, 0.2, 1]);
+    const deadlineAt = this.now + (random.chance(0.15) ? random.below(RUN_MS / 4) : RUN_MS);
+    this.orchestrator = new SimulatedOrchestrator(randomPlan(random), reduce, this.auditor, deadlineAt);
+    this.workers = new SimulatedWorkers(this.bus, random);
   }
 
   run(): RunState {
     this.decide([{ type: 'run_started', now: this.now }], 0.1);
-    const faults = this.dice.below(250);
+    const faults = this.random.below(250);
     for (let step = 0; step < faults; step += 1) this.badStep();
     this.resumeMost();
     let left = KIND_STEPS;
@@ -57,19 +57,19 @@ class Simulation {
   }
 
   private badStep(): void {
-    const roll = this.dice.below(100);
+    const roll = this.random.below(100);
     if (roll < 28) this.workers.take(this.now, false);
     else if (roll < 48) this.workers.end(this.now);
     else if (roll < 70) this.deliver();
-    else if (roll < 80) this.now += this.dice.pick([100, 1_500, 5_000, 20_000]);
+    else if (roll < 80) this.now += this.random.pick([100, 1_500, 5_000, 20_000]);
     else if (roll < 90) this.decide(this.orchestrator.due(this.now), 0.2);
     else if (roll < 94) this.findLostTasks();
     else if (roll < 96) this.orchestrator.restart();
     else if (roll < 98) this.interfere();
-    else if (this.dice.chance(this.harshness)) this.misfortune();
+    else if (this.random.chance(this.harshness)) this.misfortune();
   }
 
-  /** Nothing fails any more: results are read, work is done, and only then time passes. */
+  /** Without faults: results are read, tasks are executed, and only then time passes. */
   private kindStep(): void {
     if (this.bus.results.length > 0) this.decide(this.bus.results.splice(0, 1), 0);
     else if (this.workers.end(this.now) || this.workers.take(this.now, true)) return;
@@ -86,18 +86,18 @@ class Simulation {
   /** Some results in any order; each may stay for a second delivery or be lost, and with them the commands they lead to. */
   private deliver(): void {
     const batch: RunEvent[] = [];
-    for (let left = 1 + this.dice.below(4); left > 0 && this.bus.results.length > 0; left -= 1) {
-      const at = this.dice.below(this.bus.results.length);
-      const [result] = this.dice.chance(0.15) ? [this.bus.results[at]] : this.bus.results.splice(at, 1);
-      if (result && !this.dice.chance(0.03)) batch.push(result);
+    for (let left = 1 + this.random.below(4); left > 0 && this.bus.results.length > 0; left -= 1) {
+      const at = this.random.below(this.bus.results.length);
+      const [result] = this.random.chance(0.15) ? [this.bus.results[at]] : this.bus.results.splice(at, 1);
+      if (result && !this.random.chance(0.03)) batch.push(result);
     }
     this.decide(batch, 0.1);
   }
 
-  /** Commits; then the orchestrator may die before it did anything of what it decided. */
+  /** Commits; then the orchestrator may crash before it executed any command. */
   private decide(events: readonly RunEvent[], dies: number): void {
     const commands = this.orchestrator.commit(events, this.now);
-    if (this.dice.chance(dies)) this.orchestrator.restart();
+    if (this.random.chance(dies)) this.orchestrator.restart();
     else for (const command of commands) this.perform(command);
   }
 
@@ -119,15 +119,15 @@ class Simulation {
   }
 
   private interfere(): void {
-    if (this.dice.chance(0.5)) this.late();
+    if (this.random.chance(0.5)) this.late();
     else this.pauseOrResume();
   }
 
   private pauseOrResume(): void {
     const { now, orchestrator } = this;
-    if (this.dice.chance(0.3)) this.setPool(!orchestrator.isPoolPaused);
-    else if (this.dice.chance(0.5)) this.decide([{ type: 'resume_requested', now }], 0.1);
-    else this.decide([{ type: 'pause_requested', now, reason: 'by the dice' }], 0.1);
+    if (this.random.chance(0.3)) this.setPool(!orchestrator.isPoolPaused);
+    else if (this.random.chance(0.5)) this.decide([{ type: 'resume_requested', now }], 0.1);
+    else this.decide([{ type: 'pause_requested', now, reason: 'at random' }], 0.1);
   }
 
   /** What waits for the pool goes out with its resume. */
@@ -136,25 +136,25 @@ class Simulation {
     this.decide(this.orchestrator.due(this.now), 0.2);
   }
 
-  /** A run that nobody resumes ends at its deadline. */
+  /** A run that is not resumed ends at its deadline. */
   private resumeMost(): void {
     this.setPool(false);
-    if (this.dice.chance(0.8)) this.decide([{ type: 'resume_requested', now: this.now }], 0);
+    if (this.random.chance(0.8)) this.decide([{ type: 'resume_requested', now: this.now }], 0);
   }
 
-  /** Anything that was ever heard is heard again; taking back from a queue is nobody's message. */
+  /** Any earlier event is delivered again, except withdrawals, which are no messages. */
   private late(): void {
-    const event = this.dice.pick(this.auditor.history);
+    const event = this.random.pick(this.auditor.history);
     if (event.type !== 'node_recalled') this.bus.results.push(event);
   }
 
   private misfortune(): void {
-    if (this.dice.chance(0.5)) this.bus.wipe();
-    else if (this.dice.chance(0.5)) this.orchestrator.cancelReason = 'by the dice';
+    if (this.random.chance(0.5)) this.bus.wipe();
+    else if (this.random.chance(0.5)) this.orchestrator.cancelReason = 'at random';
     else this.now += 70_000;
   }
 
-  /** A run that ended takes no notice of anything that it ever heard, nor of anything that could still be said of a node. */
+  /** A run that ended ignores every earlier event, and every possible event of a node. */
   private replay(): void {
     const { state } = this.orchestrator;
     const late = Object.values(state.nodes).flatMap(({ nodeId, attempt }) => this.allOf(nodeId, attempt));

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../run-state.js';
 
-/** A task in its stream. Nobody else is given it before `leaseUntil`. */
+/** A task in its stream. It is not delivered again before `leaseUntil`. */
 export interface TaskMessage {
   nodeId: string;
   attempt: number;
@@ -23,7 +23,7 @@ export class SimulatedBus {
     if (this.tasks.get(nodeId)?.attempt === attempt) this.tasks.delete(nodeId);
   }
 
-  /** Removes exactly this message, also while somebody else works on it; not a newer one of the same node. */
+  /** Removes exactly this message, also while another worker executes it; not a newer one of the same node. */
   ack(message: TaskMessage): void {
     if (this.tasks.get(message.nodeId) === message) this.tasks.delete(message.nodeId);
   }

@@ -38,7 +38,7 @@ export class SimulatedOrchestrator {
     for (const node of Object.values(this.state.nodes)) this.rows.set(node.nodeId, { node, dueAt: Infinity });
   }
 
-  /** Decides a batch, stores it, and says what is to be done after the commit. */
+  /** Decides a batch, stores it, and returns the commands to execute after the commit. */
   commit(events: readonly RunEvent[], now: number): RunCommand[] {
     const before = this.state;
     const commands = events.flatMap((event) => this.decide({ ...event, now }, now));
@@ -47,7 +47,7 @@ export class SimulatedOrchestrator {
     return commands;
   }
 
-  /** Forgets all that was not committed and reads the rows as plain data. */
+  /** Drops all uncommitted state and reads the rows as plain data. */
   restart(): void {
     const { plan, status, failure, paused } = this.state;
     const nodes = Object.fromEntries([...this.rows].map(([nodeId, { node }]) => [nodeId, { ...node }]));
@@ -55,7 +55,7 @@ export class SimulatedOrchestrator {
     for (const [nodeId, row] of this.rows) this.rows.set(nodeId, { ...row, node: nodes[nodeId] as NodeRunState });
   }
 
-  /** All that time or a wish has made due, as the sweep reads it from the rows. */
+  /** All due timers and requested changes, as the sweep reads them from the rows. */
   due(now: number): RunEvent[] {
     if (this.state.status !== 'running') return [];
     const ofNodes = [...this.rows.values()].flatMap(({ node, dueAt }): RunEvent[] => {
@@ -75,20 +75,20 @@ export class SimulatedOrchestrator {
     return Math.min(this.deadlineAt, ...timers);
   }
 
-  /** What the rows say is out. */
+  /** The nodes that are dispatched by the rows. */
   outstanding(): NodeRunState[] {
     if (this.state.status !== 'running') return [];
     const nodes = [...this.rows.values()].map(({ node }) => node);
     return nodes.filter(({ status }) => status === 'dispatched' || status === 'running');
   }
 
-  /** A paused pool takes back what is queued; one that is not gives out what is ready. */
+  /** A paused pool withdraws what is queued; a resumed one dispatches what is ready. */
   private movedByPool({ status }: NodeRunState): 'node_recalled' | 'node_dispatched' | undefined {
     if (this.isPoolPaused) return status === 'dispatched' ? 'node_recalled' : undefined;
     return status === 'ready' && !this.state.paused ? 'node_dispatched' : undefined;
   }
 
-  /** A node that becomes ready is dispatched in the same commit; a start that is told again begins the execution anew. */
+  /** A node that becomes ready is dispatched in the same commit; a repeated start begins the execution anew. */
   private decide(event: RunEvent, now: number): RunCommand[] {
     const commands = this.advance(event);
     this.dispatch(commands, now);

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../run-state.js';
-import type { Dice } from './dice.js';
+import type { SeededRandom } from './seeded-random.js';
 import type { SimulatedBus, TaskMessage } from './simulated-bus.js';
 
 const LEASE_MS = 30_000;
@@ -20,27 +20,27 @@ interface Job {
   endsAt: number;
 }
 
-/** Workers that take tasks and do with them what the dice say; `now` is the simulated time in milliseconds. */
+/** Workers that take tasks and end them at random; `now` is the simulated time in milliseconds. */
 export class SimulatedWorkers {
   jobs: Job[] = [];
 
   constructor(
     private readonly bus: SimulatedBus,
-    private readonly dice: Dice,
+    private readonly random: SeededRandom,
   ) {}
 
   /** Takes one visible task; false if there is none. A task that was delivered too often is given up before it starts. */
   take(now: number, areKind: boolean): boolean {
     const visible = this.bus.visible(now);
     if (visible.length === 0) return false;
-    const message = this.dice.pick(visible);
+    const message = this.random.pick(visible);
     message.deliveries += 1;
     if (message.deliveries > DELIVERIES) {
       this.tell(message, failed(message, 'crash_loop', false, now));
       this.bus.ack(message);
       return true;
     }
-    this.start(message, areKind ? 'succeeds' : this.dice.pick(BAD), now);
+    this.start(message, areKind ? 'succeeds' : this.random.pick(BAD), now);
     return true;
   }
 
@@ -48,14 +48,14 @@ export class SimulatedWorkers {
   end(now: number): boolean {
     const over = this.jobs.filter((job) => job.endsAt <= now);
     if (over.length === 0) return false;
-    const job = this.dice.pick(over);
+    const job = this.random.pick(over);
     this.jobs.splice(this.jobs.indexOf(job), 1);
     this.bus.results.push(...resultsOf(job, now));
     if (job.behaviour !== 'dies') this.bus.ack(job.message);
     return true;
   }
 
-  /** Told to stop what it does; frozen workers do not hear it. */
+  /** Cancels the running work; frozen workers do not receive it. */
   abort(nodeId: string, attempt: number): void {
     this.jobs = this.jobs.filter(({ message, behaviour }) => {
       return behaviour === 'freezes' || message.nodeId !== nodeId || message.attempt !== attempt;
@@ -65,7 +65,7 @@ export class SimulatedWorkers {
   private start(message: TaskMessage, behaviour: Behaviour, now: number): void {
     const loses = behaviour === 'dies' || behaviour === 'freezes';
     message.leaseUntil = loses ? now + LEASE_MS : Infinity;
-    const takes = behaviour === 'freezes' ? LEASE_MS * (1 + this.dice.below(3)) : this.dice.below(20_000);
+    const takes = behaviour === 'freezes' ? LEASE_MS * (1 + this.random.below(3)) : this.random.below(20_000);
     this.jobs.push({ message, behaviour, endsAt: now + takes });
     const { nodeId, attempt } = message;
     this.tell(message, { type: 'node_running', nodeId, attempt, now });
@@ -73,7 +73,7 @@ export class SimulatedWorkers {
 
   private tell(message: TaskMessage, event: RunEvent): void {
     this.bus.results.push(event);
-    if (message.deliveries > 1 && this.dice.chance(0.2)) this.bus.results.push(event);
+    if (message.deliveries > 1 && this.random.chance(0.2)) this.bus.results.push(event);
   }
 }
 

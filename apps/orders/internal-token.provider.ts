@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+import { Authenticator, ALL_PERMISSIONS, isSameSecret } from '#platform/access';
+import type { Principal } from '#platform/access';
+import { OrdersConfig } from './orders.config.js';
+
+/** Authenticates the gateway by the internal token. */
+@Injectable()
+export class InternalTokenAuthenticator extends Authenticator {
+  readonly challenge = null;
+  readonly advice = 'This interface is for the gateway only.';
+
+  constructor(private readonly config: OrdersConfig) {
+    super();
+  }
+
+  principalOf({ headers }: Pick<IncomingMessage, 'method' | 'headers'>): Principal | null {
+    const given = headers['x-hartomat-internal'];
+    return typeof given === 'string' && isSameSecret(given, this.config.internalToken) ? ALL_PERMISSIONS : null;
+  }
+}

@@ -1,0 +1,2 @@
+/** The injection token of the service's logger. */
+export const LOGGER = Symbol('logger');

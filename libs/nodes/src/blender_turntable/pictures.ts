@@ -1,0 +1,7 @@
+import { turntablePictures } from '#steps/pictures';
+import type { SettingsOf } from '#workflow-core';
+import type { NodePictures } from '../node-pictures.js';
+import type { definition } from './definition.js';
+
+export const pictures: NodePictures = (params, { ordered }) =>
+  turntablePictures(params as SettingsOf<typeof definition>, ordered);

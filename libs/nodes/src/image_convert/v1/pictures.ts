@@ -1,0 +1,7 @@
+import { convertedPictures } from '#steps/pictures';
+import type { SettingsOf } from '#workflow-core';
+import type { NodePictures } from '../../node-pictures.js';
+import type { definition } from './definition.js';
+
+export const pictures: NodePictures = (params, { incoming }) =>
+  convertedPictures(params as SettingsOf<typeof definition>, incoming);

@@ -1,0 +1,2 @@
+export { isMailAddress } from './mail-address.js';
+export { plainText } from './plain-text.js';

@@ -1,0 +1,10 @@
+export { imageConvert } from '../images/image-convert.js';
+export { blenderStill } from './blender/blender-still.js';
+export { blenderTurntable } from './blender/blender-turntable.js';
+export { findBlender } from './blender/blender-program.js';
+export { createBlenderRenderer } from './blender/blender-renderer.js';
+export type { BlenderRendererOptions } from './blender/blender-renderer.js';
+export { cpuKind } from './blender/cpu-kind.js';
+export { createChromiumRenderer } from './chromium/chromium-renderer.js';
+export type { ChromiumRendererOptions } from './chromium/chromium-renderer.js';
+export { threejsRender } from './threejs-render.js';
