@@ -5,6 +5,8 @@ export interface Suite {
   roots: string[];
   /** Whether it runs the built services, which are then built first. */
   needsBuild: boolean;
+  /** Whether its spec files run one after another: each of them keeps the whole machine busy. */
+  inBand?: boolean;
   /** Slow spec files that only `--all` runs; others test the same in short form. */
   thorough?: readonly string[];
 }
@@ -94,6 +96,7 @@ export const SUITES: readonly Suite[] = [
     about: 'the system under faults',
     roots: ['tests/chaos'],
     needsBuild: true,
+    inBand: true,
     thorough: ['tests/chaos/servers-die.spec.ts'],
   },
 ];
