@@ -1,2 +1,3 @@
 export * from './outbox-message.entity.js';
+export * from './outbox.relay.js';
 export * from './outbox.repository.js';
