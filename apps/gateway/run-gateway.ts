@@ -3,6 +3,7 @@ import { ConfigError } from '#platform/config';
 import { createHttpApplication } from '#platform/http';
 import { closeOnSignal } from '#platform/service';
 import { createLogger } from '#platform/telemetry';
+import { isLogin } from './auth/is-login.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { isEventStream } from './http/is-event-stream.js';
@@ -20,6 +21,7 @@ export async function runGateway(config: GatewayConfig): ReturnType<typeof creat
     ...config,
     logger,
     isStream: isEventStream,
+    takesAnonymousBody: isLogin,
     // Open event streams would delay the shutdown.
     nest: { bodyParser: false, rawBody: true, forceCloseConnections: true },
   });
