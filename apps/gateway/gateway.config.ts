@@ -41,6 +41,9 @@ export class GatewayConfig extends ServiceConfig {
   /** Where people see a trace, with `{traceId}` in place of its id. */
   @Env('HARTOMAT_TRACE_LINK') @IsOptional() @IsTraceLink() traceLink?: string;
 
+  /** The folder of the built web, relative to the working directory. */
+  @Env('HARTOMAT_WEB_DIR') @IsString() webDir = 'dist/web/browser';
+
   @Env('HARTOMAT_ORDERS_URL')
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   ordersUrl!: string;

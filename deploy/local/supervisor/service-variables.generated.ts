@@ -115,5 +115,6 @@ export const SERVICE_VARIABLES: Readonly<Record<ServiceName, readonly string[]>>
     'HARTOMAT_ORDERS_URL',
     'HARTOMAT_TRACE_LINK',
     'HARTOMAT_USER',
+    'HARTOMAT_WEB_DIR',
   ],
 };

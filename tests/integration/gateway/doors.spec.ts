@@ -84,14 +84,19 @@ describe("the gateway's doors", () => {
     ]);
   });
 
-  it.each(['/api/nothing', '/API/nothing', '/', '/internal/orders', '/api', '/api/openapi.json/x', '/metrics'])(
-    'say of %s only that it is not there',
-    async (target) => {
-      const answer = await sendRequest(gateway.origin, { method: 'GET', target });
-      expect(answer).toMatchObject({ status: 404, mediaType: 'application/problem+json' });
-      expect(orders.seen).toEqual([]);
-    },
-  );
+  it.each([
+    '/api/nothing',
+    '/API/nothing',
+    '/workflows',
+    '/internal/orders',
+    '/api',
+    '/api/openapi.json/x',
+    '/metrics',
+  ])('say of %s only that it is not there', async (target) => {
+    const answer = await sendRequest(gateway.origin, { method: 'GET', target });
+    expect(answer).toMatchObject({ status: 404, mediaType: 'application/problem+json' });
+    expect(orders.seen).toEqual([]);
+  });
 
   it('read no body of somebody who is not known, whatever the path', async () => {
     const broken = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"lines":' };

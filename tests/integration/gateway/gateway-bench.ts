@@ -42,6 +42,7 @@ export async function openGatewayBench(
     port: 0,
     adminToken: ADMIN_TOKEN,
     user: 'ada',
+    webDir: join(dir, 'no-web'),
     ordersUrl: 'http://127.0.0.1:1',
     internalToken: INTERNAL_TOKEN,
     ...neighbours,
