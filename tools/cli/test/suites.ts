@@ -31,7 +31,13 @@ export const SUITES: readonly Suite[] = [
       'tools/new-node/new-node.spec.ts',
     ],
   },
-  { name: 'contract', about: 'messages and HTTP shapes', roots: ['tests/contract'], needsBuild: true },
+  {
+    name: 'contract',
+    about: 'messages and HTTP shapes',
+    roots: ['tests/contract'],
+    needsBuild: true,
+    thorough: ['tests/contract/catalog-fuzz.spec.ts'],
+  },
   {
     name: 'integration',
     about: 'one service with real servers',
@@ -80,6 +86,7 @@ export const SUITES: readonly Suite[] = [
       ...[
         'blender-workers',
         'cache',
+        'clear-errors',
         'dev-reload',
         'dispatch-command',
         'fan-out',
