@@ -73,11 +73,13 @@ describe('the gateway with NATS never started', () => {
   it('dispatches one line by its workflow', async () => {
     orders.answerWith(json(202, { orderLineId: ID }));
     const reply = await gateway.call('POST', '/api/workflows/still/dispatch', {
-      json: { orderLineId: ID, mode: 'shadow' },
+      json: { orderLineId: ID, mode: 'shadow', again: true, cache: 'bypass' },
     });
     expect(reply.status).toBe(202);
     expect(orders.seen[0]).toMatchObject({ url: `/internal/order-lines/${ID}/dispatch` });
-    expect(JSON.parse(String(orders.seen[0]?.body))).toEqual({ mode: 'shadow', workflow: 'still' });
+    expect(JSON.parse(String(orders.seen[0]?.body))).toEqual({
+      ...{ mode: 'shadow', again: true, cache: 'bypass', workflow: 'still' },
+    });
   });
 
   it('passes problems of the orders service on as they are', async () => {

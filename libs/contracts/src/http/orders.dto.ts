@@ -201,13 +201,18 @@ export class RolloutReply {
   mode!: Mode;
 }
 
-/** The order line that is dispatched. */
-export class DispatchedLine {
+/** The delivery of the order line that a dispatch was requested for; with `graphRunId` where a run was requested. */
+export class DispatchedLine extends DeliveryReply {
   @IsUUID() orderLineId!: string;
+  /** The line had this delivery before, and the request changed nothing. `again` makes a new one of a settled line. */
+  alreadyDelivered!: boolean;
 }
 
-/** `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
+/** `POST /workflows/:key/dispatch`: one order line instead of a whole order; `mode` and `again` as for an order. */
 export class DispatchWorkflowRequest {
   @IsUUID() orderLineId!: string;
   @Optional() @IsIn(MODES) mode?: Mode;
+  @Optional() @IsBoolean() again?: boolean;
+  /** `bypass`: the graph uses no cached results. */
+  @Optional() @IsIn(['bypass']) cache?: 'bypass';
 }
