@@ -28,6 +28,7 @@ import { OperationGuard } from './http/operation.guard.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { DeliveriesController } from './orders/deliveries.controller.js';
 import { NotificationsController } from './orders/notifications.controller.js';
+import { OrderLinesController } from './orders/order-lines.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
 import { ProductMaterialsController } from './catalog/product-materials.controller.js';
@@ -67,6 +68,7 @@ export class GatewayModule {
         ProductsController,
         ProductMaterialsController,
         OrdersController,
+        OrderLinesController,
         DeliveriesController,
         NotificationsController,
         RolloutsController,

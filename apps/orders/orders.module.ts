@@ -42,6 +42,8 @@ import { NotificationsService } from './notifications/notifications.service.js';
 import { provideSending } from './notifications/sending.provider.js';
 import { OrdersConfig } from './orders.config.js';
 import { ordersDatabase } from './orders.orm.config.js';
+import { OrderLinesController } from './orders/order-lines.controller.js';
+import { OrderLinesService } from './orders/order-lines.service.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { DeadLettersController } from './outbox/dead-letters.controller.js';
@@ -105,6 +107,7 @@ export class OrdersModule {
         HealthController,
         ...catalogControllers,
         OrdersController,
+        OrderLinesController,
         DeliveriesController,
         MediaAssetsController,
         NotificationsController,
@@ -121,6 +124,7 @@ export class OrdersModule {
         ...access,
         ...catalog(config),
         OrdersService,
+        OrderLinesService,
         RolloutService,
         WorkflowReadinessService,
         DispatchService,

@@ -19,6 +19,7 @@ export * from './http/drafts.dto.js';
 export * from './http/dry-run.dto.js';
 export * from './http/headers.dto.js';
 export * from './http/health.dto.js';
+export * from './http/order-lines.dto.js';
 export * from './http/orders.dto.js';
 export * from './http/params.dto.js';
 export * from './http/paused.dto.js';
