@@ -35,8 +35,10 @@ import { ProductMaterialsController } from './catalog/product-materials.controll
 import { ProductsController } from './orders/products.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
+import { EventLogService } from './runs/event-log.service.js';
 import { RerunsService } from './runs/reruns.service.js';
 import { RunEventsService } from './runs/run-events.service.js';
+import { RunStatesService } from './runs/run-states.service.js';
 import { RunsController } from './runs/runs.controller.js';
 import { DefinitionsController } from './workflows/definitions.controller.js';
 import { DraftRevisionsService } from './workflows/draft-revisions.service.js';
@@ -44,6 +46,8 @@ import { DraftsController } from './workflows/drafts.controller.js';
 import { ValidatingRequestsService } from './workflows/validating-requests.service.js';
 import { WorkflowStatesController } from './workflows/workflow-states.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
+
+const runs = [EventLogService, RerunsService, RunEventsService, RunStatesService];
 
 /** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
 @Module({})
@@ -88,9 +92,8 @@ export class GatewayModule {
         { provide: APP_GUARD, useClass: OperationGuard },
         CatalogEntriesService,
         DraftRevisionsService,
-        RerunsService,
         OrdersProxyService,
-        RunEventsService,
+        ...runs,
         DeadLettersService,
         PoolsService,
         ArtifactsService,

@@ -32,6 +32,7 @@ export * from './http/retained-kind.js';
 export * from './http/retention.dto.js';
 export * from './http/node-cache.dto.js';
 export type * from './http/run-events.dto.js';
+export * from './http/run-states.dto.js';
 export * from './http/runs.dto.js';
 export { instantOf } from './instant.js';
 export * from './message-limits.js';
