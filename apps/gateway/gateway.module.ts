@@ -40,6 +40,7 @@ import { RerunsService } from './runs/reruns.service.js';
 import { RunEventsService } from './runs/run-events.service.js';
 import { RunStatesService } from './runs/run-states.service.js';
 import { RunsController } from './runs/runs.controller.js';
+import { WatchedRunsService } from './runs/watched-runs.service.js';
 import { DefinitionsController } from './workflows/definitions.controller.js';
 import { DraftRevisionsService } from './workflows/draft-revisions.service.js';
 import { DraftsController } from './workflows/drafts.controller.js';
@@ -47,7 +48,7 @@ import { ValidatingRequestsService } from './workflows/validating-requests.servi
 import { WorkflowStatesController } from './workflows/workflow-states.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
-const runs = [EventLogService, RerunsService, RunEventsService, RunStatesService];
+const runs = [EventLogService, RerunsService, RunEventsService, RunStatesService, WatchedRunsService];
 
 /** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
 @Module({})

@@ -23,6 +23,7 @@ import { UPLOAD_FOLDER, UploadsService } from './catalog/uploads.service.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { GraphRunsConsumer } from './graph-runs/graph-runs.consumer.js';
+import { GraphRunsController } from './graph-runs/graph-runs.controller.js';
 import { GraphRunsService } from './graph-runs/graph-runs.service.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { FallbackSweepService } from './dispatch/fallback-sweep.service.js';
@@ -109,6 +110,7 @@ export class OrdersModule {
         OrdersController,
         OrderLinesController,
         DeliveriesController,
+        GraphRunsController,
         MediaAssetsController,
         NotificationsController,
         RolloutController,

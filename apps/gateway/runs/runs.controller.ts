@@ -10,6 +10,7 @@ import {
   PauseBody,
   REQUESTS,
   RerunBody,
+  RunEventsQuery,
   RunNodeParams,
   RunParams,
 } from '#contracts';
@@ -164,15 +165,23 @@ export class RunsController {
     return this.reruns.rerun({ ...body, runId: id }, response);
   }
 
-  /** Events of a run, as server-sent events; Last-Event-ID resumes */
+  /**
+   * Events of a run, as server-sent events, until its end; Last-Event-ID or `after` resumes
+   *
+   * A run that is requested but not accepted yet is waited for. A stream that cannot go on ends with the event `problem`.
+   * The stream of a run that has ended is the event `end` alone.
+   */
   @Needs('view')
   @Get(':id/events')
   @Answers({ problems: [404] })
   watchRun(
     @Param() { id }: RunParams,
+    @Query() query: RunEventsQuery,
     @RequestHeaders() { 'last-event-id': last }: LastEventIdHeader,
     @Res() response: Response,
   ): Promise<EventStream<RunEvent>> {
-    return this.runEvents.stream({ runId: id, after: last ? Number(last) : null }, response);
+    // Browsers repeat the address of their first connection, so the header is the newer one of the two.
+    const after = last || query.after;
+    return this.runEvents.stream({ runId: id, after: after === undefined ? null : Number(after) }, response);
   }
 }

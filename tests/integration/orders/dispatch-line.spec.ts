@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DispatchedLine, OrderReply } from '#contracts';
 import { WorkflowReadinessService } from '../../../apps/orders/dispatch/workflow-readiness.service.js';
-import { problemOf } from '../gateway/gateway-bench.js';
+import { INTERNAL_TOKEN, problemOf } from '../gateway/gateway-bench.js';
 import { newOrderLine, someWorkflow } from './orders-database.js';
 import { openOrdersUnderTest } from './orders-under-test.js';
 import type { OrdersUnderTest } from './orders-under-test.js';
@@ -22,6 +22,11 @@ describe('one line that is dispatched by its workflow', () => {
   const post = (body: object): Promise<Response> =>
     orders.gateway.call('POST', WORKFLOW, { json: { orderLineId: lineId, ...body } });
   const dispatch = async (body: object): Promise<DispatchedLine> => (await (await post(body)).json()) as DispatchedLine;
+  /** What the gateway asks of a run that no orchestrator knows. */
+  const graphRun = async (id: string): Promise<Response> =>
+    fetch(`${await orders.app.getUrl()}/internal/graph-runs/${id}`, {
+      headers: { 'x-hartomat-internal': INTERNAL_TOKEN },
+    });
   const settle = (id: string): Promise<unknown> =>
     orders.query(`update orders.delivery set state = 'committed', settled_at = now() where id = ?`, [id]);
 
@@ -51,6 +56,10 @@ describe('one line that is dispatched by its workflow', () => {
     );
     expect(requested).toEqual({ runId: delivery.graphRunId, cache: 'bypass' });
     expect(delivery).toMatchObject({ mode: 'graph', reasonCode: 'operator', graphRunId: expect.any(String) });
+    expect(await (await graphRun(delivery.graphRunId ?? '')).json()).toEqual({
+      ...{ runId: delivery.graphRunId, state: 'requested', createdAt: expect.any(String) },
+    });
+    expect(await problemOf(await graphRun(randomUUID()))).toMatchObject({ status: 404, code: 'run_not_found' });
   });
 
   it('says that the line has a delivery already, and which', async () => {
