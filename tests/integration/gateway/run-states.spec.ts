@@ -84,6 +84,17 @@ describe('a view of a run', () => {
     expect(changes.filter(({ id }) => id <= Number(last?.eventId)).length).toBeGreaterThan(0);
   });
 
+  it('tells in its events who did a node, and why it is tried again', async () => {
+    const runId = randomUUID();
+    await engine.request(runId);
+    await engine.ended(runId);
+    const left = (await loggedChanges(runId)).filter(({ nodeId }) => nodeId === 'left');
+    expect(left).toContainEqual(
+      expect.objectContaining({ attempt: 2, status: 'retry_wait', failure: { code: 'busy' } }),
+    );
+    expect(left.at(-1)).toMatchObject({ attempt: 2, status: 'succeeded', worker: 'fake' });
+  });
+
   it('reads single nodes and their logs', async () => {
     const runId = randomUUID();
     await engine.request(runId);
