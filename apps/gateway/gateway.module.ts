@@ -32,15 +32,19 @@ import { OperationGuard } from './http/operation.guard.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { DeliveriesController } from './orders/deliveries.controller.js';
 import { NotificationsController } from './orders/notifications.controller.js';
+import { OrderLinesController } from './orders/order-lines.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
 import { ProductMaterialsController } from './catalog/product-materials.controller.js';
 import { ProductsController } from './orders/products.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
+import { EventLogService } from './runs/event-log.service.js';
 import { RerunsService } from './runs/reruns.service.js';
 import { RunEventsService } from './runs/run-events.service.js';
+import { RunStatesService } from './runs/run-states.service.js';
 import { RunsController } from './runs/runs.controller.js';
+import { WatchedRunsService } from './runs/watched-runs.service.js';
 import { DefinitionsController } from './workflows/definitions.controller.js';
 import { DraftRevisionsService } from './workflows/draft-revisions.service.js';
 import { DraftsController } from './workflows/drafts.controller.js';
@@ -57,6 +61,8 @@ const ACCESS: Provider[] = [
   SignInService,
   MeService,
 ];
+
+const RUNS = [EventLogService, RerunsService, RunEventsService, RunStatesService, WatchedRunsService];
 
 /** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
 @Module({})
@@ -82,6 +88,7 @@ export class GatewayModule {
         ProductsController,
         ProductMaterialsController,
         OrdersController,
+        OrderLinesController,
         DeliveriesController,
         NotificationsController,
         RolloutsController,
@@ -99,9 +106,8 @@ export class GatewayModule {
         ...ACCESS,
         CatalogEntriesService,
         DraftRevisionsService,
-        RerunsService,
         OrdersProxyService,
-        RunEventsService,
+        ...RUNS,
         DeadLettersService,
         PoolsService,
         ArtifactsService,

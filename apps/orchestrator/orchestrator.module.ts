@@ -50,9 +50,11 @@ import { PoolsController } from './pools/pools.controller.js';
 import { PoolsService } from './pools/pools.service.js';
 import { NodePagesService } from './queries/node-pages.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
+import { RunStatesService } from './queries/run-states.service.js';
 import { RunsController } from './queries/runs.controller.js';
 import { StoredNodesRepository } from './queries/stored-nodes.repository.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
+import { StoredStatesRepository } from './queries/stored-states.repository.js';
 import { ExpiredRunsRepository } from './retention/expired-runs.repository.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionService } from './retention/retention.service.js';
@@ -120,7 +122,14 @@ const CONTROL = [
   WaitingNodesService,
   PoolsService,
 ];
-const QUERIES = [StoredRunsRepository, StoredNodesRepository, NodePagesService, RunQueriesService];
+const QUERIES = [
+  StoredRunsRepository,
+  StoredNodesRepository,
+  StoredStatesRepository,
+  NodePagesService,
+  RunQueriesService,
+  RunStatesService,
+];
 const RETENTION = [ExpiredRunsRepository, RetentionService];
 const TELEMETRY = [StuckRunsRepository, EngineGaugesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer, WorkerAnnouncementsConsumer];

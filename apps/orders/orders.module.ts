@@ -24,6 +24,7 @@ import { UPLOAD_FOLDER, UploadsService } from './catalog/uploads.service.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { GraphRunsConsumer } from './graph-runs/graph-runs.consumer.js';
+import { GraphRunsController } from './graph-runs/graph-runs.controller.js';
 import { GraphRunsService } from './graph-runs/graph-runs.service.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { FallbackSweepService } from './dispatch/fallback-sweep.service.js';
@@ -43,6 +44,8 @@ import { NotificationsService } from './notifications/notifications.service.js';
 import { provideSending } from './notifications/sending.provider.js';
 import { OrdersConfig } from './orders.config.js';
 import { ordersDatabase } from './orders.orm.config.js';
+import { OrderLinesController } from './orders/order-lines.controller.js';
+import { OrderLinesService } from './orders/order-lines.service.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { DeadLettersController } from './outbox/dead-letters.controller.js';
@@ -106,7 +109,9 @@ export class OrdersModule {
         HealthController,
         ...catalogControllers,
         OrdersController,
+        OrderLinesController,
         DeliveriesController,
+        GraphRunsController,
         MediaAssetsController,
         NotificationsController,
         RolloutController,
@@ -122,6 +127,7 @@ export class OrdersModule {
         ...access,
         ...catalog(config),
         OrdersService,
+        OrderLinesService,
         RolloutService,
         WorkflowReadinessService,
         DispatchService,

@@ -5,14 +5,26 @@ import {
   ContextQuery,
   LastEventIdHeader,
   ListRunsRequest,
+  NodeLogsQuery,
   NodesQuery,
   PauseBody,
   REQUESTS,
   RerunBody,
+  RunEventsQuery,
   RunNodeParams,
   RunParams,
 } from '#contracts';
-import type { AttemptReply, RunContextReply, NodesReply, RunEvent, RunReply, RunsReply } from '#contracts';
+import type {
+  AttemptReply,
+  NodeLogsReply,
+  NodeRunReply,
+  NodesReply,
+  RunContextReply,
+  RunEvent,
+  RunReply,
+  RunStatesReply,
+  RunsReply,
+} from '#contracts';
 import { Needs } from '#platform/access';
 import { RequestHeaders } from '#platform/http';
 import { BusRequester } from '#platform/nats';
@@ -20,6 +32,7 @@ import { Answers } from '../openapi/answers.js';
 import type { EventStream } from '../openapi/answers.js';
 import { RerunsService } from './reruns.service.js';
 import { RunEventsService } from './run-events.service.js';
+import { RunStatesService } from './run-states.service.js';
 
 @Controller('runs')
 export class RunsController {
@@ -27,6 +40,7 @@ export class RunsController {
     private readonly bus: BusRequester,
     private readonly reruns: RerunsService,
     private readonly runEvents: RunEventsService,
+    private readonly states: RunStatesService,
   ) {}
 
   /** Runs without their nodes, newest first. `next` of a reply is `after` of the following request. */
@@ -44,12 +58,36 @@ export class RunsController {
     return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: id });
   }
 
+  /** The states of all nodes of a run, and the id of the last event that they contain */
+  @Needs('view')
+  @Get(':id/states')
+  @Answers({ problems: [404] })
+  getRunStates(@Param() { id }: RunParams): Promise<RunStatesReply> {
+    return this.states.read(id);
+  }
+
   /** A part of a run's nodes in the order of its plan, with inputs, outputs and logs */
   @Needs('view')
   @Get(':id/nodes')
   @Answers({ problems: [404] })
   listRunNodes(@Param() { id }: RunParams, @Query() query: NodesQuery): Promise<NodesReply> {
     return this.bus.ask(REQUESTS.orchestrator.listNodes, { ...query, runId: id });
+  }
+
+  /** One node of a run with inputs, outputs and logs */
+  @Needs('view')
+  @Get(':id/nodes/:nodeId')
+  @Answers({ problems: [404] })
+  getRunNode(@Param() { id, nodeId }: RunNodeParams): Promise<NodeRunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getNode, { runId: id, nodeId });
+  }
+
+  /** The log of a node's newest attempt, or of another one; of a sharded node that of each shard until they are joined */
+  @Needs('view')
+  @Get(':id/nodes/:nodeId/logs')
+  @Answers({ problems: [404] })
+  getNodeLogs(@Param() { id, nodeId }: RunNodeParams, @Query() query: NodeLogsQuery): Promise<NodeLogsReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getNodeLogs, { ...query, runId: id, nodeId });
   }
 
   /** All attempts of a node, oldest first */
@@ -127,15 +165,23 @@ export class RunsController {
     return this.reruns.rerun({ ...body, runId: id }, response);
   }
 
-  /** Events of a run, as server-sent events; Last-Event-ID resumes */
+  /**
+   * Events of a run, as server-sent events, until its end; Last-Event-ID or `after` resumes
+   *
+   * A run that is requested but not accepted yet is waited for. A stream that cannot go on ends with the event `problem`.
+   * The stream of a run that has ended is the event `end` alone.
+   */
   @Needs('view')
   @Get(':id/events')
   @Answers({ problems: [404] })
   watchRun(
     @Param() { id }: RunParams,
+    @Query() query: RunEventsQuery,
     @RequestHeaders() { 'last-event-id': last }: LastEventIdHeader,
     @Res() response: Response,
   ): Promise<EventStream<RunEvent>> {
-    return this.runEvents.stream({ runId: id, after: last ? Number(last) : null }, response);
+    // Browsers repeat the address of their first connection, so the header is the newer one of the two.
+    const after = last || query.after;
+    return this.runEvents.stream({ runId: id, after: after === undefined ? null : Number(after) }, response);
   }
 }

@@ -46,7 +46,8 @@ export class WorkflowStatesController {
   /**
    * Dispatch one order line; a line whose output type has another workflow is refused
    *
-   * The orders service decides which path the line takes, as for every dispatch.
+   * The orders service decides which path the line takes, as for every dispatch. A line that has a delivery gets no
+   * second one without `again`: the reply is that delivery, with `alreadyDelivered`.
    */
   @Needs('orders.dispatch')
   @Post('dispatch')

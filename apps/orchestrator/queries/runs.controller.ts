@@ -2,22 +2,36 @@ import { Controller } from '@nestjs/common';
 import {
   CancelRunRequest,
   GetContextRequest,
+  GetNodeRequest,
   ListAttemptsRequest,
   ListNodesRequest,
   ListRunsRequest,
+  NodeLogsRequest,
   REQUESTS,
   RunQuery,
+  RunStatesRequest,
 } from '#contracts';
-import type { AttemptReply, NodesReply, RunContextReply, RunReply, RunsReply } from '#contracts';
+import type {
+  AttemptReply,
+  NodeLogsReply,
+  NodeRunReply,
+  NodesReply,
+  RunContextReply,
+  RunReply,
+  RunStates,
+  RunsReply,
+} from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { CancelRunsService } from '../cancel/cancel-runs.service.js';
 import { RunQueriesService } from './run-queries.service.js';
+import { RunStatesService } from './run-states.service.js';
 
 @Controller()
 export class RunsController {
   constructor(
     private readonly queries: RunQueriesService,
     private readonly cancelling: CancelRunsService,
+    private readonly runStates: RunStatesService,
   ) {}
 
   @HandleRequest(REQUESTS.orchestrator.listRuns)
@@ -28,6 +42,21 @@ export class RunsController {
   @HandleRequest(REQUESTS.orchestrator.getRun)
   get(request: RunQuery): Promise<RunReply> {
     return this.queries.get(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.getRunStates)
+  states({ runId }: RunStatesRequest): Promise<RunStates> {
+    return this.runStates.states(runId);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.getNode)
+  node(request: GetNodeRequest): Promise<NodeRunReply> {
+    return this.runStates.node(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.getNodeLogs)
+  logs(request: NodeLogsRequest): Promise<NodeLogsReply> {
+    return this.runStates.logs(request);
   }
 
   @HandleRequest(REQUESTS.orchestrator.listNodes)

@@ -8,7 +8,7 @@ import { changesOf, inMessages } from './changed-runs.js';
 import { TaskRecallService } from './task-recall.service.js';
 
 /** Stays below the default `max_payload`. */
-const CHANGES_AT_ONCE = 2000;
+const CHANGES_AT_ONCE = 1500;
 
 /** Tells on the bus what a commit changed: those who watch, and workers whose work nobody waits for any more. */
 @Injectable()

@@ -72,16 +72,19 @@ export class DispatchService {
     if (open) throw deliveryOpen(open);
   }
 
-  /** Dispatches one line by its id; where `workflow` is given the line's output type must have that. */
+  /**
+   * Dispatches one line by its id; where `workflow` is given the line's output type must have that. Repeating it without
+   * `again` changes nothing and returns the delivery that the line has.
+   */
   async dispatchOneLine(
     orderLineId: string,
     { workflow, ...request }: DispatchOrderLineRequest,
     gone: AbortSignal,
-  ): Promise<void> {
+  ): Promise<DispatchedDelivery> {
     const [line] = await findLines(this.orm.em.fork(), { lineId: orderLineId });
     if (!line) throw orderLineNotFound(orderLineId);
     await this.refuseOtherWorkflow(line, workflow);
-    await this.dispatchLine(line, { request, readiness: new Map(), gone });
+    return this.dispatchLine(line, { request, readiness: new Map(), gone });
   }
 
   private async refuseOtherWorkflow(line: LineToDispatch, asked: string | undefined): Promise<void> {
@@ -91,26 +94,32 @@ export class DispatchService {
     if (has !== asked) throw workflowDiffers(line.id, line.outputType, { asked, has });
   }
 
-  private async dispatchLine(line: LineToDispatch, { request, readiness: asked, gone }: Dispatch): Promise<void> {
-    await withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
+  private dispatchLine(
+    line: LineToDispatch,
+    { request, readiness: asked, gone }: Dispatch,
+  ): Promise<DispatchedDelivery> {
+    return withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
       const { document, sha256: catalogSha256 } = await this.catalog.head();
       const workflow = document.outputTypes.find(({ key }) => key === line.outputType)?.workflow ?? '';
       const decide = async (em?: EntityManager): Promise<PathDecision> =>
         decidePath(await this.rollouts.loadPolicyInput(workflow, line.outputType, request.mode ?? null, em));
       const wanted = await decide();
       const readiness = await this.askOnce(asked, wanted.mode, workflow);
-      await this.inTransaction(gone, async (em) => {
-        const generation = await nextGeneration(em, line.id, request);
-        if (generation === null) return;
+      return this.inTransaction(gone, async (em) => {
+        const latest = await lockedLatest(em, line.id);
+        if (latest && !request.again) return { deliveryId: latest.id, alreadyDelivered: true };
+        if (latest?.state === 'open') throw deliveryOpen(line.id);
         const decision = withReadiness(await decideAgain(em, wanted, decide), readiness);
-        await insertDelivery(em, this.deliveryOf({ line, catalogSha256, request, decision, readiness }), generation);
+        const delivery = this.deliveryOf({ line, catalogSha256, request, decision, readiness });
+        const deliveryId = await insertDelivery(em, delivery, (latest?.generation ?? 0) + 1);
+        return { deliveryId, alreadyDelivered: false };
       });
     });
   }
 
-  private async inTransaction(gone: AbortSignal, work: (em: EntityManager) => Promise<void>): Promise<void> {
+  private async inTransaction<T>(gone: AbortSignal, work: (em: EntityManager) => Promise<T>): Promise<T> {
     const release = await this.connections.take(gone);
-    await this.orm.em.fork().transactional(work).finally(release);
+    return this.orm.em.fork().transactional(work).finally(release);
   }
 
   private deliveryOf({ line, catalogSha256, request, decision, readiness }: DecidedLine): NewDelivery {
@@ -152,17 +161,16 @@ interface DecidedLine {
   readiness: WorkflowReadiness;
 }
 
-/** The generation of the line's next delivery, with the line locked; null where it has one and `again` is not set. */
-async function nextGeneration(
-  em: EntityManager,
-  lineId: string,
-  request: DispatchOrderRequest,
-): Promise<number | null> {
+/** The delivery that a dispatch made, or the one that the line had before. */
+interface DispatchedDelivery {
+  deliveryId: string;
+  alreadyDelivered: boolean;
+}
+
+/** The line's newest delivery, with the line locked; undefined before its first dispatch. */
+async function lockedLatest(em: EntityManager, lineId: string): ReturnType<typeof findLatestDelivery> {
   await lockLine(em, lineId);
-  const latest = await findLatestDelivery(em, lineId);
-  if (latest && !request.again) return null;
-  if (latest?.state === 'open') throw deliveryOpen(lineId);
-  return (latest?.generation ?? 0) + 1;
+  return findLatestDelivery(em, lineId);
 }
 
 /** Decides again with the policy locked, so that no dispatch follows a changed kill switch or rollout row; not for legacy. */

@@ -21,6 +21,9 @@ export const asked: { request: object; query: unknown; traceparent: string | und
 /** When the runs of the fake orchestrator were created. */
 export const RUN_CREATED_AT = new Date().toISOString();
 
+/** What the fake orchestrator says of a run, other than that it runs; null: it has not accepted it. */
+export const runStatuses = new Map<string, RunReply['status'] | null>();
+
 const note = (request: BusRequest<never, unknown>, query: unknown): void => {
   asked.push({ request, query, traceparent: currentTraceparent() });
 };
@@ -53,8 +56,10 @@ class FakeRegistryController {
 class FakeOrchestratorController {
   @HandleRequest(REQUESTS.orchestrator.getRun)
   run({ runId }: RunQuery): RunReply {
-    if (runId.startsWith('unknown')) throw new UserError('run_not_found', `There is no run ${runId}.`, 404);
-    return part({ runId, createdAt: RUN_CREATED_AT });
+    const status = runStatuses.get(runId) ?? (runStatuses.has(runId) ? null : 'running');
+    if (runId.startsWith('unknown') || status === null)
+      throw new UserError('run_not_found', `There is no run ${runId}.`, 404);
+    return part({ runId, status, createdAt: RUN_CREATED_AT });
   }
 
   @HandleRequest(REQUESTS.orchestrator.cancelRun)

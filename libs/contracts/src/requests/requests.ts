@@ -9,6 +9,7 @@ import type { PausePoolRequest, PoolLoad, PoolQuery } from '../http/pools.dto.js
 import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
 import type { ReferencesReply, ReferencesRequest, RetainedReply, SweepRequest } from '../http/retention.dto.js';
+import type * as states from '../http/run-states.dto.js';
 import type * as runs from '../http/runs.dto.js';
 
 type Version = registry.WorkflowVersionReply;
@@ -67,6 +68,9 @@ export const REQUESTS = {
   orchestrator: {
     listRuns: request<runs.ListRunsRequest, runs.RunsReply>('orchestrator.runs.list'),
     getRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.get'),
+    getRunStates: request<states.RunStatesRequest, states.RunStates>('orchestrator.runs.states'),
+    getNode: request<states.GetNodeRequest, runs.NodeRunReply>('orchestrator.runs.node'),
+    getNodeLogs: request<states.NodeLogsRequest, states.NodeLogsReply>('orchestrator.runs.logs'),
     getRunContext: request<runs.GetContextRequest, runs.RunContextReply>('orchestrator.runs.context'),
     listNodes: request<runs.ListNodesRequest, runs.NodesReply>('orchestrator.runs.nodes'),
     listAttempts: request<runs.ListAttemptsRequest, runs.AttemptReply[]>('orchestrator.runs.attempts'),
