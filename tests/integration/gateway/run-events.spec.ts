@@ -12,8 +12,11 @@ import {
 import { BusConnection, BusPublisher } from '#platform/nats';
 import { createLogger } from '#platform/telemetry';
 import { RunEventsService } from '../../../apps/gateway/runs/run-events.service.js';
+import type { LocalServer } from '../../../deploy/local/local-server.js';
+import { embeddedNatsUrl, startNats } from '../../../deploy/local/nats/start-nats.js';
+import { freePort } from '../../../deploy/local/process/free-port.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
-import { OwnNats } from '../../../libs/platform/src/nats/testing/own-nats.js';
+import { temporaryHome } from '../../../deploy/local/testing/temporary-home.js';
 import { EventReader } from './event-reader.js';
 import { json, startFakeOrders } from './fake-orders.js';
 import type { FakeOrders } from './fake-orders.js';
@@ -25,7 +28,9 @@ const prefix = `ev${randomBytes(4).toString('hex')}`;
 const END = { event: 'end', data: { status: 'succeeded' } };
 
 describe('the event stream of a run', () => {
-  let nats: OwnNats;
+  let home: ReturnType<typeof temporaryHome>;
+  let natsUrl: string;
+  let nats: LocalServer;
   let services: INestApplicationContext;
   let orders: FakeOrders;
   let gateway: GatewayBench;
@@ -35,15 +40,16 @@ describe('the event stream of a run', () => {
   const readers: EventReader[] = [];
 
   beforeAll(async () => {
-    nats = await OwnNats.create();
-    await nats.start();
+    home = temporaryHome();
+    natsUrl = embeddedNatsUrl(home.homeDir, await freePort());
+    await startServer();
     orders = await startFakeOrders();
-    services = await startFakeServices(nats.url, prefix);
-    bus = new BusConnection({ url: nats.url, name: 'run-events-spec', logger: createLogger('spec', 'silent') });
+    services = await startFakeServices(natsUrl, prefix);
+    bus = new BusConnection({ url: natsUrl, name: 'run-events-spec', logger: createLogger('spec', 'silent') });
     bus.start();
     await bus.ready();
     publisher = new BusPublisher(bus, busTopology(prefix));
-    gateway = await openGatewayBench({ natsUrl: nats.url, natsPrefix: prefix, ordersUrl: orders.url }, { trustsReplies: true }); // prettier-ignore
+    gateway = await openGatewayBench({ natsUrl, natsPrefix: prefix, ordersUrl: orders.url }, { trustsReplies: true }); // prettier-ignore
     await isUp();
   });
   beforeEach(() => {
@@ -60,9 +66,13 @@ describe('the event stream of a run', () => {
     await services.close();
     await orders.close();
     await bus.stop();
-    await nats.dispose();
+    await nats.stop();
+    home.remove();
   });
 
+  const startServer = async (): Promise<void> => {
+    nats = await startNats({ homeDir: home.homeDir, port: Number(new URL(natsUrl).port), url: '' });
+  };
   const isUp = (): Promise<unknown> =>
     waitUntil(async () => (await gateway.call('GET', '/api/workflows/still')).ok || undefined, { withinMs: 15_000 });
   const read = async (query = '', headers: Record<string, string> = {}): Promise<EventReader> => {
@@ -182,7 +192,7 @@ describe('the event stream of a run', () => {
     expect(last).toMatchObject({ event: 'problem', data: { code: 'bus_unreachable', status: 503 } });
     const meanwhile = await read(`?after=${one?.id}`);
     expect([meanwhile.status, (await meanwhile.all()).map(({ event }) => event)]).toEqual([200, ['problem']]);
-    await nats.start();
+    await startServer();
     await isUp();
     await bus.ready({ withinMs: 15_000 });
     const again = await read(`?after=${one?.id}`);
