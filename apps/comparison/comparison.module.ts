@@ -4,7 +4,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { openArtifactStore } from '#artifacts';
 import { busTopology } from '#contracts';
 import { NatsModule } from '#platform/nats';
-import { provideOutboxRelay } from '#platform/outbox';
+import { provideOutboxRelay } from '#platform/outbox-relay';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { ARTIFACT_STORE } from './artifact-store.js';

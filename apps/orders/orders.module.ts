@@ -8,7 +8,7 @@ import { AccessGuard, Authenticator } from '#platform/access';
 import { openArtifactStore, openArtifactSweep, openUploadFolder } from '#artifacts';
 import { provideDeadLetters } from '#platform/dead-letters';
 import { NatsModule } from '#platform/nats';
-import { provideOutboxRelay } from '#platform/outbox';
+import { provideOutboxRelay } from '#platform/outbox-relay';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { catalogEntriesControllers } from './catalog/catalog-entries.controller.js';

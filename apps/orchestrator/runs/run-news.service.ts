@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NodesChanged, eventSubject } from '#contracts';
 import { BusPublisher } from '#platform/nats';
-import { OutboxRelay } from '#platform/outbox';
+import { OutboxRelay } from '#platform/outbox-relay';
 import { CacheFillerService } from '../cache/cache-filler.service.js';
 import type { RunDecision } from './decide-run.js';
 import { changesOf, inMessages } from './changed-runs.js';

@@ -1,3 +1,2 @@
 export * from './outbox-message.entity.js';
-export * from './outbox.relay.js';
 export * from './outbox.repository.js';

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { StreamSpec } from '#contracts';
-import { purgePublished, republishLost } from './outbox.repository.js';
+import { purgePublished, republishLost } from '../outbox/index.js';
 import type { BusConnection, BusLink } from '../nats/connection/bus-connection.js';
 import { ensureStreams } from '../nats/topology/topology.js';
 
