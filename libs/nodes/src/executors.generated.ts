@@ -52,15 +52,15 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'notify@1': {
     load: async () => (await import('./notify/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '14dfe94d507af4637c8cfdd72e6681846671bdd4cdc22f64bf199ef9d8dbdb84',
+    codeDigest: 'b0ec7e176177aa5dfe20306684be873582117ab2d6c79cca4dfe9193b69931f6',
   },
   'notify@2': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '9660052b27dbbf31cdaf8ae54485361978747fb764353b0dc9c71d2731117eba',
+    codeDigest: '078170299db91976ae621b3c7d95fcf172c01f060a5aae4a3f6e875877cf7cb3',
   },
   'order_line_setup@1': {
     load: async () => (await import('./order_line_setup/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'cc46f975060a446762ca3cdad50dfb67e8665092f87e175286e8d4292e9cd763',
+    codeDigest: '71673608cf7db5e4cee6b595e852c4093de8e8d79e732e039ca0a29608116abb',
   },
   'output_save@1': {
     load: async () => (await import('./output_save/v1/executor.js')).execute as unknown as AnyNodeExecutor,
