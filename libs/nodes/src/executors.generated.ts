@@ -5,7 +5,8 @@ import { reads as reads_blender_turntable_1 } from './blender_turntable/reads.js
 import { reads as reads_material_map_resolve_1 } from './material_map_resolve/reads.js';
 import { reads as reads_resolve_template_1 } from './resolve_template/reads.js';
 import { reads as reads_threejs_render_1 } from './threejs_render/v1/reads.js';
-import { reads as reads_threejs_render_2 } from './threejs_render/reads.js';
+import { reads as reads_threejs_render_2 } from './threejs_render/v2/reads.js';
+import { reads as reads_threejs_render_3 } from './threejs_render/reads.js';
 
 export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './node-executor.js';
 
@@ -81,8 +82,13 @@ export const executors: Record<string, ExecutorEntry> = {
     reads: reads_threejs_render_1,
   },
   'threejs_render@2': {
+    load: async () => (await import('./threejs_render/v2/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '969c6a8af31c6b7a7bdc320223b788139d011f7e100578cf6103094aeccf9b7b',
+    reads: reads_threejs_render_2,
+  },
+  'threejs_render@3': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '10cfd54ba7c78b174a1eb446526d0960fad7248d4725f88b9e241d8d6d9f8b33',
-    reads: reads_threejs_render_2,
+    reads: reads_threejs_render_3,
   },
 };
