@@ -2,7 +2,7 @@ import { fitForm } from '#workflow-core';
 import type { NodeDefinition, NodeForm, ParamForm } from '#workflow-core';
 import { definitions } from './definitions.generated.js';
 import { forms } from './forms.generated.js';
-import { categories, portLooks } from './palette.js';
+import { categories, portTypes } from './palette.js';
 import { formFaults } from './testing/form-faults.js';
 
 const newest = new Map(definitions.map((definition) => [definition.step, definition]));
@@ -89,8 +89,7 @@ describe('the palette', () => {
   });
 
   it('tells port types apart by shape and colour, and by name', () => {
-    const looks = Object.values(portLooks);
-    expect(new Set(looks.map(({ shape, colour }) => `${shape} ${colour}`)).size).toBe(looks.length);
-    expect(new Set(looks.map(({ label }) => label)).size).toBe(looks.length);
+    expect(new Set(portTypes.map(({ shape, colour }) => `${shape} ${colour}`)).size).toBe(portTypes.length);
+    expect(new Set(portTypes.map(({ label }) => label)).size).toBe(portTypes.length);
   });
 });

@@ -1,20 +1,4 @@
-import type { PortType } from '#workflow-core';
-
-/** The colours of the editor, one a category. */
-export type CategoryColour = 'order' | 'geometry' | 'materials' | 'studio' | 'rendering' | 'delivery';
-
-/** A heading of the palette; its colour is also that of its nodes. */
-export interface PaletteCategory {
-  name: string;
-  colour: CategoryColour;
-}
-
-/** How a port type is shown. No two have the same shape and colour, and its label is shown too. */
-export interface PortLook {
-  label: string;
-  shape: 'circle' | 'square' | 'diamond' | 'triangle' | 'hexagon' | 'pentagon';
-  colour: CategoryColour;
-}
+import type { PaletteCategory, PortType, PortTypeLook } from '#workflow-core';
 
 /** The categories of node definitions, in the palette's order. */
 export const categories: PaletteCategory[] = [
@@ -26,8 +10,7 @@ export const categories: PaletteCategory[] = [
   { name: 'Delivery', colour: 'delivery' },
 ];
 
-/** How each port type is shown, in the order of the pipeline. */
-export const portLooks: Record<PortType, PortLook> = {
+const LOOKS: Record<PortType, Omit<PortTypeLook, 'type'>> = {
   order_line: { label: 'Order line', shape: 'circle', colour: 'order' },
   cad_file: { label: 'CAD file', shape: 'square', colour: 'order' },
   glb: { label: '3D model', shape: 'hexagon', colour: 'geometry' },
@@ -40,3 +23,9 @@ export const portLooks: Record<PortType, PortLook> = {
   media_assets: { label: 'Media assets', shape: 'hexagon', colour: 'delivery' },
   receipt: { label: 'Receipt', shape: 'circle', colour: 'delivery' },
 };
+
+/** How port types are shown, in the order of the pipeline. */
+export const portTypes: PortTypeLook[] = Object.entries(LOOKS).map(([type, look]) => ({
+  type: type as PortType,
+  ...look,
+}));
