@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { busTopology } from '#contracts';
 import { AccessGuard, Authenticator } from '#platform/access';
@@ -43,7 +43,21 @@ import { DraftRevisionsService } from './workflows/draft-revisions.service.js';
 import { DraftsController } from './workflows/drafts.controller.js';
 import { ValidatingRequestsService } from './workflows/validating-requests.service.js';
 import { WorkflowStatesController } from './workflows/workflow-states.controller.js';
+import { WorkflowListService } from './workflows/workflow-list.service.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
+
+const services: Provider[] = [
+  CatalogEntriesService,
+  DraftRevisionsService,
+  RerunsService,
+  OrdersProxyService,
+  RunEventsService,
+  DeadLettersService,
+  PoolsService,
+  ArtifactsService,
+  ValidatingRequestsService,
+  WorkflowListService,
+];
 
 /** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
 @Module({})
@@ -86,15 +100,7 @@ export class GatewayModule {
         { provide: Authenticator, useClass: AdminTokenAuthenticator },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: OperationGuard },
-        CatalogEntriesService,
-        DraftRevisionsService,
-        RerunsService,
-        OrdersProxyService,
-        RunEventsService,
-        DeadLettersService,
-        PoolsService,
-        ArtifactsService,
-        ValidatingRequestsService,
+        ...services,
       ],
     };
   }

@@ -2,13 +2,14 @@ import { Controller } from '@nestjs/common';
 import {
   CancelRunRequest,
   GetContextRequest,
+  LatestRunsRequest,
   ListAttemptsRequest,
   ListNodesRequest,
   ListRunsRequest,
   REQUESTS,
   RunQuery,
 } from '#contracts';
-import type { AttemptReply, NodesReply, RunContextReply, RunReply, RunsReply } from '#contracts';
+import type { AttemptReply, LatestRun, NodesReply, RunContextReply, RunReply, RunsReply } from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { CancelRunsService } from '../cancel/cancel-runs.service.js';
 import { RunQueriesService } from './run-queries.service.js';
@@ -23,6 +24,11 @@ export class RunsController {
   @HandleRequest(REQUESTS.orchestrator.listRuns)
   list(request: ListRunsRequest): Promise<RunsReply> {
     return this.queries.list(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.latestRuns)
+  latest(request: LatestRunsRequest): Promise<LatestRun[]> {
+    return this.queries.latest(request);
   }
 
   @HandleRequest(REQUESTS.orchestrator.getRun)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { WorkflowVersionReply } from '#contracts';
+import type { IssueCounts, WorkflowVersionReply } from '#contracts';
 import { isoTime, lockName } from '#platform/orm';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import type { FrozenWorkflow } from './validation.service.js';
@@ -10,6 +10,8 @@ export interface NewVersion {
   key: string;
   label: string;
   frozen: FrozenWorkflow;
+  /** Of the workflow when it was validated. */
+  issueCounts: IssueCounts;
   note: string | null;
 }
 
@@ -44,7 +46,10 @@ export class WorkflowVersionsRepository {
   }
 
   /** Adds the next version, unless the newest has the same semantic hash, and bases the draft on it. */
-  publish({ key, label, frozen, note }: NewVersion, within: EntityManager = this.em.fork()): Promise<Published> {
+  publish(
+    { key, label, frozen, issueCounts, note }: NewVersion,
+    within: EntityManager = this.em.fork(),
+  ): Promise<Published> {
     return within.transactional(async (em) => {
       await lockName(em, `hartomat:publish:${key}`);
       const newest = await this.find(key, undefined, em);
@@ -54,7 +59,13 @@ export class WorkflowVersionsRepository {
         await this.drafts.setBasedOn(em, key, version);
         return { ...newest, created };
       }
-      await this.drafts.follow(em, key, { ...frozen, label, version, before: newest?.semanticHash ?? null });
+      await this.drafts.follow(em, key, {
+        ...frozen,
+        issueCounts,
+        label,
+        version,
+        before: newest?.semanticHash ?? null,
+      });
       const publishedAt = new Date();
       await em.insert(WorkflowVersionEntity, { key, version, label, ...frozen, publishedAt, note });
       return { key, label, version, ...frozen, publishedAt: publishedAt.toISOString(), note, created };

@@ -33,6 +33,7 @@ export * from './http/retention.dto.js';
 export * from './http/node-cache.dto.js';
 export type * from './http/run-events.dto.js';
 export * from './http/runs.dto.js';
+export * from './http/workflow-list.dto.js';
 export { instantOf } from './instant.js';
 export * from './message-limits.js';
 export * from './messages/index.js';

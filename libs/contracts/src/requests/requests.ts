@@ -11,6 +11,7 @@ import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
 import type { ReferencesReply, ReferencesRequest, RetainedReply, SweepRequest } from '../http/retention.dto.js';
 import type * as runs from '../http/runs.dto.js';
+import type { LatestRun, LatestRunsRequest } from '../http/workflow-list.dto.js';
 
 type Version = registry.WorkflowVersionReply;
 
@@ -69,6 +70,7 @@ export const REQUESTS = {
   },
   orchestrator: {
     listRuns: request<runs.ListRunsRequest, runs.RunsReply>('orchestrator.runs.list'),
+    latestRuns: request<LatestRunsRequest, LatestRun[]>('orchestrator.runs.latest'),
     getRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.get'),
     getRunContext: request<runs.GetContextRequest, runs.RunContextReply>('orchestrator.runs.context'),
     listNodes: request<runs.ListNodesRequest, runs.NodesReply>('orchestrator.runs.nodes'),
