@@ -26,6 +26,7 @@ import { PoolsService } from './pools/pools.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
+import { EditorController } from './editor/editor.controller.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './health/health.controller.js';
 import { OperationGuard } from './http/operation.guard.js';
@@ -50,6 +51,7 @@ import { DraftRevisionsService } from './workflows/draft-revisions.service.js';
 import { DraftsController } from './workflows/drafts.controller.js';
 import { ValidatingRequestsService } from './workflows/validating-requests.service.js';
 import { WorkflowStatesController } from './workflows/workflow-states.controller.js';
+import { WorkflowListService } from './workflows/workflow-list.service.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
 /** Who may call what; the guards in the order in which they run. */
@@ -64,6 +66,17 @@ const ACCESS: Provider[] = [
 
 const RUNS = [EventLogService, RerunsService, RunEventsService, RunStatesService, WatchedRunsService];
 
+const SERVICES: Provider[] = [
+  CatalogEntriesService,
+  DraftRevisionsService,
+  OrdersProxyService,
+  DeadLettersService,
+  PoolsService,
+  ArtifactsService,
+  ValidatingRequestsService,
+  WorkflowListService,
+];
+
 /** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
 @Module({})
 export class GatewayModule {
@@ -76,6 +89,7 @@ export class GatewayModule {
         OpenapiController,
         AuthController,
         DefinitionsController,
+        EditorController,
         DraftsController,
         WorkflowsController,
         WorkflowStatesController,
@@ -104,14 +118,8 @@ export class GatewayModule {
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         ...ACCESS,
-        CatalogEntriesService,
-        DraftRevisionsService,
-        OrdersProxyService,
         ...RUNS,
-        DeadLettersService,
-        PoolsService,
-        ArtifactsService,
-        ValidatingRequestsService,
+        ...SERVICES,
       ],
     };
   }

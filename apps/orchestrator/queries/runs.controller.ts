@@ -3,6 +3,7 @@ import {
   CancelRunRequest,
   GetContextRequest,
   GetNodeRequest,
+  LatestRunsRequest,
   ListAttemptsRequest,
   ListNodesRequest,
   ListRunsRequest,
@@ -13,6 +14,7 @@ import {
 } from '#contracts';
 import type {
   AttemptReply,
+  LatestRun,
   NodeLogsReply,
   NodeRunReply,
   NodesReply,
@@ -37,6 +39,11 @@ export class RunsController {
   @HandleRequest(REQUESTS.orchestrator.listRuns)
   list(request: ListRunsRequest): Promise<RunsReply> {
     return this.queries.list(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.latestRuns)
+  latest(request: LatestRunsRequest): Promise<LatestRun[]> {
+    return this.queries.latest(request);
   }
 
   @HandleRequest(REQUESTS.orchestrator.getRun)

@@ -5,10 +5,18 @@ import {
   GetWorkflowRequest,
   REQUESTS,
   RunQuery,
+  ShowVersionRequest,
   ValidateWorkflowRequest,
   busTopology,
 } from '#contracts';
-import type { BusRequest, DeadLetterReply, RunReply, ValidateWorkflowReply, WorkflowVersionReply } from '#contracts';
+import type {
+  BusRequest,
+  DeadLetterReply,
+  RunReply,
+  ValidateWorkflowReply,
+  VersionWithForms,
+  WorkflowVersionReply,
+} from '#contracts';
 import { UserError } from '#platform/http';
 import { createMicroservice } from '#platform/microservice';
 import { HandleRequest, NatsModule } from '#platform/nats';
@@ -44,6 +52,11 @@ class FakeRegistryController {
     if (query.key === 'unknown') throw new UserError('workflow_not_found', 'There is no workflow unknown.', 404);
     if (query.key === 'broken') throw new Error('the password is hunter2');
     return part({ key: query.key, version: query.version ?? 7 });
+  }
+
+  @HandleRequest(REQUESTS.registry.showVersion)
+  version(query: ShowVersionRequest): VersionWithForms {
+    return part({ key: query.key, version: query.version });
   }
 
   @HandleRequest(REQUESTS.registry.validateWorkflow)

@@ -2,12 +2,19 @@ import { IsBoolean, IsDefined, IsInt, IsObject } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
 import { IsKey, IsSemanticHash, IsTimestamp } from '../formats.js';
 import { IsRowNumber } from '../row-number.js';
-import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
+import type { DefinitionLock, Issue, NodeDefinition, NodeForm, Workflow } from '#workflow-core';
 import { Optional } from '../presence.js';
 
 export class ValidateWorkflowRequest {
   /** Any JSON: an invalid workflow is reported in the reply, not refused. */
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
+  @Optional() @IsObject() @AsItIs() lock?: DefinitionLock;
+}
+
+/** A workflow with the definitions by which it is to be validated. */
+export class LockedWorkflow {
+  workflow!: Workflow;
+  lock?: DefinitionLock;
 }
 
 export class ValidateWorkflowReply {
@@ -24,6 +31,11 @@ export class GetWorkflowRequest {
   @Optional() @IsBoolean() orSummary?: boolean;
 }
 
+export class ShowVersionRequest {
+  @IsKey() key!: string;
+  @IsRowNumber() version!: number;
+}
+
 /** An immutable published version with the definitions that it froze. */
 export class WorkflowVersionReply {
   key!: string;
@@ -38,6 +50,12 @@ export class WorkflowVersionReply {
   publishedBy!: string | null;
   /** The publisher's note. */
   note!: string | null;
+}
+
+/** `GET /workflows/:key/versions/:n`: for editors, which show its definitions. */
+export class VersionWithForms extends WorkflowVersionReply {
+  /** By `step@version`, of the definitions that have one. */
+  forms!: Record<string, NodeForm>;
 }
 
 /** A step that no live worker offers. */
@@ -69,6 +87,12 @@ export class NotifyRule {
   recipients!: string[];
 }
 
+/** How many issues of each kind there are, counted among the first 100. */
+export class IssueCounts {
+  @IsInt() errors!: number;
+  @IsInt() warnings!: number;
+}
+
 /** How the draft differs from the newest version. */
 export class DraftState {
   @IsInt() revision!: number;
@@ -77,6 +101,8 @@ export class DraftState {
   changedBy!: string | null;
   /** Publishing it would make a new version, or it cannot be published as it is. */
   differs!: boolean;
+  /** As of its last save, without steps that have no worker; null where it was last saved by an earlier build. */
+  issues!: IssueCounts | null;
 }
 
 export class WorkflowSummary {

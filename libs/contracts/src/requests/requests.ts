@@ -5,12 +5,14 @@ import type { ComparisonReply, GetComparisonRequest, ListComparisonsRequest } fr
 import type * as deadLetters from '../http/dead-letters.dto.js';
 import type * as drafts from '../http/drafts.dto.js';
 import type { DryRunCommand, DryRunReply } from '../http/dry-run.dto.js';
+import type { PaletteReply } from '../http/palette.dto.js';
 import type { PausePoolRequest, PoolLoad, PoolQuery } from '../http/pools.dto.js';
 import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
 import type { ReferencesReply, ReferencesRequest, RetainedReply, SweepRequest } from '../http/retention.dto.js';
 import type * as states from '../http/run-states.dto.js';
 import type * as runs from '../http/runs.dto.js';
+import type { LatestRun, LatestRunsRequest } from '../http/workflow-list.dto.js';
 
 type Version = registry.WorkflowVersionReply;
 
@@ -36,6 +38,7 @@ const sweepOf = (service: string) => request<SweepRequest, RetainedReply[]>(`${s
 export const REQUESTS = {
   registry: {
     listDefinitions: request<NoQuery, NodeDefinition[]>('registry.definitions.list'),
+    showPalette: request<NoQuery, PaletteReply>('registry.palette.show'),
     validateWorkflow: request<registry.ValidateWorkflowRequest, registry.ValidateWorkflowReply>(
       'registry.workflows.validate',
     ),
@@ -43,6 +46,7 @@ export const REQUESTS = {
     getWorkflow: request<Omit<registry.GetWorkflowRequest, 'orSummary'>, Version>('registry.workflows.get'),
     /** The same request on the wire as `getWorkflow`; with `orSummary` it may answer a summary. */
     showWorkflow: request<registry.GetWorkflowRequest, Version | registry.WorkflowSummary>('registry.workflows.get'),
+    showVersion: request<registry.ShowVersionRequest, registry.VersionWithForms>('registry.workflows.show-version'),
     createWorkflow: request<drafts.CreateWorkflowCommand, drafts.DraftReply>('registry.workflows.create'),
     duplicateWorkflow: request<drafts.DuplicateWorkflowCommand, drafts.DraftReply>('registry.workflows.duplicate'),
     archiveWorkflow: request<drafts.ArchiveWorkflowCommand, drafts.DraftReply>('registry.workflows.archive'),
@@ -67,6 +71,7 @@ export const REQUESTS = {
   },
   orchestrator: {
     listRuns: request<runs.ListRunsRequest, runs.RunsReply>('orchestrator.runs.list'),
+    latestRuns: request<LatestRunsRequest, LatestRun[]>('orchestrator.runs.latest'),
     getRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.get'),
     getRunStates: request<states.RunStatesRequest, states.RunStates>('orchestrator.runs.states'),
     getNode: request<states.GetNodeRequest, runs.NodeRunReply>('orchestrator.runs.node'),
