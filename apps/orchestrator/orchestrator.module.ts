@@ -15,8 +15,11 @@ import { CacheSweepService } from './cache/cache-sweep.service.js';
 import { LiveBuilds } from './cache/live-builds.js';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
+import { CompareRunsService } from './compare/compare-runs.service.js';
+import { OutputDigestsRepository } from './compare/output-digests.repository.js';
 import { PauseRunsService } from './control/pause-runs.service.js';
 import { PlanRerunsService } from './control/plan-reruns.service.js';
+import { PreviewRerunsService } from './control/preview-reruns.service.js';
 import { RerunRunsService } from './control/rerun-runs.service.js';
 import { ReusedNodesRepository } from './control/reused-nodes.repository.js';
 import { RunControlController } from './control/run-control.controller.js';
@@ -114,6 +117,7 @@ const CONTROL = [
   ReusedNodesRepository,
   PlanRerunsService,
   RerunRunsService,
+  PreviewRerunsService,
   RunControlService,
   PoolLoadsRepository,
   PoolAnnouncementsService,
@@ -129,6 +133,8 @@ const QUERIES = [
   NodePagesService,
   RunQueriesService,
   RunStatesService,
+  OutputDigestsRepository,
+  CompareRunsService,
 ];
 const RETENTION = [ExpiredRunsRepository, RetentionService];
 const TELEMETRY = [StuckRunsRepository, EngineGaugesService];

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import type { Response } from 'express';
 import {
   CancelRunBody,
+  CompareRunsQuery,
   ContextQuery,
   LastEventIdHeader,
   ListRunsRequest,
@@ -10,6 +11,7 @@ import {
   PauseBody,
   REQUESTS,
   RerunBody,
+  RerunPlanQuery,
   RunEventsQuery,
   RunNodeParams,
   RunParams,
@@ -19,6 +21,8 @@ import type {
   NodeLogsReply,
   NodeRunReply,
   NodesReply,
+  RerunPlanReply,
+  RunComparisonReply,
   RunContextReply,
   RunEvent,
   RunReply,
@@ -48,6 +52,18 @@ export class RunsController {
   @Get()
   listRuns(@Query() query: ListRunsRequest): Promise<RunsReply> {
     return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
+  }
+
+  /**
+   * Two runs node by node: status, duration, and whether params, inputs and outputs are equal
+   *
+   * A reply has at most 500 nodes; where the runs have more than `limit`, `next` is `after` of the following request.
+   */
+  @Needs('view')
+  @Get('compare')
+  @Answers({ problems: [404] })
+  compareRuns(@Query() query: CompareRunsQuery): Promise<RunComparisonReply> {
+    return this.bus.ask(REQUESTS.orchestrator.compareRuns, query);
   }
 
   /** One run with its first 500 nodes at most */
@@ -163,6 +179,18 @@ export class RunsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<RunReply> {
     return this.reruns.rerun({ ...body, runId: id }, response);
+  }
+
+  /**
+   * What a retry, or with `fromNode` a rerun, would do; nothing is changed
+   *
+   * It is refused as they are, except with `artifacts_gone`: the results that are gone are in the reply.
+   */
+  @Needs('view')
+  @Get(':id/rerun-plan')
+  @Answers({ problems: [404, 409, 422] })
+  planRerun(@Param() { id }: RunParams, @Query() query: RerunPlanQuery): Promise<RerunPlanReply> {
+    return this.reruns.plan(id, query);
   }
 
   /**

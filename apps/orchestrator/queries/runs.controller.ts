@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   CancelRunRequest,
+  CompareRunsRequest,
   GetContextRequest,
   GetNodeRequest,
   LatestRunsRequest,
@@ -18,6 +19,7 @@ import type {
   NodeLogsReply,
   NodeRunReply,
   NodesReply,
+  RunComparisonReply,
   RunContextReply,
   RunReply,
   RunStates,
@@ -25,6 +27,7 @@ import type {
 } from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { CancelRunsService } from '../cancel/cancel-runs.service.js';
+import { CompareRunsService } from '../compare/compare-runs.service.js';
 import { RunQueriesService } from './run-queries.service.js';
 import { RunStatesService } from './run-states.service.js';
 
@@ -34,6 +37,7 @@ export class RunsController {
     private readonly queries: RunQueriesService,
     private readonly cancelling: CancelRunsService,
     private readonly runStates: RunStatesService,
+    private readonly comparing: CompareRunsService,
   ) {}
 
   @HandleRequest(REQUESTS.orchestrator.listRuns)
@@ -79,6 +83,11 @@ export class RunsController {
   @HandleRequest(REQUESTS.orchestrator.getRunContext)
   context(request: GetContextRequest): Promise<RunContextReply> {
     return this.queries.context(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.compareRuns)
+  compare(request: CompareRunsRequest): Promise<RunComparisonReply> {
+    return this.comparing.compare(request);
   }
 
   /** Answers the run as it is then: one that had finished before stays as it was. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NodeChanged, RunFinished } from '#contracts';
-import type { NodesReply, RunReply, RunStatesReply } from '#contracts';
+import type { NodesReply, RerunPlanReply, RunComparisonReply, RunReply, RunStatesReply } from '#contracts';
 import type { WorkflowContextJson } from '#workflow-core';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { auditRuns } from '../../bench/engine/audit/audit-runs.js';
@@ -127,6 +127,20 @@ describe(`a graph of ${NODES} nodes`, () => {
     const { run, nodes } = await get<RunStatesReply>(`/runs/${large}/states`);
     expect([run.status, nodes.length]).toEqual(['succeeded', NODES]);
     expect(new Set(nodes.map(({ status }) => status))).toEqual(new Set(['succeeded']));
+  });
+
+  it('is planned to be done again in one reply, and compared in pages', async () => {
+    const { nodes, goneTotal } = await get<RerunPlanReply>(`/runs/${large}/rerun-plan?fromNode=n0`);
+    expect([nodes.length, goneTotal]).toEqual([NODES, 0]);
+    const compared: RunComparisonReply['nodes'] = [];
+    let next: string | null = '0';
+    while (next !== null) {
+      const page: RunComparisonReply = await get(`/runs/compare?a=${large}&b=${large}&after=${next}`);
+      compared.push(...page.nodes);
+      next = page.next;
+    }
+    expect(new Set(compared.map(({ nodeId }) => nodeId)).size).toBe(NODES);
+    expect(compared.every(({ inputs, outputs }) => inputs === 'equal' && outputs === 'equal')).toBe(true);
   });
 
   it('tells of every node as an event', async () => {

@@ -1,6 +1,7 @@
 import type { NodeDefinition, PresetConversion } from '#workflow-core';
 import { request } from './bus-request.js';
 import type { NoQuery } from './bus-request.js';
+import type { CompareRunsRequest, RunComparisonReply } from '../http/compare-runs.dto.js';
 import type { ComparisonReply, GetComparisonRequest, ListComparisonsRequest } from '../http/comparisons.dto.js';
 import type * as deadLetters from '../http/dead-letters.dto.js';
 import type * as drafts from '../http/drafts.dto.js';
@@ -9,6 +10,7 @@ import type { PaletteReply } from '../http/palette.dto.js';
 import type { PausePoolRequest, PoolLoad, PoolQuery } from '../http/pools.dto.js';
 import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
+import type { RerunPlanReply } from '../http/rerun-plan.dto.js';
 import type { ReferencesReply, ReferencesRequest, RetainedReply, SweepRequest } from '../http/retention.dto.js';
 import type * as states from '../http/run-states.dto.js';
 import type * as runs from '../http/runs.dto.js';
@@ -83,6 +85,8 @@ export const REQUESTS = {
     pauseRun: request<runs.PauseRunRequest, runs.RunReply>('orchestrator.runs.pause'),
     resumeRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.resume'),
     rerun: request<runs.RerunRequest, runs.RerunReply>('orchestrator.runs.rerun'),
+    planRerun: request<runs.RerunRequest, RerunPlanReply>('orchestrator.runs.plan-rerun'),
+    compareRuns: request<CompareRunsRequest, RunComparisonReply>('orchestrator.runs.compare'),
     listPools: request<NoQuery, PoolLoad[]>('orchestrator.pools.list'),
     pausePool: request<PausePoolRequest, PoolLoad>('orchestrator.pools.pause'),
     resumePool: request<PoolQuery, PoolLoad>('orchestrator.pools.resume'),
