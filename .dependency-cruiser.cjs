@@ -41,12 +41,12 @@ const rules = [
     comment:
       'The orchestrator shards and joins, and the registry says what a run makes, without loading what executes.',
     from: {
-      path: '^libs/nodes/src/(.+/(fan-out|pictures)|picture-shards|node-pictures|(fan-outs|pictures)\\.generated)\\.ts$',
+      path: '^libs/nodes/src/(.+/(fan-out|pictures|references)|picture-shards|node-(pictures|references)|(fan-outs|pictures|references)\\.generated)\\.ts$',
     },
     to: {
       pathNot: [
         '^libs/(workflow-core/src|steps/src/pictures)/index\\.ts$',
-        '^libs/nodes/src/(.+/(fan-out|pictures|definition)|picture-shards|node-pictures)\\.ts$',
+        '^libs/nodes/src/(.+/(fan-out|pictures|references|definition)|picture-shards|node-(pictures|references))\\.ts$',
       ],
     },
   },
@@ -58,7 +58,7 @@ const rules = [
       path: '^(libs|apps|tools|deploy|web)/',
       pathNot: [
         '^libs/nodes/src/$1/',
-        '^libs/nodes/src/((node-executor|node-pictures|picture-shards)\\.ts$|shared/[^/]+\\.params\\.ts$|testing/)',
+        '^libs/nodes/src/((node-executor|node-pictures|node-references|picture-shards)\\.ts$|shared/[^/]+\\.params\\.ts$|testing/)',
         '^libs/(workflow-core|steps|artifacts)/',
       ],
     },
