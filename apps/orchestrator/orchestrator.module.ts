@@ -52,6 +52,7 @@ import { NodePagesService } from './queries/node-pages.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunStatesService } from './queries/run-states.service.js';
 import { RunsController } from './queries/runs.controller.js';
+import { StepDurationsRepository } from './queries/step-durations.repository.js';
 import { StoredNodesRepository } from './queries/stored-nodes.repository.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
 import { StoredStatesRepository } from './queries/stored-states.repository.js';
@@ -126,6 +127,7 @@ const QUERIES = [
   StoredRunsRepository,
   StoredNodesRepository,
   StoredStatesRepository,
+  StepDurationsRepository,
   NodePagesService,
   RunQueriesService,
   RunStatesService,

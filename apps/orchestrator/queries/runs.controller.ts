@@ -10,6 +10,7 @@ import {
   REQUESTS,
   RunQuery,
   RunStatesRequest,
+  StepDurationsRequest,
 } from '#contracts';
 import type {
   AttemptReply,
@@ -20,11 +21,13 @@ import type {
   RunReply,
   RunStates,
   RunsReply,
+  StepDuration,
 } from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { CancelRunsService } from '../cancel/cancel-runs.service.js';
 import { RunQueriesService } from './run-queries.service.js';
 import { RunStatesService } from './run-states.service.js';
+import { StepDurationsRepository } from './step-durations.repository.js';
 
 @Controller()
 export class RunsController {
@@ -32,6 +35,7 @@ export class RunsController {
     private readonly queries: RunQueriesService,
     private readonly cancelling: CancelRunsService,
     private readonly runStates: RunStatesService,
+    private readonly stepDurations: StepDurationsRepository,
   ) {}
 
   @HandleRequest(REQUESTS.orchestrator.listRuns)
@@ -72,6 +76,11 @@ export class RunsController {
   @HandleRequest(REQUESTS.orchestrator.getRunContext)
   context(request: GetContextRequest): Promise<RunContextReply> {
     return this.queries.context(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.stepDurations)
+  durations({ steps }: StepDurationsRequest): Promise<StepDuration[]> {
+    return this.stepDurations.read(steps);
   }
 
   /** Answers the run as it is then: one that had finished before stays as it was. */

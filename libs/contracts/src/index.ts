@@ -36,6 +36,7 @@ export * from './http/graph-run.dto.js';
 export * from './http/run-events.dto.js';
 export * from './http/run-states.dto.js';
 export * from './http/runs.dto.js';
+export * from './http/step-durations.dto.js';
 export { instantOf } from './instant.js';
 export * from './message-limits.js';
 export * from './messages/index.js';

@@ -11,6 +11,7 @@ import type * as registry from '../http/registry.dto.js';
 import type { ReferencesReply, ReferencesRequest, RetainedReply, SweepRequest } from '../http/retention.dto.js';
 import type * as states from '../http/run-states.dto.js';
 import type * as runs from '../http/runs.dto.js';
+import type { StepDuration, StepDurationsRequest } from '../http/step-durations.dto.js';
 
 type Version = registry.WorkflowVersionReply;
 
@@ -78,6 +79,7 @@ export const REQUESTS = {
     pauseRun: request<runs.PauseRunRequest, runs.RunReply>('orchestrator.runs.pause'),
     resumeRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.resume'),
     rerun: request<runs.RerunRequest, runs.RerunReply>('orchestrator.runs.rerun'),
+    stepDurations: request<StepDurationsRequest, StepDuration[]>('orchestrator.steps.durations'),
     listPools: request<NoQuery, PoolLoad[]>('orchestrator.pools.list'),
     pausePool: request<PausePoolRequest, PoolLoad>('orchestrator.pools.pause'),
     resumePool: request<PoolQuery, PoolLoad>('orchestrator.pools.resume'),
