@@ -7,7 +7,7 @@ import type { DispatchPolicyInput } from './dispatch-policy-input.js';
 import { awaitPolicyReaders } from './policy-lock.repository.js';
 import { unknownOutputType } from './rollout.errors.js';
 import {
-  findRolloutMode,
+  findRollout,
   hasRolloutOf,
   isKillSwitchOn,
   listRollouts,
@@ -27,8 +27,8 @@ export class RolloutService {
     requestedMode: Mode | null,
     em: EntityManager = this.orm.em.fork(),
   ): Promise<DispatchPolicyInput> {
-    const rolloutMode = await findRolloutMode(em, workflow, outputType);
-    return { killSwitchOn: await isKillSwitchOn(em), requestedMode, rolloutMode };
+    const rollout = await findRollout(em, workflow, outputType);
+    return { killSwitchOn: await isKillSwitchOn(em), requestedMode, rollout };
   }
 
   isKillSwitchOn(em: EntityManager = this.orm.em.fork()): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { NoQuery } from './bus-request.js';
 import type { ComparisonReply, GetComparisonRequest, ListComparisonsRequest } from '../http/comparisons.dto.js';
 import type * as deadLetters from '../http/dead-letters.dto.js';
 import type * as drafts from '../http/drafts.dto.js';
-import type { DryRunCommand, DryRunReply } from '../http/dry-run.dto.js';
+import type { DryRunCommand, PlannedDryRun } from '../http/dry-run.dto.js';
 import type { PausePoolRequest, PoolLoad, PoolQuery } from '../http/pools.dto.js';
 import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
@@ -49,7 +49,7 @@ export const REQUESTS = {
     archiveWorkflow: request<drafts.ArchiveWorkflowCommand, drafts.DraftReply>('registry.workflows.archive'),
     importWorkflow: request<drafts.ImportWorkflowCommand, drafts.DraftReply>('registry.workflows.import'),
     exportWorkflow: request<drafts.WorkflowAtRequest, drafts.WorkflowExport>('registry.workflows.export'),
-    dryRunWorkflow: request<DryRunCommand, DryRunReply>('registry.workflows.dry-run'),
+    dryRunWorkflow: request<DryRunCommand, PlannedDryRun>('registry.workflows.dry-run'),
     diffWorkflow: request<drafts.DiffWorkflowRequest, drafts.WorkflowDiffReply>('registry.workflows.diff'),
     listVersions: request<drafts.ListVersionsRequest, drafts.VersionSummary[]>('registry.workflows.versions'),
     getDraft: request<drafts.WorkflowKeyRequest, drafts.DraftReply>('registry.drafts.get'),
