@@ -15,6 +15,7 @@ import { CacheSweepService } from './cache/cache-sweep.service.js';
 import { LiveBuilds } from './cache/live-builds.js';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
+import { CompareRunsController } from './compare/compare-runs.controller.js';
 import { CompareRunsService } from './compare/compare-runs.service.js';
 import { OutputDigestsRepository } from './compare/output-digests.repository.js';
 import { PauseRunsService } from './control/pause-runs.service.js';
@@ -55,6 +56,7 @@ import { NodePagesService } from './queries/node-pages.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
 import { RunStatesService } from './queries/run-states.service.js';
 import { RunsController } from './queries/runs.controller.js';
+import { StepDurationsRepository } from './queries/step-durations.repository.js';
 import { StoredNodesRepository } from './queries/stored-nodes.repository.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
 import { StoredStatesRepository } from './queries/stored-states.repository.js';
@@ -130,6 +132,7 @@ const QUERIES = [
   StoredRunsRepository,
   StoredNodesRepository,
   StoredStatesRepository,
+  StepDurationsRepository,
   NodePagesService,
   RunQueriesService,
   RunStatesService,
@@ -153,7 +156,14 @@ export class OrchestratorModule {
         MikroOrmModule.forRoot(ormOptions(database)),
         NatsModule.forRoot({ config, topology: busTopology, service: 'orchestrator', logger }),
       ],
-      controllers: [RunsController, RunControlController, PoolsController, DeadLettersController, RetentionController],
+      controllers: [
+        RunsController,
+        CompareRunsController,
+        RunControlController,
+        PoolsController,
+        DeadLettersController,
+        RetentionController,
+      ],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: LOGGER, useValue: logger },

@@ -28,8 +28,9 @@ import { GraphRunsController } from './graph-runs/graph-runs.controller.js';
 import { GraphRunsService } from './graph-runs/graph-runs.service.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { FallbackSweepService } from './dispatch/fallback-sweep.service.js';
-import { LineInputsController } from './dispatch/line-inputs.controller.js';
-import { LineInputsService } from './dispatch/line-inputs.service.js';
+import { DryRunLineController } from './dispatch/dry-run-line.controller.js';
+import { DryRunLineService } from './dispatch/dry-run-line.service.js';
+import { PathDecisionService } from './dispatch/path-decision.service.js';
 import { RolloutController } from './rollouts/rollout.controller.js';
 import { RolloutService } from './rollouts/rollout.service.js';
 import { WorkflowReadinessService } from './dispatch/workflow-readiness.service.js';
@@ -62,6 +63,14 @@ import { RegistryPresetsService } from './presets/registry-presets.service.js';
 const access = [
   { provide: Authenticator, useClass: InternalTokenAuthenticator },
   { provide: APP_GUARD, useClass: AccessGuard },
+];
+
+const dispatch = [
+  WorkflowReadinessService,
+  PathDecisionService,
+  DispatchService,
+  DryRunLineService,
+  FallbackSweepService,
 ];
 
 const presetMigration = [
@@ -115,7 +124,7 @@ export class OrdersModule {
         MediaAssetsController,
         NotificationsController,
         RolloutController,
-        LineInputsController,
+        DryRunLineController,
         DeadLettersController,
         PresetsController,
         RetentionController,
@@ -129,10 +138,7 @@ export class OrdersModule {
         OrdersService,
         OrderLinesService,
         RolloutService,
-        WorkflowReadinessService,
-        DispatchService,
-        LineInputsService,
-        FallbackSweepService,
+        ...dispatch,
         GraphRunsService,
         GraphRunsConsumer,
         DeliveriesService,

@@ -10,7 +10,9 @@ module.exports = [
   {
     name: 'forms-are-no-definitions',
     comment: 'What editors show may change at any time; a published definition never does, so it takes nothing of it.',
-    from: { path: '^libs/nodes/src/(.+/(definition|executor|fan-out|pictures|reads)|shared/.+\\.params)\\.ts$' },
+    from: {
+      path: '^libs/nodes/src/(.+/(definition|executor|fan-out|pictures|references|reads)|shared/.+\\.params)\\.ts$',
+    },
     to: { path: '^libs/nodes/src/(.+/form|shared/.+\\.form|forms\\.generated|palette)\\.ts$' },
   },
   {
@@ -18,12 +20,12 @@ module.exports = [
     comment:
       'The orchestrator shards and joins, and the registry says what a run makes, without loading what executes.',
     from: {
-      path: '^libs/nodes/src/(.+/(fan-out|pictures)|picture-shards|node-pictures|(fan-outs|pictures)\\.generated)\\.ts$',
+      path: '^libs/nodes/src/(.+/(fan-out|pictures|references)|picture-shards|node-(pictures|references)|(fan-outs|pictures|references)\\.generated)\\.ts$',
     },
     to: {
       pathNot: [
         '^libs/(workflow-core/src|steps/src/pictures)/index\\.ts$',
-        '^libs/nodes/src/(.+/(fan-out|pictures|definition)|picture-shards|node-pictures)\\.ts$',
+        '^libs/nodes/src/(.+/(fan-out|pictures|references|definition)|picture-shards|node-(pictures|references))\\.ts$',
       ],
     },
   },
@@ -35,7 +37,7 @@ module.exports = [
       path: '^(libs|apps|tools|deploy|web)/',
       pathNot: [
         '^libs/nodes/src/$1/',
-        '^libs/nodes/src/((node-executor|node-pictures|picture-shards)\\.ts$|shared/[^/]+\\.(params|form)\\.ts$|testing/)',
+        '^libs/nodes/src/((node-executor|node-pictures|node-references|picture-shards)\\.ts$|shared/[^/]+\\.(params|form)\\.ts$|testing/)',
         '^libs/(workflow-core|steps|artifacts)/',
       ],
     },

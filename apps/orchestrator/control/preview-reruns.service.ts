@@ -3,7 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { RerunPlanReply } from '#contracts';
 import { NewRunsRepository } from '../dispatch/new-runs.repository.js';
 import type { StoredRun } from '../queries/stored-run.js';
-import { findOpenRerun } from './find-open-rerun.js';
+import { findOpenRerun } from './find-open-rerun.repository.js';
 import { PlanRerunsService } from './plan-reruns.service.js';
 import type { RerunStart } from './plan-reruns.service.js';
 import { rerunPlan } from './rerun-plan.js';

@@ -13,7 +13,7 @@ import type { OpenRun } from '../runs/open-run.js';
 import { RunEffectsService } from '../runs/run-effects.service.js';
 import { RunEngineService } from '../runs/run-engine.service.js';
 import type { HeldRuns } from '../runs/run-engine.service.js';
-import { findOpenRerun } from './find-open-rerun.js';
+import { findOpenRerun } from './find-open-rerun.repository.js';
 import { PlanRerunsService } from './plan-reruns.service.js';
 import type { PlannedRerun, RerunStart } from './plan-reruns.service.js';
 import { RERUN_CLASS } from './rerun-plan.js';

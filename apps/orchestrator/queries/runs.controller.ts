@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
   CancelRunRequest,
-  CompareRunsRequest,
   GetContextRequest,
   GetNodeRequest,
   LatestRunsRequest,
@@ -12,6 +11,7 @@ import {
   REQUESTS,
   RunQuery,
   RunStatesRequest,
+  StepDurationsRequest,
 } from '#contracts';
 import type {
   AttemptReply,
@@ -19,17 +19,17 @@ import type {
   NodeLogsReply,
   NodeRunReply,
   NodesReply,
-  RunComparisonReply,
   RunContextReply,
   RunReply,
   RunStates,
   RunsReply,
+  StepDuration,
 } from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { CancelRunsService } from '../cancel/cancel-runs.service.js';
-import { CompareRunsService } from '../compare/compare-runs.service.js';
 import { RunQueriesService } from './run-queries.service.js';
 import { RunStatesService } from './run-states.service.js';
+import { StepDurationsRepository } from './step-durations.repository.js';
 
 @Controller()
 export class RunsController {
@@ -37,7 +37,7 @@ export class RunsController {
     private readonly queries: RunQueriesService,
     private readonly cancelling: CancelRunsService,
     private readonly runStates: RunStatesService,
-    private readonly comparing: CompareRunsService,
+    private readonly stepDurations: StepDurationsRepository,
   ) {}
 
   @HandleRequest(REQUESTS.orchestrator.listRuns)
@@ -85,9 +85,9 @@ export class RunsController {
     return this.queries.context(request);
   }
 
-  @HandleRequest(REQUESTS.orchestrator.compareRuns)
-  compare(request: CompareRunsRequest): Promise<RunComparisonReply> {
-    return this.comparing.compare(request);
+  @HandleRequest(REQUESTS.orchestrator.stepDurations)
+  durations({ steps }: StepDurationsRequest): Promise<StepDuration[]> {
+    return this.stepDurations.read(steps);
   }
 
   /** Answers the run as it is then: one that had finished before stays as it was. */

@@ -9,15 +9,15 @@ import { CatalogService } from '../catalog/catalog.service.js';
 import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
 import { OrdersConfig } from '../orders.config.js';
 import { chooseLines } from './choose-lines.js';
-import { decidePath, withReadiness } from './decide-path.js';
+import { withReadiness } from './decide-path.js';
 import type { PathDecision } from './decide-path.js';
 import { deliveryOpen, orderLineNotFound, workflowDiffers } from './dispatch.errors.js';
 import { findLatestDelivery, insertDelivery, lockLine } from './dispatch.repository.js';
 import type { LineToDispatch, NewDelivery } from './dispatch.repository.js';
 import { findLines } from './lines.repository.js';
 import { lockPolicyShared } from '../rollouts/policy-lock.repository.js';
-import { RolloutService } from '../rollouts/rollout.service.js';
-import { WorkflowReadinessService } from './workflow-readiness.service.js';
+import { PathDecisionService } from './path-decision.service.js';
+import { notReady } from './workflow-readiness.service.js';
 import type { WorkflowReadiness } from './workflow-readiness.service.js';
 
 /** Of the transactions that wait for a connection. */
@@ -32,8 +32,7 @@ export class DispatchService {
   constructor(
     private readonly orm: MikroORM,
     private readonly catalog: CatalogService,
-    private readonly rollouts: RolloutService,
-    private readonly readiness: WorkflowReadinessService,
+    private readonly paths: PathDecisionService,
     private readonly config: OrdersConfig,
   ) {
     this.connections = new ConcurrencyLimiter({
@@ -101,8 +100,8 @@ export class DispatchService {
     return withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
       const { document, sha256: catalogSha256 } = await this.catalog.head();
       const workflow = document.outputTypes.find(({ key }) => key === line.outputType)?.workflow ?? '';
-      const decide = async (em?: EntityManager): Promise<PathDecision> =>
-        decidePath(await this.rollouts.loadPolicyInput(workflow, line.outputType, request.mode ?? null, em));
+      const toDecide = { workflow, outputType: line.outputType, requestedMode: request.mode ?? null };
+      const decide = (em?: EntityManager): Promise<PathDecision> => this.paths.byPolicy(toDecide, em);
       const wanted = await decide();
       const readiness = await this.askOnce(asked, wanted.mode, workflow);
       return this.inTransaction(gone, async (em) => {
@@ -136,9 +135,8 @@ export class DispatchService {
   }
 
   private askOnce(readinessByWorkflow: ReadinessByWorkflow, mode: Mode, workflow: string): Promise<WorkflowReadiness> {
-    if (mode === 'legacy') return Promise.resolve({ ready: false, reasonCode: 'not_asked' });
-    if (!workflow) return Promise.resolve({ ready: false, reasonCode: 'output_type_without_workflow' });
-    const pending = readinessByWorkflow.get(workflow) ?? this.readiness.ask(workflow);
+    if (mode === 'legacy') return Promise.resolve(notReady('not_asked'));
+    const pending = readinessByWorkflow.get(workflow) ?? this.paths.readinessOf(workflow);
     readinessByWorkflow.set(workflow, pending);
     return pending;
   }

@@ -8,7 +8,7 @@ import { awaitPolicyReaders } from './policy-lock.repository.js';
 import { rolloutMode } from './rollout-mode.js';
 import { unknownOutputType } from './rollout.errors.js';
 import {
-  findRolloutMode,
+  findRollout,
   hasRolloutOf,
   isKillSwitchOn,
   listRollouts,
@@ -28,8 +28,8 @@ export class RolloutService {
     requestedMode: Mode | null,
     em: EntityManager = this.orm.em.fork(),
   ): Promise<DispatchPolicyInput> {
-    const rolloutMode = await findRolloutMode(em, workflow, outputType);
-    return { killSwitchOn: await isKillSwitchOn(em), requestedMode, rolloutMode };
+    const rollout = await findRollout(em, workflow, outputType);
+    return { killSwitchOn: await isKillSwitchOn(em), requestedMode, rollout };
   }
 
   isKillSwitchOn(em: EntityManager = this.orm.em.fork()): Promise<boolean> {

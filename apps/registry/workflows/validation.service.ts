@@ -9,7 +9,7 @@ import { RegistryConfig } from '../registry.config.js';
 import { deadlineWarnings } from './run-limits.js';
 
 /** Bounds the size of a reply. */
-const MOST_ISSUES = 100;
+export const MOST_ISSUES = 100;
 
 /** A valid workflow with its lock, definitions and semantic hash, as a version stores them. */
 export interface FrozenWorkflow {

@@ -39,6 +39,7 @@ export * from './http/graph-run.dto.js';
 export * from './http/run-events.dto.js';
 export * from './http/run-states.dto.js';
 export * from './http/runs.dto.js';
+export * from './http/step-durations.dto.js';
 export * from './http/workflow-list.dto.js';
 export { instantOf } from './instant.js';
 export * from './message-limits.js';

@@ -46,7 +46,7 @@ describe('one line that is dispatched by its workflow', () => {
     const workflow = { ref: someWorkflow, longestPathMs: 0, notifies: [] };
     const readiness = orders.app.get(WorkflowReadinessService);
     const { ask } = readiness;
-    readiness.ask = () => Promise.resolve({ ready: true, workflow });
+    readiness.ask = () => Promise.resolve({ ready: true, workflow, pausedPools: [], fullPools: [] });
     const delivery = await dispatch({ mode: 'graph', cache: 'bypass' });
     readiness.ask = ask;
     const [requested] = await orders.query<{ runId: string; cache: string }>(
