@@ -1,0 +1,29 @@
+import type { Routes } from '@angular/router';
+import { requireSession } from './session/require-session.guard';
+
+/** The pages. Each is loaded when it is opened. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    loadComponent: () => import('./session/sign-in.page').then((file) => file.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [requireSession],
+    runGuardsAndResolvers: 'always',
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'workflows' },
+      {
+        path: 'workflows',
+        title: 'Workflows',
+        loadComponent: () => import('./workflows/workflows.page').then((file) => file.WorkflowsPage),
+      },
+      {
+        path: '**',
+        title: 'Not found',
+        loadComponent: () => import('./shell/not-found.page').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+];
