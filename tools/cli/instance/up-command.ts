@@ -5,7 +5,7 @@ import { makeStateFolder } from '../../../deploy/local/state/state-folder.js';
 import { startInstance } from '../../../deploy/local/start-instance.js';
 import type { LocalInstance } from '../../../deploy/local/start-instance.js';
 import { findPlace } from '../place.js';
-import { buildServices } from '../run-node.js';
+import { buildServices, buildWeb } from '../run-node.js';
 import { say } from '../say.js';
 import { interruptionSignal, unlessInterrupted, untilInterrupted } from './interruption.js';
 import { reportServices } from './report-services.js';
@@ -25,6 +25,7 @@ async function up(): Promise<void> {
   const httpPort = readPort();
   makeStateFolder(homeDir);
   await buildServices(root);
+  await buildWeb(root);
   const interruption = interruptionSignal();
   const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: reportServices() });
   try {

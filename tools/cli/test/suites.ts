@@ -5,6 +5,10 @@ export interface Suite {
   roots: string[];
   /** Whether it runs the built services, which are then built first. */
   needsBuild: boolean;
+  /** Whether it opens the built web, which is then built first. */
+  needsWeb?: boolean;
+  /** What runs it, jest unless it says otherwise. */
+  runner?: 'vitest';
   /** Slow spec files that only `--all` runs; others test the same in short form. */
   thorough?: readonly string[];
 }
@@ -29,6 +33,7 @@ export const SUITES: readonly Suite[] = [
       'tools/new-node/new-node.spec.ts',
     ],
   },
+  { name: 'web', about: 'specs of the web', roots: ['web/src'], needsBuild: false, runner: 'vitest' },
   { name: 'contract', about: 'messages and HTTP shapes', roots: ['tests/contract'], needsBuild: true },
   {
     name: 'integration',
@@ -74,6 +79,7 @@ export const SUITES: readonly Suite[] = [
     about: 'the whole system',
     roots: ['tests/e2e'],
     needsBuild: true,
+    needsWeb: true,
     thorough: [
       ...[
         'blender-workers',
@@ -114,8 +120,8 @@ export function suitesOfApp(suites: readonly Suite[], app: string): Suite[] {
     .filter(({ roots }) => roots.length > 0);
 }
 
-/** Whether spec files at these paths, from the root, may run the built services. */
-export function needsServices(paths: readonly string[]): boolean {
-  const roots = SUITES.flatMap((suite) => (suite.needsBuild ? suite.roots : []));
-  return paths.some((path) => roots.some((root) => path.startsWith(root)));
+/** Which builds spec files at these paths, from the root, may run. */
+export function neededBuilds(paths: readonly string[]): { services: boolean; web: boolean } {
+  const suites = SUITES.filter(({ roots }) => roots.some((root) => paths.some((path) => path.startsWith(root))));
+  return { services: suites.some((suite) => suite.needsBuild), web: suites.some((suite) => suite.needsWeb) };
 }
