@@ -29,6 +29,7 @@ const SOURCES = {
     'deploy/local',
     'libs/platform/src/bus-address',
     'libs/platform/src/process-stat',
+    'libs/platform/src/user-name',
     'libs/workflow-core',
     'libs/contracts/src/aspects',
   ],

@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { busTopology } from '#contracts';
 import { AccessGuard, Authenticator } from '#platform/access';
 import { openArtifactStore } from '#artifacts';
 import { NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
-import { AdminTokenAuthenticator } from './access/admin-token.provider.js';
+import { GatewayAuthenticator } from './access/gateway-authenticator.provider.js';
+import { SessionsService } from './access/sessions.service.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
 import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
+import { AuthController } from './auth/auth.controller.js';
+import { MeService } from './auth/me.service.js';
+import { SignInService } from './auth/sign-in.service.js';
 import { CatalogEntriesService } from './catalog/catalog-entries.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { MaterialAliasesController } from './catalog/material-aliases.controller.js';
@@ -44,6 +48,16 @@ import { ValidatingRequestsService } from './workflows/validating-requests.servi
 import { WorkflowStatesController } from './workflows/workflow-states.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
+/** Who may call what; the guards in the order in which they run. */
+const ACCESS: Provider[] = [
+  { provide: Authenticator, useClass: GatewayAuthenticator },
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_GUARD, useClass: OperationGuard },
+  SessionsService,
+  SignInService,
+  MeService,
+];
+
 /** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
 @Module({})
 export class GatewayModule {
@@ -54,6 +68,7 @@ export class GatewayModule {
       controllers: [
         HealthController,
         OpenapiController,
+        AuthController,
         DefinitionsController,
         DraftsController,
         WorkflowsController,
@@ -81,9 +96,7 @@ export class GatewayModule {
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
-        { provide: Authenticator, useClass: AdminTokenAuthenticator },
-        { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_GUARD, useClass: OperationGuard },
+        ...ACCESS,
         CatalogEntriesService,
         DraftRevisionsService,
         RerunsService,

@@ -3,12 +3,17 @@ import { ConfigError } from '#platform/config';
 import { createHttpApplication } from '#platform/http';
 import { closeOnSignal } from '#platform/service';
 import { createLogger } from '#platform/telemetry';
+import type { Logger } from '#platform/telemetry';
+import { isLogin } from './auth/is-login.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { isEventStream } from './http/is-event-stream.js';
 import { rejectFaultyJson } from './http/reject-faulty-json.js';
 import { API_PREFIX, WITHOUT_PREFIX } from './http/public-path.js';
 import { rejectUnknownRoutes } from './http/reject-unknown-routes.js';
+import { serveWeb } from './web/serve-web.js';
+import { readWeb } from './web/web-files.js';
+import type { Web } from './web/web-files.js';
 
 /** More than the largest workflow, so that the registry's error names the limit; less than the bus's `max_payload`. */
 const MAX_JSON = '5mb';
@@ -20,10 +25,11 @@ export async function runGateway(config: GatewayConfig): ReturnType<typeof creat
     ...config,
     logger,
     isStream: isEventStream,
+    takesAnonymousBody: isLogin,
     // Open event streams would delay the shutdown.
     nest: { bodyParser: false, rawBody: true, forceCloseConnections: true },
   });
-  app.use(rejectUnknownRoutes(routesOf(app)));
+  app.use(serveWeb(webOf(config, logger)), rejectUnknownRoutes(routesOf(app)));
   app.useBodyParser('json', { limit: MAX_JSON });
   app.use(rejectFaultyJson);
   app.setGlobalPrefix(API_PREFIX, { exclude: WITHOUT_PREFIX });
@@ -34,6 +40,12 @@ export async function runGateway(config: GatewayConfig): ReturnType<typeof creat
   });
   logger.info({ url: await app.getUrl() }, 'gateway serves');
   return app;
+}
+
+function webOf({ webDir }: GatewayConfig, logger: Logger): Web | null {
+  const web = readWeb(webDir);
+  if (web === null) logger.info({ webDir }, 'the web is not built: only the API is served');
+  return web;
 }
 
 function explain(error: NodeJS.ErrnoException, { port, bindHost }: GatewayConfig): Error {

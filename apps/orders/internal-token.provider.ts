@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 import { Authenticator, ALL_PERMISSIONS, isSameSecret } from '#platform/access';
 import type { Principal } from '#platform/access';
+import { faultOfUserName } from '#platform/user-name';
 import { OrdersConfig } from './orders.config.js';
 
 /** Authenticates the gateway by the internal token. */
@@ -16,6 +17,17 @@ export class InternalTokenAuthenticator extends Authenticator {
 
   principalOf({ headers }: Pick<IncomingMessage, 'method' | 'headers'>): Principal | null {
     const given = headers['x-hartomat-internal'];
-    return typeof given === 'string' && isSameSecret(given, this.config.internalToken) ? ALL_PERMISSIONS : null;
+    if (typeof given !== 'string' || !isSameSecret(given, this.config.internalToken)) return null;
+    return { ...ALL_PERMISSIONS, ...userIn(headers['x-hartomat-user']) };
+  }
+}
+
+/** The gateway's user, percent-encoded; none where the header cannot be read. */
+function userIn(header: string | string[] | undefined): Pick<Principal, 'user'> {
+  try {
+    const user = decodeURIComponent(String(header ?? ''));
+    return faultOfUserName(user) === null ? { user } : {};
+  } catch {
+    return {};
   }
 }

@@ -21,7 +21,7 @@ import type { ServiceStatus, SupervisedSpec, SupervisionOptions } from './superv
 
 /**
  * `httpPort` undefined takes a free one; a port that is taken is refused. `only` leaves the other services out.
- * `built` is the folder below `root` that holds the built services, `dist` by default.
+ * `user` is who works with it. `built` is the folder below `root` that holds the built services, `dist` by default.
  */
 export interface StartInstanceOptions {
   homeDir: string;
@@ -29,6 +29,7 @@ export interface StartInstanceOptions {
   httpPort?: number;
   restart: boolean;
   only?: readonly ServiceName[];
+  user?: string;
   built?: string;
   launch?: SupervisionOptions['launch'];
   onChange?(status: ServiceStatus | ServerRecord): void;
@@ -76,7 +77,7 @@ async function startParts(
   const { homeDir, root, restart, launch } = options;
   const servers = await startServers({ homeDir, root }, { restart, onChange });
   started.push(servers.postgres, servers.nats);
-  const settings = chooseSettings(homeDir, ports, servers);
+  const settings = { ...chooseSettings(homeDir, ports, servers), user: options.user };
   const wanted = SERVICES.filter(({ name }) => options.only?.includes(name) ?? true);
   services = startServices(wanted.map((entry) => toSpec(entry, options, settings)), { restart, launch, onChange }); // prettier-ignore
   started.push(services);

@@ -21,6 +21,9 @@ const HEADERS: Record<string, { description: string; schema: JsonSchema }> = {
   'Content-Disposition': { description: 'The name of the file.', schema: { type: 'string' } },
 }; // prettier-ignore
 
+const BEARER =
+  'The admin token. A browser that signed in has a cookie instead, and sends the csrfToken of GET /api/auth/me as the header X-XSRF-TOKEN with each change.';
+
 const MEANINGS: Record<number, string> = {
   200: 'Done',
   201: 'Created',
@@ -52,7 +55,7 @@ export function apiDocument(operations: readonly Operation[], schemas: Record<st
         },
       },
       headers: HEADERS,
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'The admin token.' } },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: BEARER } },
     },
   };
 }

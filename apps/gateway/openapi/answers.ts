@@ -1,5 +1,5 @@
 /** A status of a problem that a handler itself may answer; every one may answer 400, 401, 403 and 503. */
-export type ProblemStatus = 404 | 409 | 412 | 413 | 416 | 422 | 428 | 502 | 504 | 507;
+export type ProblemStatus = 401 | 403 | 404 | 409 | 412 | 413 | 416 | 422 | 428 | 429 | 502 | 504 | 507;
 
 /** What a handler's signature does not describe of its replies. */
 export interface AnswerSpec {

@@ -4,6 +4,7 @@ import { request as openSecureRequest } from 'node:https';
 import { pipeline } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '#contracts';
+import { callerIn } from '#platform/access';
 import { OperationalError, UserError } from '#platform/http';
 import { currentTraceparent } from '#platform/telemetry';
 import { GatewayConfig } from '../gateway.config.js';
@@ -32,7 +33,7 @@ export class OrdersProxyService {
   /** Resolves when the reply is passed on; rejects with 503 `service_unreachable` where there was none. */
   forward(call: OrdersCall, response: ServerResponse): Promise<void> {
     return new Promise((resolve, reject) => {
-      const upstream = this.open(call);
+      const upstream = this.open({ ...call, ...callerIn(response) });
       let answered = false;
       upstream.once('response', (answer) => {
         answered = true;
@@ -58,7 +59,7 @@ export class OrdersProxyService {
     return (await answer.json()) as T;
   }
 
-  private open(call: OrdersCall): ClientRequest {
+  private open(call: OrdersCall & { changedBy?: string }): ClientRequest {
     const url = new URL(call.path, this.config.ordersUrl);
     const open = url.protocol === 'https:' ? openSecureRequest : openRequest;
     const upstream = open(url, {
@@ -74,10 +75,12 @@ export class OrdersProxyService {
     json,
     stream,
     headers = {},
-  }: Pick<OrdersCall, 'json' | 'stream' | 'headers'>): Record<string, string> {
+    changedBy,
+  }: Pick<OrdersCall, 'json' | 'stream' | 'headers'> & { changedBy?: string }): Record<string, string> {
     const traceparent = currentTraceparent();
     return {
       'x-hartomat-internal': this.config.internalToken,
+      ...(changedBy !== undefined && { 'x-hartomat-user': encodeURIComponent(changedBy) }),
       ...(traceparent && { traceparent }),
       ...(json !== undefined && { 'content-type': 'application/json' }),
       ...givenIn({ ...headers }),

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ListProductsQuery } from '#contracts';
+import { ListProductsQuery, MAX_STEP_FILE_BYTES } from '#contracts';
 import type { CreateProductForm, ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { UserError } from '#platform/http';
@@ -12,7 +12,7 @@ import type { OrdersCall } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
 
 /** The limit of the file, which orders enforces, and 1 MB for the other fields and the multipart boundaries. */
-const MAX_UPLOAD_BYTES = 101 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = MAX_STEP_FILE_BYTES + 1024 * 1024;
 
 @Controller('products')
 export class ProductsController {

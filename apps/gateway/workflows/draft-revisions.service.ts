@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { REQUESTS } from '#contracts';
-import type { IfMatchHeader, RequiredIfMatchHeader } from '#contracts';
+import type { CurrentRevision, IfMatchHeader, RequiredIfMatchHeader } from '#contracts';
 import { UserError } from '#platform/http';
 import { matchedRevision, requiredRevision } from './revision-tag.js';
 import { ValidatingRequestsService } from './validating-requests.service.js';
@@ -21,9 +21,9 @@ export class DraftRevisionsService {
   }
 
   /** Null where the workflow has no draft. */
-  private current(key: string): Promise<number | null> {
+  private current(key: string): Promise<CurrentRevision | null> {
     return this.registry.ask(REQUESTS.registry.getDraft, { key }).then(
-      ({ revision }) => revision,
+      ({ revision, changedAt, changedBy }) => ({ revision, changedAt, changedBy }),
       (error: unknown) => {
         if (error instanceof UserError && error.status === 404) return null;
         throw error;

@@ -12,7 +12,7 @@ import {
   SaveDraftRequest,
 } from '#contracts';
 import type { DraftReply, PublishReply } from '#contracts';
-import { Needs } from '#platform/access';
+import { Needs, callerIn } from '#platform/access';
 import { RequestHeaders } from '#platform/http';
 import { Answers } from '../openapi/answers.js';
 import { DraftRevisionsService } from './draft-revisions.service.js';
@@ -46,7 +46,8 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
     const revision = await this.revisions.required(headers, key);
-    return tagged(await this.registry.ask(REQUESTS.registry.saveDraft, { ...request, key, revision }), response);
+    const command = { ...request, key, revision, ...callerIn(response) };
+    return tagged(await this.registry.ask(REQUESTS.registry.saveDraft, command), response);
   }
 
   /**
@@ -63,7 +64,8 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
     const revision = await this.revisions.matched(headers, request.key);
-    return tagged(await this.registry.ask(REQUESTS.registry.importWorkflow, { ...request, revision }), response);
+    const command = { ...request, revision, ...callerIn(response) };
+    return tagged(await this.registry.ask(REQUESTS.registry.importWorkflow, command), response);
   }
 
   /** Publish the draft as the next version, unless the newest has the same semantic hash (`created: false`) */
@@ -71,8 +73,12 @@ export class DraftsController {
   @Post(':key/publish')
   @HttpCode(200)
   @Answers({ problems: [404, 409, 412, 413, 422] })
-  publishDraft(@Param() { key }: KeyParams, @Body() request: PublishDraftRequest): Promise<PublishReply> {
-    return this.registry.ask(REQUESTS.registry.publishDraft, { ...request, key });
+  publishDraft(
+    @Param() { key }: KeyParams,
+    @Body() request: PublishDraftRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PublishReply> {
+    return this.registry.ask(REQUESTS.registry.publishDraft, { ...request, key, ...callerIn(response) });
   }
 
   /** Archive a workflow, or restore it; order lines of an archived one are delivered by legacy */
@@ -85,7 +91,8 @@ export class DraftsController {
     @Body() { archived }: ArchiveWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    return tagged(await this.registry.ask(REQUESTS.registry.archiveWorkflow, { key, archived }), response);
+    const command = { key, archived, ...callerIn(response) };
+    return tagged(await this.registry.ask(REQUESTS.registry.archiveWorkflow, command), response);
   }
 
   /** Copy the draft to another key */
@@ -97,6 +104,7 @@ export class DraftsController {
     @Body() body: DuplicateWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    return tagged(await this.registry.ask(REQUESTS.registry.duplicateWorkflow, { ...body, source: key }), response);
+    const command = { ...body, source: key, ...callerIn(response) };
+    return tagged(await this.registry.ask(REQUESTS.registry.duplicateWorkflow, command), response);
   }
 }

@@ -16,7 +16,7 @@ import type {
   WorkflowSummary,
   WorkflowVersionReply,
 } from '#contracts';
-import { Needs } from '#platform/access';
+import { Needs, callerIn } from '#platform/access';
 import { linkNext } from '#platform/http';
 import { BusRequester } from '#platform/nats';
 import type { Workflow } from '#workflow-core';
@@ -54,7 +54,8 @@ export class WorkflowsController {
     @Body() request: CreateWorkflowRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftReply> {
-    return tagged(await this.validating.ask(REQUESTS.registry.createWorkflow, request), response);
+    const command = { ...request, ...callerIn(response) };
+    return tagged(await this.validating.ask(REQUESTS.registry.createWorkflow, command), response);
   }
 
   /**

@@ -19,5 +19,7 @@ export const CatalogEditEntity = defineEntity({
     /** Of an undo: the newest change that it took back. */
     undoOf: p.bigint('number').nullable(),
     changedAt: p.datetime().defaultRaw('now()'),
+    /** The name of a person; null where it was not known. */
+    changedBy: p.string().length(100).nullable(),
   },
 });

@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import type { Response } from 'express';
 import { CATALOG_KINDS, catalogKinds } from '#contracts';
 import type { CatalogKind } from '#contracts';
-import { Needs } from '#platform/access';
+import { Needs, callerIn } from '#platform/access';
 import { createValidationPipe } from '#platform/http';
 import { CatalogEntriesService } from './catalog-entries.service.js';
 import type { EntryBody } from './catalog-entries.service.js';
@@ -38,7 +38,7 @@ function entriesController(kind: CatalogKind, { path, request }: (typeof CATALOG
       @Headers('if-match') ifMatch: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ) {
-      return tagged(response, this.entries.create(kind, body, ifMatch));
+      return tagged(response, this.entries.create(kind, body, { ifMatch, ...callerIn(response) }));
     }
 
     @Needs('catalog.edit')
@@ -49,7 +49,7 @@ function entriesController(kind: CatalogKind, { path, request }: (typeof CATALOG
       @Headers('if-match') ifMatch: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ) {
-      return tagged(response, this.entries.replace(kind, key, body, ifMatch));
+      return tagged(response, this.entries.replace(kind, key, body, { ifMatch, ...callerIn(response) }));
     }
 
     @Needs('catalog.edit')
@@ -59,7 +59,7 @@ function entriesController(kind: CatalogKind, { path, request }: (typeof CATALOG
       @Headers('if-match') ifMatch: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ) {
-      return tagged(response, this.entries.remove(kind, key, ifMatch));
+      return tagged(response, this.entries.remove(kind, key, { ifMatch, ...callerIn(response) }));
     }
   }
   return CatalogEntriesController;

@@ -4,8 +4,8 @@ import type { CatalogHeadReply, CatalogKind } from '#contracts';
 import { UserError } from '#platform/http';
 import type { CatalogEdit, CatalogEntries, PutEdit } from './catalog-edit.js';
 import { entriesOf, findEntry } from './catalog-entries.js';
-import { headReply, ifMatchOf } from './catalog-replies.js';
-import type { Tagged } from './catalog-replies.js';
+import { headReply, optionsOf } from './catalog-replies.js';
+import type { EditAsked, Tagged } from './catalog-replies.js';
 import { refusal } from './catalog.errors.js';
 import { CatalogService } from './catalog.service.js';
 import { unknownKey } from './edit-catalog.js';
@@ -31,23 +31,23 @@ export class CatalogEntriesService {
   }
 
   /** A new entry; its key is in the body. */
-  create(kind: CatalogKind, body: EntryBody, ifMatch?: string): Promise<Tagged<object>> {
+  create(kind: CatalogKind, body: EntryBody, asked: EditAsked): Promise<Tagged<object>> {
     const { key, value } = splitBody(kind, body);
     if (key === undefined) throw badKey(kind, 'is missing: a POST names the new entry in its body');
-    return this.put({ kind, action: 'create', key, value } as PutEdit, ifMatch);
+    return this.put({ kind, action: 'create', key, value } as PutEdit, asked);
   }
 
   /** Creates or replaces the entry at an address; a key in the body has to be the same. `If-Match: *` only replaces. */
-  async replace(kind: CatalogKind, key: string, body: EntryBody, ifMatch?: string): Promise<Tagged<object>> {
+  async replace(kind: CatalogKind, key: string, body: EntryBody, asked: EditAsked): Promise<Tagged<object>> {
     const split = splitBody(kind, body);
     if (split.key !== undefined && split.key !== key)
       throw badKey(kind, `is "${split.key}", but the address says "${key}": an entry cannot be renamed`);
-    if (ifMatch?.trim() === '*') await this.refuseNew(kind, key);
-    return this.put({ kind, action: 'put', key, value: split.value } as PutEdit, ifMatch);
+    if (asked.ifMatch?.trim() === '*') await this.refuseNew(kind, key);
+    return this.put({ kind, action: 'put', key, value: split.value } as PutEdit, asked);
   }
 
-  async remove(kind: CatalogKind, key: string, ifMatch?: string): Promise<Tagged<CatalogHeadReply>> {
-    return headReply(await this.catalog.edit([{ kind, action: 'delete', key }], ifMatchOf(ifMatch)));
+  async remove(kind: CatalogKind, key: string, asked: EditAsked): Promise<Tagged<CatalogHeadReply>> {
+    return headReply(await this.catalog.edit([{ kind, action: 'delete', key }], optionsOf(asked)));
   }
 
   private async refuseNew(kind: CatalogKind, key: string): Promise<void> {
@@ -57,8 +57,8 @@ export class CatalogEntriesService {
     throw new UserError(code, `${message} If-Match: * replaces only what is there.`, 412);
   }
 
-  private async put(edit: PutEdit, ifMatch?: string): Promise<Tagged<object>> {
-    const { sha256, document } = await this.catalog.edit([edit satisfies CatalogEdit], ifMatchOf(ifMatch));
+  private async put(edit: PutEdit, asked: EditAsked): Promise<Tagged<object>> {
+    const { sha256, document } = await this.catalog.edit([edit satisfies CatalogEdit], optionsOf(asked));
     return { sha256, body: findEntry(document, edit.kind, edit.key) as object };
   }
 }

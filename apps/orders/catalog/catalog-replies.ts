@@ -1,6 +1,7 @@
 import type { CatalogHeadReply } from '#contracts';
 import { readIfMatch } from '#platform/http';
 import type { CatalogHead } from './catalog.repository.js';
+import type { EditOptions } from './catalog.service.js';
 
 /** A body with the catalog's sha256 at that moment, which becomes the reply's ETag. */
 export interface Tagged<T> {
@@ -30,8 +31,16 @@ export function headReply({ sha256, changedAt, document }: CatalogHead): Tagged<
   return { sha256, body: { sha256, changedAt, defaultMaterial, counts } };
 }
 
+/** How an edit was asked for: its `If-Match` header, and who asks. */
+export interface EditAsked {
+  ifMatch: string | undefined;
+  changedBy?: string;
+}
+
+export const optionsOf = ({ ifMatch, ...by }: EditAsked): EditOptions => ({ ...ifMatchOf(ifMatch), ...by });
+
 /** The condition of an `If-Match` header on the catalog's sha256; none for no header and `*`, since there always is a catalog. */
-export function ifMatchOf(header: string | undefined): { ifMatch?: readonly string[] } {
+function ifMatchOf(header: string | undefined): { ifMatch?: readonly string[] } {
   const asked = readIfMatch(header, '"<sha256>"');
   return asked === null || asked === '*' ? {} : { ifMatch: asked };
 }

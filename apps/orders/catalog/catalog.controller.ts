@@ -2,10 +2,10 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res 
 import type { Response } from 'express';
 import { ListCatalogHistoryQuery, PAGE_SIZES, SetDefaultMaterialRequest, UndoCatalogRequest } from '#contracts';
 import type { CatalogChangeReply, CatalogHeadReply } from '#contracts';
-import { Needs } from '#platform/access';
+import { Needs, callerIn } from '#platform/access';
 import { linkNext } from '#platform/http';
 import type { CatalogDocument } from '#steps';
-import { headReply, ifMatchOf, tagged } from './catalog-replies.js';
+import { headReply, optionsOf, tagged } from './catalog-replies.js';
 import { CatalogService } from './catalog.service.js';
 
 @Controller('internal/catalog')
@@ -46,7 +46,7 @@ export class CatalogController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CatalogHeadReply> {
-    return tagged(response, this.catalog.undo(to, ifMatchOf(ifMatch)).then(headReply));
+    return tagged(response, this.catalog.undo(to, optionsOf({ ifMatch, ...callerIn(response) })).then(headReply));
   }
 
   @Needs('catalog.edit')
@@ -57,6 +57,7 @@ export class CatalogController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<CatalogHeadReply> {
     const edit = { kind: 'default-material', action: 'put', key } as const;
-    return tagged(response, this.catalog.edit([edit], ifMatchOf(ifMatch)).then(headReply));
+    const options = optionsOf({ ifMatch, ...callerIn(response) });
+    return tagged(response, this.catalog.edit([edit], options).then(headReply));
   }
 }

@@ -16,7 +16,7 @@ export interface CatalogHead {
 }
 
 /** A row of the history before it has its id and time. */
-export type NewChange = Pick<CatalogChangeReply, 'action' | 'kind' | 'key' | 'reason' | 'undoOf'>;
+export type NewChange = Pick<CatalogChangeReply, 'action' | 'kind' | 'key' | 'reason' | 'undoOf' | 'changedBy'>;
 
 /** By sha256, and documents are immutable: each dispatched line reads the head, and checking its patterns takes milliseconds. */
 const usableDocuments = new LRUCache<string, CatalogDocument>({ max: 4 });
@@ -93,10 +93,10 @@ export async function insertChanges(
   changes: readonly NewChange[],
 ): Promise<void> {
   await em.execute(
-    `insert into orders.catalog_edit (sha256, previous, action, kind, key, reason, undo_of)
-      select ?, ?, action, kind, key, reason, "undoOf"
+    `insert into orders.catalog_edit (sha256, previous, action, kind, key, reason, undo_of, changed_by)
+      select ?, ?, action, kind, key, reason, "undoOf", "changedBy"
         from jsonb_to_recordset(?::jsonb)
-          as row(action text, kind text, key text, reason text, "undoOf" bigint)`,
+          as row(action text, kind text, key text, reason text, "undoOf" bigint, "changedBy" text)`,
     [sha256, previous, JSON.stringify(changes)],
   );
 }

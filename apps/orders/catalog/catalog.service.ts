@@ -26,13 +26,15 @@ import { editCatalogInTurn, entriesMissingIn } from './edit-catalog.js';
 
 export const ARTIFACT_STORE = Symbol('artifact store');
 
-const WHOLE = { kind: null, key: null, reason: null, undoOf: null };
+const WHOLE = { kind: null, key: null, reason: null, undoOf: null, changedBy: null };
 
 export interface EditOptions {
   /** The sha256 that the head must still have, or several of which it must have one; else 412 `catalog_changed`. */
   ifMatch?: string | readonly string[];
   /** For the history. */
   reason?: string;
+  /** Who edits, for the history. */
+  changedBy?: string;
 }
 
 type Decide = (em: EntityManager, head: CatalogHead) => Promise<{ document: CatalogDocument; changes: NewChange[] }>;
@@ -127,8 +129,9 @@ export class CatalogService {
       if (to === head.sha256 || changes.length === 0) return head;
       if (to !== guess) await this.store(document);
       await insertDocument(inside, to, document);
-      const reason = options.reason ?? null;
-      await moveHead(inside, { from: head.sha256, to, changes: changes.map((change) => ({ ...change, reason })) });
+      const { reason = null, changedBy = null } = options;
+      const recorded = changes.map((change) => ({ ...change, reason, changedBy }));
+      await moveHead(inside, { from: head.sha256, to, changes: recorded });
       return readHead(inside);
     });
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Res, UploadedFile, UseFilters, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
-import { CreateProductRequest, ListProductsQuery, PAGE_SIZES } from '#contracts';
+import { CreateProductRequest, ListProductsQuery, MAX_STEP_FILE_BYTES, PAGE_SIZES } from '#contracts';
 import type { ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { linkNext } from '#platform/http';
@@ -10,9 +10,6 @@ import { ProductsService } from './products.service.js';
 import { UploadProblemFilter } from './upload-problem.filter.js';
 import { UploadLimitInterceptor } from './upload-limit.interceptor.js';
 import { fileMissing, refuseFileName } from './upload.errors.js';
-
-/** Bytes; the same bound stands at the gateway. */
-const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
 @Controller('internal/products')
 export class ProductsController {
@@ -23,7 +20,10 @@ export class ProductsController {
   @UseFilters(UploadProblemFilter)
   @UseInterceptors(
     UploadLimitInterceptor,
-    FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' }),
+    FileInterceptor('file', {
+      limits: { fileSize: MAX_STEP_FILE_BYTES, files: 1, fields: 10 },
+      defParamCharset: 'utf8',
+    }),
   )
   create(
     @Body() body: CreateProductRequest,

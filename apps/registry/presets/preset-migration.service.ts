@@ -83,10 +83,9 @@ export class PresetMigrationService {
   }
 
   private async publish({ label }: PresetToMigrate, { key, frozen }: Plan, em: EntityManager): Promise<number | null> {
-    return (
-      frozen &&
-      (await this.versions.publish({ key, label, frozen, note: 'migrated from the legacy preset' }, em)).version
-    );
+    if (!frozen) return null;
+    const publication = { key, label, frozen, note: 'migrated from the legacy preset', publishedBy: null };
+    return (await this.versions.publish(publication, em)).version;
   }
 
   /** The existing version, or the one that publishing would create. */

@@ -23,11 +23,11 @@ export class PublishService {
     const { key, label, workflow } = request;
     const { frozen, issues } = this.validation.validate(workflow);
     if (!frozen) throw workflowInvalid(key, issues);
-    return this.versions.publish({ key, label, frozen, note: null });
+    return this.versions.publish({ key, label, frozen, note: null, publishedBy: null });
   }
 
   /** Freezes the draft with the definitions that its lock names. An unchanged semantic hash makes no new version. */
-  async publishDraft({ key, revision, note }: PublishDraftCommand): Promise<PublishReply> {
+  async publishDraft({ key, revision, note, changedBy }: PublishDraftCommand): Promise<PublishReply> {
     const draft = await this.drafts.find(key);
     if (revision !== undefined && revision !== draft.revision) throw draftChanged(draft);
     if (draft.archived) throw workflowArchived(key, 'published');
@@ -35,7 +35,8 @@ export class PublishService {
     if (unknown.length > 0) throw lockMismatch(key, unknownFaults(draft.lock, unknown));
     const { frozen, issues } = this.validation.validate(draft.workflow, definitions);
     if (!frozen) throw workflowInvalid(key, issues);
-    const published = await this.versions.publish({ key, label: draft.label, frozen, note: note ?? null });
+    const said = { note: note ?? null, publishedBy: changedBy ?? null };
+    const published = await this.versions.publish({ key, label: draft.label, frozen, ...said });
     return { ...published, ...(issues.length > 0 && { warnings: issues }) };
   }
 }

@@ -15,6 +15,8 @@ export const WorkflowVersionEntity = defineEntity({
     lock: p.json<DefinitionLock>(),
     definitions: p.json<NodeDefinition[]>(),
     publishedAt: p.datetime().defaultRaw('now()'),
+    /** The name of a person; null where it was not known. */
+    publishedBy: p.string().length(100).nullable(),
     note: p.string().length(1000).nullable(),
   },
 });

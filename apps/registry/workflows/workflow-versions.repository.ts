@@ -11,6 +11,7 @@ export interface NewVersion {
   label: string;
   frozen: FrozenWorkflow;
   note: string | null;
+  publishedBy: string | null;
 }
 
 /** Reads and adds versions, which are immutable. */
@@ -44,7 +45,8 @@ export class WorkflowVersionsRepository {
   }
 
   /** Adds the next version, unless the newest has the same semantic hash, and bases the draft on it. */
-  publish({ key, label, frozen, note }: NewVersion, within: EntityManager = this.em.fork()): Promise<Published> {
+  publish(publication: NewVersion, within: EntityManager = this.em.fork()): Promise<Published> {
+    const { key, label, frozen, note, publishedBy } = publication;
     return within.transactional(async (em) => {
       await lockName(em, `hartomat:publish:${key}`);
       const newest = await this.find(key, undefined, em);
@@ -54,17 +56,23 @@ export class WorkflowVersionsRepository {
         await this.drafts.setBasedOn(em, key, version);
         return { ...newest, created };
       }
-      await this.drafts.follow(em, key, { ...frozen, label, version, before: newest?.semanticHash ?? null });
+      const before = newest?.semanticHash ?? null;
+      await this.drafts.follow(em, key, { ...frozen, label, version, before, publishedBy });
       const publishedAt = new Date();
-      await em.insert(WorkflowVersionEntity, { key, version, label, ...frozen, publishedAt, note });
-      return { key, label, version, ...frozen, publishedAt: publishedAt.toISOString(), note, created };
+      const added = { key, label, version, ...frozen, note, publishedBy };
+      await em.insert(WorkflowVersionEntity, { ...added, publishedAt });
+      return { ...added, publishedAt: publishedAt.toISOString(), created };
     });
   }
 }
 
 export type Published = WorkflowVersionReply & { created: boolean };
 
-type StoredVersion = Omit<WorkflowVersionReply, 'publishedAt' | 'note'> & { publishedAt: Date; note?: string | null };
+type StoredVersion = Omit<WorkflowVersionReply, 'publishedAt' | 'publishedBy' | 'note'> & {
+  publishedAt: Date;
+  publishedBy?: string | null;
+  note?: string | null;
+};
 
 const replyOf = (stored: StoredVersion): WorkflowVersionReply => ({
   key: stored.key,
@@ -75,5 +83,6 @@ const replyOf = (stored: StoredVersion): WorkflowVersionReply => ({
   lock: stored.lock,
   definitions: stored.definitions,
   publishedAt: isoTime(stored.publishedAt),
+  publishedBy: stored.publishedBy ?? null,
   note: stored.note ?? null,
 });

@@ -54,6 +54,12 @@ describe('serviceEnvironment', () => {
     });
   });
 
+  it('tells the gateway alone who works with the instance: the one named at the start, else the one of the environment', () => {
+    const userOf = (name: ServiceName, user?: string): string | undefined =>
+      serviceEnvironment({ ...settings, user }, name, { ...given, HARTOMAT_USER: 'eve' })['HARTOMAT_USER'];
+    expect([userOf('gateway', 'ada'), userOf('gateway'), userOf('orders', 'ada')]).toEqual(['ada', 'eve', undefined]);
+  });
+
   it("overrides the addresses of the instance's own servers and ports", () => {
     expect(serviceEnvironment(settings, 'orders', given)).toMatchObject({
       HARTOMAT_DATABASE_URL: settings.databaseUrl,

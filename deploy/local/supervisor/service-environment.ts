@@ -11,6 +11,8 @@ export interface InstanceSettings {
   artifactsUrl: string;
   adminToken: string;
   internalToken: string;
+  /** Who works with the instance; without it the gateway takes the name of the account. */
+  user?: string;
   ports: Record<ServiceName, number>;
 }
 
@@ -37,6 +39,7 @@ export function serviceEnvironment(
     HARTOMAT_HEALTH_PORT: String(settings.ports[name]),
     HARTOMAT_ADMIN_TOKEN: settings.adminToken,
     HARTOMAT_INTERNAL_TOKEN: settings.internalToken,
+    ...(settings.user !== undefined && { HARTOMAT_USER: settings.user }),
   });
 }
 

@@ -113,5 +113,8 @@ export const SERVICE_VARIABLES: Readonly<Record<ServiceName, readonly string[]>>
     'HARTOMAT_NATS_PREFIX',
     'HARTOMAT_NATS_URL',
     'HARTOMAT_ORDERS_URL',
+    'HARTOMAT_TRACE_LINK',
+    'HARTOMAT_USER',
+    'HARTOMAT_WEB_DIR',
   ],
 };

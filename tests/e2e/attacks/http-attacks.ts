@@ -39,6 +39,9 @@ export const DOOR_ATTACKS: Attacks = {
   'the token and more': gateway(401, 'unauthenticated', 'GET /api/orders', [['Authorization', 'Bearer {token}x']]),
   'the internal token': gateway(401, 'unauthenticated', 'GET /api/orders', [['Authorization', 'Bearer {internal}']]),
   'the header of the internal token': gateway(401, 'unauthenticated', 'GET /api/orders', [['X-HartOMat-Internal', '{internal}']]),
+  'a wrong token to sign in': gateway(401, 'sign_in_failed', 'POST /api/auth/login', [JSON_TYPE], '{"token":"wrong"}'),
+  'a large body to sign in': gateway(401, 'unauthenticated', 'POST /api/auth/login', [JSON_TYPE], `{"token":"${'x'.repeat(3000)}"}`),
+  'the token as a cookie on a read': gateway(401, 'unauthenticated', 'GET /api/orders', [['Cookie', 'hartomat_token={token}']]),
   'a cookie on a change': gateway(401, 'unauthenticated', 'PUT /api/rollouts/kill-switch', [['Cookie', 'hartomat_token={token}'], JSON_TYPE], ON),
   'a claim to come from this machine': gateway(401, 'unauthenticated', 'GET /api/orders', [['X-Forwarded-For', '127.0.0.1'], ['X-Original-URL', '/healthz']]),
 }; // prettier-ignore

@@ -41,6 +41,8 @@ export async function openGatewayBench(
     natsPrefix: 'wf',
     port: 0,
     adminToken: ADMIN_TOKEN,
+    user: 'Ada Löwe',
+    webDir: join(dir, 'no-web'),
     ordersUrl: 'http://127.0.0.1:1',
     internalToken: INTERNAL_TOKEN,
     ...neighbours,

@@ -10,6 +10,12 @@ import { ApiClient } from './api-client.js';
  * folder. Throws `LocalSetupError` where nothing runs or the token is not known.
  */
 export function connect(withinMs?: number): ApiClient {
+  const { origin, token } = findApi();
+  return new ApiClient(origin, token, withinMs);
+}
+
+/** The address of that API, without `/api`, and its admin token. Throws as `connect` does. */
+export function findApi(): { origin: string; token: string } {
   const { homeDir } = findPlace();
   const origin = process.env['HARTOMAT_API_URL'] || readInstance(homeDir)?.urls.web;
   if (!origin)
@@ -18,5 +24,5 @@ export function connect(withinMs?: number): ApiClient {
     );
   const token = process.env['HARTOMAT_ADMIN_TOKEN'] || readSecret(join(homeDir, 'admin-token'));
   if (!token) throw new LocalSetupError(`The admin token is not in ${homeDir}. Set HARTOMAT_ADMIN_TOKEN to it.`);
-  return new ApiClient(origin.replace(/\/(api\/?)?$/, ''), token, withinMs);
+  return { origin: origin.replace(/\/(api\/?)?$/, ''), token };
 }

@@ -81,6 +81,18 @@ describe('a running instance', () => {
     expect(logs.stdout).toMatch(/info +orders +listening/);
   });
 
+  it('names the command that signs in: in a log no link must stay', async () => {
+    const said = (): true | undefined => (first.up.stdout.includes('Sign in: ./hartomat sign-in') ? true : undefined);
+    expect(await waitUntil(said, { withinMs: 10_000 })).toBe(true);
+    expect(first.up.stdout + first.up.stderr).not.toContain('#sign-in=');
+  });
+
+  it('is not started for a user whose name cannot be shown', async () => {
+    const refused = run(['up', '--user', 'a\nb']);
+    expect(await refused.ended).toBe(1);
+    expect(refused.stderr).toContain('--user is "a\\nb"; it must have no control characters');
+  });
+
   it('restarts a killed server, and reports it', async () => {
     const killed = serverIn(readInstance(checkout.homeDir), 'postgres')?.pid as number;
     process.kill(killed, 'SIGKILL');

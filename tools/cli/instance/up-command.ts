@@ -4,9 +4,11 @@ import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { makeStateFolder } from '../../../deploy/local/state/state-folder.js';
 import { startInstance } from '../../../deploy/local/start-instance.js';
 import type { LocalInstance } from '../../../deploy/local/start-instance.js';
+import { faultOfUserName } from '#platform/user-name';
 import { findPlace } from '../place.js';
 import { buildServices, buildWeb } from '../run-node.js';
 import { say } from '../say.js';
+import { newSignInLink } from '../sign-in/sign-in-link.js';
 import { interruptionSignal, unlessInterrupted, untilInterrupted } from './interruption.js';
 import { reportServices } from './report-services.js';
 
@@ -17,17 +19,19 @@ export function addUpCommand(program: Command): void {
   program
     .command('up')
     .description('all services in the foreground; Ctrl-C stops them (HARTOMAT_HTTP_PORT, default 3000)')
+    .option('--user <name>', 'who works with it, recorded with each change (HARTOMAT_USER; default: your account)')
     .action(up);
 }
 
-async function up(): Promise<void> {
+async function up({ user }: { user?: string }): Promise<void> {
   const { root, homeDir } = findPlace();
+  if (user !== undefined) assertUserName(user);
   const httpPort = readPort();
   makeStateFolder(homeDir);
   await buildServices(root);
   await buildWeb(root);
   const interruption = interruptionSignal();
-  const instance = await startInstance({ homeDir, root, httpPort, restart: true, onChange: reportServices() });
+  const instance = await startInstance({ homeDir, root, httpPort, user, restart: true, onChange: reportServices() }); // prettier-ignore
   try {
     await announceWhenReady(instance, interruption);
     await untilInterrupted(interruption);
@@ -47,7 +51,19 @@ export async function announceWhenReady(
   // The others keep running: legacy delivers without most of them.
   if (problem) say(`${problem.message}\nThe others keep running.`);
   process.stdout.write(`HartOMat is up: ${urls.web}  (API ${urls.api})\n`);
+  await printSignIn(urls.web, settings.adminToken);
   say(`the admin token is in ${join(settings.homeDir, 'admin-token')}; Ctrl-C stops everything`);
+}
+
+/** Only on a terminal: where standard output is a file, the code of the link would stay in it. */
+async function printSignIn(web: string, adminToken: string): Promise<void> {
+  const link = process.stdout.isTTY ? await newSignInLink(web, adminToken).catch(() => null) : null;
+  process.stdout.write(link ? `Sign in: ${link.url}  (once, within ten minutes)\n` : 'Sign in: ./hartomat sign-in\n');
+}
+
+function assertUserName(name: string): void {
+  const fault = faultOfUserName(name);
+  if (fault !== null) throw new LocalSetupError(`--user is ${JSON.stringify(name.slice(0, 200))}; it ${fault}.`);
 }
 
 /** The port of the gateway by HARTOMAT_HTTP_PORT, 3000 by default. Throws LocalSetupError. */

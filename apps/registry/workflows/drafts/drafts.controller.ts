@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   ArchiveWorkflowCommand,
-  CreateWorkflowRequest,
+  CreateWorkflowCommand,
   DuplicateWorkflowCommand,
   ImportWorkflowCommand,
   PublishDraftCommand,
@@ -22,7 +22,7 @@ export class DraftsController {
   ) {}
 
   @HandleRequest(REQUESTS.registry.createWorkflow)
-  create(request: CreateWorkflowRequest): Promise<DraftReply> {
+  create(request: CreateWorkflowCommand): Promise<DraftReply> {
     return this.drafts.create(request);
   }
 
@@ -37,8 +37,8 @@ export class DraftsController {
   }
 
   @HandleRequest(REQUESTS.registry.archiveWorkflow)
-  archive({ key, archived }: ArchiveWorkflowCommand): Promise<DraftReply> {
-    return this.drafts.archive(key, archived);
+  archive(request: ArchiveWorkflowCommand): Promise<DraftReply> {
+    return this.drafts.archive(request);
   }
 
   @HandleRequest(REQUESTS.registry.getDraft)

@@ -1,3 +1,4 @@
+import type { CurrentRevision } from '#contracts';
 import { UserError } from '#platform/http';
 import type { Issue } from '#workflow-core';
 
@@ -12,19 +13,16 @@ export const keyTaken = (key: string): UserError =>
     [{ pointer: '/key', message: `"${key}" is taken` }],
   );
 
-/** The saved state that an editor has not loaded. */
-interface SavedDraft {
-  key: string;
-  revision: number;
-  changedAt: string;
-}
-
-export const draftChanged = ({ key, revision, changedAt }: SavedDraft): UserError =>
-  new UserError(
+/** The draft has a state that the editor has not loaded. */
+export function draftChanged({ key, revision, changedAt, changedBy }: CurrentRevision & { key: string }): UserError {
+  const by = changedBy === null ? '' : `, by ${changedBy}`;
+  const error = new UserError(
     'draft_changed',
-    `The draft of "${key}" was changed meanwhile: it is at revision ${revision} since ${changedAt}. Load it, apply your change to it and save again with If-Match: "${revision}".`,
+    `The draft of "${key}" was changed meanwhile: it is at revision ${revision} since ${changedAt}${by}. Load it, apply your change to it and save again with If-Match: "${revision}".`,
     412,
   );
+  return Object.assign(error, { current: { revision, changedAt, changedBy } });
+}
 
 export const workflowTooLarge = (bytes: number, maxBytes: number): UserError =>
   new UserError(

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_LIMITS } from '#contracts';
 import type {
-  CreateWorkflowRequest,
+  ArchiveWorkflowCommand,
+  CreateWorkflowCommand,
   DraftReply,
   DuplicateWorkflowCommand,
   ImportWorkflowCommand,
@@ -38,34 +39,36 @@ export class DraftsService {
     return this.describe(await this.find(key));
   }
 
-  async create({ key, label, workflow = EMPTY }: CreateWorkflowRequest): Promise<DraftReply> {
-    return this.insert(key, await this.contentOf({ label, workflow, lock: {} }));
+  async create({ key, label, workflow = EMPTY, changedBy }: CreateWorkflowCommand): Promise<DraftReply> {
+    return this.insert(key, await this.contentOf({ label, workflow, lock: {}, changedBy: changedBy ?? null }));
   }
 
-  async duplicate({ source, key, label }: DuplicateWorkflowCommand): Promise<DraftReply> {
-    return this.insert(key, { ...(await this.find(source)), label });
+  async duplicate({ source, key, label, changedBy }: DuplicateWorkflowCommand): Promise<DraftReply> {
+    return this.insert(key, { ...(await this.find(source)), label, changedBy: changedBy ?? null });
   }
 
-  async save({ key, revision, label, workflow, updateDefinitions }: SaveDraftCommand): Promise<DraftReply> {
+  async save(request: SaveDraftCommand): Promise<DraftReply> {
+    const { key, revision, workflow, updateDefinitions, changedBy = null } = request;
     const current = await this.find(key);
     if (current.revision !== revision) throw draftChanged(current);
     const lock = updateDefinitions ? {} : current.lock;
-    return this.replace(current, await this.contentOf({ label: label ?? current.label, workflow, lock }));
+    const label = request.label ?? current.label;
+    return this.replace(current, await this.contentOf({ label, workflow, lock, changedBy }));
   }
 
   /** Without `revision` the key must be free; with it that draft is replaced. */
   async import(request: ImportWorkflowCommand): Promise<DraftReply> {
-    const { key, workflow, revision } = request;
+    const { key, workflow, revision, changedBy = null } = request;
     const lock = await this.validatedLock(key, request.lock ?? {});
     const current = revision === undefined ? null : await this.find(key);
     if (current && current.revision !== revision) throw draftChanged(current);
     const label = request.label ?? current?.label ?? key;
-    const content = await this.contentOf({ label, workflow, lock });
+    const content = await this.contentOf({ label, workflow, lock, changedBy });
     return current ? this.replace(current, content) : this.insert(key, content);
   }
 
-  async archive(key: string, archived: boolean): Promise<DraftReply> {
-    const draft = await this.drafts.archive(key, archived);
+  async archive({ key, archived, changedBy }: ArchiveWorkflowCommand): Promise<DraftReply> {
+    const draft = await this.drafts.archive(key, archived ? { by: changedBy ?? null } : null);
     if (!draft) throw workflowNotFound(key);
     return this.describe(draft);
   }

@@ -17,6 +17,9 @@ export const WorkflowDraftEntity = defineEntity({
     revision: p.integer(),
     basedOn: p.integer().nullable(),
     changedAt: p.datetime().defaultRaw('now()'),
+    /** The name of a person; null where it was not known. */
+    changedBy: p.string().length(100).nullable(),
     archivedAt: p.datetime().nullable(),
+    archivedBy: p.string().length(100).nullable(),
   },
 });

@@ -12,6 +12,7 @@ export interface DraftContent {
   workflow: Record<string, unknown>;
   lock: DefinitionLock;
   semanticHash: string | null;
+  changedBy: string | null;
 }
 
 export interface Draft extends DraftContent {
@@ -20,6 +21,7 @@ export interface Draft extends DraftContent {
   basedOn: number | null;
   changedAt: string;
   archived: boolean;
+  archivedBy: string | null;
 }
 
 /** Drafts with a key after `after`, at most `limit`; with `archived` also archived ones. */
@@ -37,11 +39,12 @@ export interface PublishedWorkflow {
   semanticHash: string;
   version: number;
   before: string | null;
+  publishedBy: string | null;
 }
 
 const COLUMNS = [
   ...(['key', 'label', 'workflow', 'lock', 'semanticHash', 'revision'] as const),
-  ...(['basedOn', 'changedAt', 'archivedAt'] as const),
+  ...(['basedOn', 'changedAt', 'changedBy', 'archivedAt', 'archivedBy'] as const),
 ] as const;
 
 /** One draft per key, with optimistic locking: a save names the revision that it is based on. */
@@ -55,10 +58,10 @@ export class WorkflowDraftsRepository {
   }
 
   /** Null where the key is taken. */
-  async insert(key: string, { label, workflow, lock, semanticHash }: DraftContent): Promise<Draft | null> {
+  async insert(key: string, { label, workflow, lock, semanticHash, changedBy }: DraftContent): Promise<Draft | null> {
     const draft = registryTables(this.em.fork())
       .insertInto('workflow_draft')
-      .values({ key, label, workflow, lock, semanticHash, revision: 1 })
+      .values({ key, label, workflow, lock, semanticHash, changedBy, revision: 1 })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning(COLUMNS);
     return draftOf(draft.executeTakeFirst());
@@ -68,11 +71,11 @@ export class WorkflowDraftsRepository {
   async save(
     key: string,
     revision: number,
-    { label, workflow, lock, semanticHash }: DraftContent,
+    { label, workflow, lock, semanticHash, changedBy }: DraftContent,
   ): Promise<Draft | null> {
     const draft = registryTables(this.em.fork())
       .updateTable('workflow_draft')
-      .set({ label, workflow, lock, semanticHash, revision: revision + 1 })
+      .set({ label, workflow, lock, semanticHash, changedBy, revision: revision + 1 })
       .set((by) => ({ changedAt: by.fn<Date>('now', []) }))
       .where('key', '=', key)
       .where('revision', '=', revision)
@@ -80,11 +83,18 @@ export class WorkflowDraftsRepository {
     return draftOf(draft.executeTakeFirst());
   }
 
-  /** Null where there is none; one that is archived already keeps its time. */
-  async archive(key: string, archived: boolean): Promise<Draft | null> {
+  /**
+   * Archives the draft, or restores it where `archiving` is null. Null where there is none; one that is archived already
+   * keeps its time and name.
+   */
+  async archive(key: string, archiving: { by: string | null } | null): Promise<Draft | null> {
     const draft = registryTables(this.em.fork())
       .updateTable('workflow_draft')
-      .set((by) => ({ archivedAt: archived ? by.fn.coalesce('archivedAt', by.fn<Date>('now', [])) : null }))
+      .set((set) => ({
+        archivedAt: archiving && set.fn.coalesce('archivedAt', set.fn<Date>('now', [])),
+        archivedBy:
+          archiving && set.case().when('archivedAt', 'is', null).then(archiving.by).else(set.ref('archivedBy')).end(),
+      }))
       .where('key', '=', key)
       .returning(COLUMNS);
     return draftOf(draft.executeTakeFirst());
@@ -97,19 +107,20 @@ export class WorkflowDraftsRepository {
 
   /** Bases the key's draft on a new version; one that is still as the version before becomes the new version. */
   async follow(em: EntityManager, key: string, published: PublishedWorkflow): Promise<void> {
-    const { label, workflow, lock, semanticHash, version, before } = published;
+    const { label, workflow, lock, semanticHash, version, before, publishedBy } = published;
     const content = [JSON.stringify(workflow), JSON.stringify(lock), semanticHash];
     await em.execute(
-      `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision, based_on)
-       values (?, ?, ?::jsonb, ?::jsonb, ?, 1, ?)
+      `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision, based_on, changed_by)
+       values (?, ?, ?::jsonb, ?::jsonb, ?, 1, ?, ?)
        on conflict (key) do update set based_on = excluded.based_on`,
-      [key, label, ...content, version],
+      [key, label, ...content, version, publishedBy],
     );
     await em.execute(
       `update registry.workflow_draft
-          set workflow = ?::jsonb, lock = ?::jsonb, semantic_hash = ?, revision = revision + 1, changed_at = now()
+          set workflow = ?::jsonb, lock = ?::jsonb, semantic_hash = ?, revision = revision + 1, changed_at = now(),
+              changed_by = ?
         where key = ? and semantic_hash = ?`,
-      [...content, key, before],
+      [...content, publishedBy, key, before],
     );
   }
 
@@ -139,7 +150,15 @@ export class WorkflowDraftsRepository {
           ),
         ),
       )
-      .select(['d.key', 'd.label', 'd.revision', 'd.changedAt', 'd.archivedAt', 'd.semanticHash as draftHash'])
+      .select([
+        'd.key',
+        'd.label',
+        'd.revision',
+        'd.changedAt',
+        'd.changedBy',
+        'd.archivedAt',
+        'd.semanticHash as draftHash',
+      ])
       .select(['v.version as latestVersion', 'v.semanticHash as versionHash'])
       .orderBy('d.key');
     if ('key' in which) return (await byKey.where('d.key', '=', which.key).execute()).map(summaryOf);
@@ -148,8 +167,8 @@ export class WorkflowDraftsRepository {
   }
 }
 
-type DraftRow = DraftContent & { key: string; revision: number; basedOn: number | null } & StoredTimes;
-type SummaryRow = Pick<DraftRow, 'key' | 'label' | 'revision'> &
+type DraftRow = DraftContent & Pick<Draft, 'key' | 'revision' | 'basedOn' | 'archivedBy'> & StoredTimes;
+type SummaryRow = Pick<DraftRow, 'key' | 'label' | 'revision' | 'changedBy'> &
   StoredTimes & { draftHash: string | null; latestVersion: number | null; versionHash: string | null };
 
 interface StoredTimes {
@@ -170,10 +189,10 @@ async function draftOf(found: Promise<DraftRow | undefined>): Promise<Draft | nu
 }
 
 function summaryOf({ key, label, latestVersion, versionHash, draftHash, ...row }: SummaryRow): WorkflowSummary {
-  const { revision, changedAt, archivedAt } = row;
+  const { revision, changedAt, changedBy, archivedAt } = row;
   const differs = draftHash === null || draftHash !== versionHash;
   return {
     ...{ key, label, archived: archivedAt !== null, latestVersion, semanticHash: versionHash },
-    draft: { revision, changedAt: isoTime(changedAt), differs },
+    draft: { revision, changedAt: isoTime(changedAt), changedBy, differs },
   };
 }

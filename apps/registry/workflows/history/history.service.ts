@@ -32,9 +32,9 @@ export class HistoryService {
   async list({ key, after, limit = PAGE_SIZES.versions }: ListVersionsRequest): Promise<VersionSummary[]> {
     await this.drafts.find(key);
     const found = await this.versions.list(key, limit + 1, after);
-    return found.slice(0, limit).map(({ version, label, semanticHash, publishedAt, note }, at) => {
+    return found.slice(0, limit).map(({ version, label, semanticHash, publishedAt, publishedBy, note }, at) => {
       const changes = changesOf(found[at] as WorkflowVersionReply, found[at + 1]);
-      return { version, label, semanticHash, publishedAt, note, changes };
+      return { version, label, semanticHash, publishedAt, publishedBy, note, changes };
     });
   }
 

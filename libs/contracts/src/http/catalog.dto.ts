@@ -178,6 +178,8 @@ export class CatalogChangeReply {
   /** Of an undo: the newest change that it took back. */
   @IsInt() undoOf!: number | null;
   @IsTimestamp() changedAt!: string;
+  /** Null where that is not known. */
+  changedBy!: string | null;
 }
 
 /** An entry as it is stored: the body of its PUT or POST with its key. */

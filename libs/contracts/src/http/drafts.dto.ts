@@ -2,6 +2,7 @@ import { IsBoolean, IsInt, IsObject, IsString, MaxLength, MinLength } from 'clas
 import { Type } from 'class-transformer';
 import type { DefinitionLock, DefinitionUpdate, Issue, WorkflowChange } from '#workflow-core';
 import { AsItIs } from '../as-it-is.js';
+import { ChangedBy } from '../changed-by.js';
 import { IsKey, IsSemanticHash, IsTimestamp } from '../formats.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { QueryFlag } from '../query-flag.js';
@@ -41,6 +42,10 @@ export class CreateWorkflowRequest {
   @Optional() @IsObject() @AsItIs() workflow?: Record<string, unknown>;
 }
 
+export class CreateWorkflowCommand extends CreateWorkflowRequest {
+  @ChangedBy() changedBy?: string;
+}
+
 /** `PUT /workflows/:key/draft`: incomplete work may be saved, so `workflow` is any JSON object. */
 export class SaveDraftRequest {
   @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsPlainLine() label?: string;
@@ -53,6 +58,7 @@ export class SaveDraftCommand extends SaveDraftRequest {
   @IsKey() key!: string;
   /** The revision that the editor has loaded. */
   @IsRowNumber() revision!: number;
+  @ChangedBy() changedBy?: string;
 }
 
 /** The current draft; `workflow` may be invalid, `issues` (at most 100) says how. */
@@ -65,7 +71,11 @@ export class DraftReply {
   /** The version that the draft was last published as. */
   @IsInt() basedOn!: number | null;
   @IsTimestamp() changedAt!: string;
+  /** Who made that change; null where that is not known. */
+  changedBy!: string | null;
   archived!: boolean;
+  /** Who archived it; null where it is not archived, or that is not known. */
+  archivedBy!: string | null;
   @IsSemanticHash() semanticHash!: string | null;
   issues!: Issue[];
   /** Steps that have a newer definition than the draft's lock names. */
@@ -80,6 +90,7 @@ export class PublishDraftRequest {
 
 export class PublishDraftCommand extends PublishDraftRequest {
   @IsKey() key!: string;
+  @ChangedBy() changedBy?: string;
 }
 
 /**
@@ -100,6 +111,8 @@ export class VersionSummary {
   label!: string;
   @IsSemanticHash() semanticHash!: string;
   @IsTimestamp() publishedAt!: string;
+  /** Null where that is not known. */
+  publishedBy!: string | null;
   note!: string | null;
   /** One line for each semantic change from the version before, at most 20 lines. */
   changes!: string[];
@@ -111,6 +124,7 @@ export class ArchiveWorkflowRequest {
 
 export class ArchiveWorkflowCommand extends ArchiveWorkflowRequest {
   @IsKey() key!: string;
+  @ChangedBy() changedBy?: string;
 }
 
 /** `POST /workflows/:key/duplicate`: the draft under another key. */
@@ -121,6 +135,7 @@ export class DuplicateWorkflowRequest {
 
 export class DuplicateWorkflowCommand extends DuplicateWorkflowRequest {
   @IsKey() source!: string;
+  @ChangedBy() changedBy?: string;
 }
 
 /** `POST /workflows/import`: as a draft, with the definitions that `lock` names. */
@@ -134,6 +149,7 @@ export class ImportWorkflowRequest {
 export class ImportWorkflowCommand extends ImportWorkflowRequest {
   /** The revision of the draft to replace; without it the key must be free. */
   @Optional() @IsRowNumber() revision?: number;
+  @ChangedBy() changedBy?: string;
 }
 
 /** Without `version` the newest. */

@@ -17,6 +17,9 @@ import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { IsPlainLine, IsStorable } from '../storable.js';
 import { NestedList, Optional } from '../presence.js';
 
+/** The largest STEP file that is taken. */
+export const MAX_STEP_FILE_BYTES = 100 * 1024 * 1024;
+
 const MODES = ['legacy', 'graph', 'shadow'] as const;
 /** Which path serves a line: one of the two, or graph beside legacy, and legacy delivers. */
 export type Mode = (typeof MODES)[number];

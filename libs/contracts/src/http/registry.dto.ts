@@ -34,6 +34,8 @@ export class WorkflowVersionReply {
   lock!: DefinitionLock;
   definitions!: NodeDefinition[];
   @IsTimestamp() publishedAt!: string;
+  /** Null where that is not known. */
+  publishedBy!: string | null;
   /** The publisher's note. */
   note!: string | null;
 }
@@ -71,6 +73,8 @@ export class NotifyRule {
 export class DraftState {
   @IsInt() revision!: number;
   @IsTimestamp() changedAt!: string;
+  /** Null where that is not known. */
+  changedBy!: string | null;
   /** Publishing it would make a new version, or it cannot be published as it is. */
   differs!: boolean;
 }

@@ -42,7 +42,7 @@ export const REQUESTS = {
     getWorkflow: request<Omit<registry.GetWorkflowRequest, 'orSummary'>, Version>('registry.workflows.get'),
     /** The same request on the wire as `getWorkflow`; with `orSummary` it may answer a summary. */
     showWorkflow: request<registry.GetWorkflowRequest, Version | registry.WorkflowSummary>('registry.workflows.get'),
-    createWorkflow: request<drafts.CreateWorkflowRequest, drafts.DraftReply>('registry.workflows.create'),
+    createWorkflow: request<drafts.CreateWorkflowCommand, drafts.DraftReply>('registry.workflows.create'),
     duplicateWorkflow: request<drafts.DuplicateWorkflowCommand, drafts.DraftReply>('registry.workflows.duplicate'),
     archiveWorkflow: request<drafts.ArchiveWorkflowCommand, drafts.DraftReply>('registry.workflows.archive'),
     importWorkflow: request<drafts.ImportWorkflowCommand, drafts.DraftReply>('registry.workflows.import'),

@@ -3,6 +3,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UserError } from '../errors/user-error.js';
 import { Authenticator, unauthenticated } from './authenticator.js';
+import { rememberCaller } from './caller.js';
 import { accessOf } from './needs.js';
 
 /**
@@ -17,8 +18,10 @@ export class AccessGuard implements CanActivate {
     const access = accessOf(context.getHandler());
     if (access === 'public') return true;
     const http = context.switchToHttp();
-    const principal = this.authenticator.principalOf(http.getRequest<IncomingMessage>());
+    const request = http.getRequest<IncomingMessage>();
+    const principal = this.authenticator.principalOf(request);
     if (!principal) throw unauthenticated(this.authenticator, http.getResponse<ServerResponse>());
+    rememberCaller(request, principal);
     if (access !== undefined && principal.permissions.has(access)) return true;
     throw new UserError('forbidden', forbidden(access), 403);
   }

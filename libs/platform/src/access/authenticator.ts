@@ -6,6 +6,8 @@ import { UserError } from '../errors/user-error.js';
 /** An authenticated caller and its permissions. */
 export interface Principal {
   permissions: ReadonlySet<Permission>;
+  /** The name of the person; absent where the service does not know it. */
+  user?: string;
 }
 
 /** The only principal while there are no roles: the holder of the service's one token. */
@@ -19,7 +21,10 @@ export abstract class Authenticator {
   /** Message of the 401: how to authenticate. */
   abstract readonly advice: string;
 
-  /** The caller by the request's headers; null where it is not authenticated. */
+  /**
+   * The caller by the request's headers; null where it is not authenticated. Throws a `UserError` where the caller is
+   * known and the request must be refused all the same.
+   */
   abstract principalOf(request: Pick<IncomingMessage, 'method' | 'headers'>): Principal | null;
 }
 

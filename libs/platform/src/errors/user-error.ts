@@ -1,8 +1,13 @@
+import type { CurrentRevision } from '#contracts';
+
 /**
  * The caller or an operator must act: 4xx over HTTP, never retried. `code` is stable; the message says what, which one,
  * why, what to do.
  */
 export class UserError extends Error {
+  /** Of a draft that was changed meanwhile: what is saved now. */
+  current?: CurrentRevision;
+
   constructor(
     readonly code: string,
     message: string,

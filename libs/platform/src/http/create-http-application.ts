@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Authenticator, assertAccessDeclared, refuseAnonymousBodies } from '../access/index.js';
+import type { TakesAnonymousBody } from '../access/index.js';
 import { createNestLogger } from '../telemetry/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { answerMalformedHttp } from './answer-malformed-http.js';
@@ -18,6 +19,7 @@ export interface HttpSettings extends HostSettings {
   logger: Logger;
   /** Whether the response is a stream; see `requestSpan`. */
   isStream?: (request: IncomingMessage) => boolean;
+  takesAnonymousBody?: TakesAnonymousBody;
   nest?: Pick<NestApplicationOptions, 'bodyParser' | 'rawBody' | 'forceCloseConnections'>;
 }
 
@@ -43,9 +45,10 @@ export async function createHttpApplication(
 }
 
 function putInFront(app: NestExpressApplication, settings: HttpSettings): void {
-  const { logger, isStream, bindHost, allowedHosts } = settings;
+  const { logger, isStream, takesAnonymousBody, bindHost, allowedHosts } = settings;
   app.disable('x-powered-by');
-  app.use(securityHeaders, requestSpan(isStream), checkHost(settings), refuseAnonymousBodies(app.get(Authenticator)));
+  app.use(securityHeaders, requestSpan(isStream), checkHost(settings));
+  app.use(refuseAnonymousBodies(app.get(Authenticator), takesAnonymousBody));
   answerMalformedHttp(app.getHttpServer() as Server);
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

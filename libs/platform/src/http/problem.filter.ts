@@ -45,13 +45,18 @@ const HTTP_CODES: Record<number, string> = {
 
 /** Any exception as problem+json; an unexpected one reveals no internals. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof UserError) return problem(error.status, error.code, error.message, error.errors);
+  if (error instanceof UserError) return problemOfUser(error);
   if (error instanceof OperationalError) return problem(503, error.code, error.message);
   // A framework may have wrapped the parser's error.
   const known = bodyProblemOf(error instanceof HttpException ? error.cause : error) ?? outageOf(error);
   if (known) return problem(known.status, known.code, known.detail);
   return frameworkProblem(error);
 }
+
+const problemOfUser = ({ status, code, message, errors, current }: UserError): Problem => ({
+  ...problem(status, code, message, errors),
+  ...(current && { current }),
+});
 
 /** An exception of Nest or Express, or a bug. */
 function frameworkProblem(error: unknown): Problem {

@@ -49,6 +49,13 @@ function published(key: string, nodes: Workflow['nodes'], edges: Edge[]): Workfl
   const definitions = BENCH_STEPS.filter(({ step }) => used.has(step));
   const byStep = new Map(definitions.map((definition) => [definition.step, definition]));
   const lock = lockOf(workflow, byStep);
-  const head = { key, label: key, version: 1, semanticHash: semanticHash(workflow, lock, byStep), note: null };
+  const head = {
+    key,
+    label: key,
+    version: 1,
+    semanticHash: semanticHash(workflow, lock, byStep),
+    publishedBy: null,
+    note: null,
+  };
   return { ...head, workflow, lock, definitions, publishedAt: new Date(0).toISOString() };
 }

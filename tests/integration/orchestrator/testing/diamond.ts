@@ -66,7 +66,7 @@ export function versionOf(
   const lock = lockOf(workflow, byStep);
   const hash = semanticHash(workflow, lock, byStep);
   const publishedAt = new Date(0).toISOString();
-  const head = { ...name, version: 1, semanticHash: hash, note: null };
+  const head = { ...name, version: 1, semanticHash: hash, publishedBy: null, note: null };
   return { ...head, workflow, lock, definitions, publishedAt };
 }
 

@@ -67,12 +67,14 @@ export class BusRequester {
 }
 
 function remoteError(name: string, problem: RemoteProblem | null): Error {
-  const { code, message, status = 500, errors } = problem ?? ({} as Partial<RemoteProblem>);
-  if (code && message && status < 500) return new UserError(code, message, status, errors);
-  // A dependency of the other service is down for this caller as well.
-  if (code && message && status === 503) return new OperationalError(code, message);
-  return new OperationalError(
-    'service_failed',
-    `"${name}" failed in the other service: ${message ?? 'no error message.'}`,
-  );
+  if (problem?.code && problem.message) {
+    if (problem.status < 500) return userError(problem);
+    // A dependency of the other service is down for this caller as well.
+    if (problem.status === 503) return new OperationalError(problem.code, problem.message);
+  }
+  const why = problem?.message ?? 'no error message.';
+  return new OperationalError('service_failed', `"${name}" failed in the other service: ${why}`);
 }
+
+const userError = ({ code, message, status, errors, current }: RemoteProblem): UserError =>
+  Object.assign(new UserError(code, message, status, errors), current && { current });

@@ -15,7 +15,7 @@ export interface ReplyPacket {
 }
 
 /** A problem in a reply between services. */
-export type RemoteProblem = Pick<Problem, 'code' | 'status' | 'errors'> & { message: string };
+export type RemoteProblem = Pick<Problem, 'code' | 'status' | 'errors' | 'current'> & { message: string };
 
 /** Where a request is sent to; prefixed like every subject, so that instances can share a server. */
 export const requestSubject = (prefix: string, { name }: BusRequest<never, unknown>): string =>

@@ -24,7 +24,7 @@ export interface RequestServerOptions {
 
 /**
  * Answers requests over the service's one connection, now and after every reconnect: each in a span that continues the
- * trace of the caller, errors as `{ err: { code, message, status, errors } }`, which `BusRequester` turns back.
+ * trace of the caller, errors as `{ err: { code, message, status, errors, current } }`, which `BusRequester` turns back.
  */
 export class RequestServer implements BeforeApplicationShutdown {
   private connection: NatsConnection | null = null;
@@ -83,13 +83,19 @@ export class RequestServer implements BeforeApplicationShutdown {
   }
 
   private refuse(message: Msg, error: unknown, span: Span): void {
-    const { code, detail, status, errors } = problemOf(error);
+    const { code, detail, status, errors, current } = problemOf(error);
     span.setAttribute('error.type', code);
     if (status >= 500) {
       span.setStatus({ code: SpanStatusCode.ERROR, message: code });
       this.options.logger.error({ err: error }, 'request failed');
     }
-    const err: RemoteProblem = { code, message: detail, status, ...(errors && { errors }) };
+    const err: RemoteProblem = {
+      code,
+      message: detail,
+      status,
+      ...(errors && { errors }),
+      ...(current && { current }),
+    };
     try {
       respond(message, { err });
     } catch (lost) {
