@@ -36,9 +36,15 @@ const rules = [
   {
     name: 'definitions-are-data',
     comment:
-      'The registry loads definitions without loading what executes them. Nodes may share the schemas of params.',
-    from: { path: '^libs/nodes/src/(.+/definition|shared/.+)\\.ts$' },
-    to: { pathNot: ['^libs/workflow-core/src/index\\.ts$', '^libs/nodes/src/shared/[^/]+\\.params\\.ts$'] },
+      'The registry loads definitions and forms without loading what executes them. Nodes may share parts of both.',
+    from: { path: '^libs/nodes/src/(.+/(definition|form)|shared/.+|palette)\\.ts$' },
+    to: { pathNot: ['^libs/workflow-core/src/index\\.ts$', '^libs/nodes/src/shared/[^/]+\\.(params|form)\\.ts$'] },
+  },
+  {
+    name: 'forms-are-no-definitions',
+    comment: 'What editors show may change at any time; a published definition never does, so it takes nothing of it.',
+    from: { path: '^libs/nodes/src/(.+/(definition|executor|fan-out|pictures|reads)|shared/.+\\.params)\\.ts$' },
+    to: { path: '^libs/nodes/src/(.+/form|shared/.+\\.form|forms\\.generated|palette)\\.ts$' },
   },
   {
     name: 'plans-are-pure',
@@ -62,7 +68,7 @@ const rules = [
       path: '^(libs|apps|tools|deploy|web)/',
       pathNot: [
         '^libs/nodes/src/$1/',
-        '^libs/nodes/src/((node-executor|node-pictures|picture-shards)\\.ts$|shared/[^/]+\\.params\\.ts$|testing/)',
+        '^libs/nodes/src/((node-executor|node-pictures|picture-shards)\\.ts$|shared/[^/]+\\.(params|form)\\.ts$|testing/)',
         '^libs/(workflow-core|steps|artifacts)/',
       ],
     },

@@ -26,6 +26,7 @@ import { PoolsService } from './pools/pools.service.js';
 import { PresetsController } from './presets/presets.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
+import { EditorController } from './editor/editor.controller.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './health/health.controller.js';
 import { OperationGuard } from './http/operation.guard.js';
@@ -70,6 +71,7 @@ export class GatewayModule {
         OpenapiController,
         AuthController,
         DefinitionsController,
+        EditorController,
         DraftsController,
         WorkflowsController,
         WorkflowStatesController,

@@ -14,6 +14,8 @@ import { WorkersController } from './availability/workers.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DefinitionsService } from './definitions/definitions.service.js';
 import { PublishedDefinitionsService } from './definitions/published-definitions.service.js';
+import { PaletteController } from './palette/palette.controller.js';
+import { PaletteService } from './palette/palette.service.js';
 import { PresetMigrationService } from './presets/preset-migration.service.js';
 import { PresetMigrationsRepository } from './presets/preset-migrations.repository.js';
 import { PresetsController } from './presets/presets.controller.js';
@@ -55,6 +57,7 @@ export class RegistryModule {
       ],
       controllers: [
         DefinitionsController,
+        PaletteController,
         WorkflowsController,
         DraftsController,
         DryRunController,
@@ -75,6 +78,7 @@ export class RegistryModule {
         PoolsAnnouncedConsumer,
         DefinitionsService,
         PublishedDefinitionsService,
+        PaletteService,
         WorkerAnnouncementsConsumer,
         WorkflowVersionsRepository,
         WorkflowDraftsRepository,

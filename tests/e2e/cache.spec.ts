@@ -122,7 +122,7 @@ describe('a second run of the same product and output type', () => {
   it('says so to people', async () => {
     const { stdout } = await runInstanceCli(instance, ['runs', 'show', latest.runId]);
     expect(stdout).toMatch(
-      /threejs_render@2 +succeeded +1 +hit: same code, tool, params and inputs as run [0-9a-f-]{36} \(2 artifacts\)/,
+      /threejs_render@3 +succeeded +1 +hit: same code, tool, params and inputs as run [0-9a-f-]{36} \(2 artifacts\)/,
     );
     expect(stdout).toMatch(/notify@\d +succeeded +1 +miss: never cached: it has an effect/);
     const order = await client.json<OrderReply[]>(`/orders?orderLineId=${latest.orderLineId}`);

@@ -30,6 +30,12 @@ export const CLEAN: Record<string, string> = {
     "import type { size } from '#steps/pictures';\nexport type Pictures<T> = (definition: T) => typeof size;\n",
   'libs/nodes/src/pictures.generated.ts': "export { pictures } from './one/pictures.js';\n",
   'libs/nodes/src/shared/size.params.ts': 'export const size = {};\n',
+  'libs/nodes/src/shared/size.form.ts': 'export const size = {};\n',
+  'libs/nodes/src/one/form.ts':
+    "import type { NodeDefinition } from '#workflow-core';\nimport { size } from '../shared/size.form.js';\nexport const form: Partial<NodeDefinition> = size;\n",
+  'libs/nodes/src/forms.generated.ts': "export { form } from './one/form.js';\n",
+  'libs/nodes/src/palette.ts':
+    "import type { NodeDefinition } from '#workflow-core';\nexport type Look = NodeDefinition;\n",
   'libs/steps/src/pictures/index.ts': 'export const size = 1;\n',
   'libs/nodes/src/picture-shards.ts': 'export const share = 1;\n',
   'libs/nodes/src/fan-outs.generated.ts': "export { fanOut } from './one/fan-out.js';\n",
@@ -53,7 +59,7 @@ export const CLEAN: Record<string, string> = {
   'apps/node-worker/renderers.ts': "import { chromium } from '#steps/render';\nexport { chromium };\n",
   'apps/comparison/decode.ts': "import sharp from 'sharp';\nexport { sharp };\n",
   'apps/registry/list.ts':
-    "import { definition } from '#nodes/definitions';\nimport { pictures } from '#nodes/pictures';\nexport { definition, pictures };\n",
+    "import { definition } from '#nodes/definitions';\nimport { form } from '#nodes/forms';\nimport type { Look } from '#nodes/palette';\nimport { pictures } from '#nodes/pictures';\nexport type { Look };\nexport { definition, form, pictures };\n",
   'web/src/app/hash.ts':
     "import { hash } from '#workflow-core';\nimport { Scene } from '#steps/studio';\nexport { hash, Scene };\n",
   'web/src/app/list.page.ts': "import { Component } from '@angular/core';\nexport { Component };\n",
@@ -82,6 +88,9 @@ export const PLANTED: Planted[] = [
   plant('steps-know-no-engine', 'libs/steps/src/bad-bus.ts', '@nats-io/transport-node'),
   plant('definitions-are-data', 'libs/nodes/src/bad-one/definition.ts', '#steps'),
   plant('definitions-are-data', 'libs/nodes/src/bad-two/definition.ts', 'node:fs'),
+  plant('definitions-are-data', 'libs/nodes/src/bad-look/form.ts', '#steps'),
+  plant('definitions-are-data', 'libs/nodes/src/shared/bad.form.ts', '#steps'),
+  plant('forms-are-no-definitions', 'libs/nodes/src/one/reads.ts', './form.js'),
   plant('plans-are-pure', 'libs/nodes/src/bad-spread/fan-out.ts', '#steps'),
   plant('definitions-are-data', 'libs/nodes/src/shared/bad.params.ts', '#steps'),
   plant('plans-are-pure', 'libs/nodes/src/bad-pictures/pictures.ts', '#steps'),

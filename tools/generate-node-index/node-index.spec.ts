@@ -57,7 +57,7 @@ describe('node index', () => {
       writeFileSync(join(root, path), content);
     }
   };
-  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string, string, string];
+  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string, string, string, string];
   const digests = () => {
     const found = generated()[1].matchAll(/'(\w+@\d+)': \{[^}]*codeDigest: '([0-9a-f]{64})'/g);
     return Object.fromEntries([...found].map(([, key, digest]) => [key, digest]));
@@ -99,6 +99,16 @@ describe('node index', () => {
     expect(generated()[3]).toContain("  'draw@2': draw_2,\n");
     expect(generated()[3]).not.toContain('cut');
     expect(digests()).toEqual(before);
+  });
+
+  it('lists the form of a step by its name, which changes neither its definition nor a code digest', () => {
+    const [definitions, executors] = generated();
+    const form = (place: number) => ({ 'libs/nodes/src/cut/form.ts': `export const form = { place: ${place} };\n` });
+    write({ ...form(1), 'libs/nodes/src/draw/v1/form.ts': 'export const form = { place: 1 };\n' });
+    expect(generated()[4]).toContain("import { form as cut } from './cut/form.js';");
+    expect(generated()[4]).toContain('= {\n  cut,\n};');
+    expect(generated().slice(0, 2)).toEqual([definitions, executors]);
+    expect(changedBy(form(2))).toEqual([]);
   });
 
   it('drops a node whose folder was deleted', () => {

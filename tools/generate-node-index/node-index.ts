@@ -89,6 +89,18 @@ ${entries}};
 `;
 }
 
+/** Only the newest version of a step has a form: one folder `<step>/` each. */
+function formsFile(nodes: NodeFolder[], root: string): string {
+  const newest = nodes.filter(({ folder, step }) => folder === step);
+  const found = newest.filter(({ folder }) => existsSync(join(root, NODES, folder, 'form.ts')));
+  return `${HEAD}import type { NodeForm } from '#workflow-core';
+${found.map(({ step }) => `import { form as ${step} } from './${step}/form.js';\n`).join('')}
+/** How editors show steps, by their names; written for the newest version of each. */
+export const forms: Record<string, NodeForm> = {
+${found.map(({ step }) => `  ${step},\n`).join('')}};
+`;
+}
+
 const entryOf = (node: NodeFolder, digest: string): string => `  '${keyOf(node)}': {
     load: async () => (await import('./${node.folder}/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '${digest}',
@@ -128,5 +140,6 @@ export function nodeIndex(root: string): GeneratedFile[] {
     { path: `${NODES}/executors.generated.ts`, content: executorsFile(nodes, digests) },
     { path: `${NODES}/fan-outs.generated.ts`, content: fanOutsFile(nodes, root) },
     { path: `${NODES}/pictures.generated.ts`, content: picturesFile(nodes, root) },
+    { path: `${NODES}/forms.generated.ts`, content: formsFile(nodes, root) },
   ];
 }

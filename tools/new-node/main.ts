@@ -12,10 +12,11 @@ The node works as it is: it passes pictures on. Next:
   2. executor.ts: do the work. What is more than a few lines is a step in libs/steps/src, which the executor calls:
      its types are a line of step-io.ts, the codes of its errors are in libs/contracts/src/failure-codes.ts.
   3. pictures.ts: predict its output pictures; delete the file where it passes them on unchanged, or has none.
-  4. ${step}.spec.ts: promise what it does. Run it by ./hartomat spec libs/nodes/src/${step}
-  5. README.md: what it does, what surprises about it and which codes it fails with.
-  6. ./hartomat check --fix: formats, writes the indexes and checks.
-  7. ./hartomat up: the node is in the editor's palette. A published version never changes: raise version then.
+  4. form.ts: how editors show its params, ports and logs: order, labels, widgets, conditions.
+  5. ${step}.spec.ts: promise what it does. Run it by ./hartomat spec libs/nodes/src/${step}
+  6. README.md: what it does, what surprises about it and which codes it fails with.
+  7. ./hartomat check --fix: formats, writes the indexes and checks.
+  8. ./hartomat up: the node is in the editor's palette. A published version never changes: raise version then.
 `;
 
 try {

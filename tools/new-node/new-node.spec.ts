@@ -27,11 +27,11 @@ const COPIED = [
   'tests/fixtures/step',
 ];
 const TOOLS = ['tools/new-node', 'tools/generate-node-index'];
-const INDEXES = ['definitions', 'executors', 'pictures'].map((name) => `libs/nodes/src/${name}.generated.ts`);
+const INDEXES = ['definitions', 'executors', 'pictures', 'forms'].map((name) => `libs/nodes/src/${name}.generated.ts`);
 const NODES = 'libs/nodes/src';
 const FOLDER = `${NODES}/made_by_spec`;
 const LONGEST = `m${'x'.repeat(47)}`;
-const MADE = ['README.md', 'made_by_spec.spec.ts', 'definition.ts', 'executor.ts', 'pictures.ts'].map(
+const MADE = ['README.md', 'made_by_spec.spec.ts', 'definition.ts', 'executor.ts', 'form.ts', 'pictures.ts'].map(
   (name) => `${FOLDER}/${name}`,
 );
 
@@ -93,9 +93,10 @@ describe('new-node in a copy of the checkout', () => {
     newNode(LONGEST);
     const config = { ...(await jestConfig()), rootDir: root };
     const jest = ['node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)];
-    const specs = ['definitions.spec.ts', 'made_by_spec', LONGEST].map((name) => `libs/nodes/src/${name}`);
-    const tested = spawnSync(process.execPath, [...jest, ...specs], { cwd: root, encoding: 'utf8' });
-    expect(tested.stderr).toMatch(/Test Suites: 3 passed, 3 total/);
+    const specs = ['definitions.spec.ts', 'forms.spec.ts', 'made_by_spec', LONGEST].map((name) => `${NODES}/${name}`);
+    const logs = 'tools/generate-node-index/log-codes.spec.ts';
+    const tested = spawnSync(process.execPath, [...jest, ...specs, logs], { cwd: root, encoding: 'utf8' });
+    expect(tested.stderr).toMatch(/Test Suites: 5 passed, 5 total/);
     writeFileSync(
       join(root, 'tsconfig.node.json'),
       JSON.stringify({

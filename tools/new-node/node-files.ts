@@ -52,6 +52,17 @@ export const execute: NodeExecutor<typeof definition> = ({ params, inputs }, ctx
 };
 `;
 
+const formOf = ({ step }: KnownNode): string => `import type { NodeForm } from '#workflow-core';
+
+/** How editors show the node. No part of its definition: it may change without a new version. */
+export const form: NodeForm = {
+  order: ['/namePrefix'],
+  groups: [],
+  params: { '/namePrefix': { empty: 'None' } },
+  logs: { '${step}.done': 'Passed on {names}' },
+};
+`;
+
 const picturesOf = (): string => `import type { SettingsOf } from '#workflow-core';
 import type { NodePictures } from '../node-pictures.js';
 import type { definition } from './definition.js';
@@ -109,6 +120,7 @@ export function nodeFiles(node: KnownNode): Record<string, string> {
   return {
     'definition.ts': definitionOf(node),
     'executor.ts': executorOf(node),
+    'form.ts': formOf(node),
     'pictures.ts': picturesOf(),
     [`${node.step}.spec.ts`]: specOf(node),
     'README.md': readmeOf(node),

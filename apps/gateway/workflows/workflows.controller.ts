@@ -13,6 +13,7 @@ import type {
   DraftReply,
   ValidateWorkflowReply,
   VersionSummary,
+  VersionWithForms,
   WorkflowSummary,
   WorkflowVersionReply,
 } from '#contracts';
@@ -92,11 +93,11 @@ export class WorkflowsController {
     return linkNext(response, found, { query, limit, cursorOf: ({ version }) => version });
   }
 
-  /** One published version */
+  /** One published version, with the forms of its definitions */
   @Needs('view')
   @Get(':key/versions/:n')
   @Answers({ problems: [404] })
-  getVersion(@Param() { key, n: version }: WorkflowVersionParams): Promise<WorkflowVersionReply> {
-    return this.bus.ask(REQUESTS.registry.getWorkflow, { key, version });
+  getVersion(@Param() { key, n: version }: WorkflowVersionParams): Promise<VersionWithForms> {
+    return this.bus.ask(REQUESTS.registry.showVersion, { key, version });
   }
 }

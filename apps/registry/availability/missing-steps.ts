@@ -1,4 +1,4 @@
-import type { ResolveWorkflowReply, WorkerAnnounced } from '#contracts';
+import type { ResolveWorkflowReply, StepAvailability, WorkerAnnounced } from '#contracts';
 import { definitionHash } from '#workflow-core';
 import type { Availability, DefinitionLock, NodeDefinition } from '#workflow-core';
 
@@ -19,12 +19,17 @@ export function missingSteps(
 
 /**
  * A step's availability for editors: `asleep` where no worker serves its pool (it may be scaled to zero), `missing` where
- * workers serve the pool and none of them can run the step.
+ * workers serve the pool and none of them can run the step. The reason is null where it is `live`.
  */
-export function availabilityOf(definition: NodeDefinition, workers: readonly WorkerAnnounced[]): Availability {
-  if (!workers.some(({ pools }) => pools.includes(definition.pool))) return 'asleep';
-  return whyMissing(definition, definitionHash(definition), workers) === null ? 'live' : 'missing';
+export function stepAvailability(definition: NodeDefinition, workers: readonly WorkerAnnounced[]): StepAvailability {
+  const reason = whyMissing(definition, definitionHash(definition), workers);
+  if (reason === null) return { state: 'live', reason };
+  return { state: workers.some(({ pools }) => pools.includes(definition.pool)) ? 'missing' : 'asleep', reason };
 }
+
+/** Its state alone. */
+export const availabilityOf = (definition: NodeDefinition, workers: readonly WorkerAnnounced[]): Availability =>
+  stepAvailability(definition, workers).state;
 
 function whyMissing(
   definition: NodeDefinition,

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { GetWorkflowRequest, ResolveWorkflowReply, WorkflowSummary, WorkflowVersionReply } from '#contracts';
+import type {
+  GetWorkflowRequest,
+  ResolveWorkflowReply,
+  ShowVersionRequest,
+  VersionWithForms,
+  WorkflowSummary,
+  WorkflowVersionReply,
+} from '#contracts';
 import { missingSteps } from '../availability/missing-steps.js';
 import { ClosedPools } from '../availability/closed-pools.js';
 import { WorkerDirectory } from '../availability/worker-directory.js';
+import { formOf, nameOf } from '../palette/form-of.js';
 import { workflowArchived, workflowNotFound } from './drafts/drafts.errors.js';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import { runLimits } from './run-limits.js';
@@ -22,6 +30,16 @@ export class ReadinessService {
     const found = await this.versions.find(key, version);
     if (!found) throw versionNotFound(key, version);
     return found;
+  }
+
+  /** A version with the forms of the definitions that it froze. */
+  async showVersion(request: ShowVersionRequest): Promise<VersionWithForms> {
+    const found = await this.get(request);
+    const forms = found.definitions.flatMap((definition) => {
+      const form = formOf(definition);
+      return form ? [[nameOf(definition), form] as const] : [];
+    });
+    return { ...found, forms: Object.fromEntries(forms) };
   }
 
   /** The newest version, or without one the workflow's summary. */

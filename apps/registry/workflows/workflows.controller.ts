@@ -6,12 +6,14 @@ import {
   ListWorkflowsRequest,
   PAGE_SIZES,
   REQUESTS,
+  ShowVersionRequest,
   ValidateWorkflowRequest,
 } from '#contracts';
 import type {
   ResolveWorkflowReply,
   ValidateWorkflowReply,
   VersionSummary,
+  VersionWithForms,
   WorkflowDiffReply,
   WorkflowSummary,
   WorkflowVersionReply,
@@ -45,6 +47,11 @@ export class WorkflowsController {
   @HandleRequest(REQUESTS.registry.showWorkflow)
   get(request: GetWorkflowRequest): Promise<WorkflowVersionReply | WorkflowSummary> {
     return request.orSummary ? this.readiness.show(request.key) : this.readiness.get(request);
+  }
+
+  @HandleRequest(REQUESTS.registry.showVersion)
+  showVersion(request: ShowVersionRequest): Promise<VersionWithForms> {
+    return this.readiness.showVersion(request);
   }
 
   @HandleRequest(REQUESTS.registry.listVersions)

@@ -21,6 +21,7 @@ export * from './http/dry-run.dto.js';
 export * from './http/headers.dto.js';
 export * from './http/health.dto.js';
 export * from './http/orders.dto.js';
+export * from './http/palette.dto.js';
 export * from './http/params.dto.js';
 export * from './http/paused.dto.js';
 export * from './http/pools.dto.js';

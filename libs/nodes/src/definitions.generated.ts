@@ -16,7 +16,8 @@ import { definition as output_save_1 } from './output_save/v1/definition.js';
 import { definition as output_save_2 } from './output_save/definition.js';
 import { definition as resolve_template_1 } from './resolve_template/definition.js';
 import { definition as threejs_render_1 } from './threejs_render/v1/definition.js';
-import { definition as threejs_render_2 } from './threejs_render/definition.js';
+import { definition as threejs_render_2 } from './threejs_render/v2/definition.js';
+import { definition as threejs_render_3 } from './threejs_render/definition.js';
 
 /** Every version of every node definition, sorted by step and version. */
 export const definitions: NodeDefinition[] = [
@@ -37,4 +38,5 @@ export const definitions: NodeDefinition[] = [
   resolve_template_1,
   threejs_render_1,
   threejs_render_2,
+  threejs_render_3,
 ];

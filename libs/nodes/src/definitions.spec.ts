@@ -1,8 +1,9 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { definitions } from './definitions.generated.js';
 import { executors } from './executors.generated.js';
+import { categories } from './palette.js';
 
-const CATEGORIES = ['Order', 'Geometry', 'Materials', 'Studio', 'Rendering', 'Delivery'];
+const CATEGORIES = categories.map(({ name }) => name);
 
 interface Param {
   title?: string;

@@ -5,7 +5,8 @@ import { reads as reads_blender_turntable_1 } from './blender_turntable/reads.js
 import { reads as reads_material_map_resolve_1 } from './material_map_resolve/reads.js';
 import { reads as reads_resolve_template_1 } from './resolve_template/reads.js';
 import { reads as reads_threejs_render_1 } from './threejs_render/v1/reads.js';
-import { reads as reads_threejs_render_2 } from './threejs_render/reads.js';
+import { reads as reads_threejs_render_2 } from './threejs_render/v2/reads.js';
+import { reads as reads_threejs_render_3 } from './threejs_render/reads.js';
 
 export type { AnyNodeExecutor, ExecutorEntry, NodeExecutor, RunFacts } from './node-executor.js';
 
@@ -52,15 +53,15 @@ export const executors: Record<string, ExecutorEntry> = {
   },
   'notify@1': {
     load: async () => (await import('./notify/v1/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '14dfe94d507af4637c8cfdd72e6681846671bdd4cdc22f64bf199ef9d8dbdb84',
+    codeDigest: 'b0ec7e176177aa5dfe20306684be873582117ab2d6c79cca4dfe9193b69931f6',
   },
   'notify@2': {
     load: async () => (await import('./notify/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: '9660052b27dbbf31cdaf8ae54485361978747fb764353b0dc9c71d2731117eba',
+    codeDigest: '078170299db91976ae621b3c7d95fcf172c01f060a5aae4a3f6e875877cf7cb3',
   },
   'order_line_setup@1': {
     load: async () => (await import('./order_line_setup/executor.js')).execute as unknown as AnyNodeExecutor,
-    codeDigest: 'cc46f975060a446762ca3cdad50dfb67e8665092f87e175286e8d4292e9cd763',
+    codeDigest: '71673608cf7db5e4cee6b595e852c4093de8e8d79e732e039ca0a29608116abb',
   },
   'output_save@1': {
     load: async () => (await import('./output_save/v1/executor.js')).execute as unknown as AnyNodeExecutor,
@@ -81,8 +82,13 @@ export const executors: Record<string, ExecutorEntry> = {
     reads: reads_threejs_render_1,
   },
   'threejs_render@2': {
+    load: async () => (await import('./threejs_render/v2/executor.js')).execute as unknown as AnyNodeExecutor,
+    codeDigest: '969c6a8af31c6b7a7bdc320223b788139d011f7e100578cf6103094aeccf9b7b',
+    reads: reads_threejs_render_2,
+  },
+  'threejs_render@3': {
     load: async () => (await import('./threejs_render/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '10cfd54ba7c78b174a1eb446526d0960fad7248d4725f88b9e241d8d6d9f8b33',
-    reads: reads_threejs_render_2,
+    reads: reads_threejs_render_3,
   },
 };

@@ -50,22 +50,22 @@ describe('shares of pictures', () => {
 });
 
 describe('what is sharded', () => {
-  it('are several angles or frames of threejs_render@2, and angles of blender_still@1', () => {
-    expect(countsOf('threejs_render@2', { angles: angles(8) })).toEqual([2, 2, 2, 2]);
-    expect(countsOf('threejs_render@2', { frames: 24 })).toEqual([6, 6, 6, 6]);
+  it('are several angles or frames of threejs_render@3, and angles of blender_still@1', () => {
+    expect(countsOf('threejs_render@3', { angles: angles(8) })).toEqual([2, 2, 2, 2]);
+    expect(countsOf('threejs_render@3', { frames: 24 })).toEqual([6, 6, 6, 6]);
     expect(countsOf('blender_still@1', { angles: angles(4) })).toEqual([2, 2]);
   });
 
   it('is split by the number of workers: for a single one not at all, as parts would only load the model more often', () => {
-    expect(countsOf('threejs_render@2', { angles: angles(8) }, 3)).toEqual([3, 2, 3]);
-    expect(countsOf('threejs_render@2', { frames: 24 }, 2)).toEqual([12, 12]);
-    expect(countsOf('threejs_render@2', { angles: angles(8) }, 1)).toBeNull();
-    expect(countsOf('threejs_render@2', { angles: angles(8) }, 0)).toBeNull();
+    expect(countsOf('threejs_render@3', { angles: angles(8) }, 3)).toEqual([3, 2, 3]);
+    expect(countsOf('threejs_render@3', { frames: 24 }, 2)).toEqual([12, 12]);
+    expect(countsOf('threejs_render@3', { angles: angles(8) }, 1)).toBeNull();
+    expect(countsOf('threejs_render@3', { angles: angles(8) }, 0)).toBeNull();
   });
 
   it('are no stills, no few pictures, not what the step refuses, and no version without a rule', () => {
     for (const params of [{}, { angles: angles(3) }, { frames: 11 }, { angles: angles(8), frames: 24 }])
-      expect(countsOf('threejs_render@2', params)).toBeNull();
-    expect(Object.keys(fanOuts)).toEqual(['blender_still@1', 'threejs_render@2']);
+      expect(countsOf('threejs_render@3', params)).toBeNull();
+    expect(Object.keys(fanOuts)).toEqual(['blender_still@1', 'threejs_render@2', 'threejs_render@3']);
   });
 });

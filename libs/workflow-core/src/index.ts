@@ -50,6 +50,12 @@ export { copyNodes, freeId, pastedIds } from './edit/paste-nodes.js';
 export { spliceEdit } from './edit/splice-edit.js';
 export { WorkflowHistory, type HistoryStep } from './edit/workflow-history.js';
 
+export { fitForm, topLevel } from './form/fit-form.js';
+export { isEmailExpected, isParamShown, type ShownNode } from './form/is-param-shown.js';
+export type * from './form/node-form.js';
+export type * from './form/palette.js';
+export { schemaAt } from './form/schema-at.js';
+
 export { narrowInputs, type OnLeftOut, type Reads } from './reads/narrow-inputs.js';
 
 export { convertPreset } from './presets/convert-preset.js';

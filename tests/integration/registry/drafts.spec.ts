@@ -3,6 +3,7 @@ import { REQUESTS } from '#contracts';
 import type { DraftReply, ResolveWorkflowReply, VersionSummary, WorkflowDiffReply, WorkflowSummary } from '#contracts';
 import type { WorkflowExport, WorkflowVersionReply } from '#contracts';
 import { definitions } from '#nodes/definitions';
+import { forms } from '#nodes/forms';
 import type { Workflow } from '#workflow-core';
 import { RegistryUnderTest } from './testing/registry-under-test.js';
 
@@ -203,6 +204,14 @@ describe('after an update of the definitions', () => {
     expect(draft.updates).toMatchObject([
       { step: 'glb_export', locked: { version: 1 }, newest: { version: 2 }, nodes: ['export'] },
     ]);
+    expect(Object.keys(draft.definitions).filter((name) => name.startsWith('glb_'))).toEqual([
+      ...['glb_bbox@1', 'glb_export@1'],
+    ]);
+    expect(draft.definitions['glb_export@1']).toEqual({
+      definition: definitions.find(({ step }) => step === 'glb_export'),
+      hash: draft.lock['glb_export']?.hash,
+      form: forms['glb_export'],
+    });
     expect(draft.updates[0]?.changes.map(({ path }) => path)).toEqual(['/label', '/version']);
     expect(await registry.ask(publishDraft, { key: 'locked' })).toMatchObject({ version: 1, created: false });
 
@@ -211,6 +220,8 @@ describe('after an update of the definitions', () => {
     expect(await save('locked', 2, still)).toMatchObject({ semanticHash, lock: { glb_export: { version: 1 } } });
     const updated = await save('locked', 3, still, { updateDefinitions: true });
     expect(updated).toMatchObject({ updates: [], lock: { glb_export: { version: 2 } } });
+    expect(updated.definitions['glb_export@2']).toMatchObject({ definition: { label: 'Renamed' } });
+    expect(updated.definitions).not.toHaveProperty(['glb_export@1']);
     expect(await registry.ask(publishDraft, { key: 'locked' })).toMatchObject({ version: 2, created: true });
   });
 

@@ -112,7 +112,7 @@ describe('the registry', () => {
     );
     registry.announce({ ...allSteps, capabilities: [] });
     expect(await missing(1)).toEqual([
-      { step: 'threejs_render', version: 2, reason: expect.stringContaining('chromium') },
+      { step: 'threejs_render', version: 3, reason: expect.stringContaining('chromium') },
     ]);
     const otherBuild = allSteps.steps.map((one) => (one.step === 'notify' ? { ...one, hash: 'other' } : one));
     registry.announce({ ...allSteps, steps: otherBuild });

@@ -1,18 +1,28 @@
 import type { DraftReply } from '#contracts';
 import { definitionUpdates, readWorkflow } from '#workflow-core';
 import type { DefinitionLock, Issue, NodeDefinitions } from '#workflow-core';
+import { nameOf, withForm } from '../../palette/form-of.js';
 import type { Draft } from './workflow-drafts.repository.js';
 
-/** A draft with its issues and the available updates of its definitions. */
+/** What a draft is described by: `definitions` are those of its lock, and the newest of what the lock does not name. */
+interface DraftDefinitions {
+  locked: NodeDefinitions;
+  definitions: NodeDefinitions;
+  newest: NodeDefinitions;
+}
+
+/** A draft with its definitions, its issues and the available updates of its definitions. */
 export function describeDraft(
   draft: Draft,
   issues: Issue[],
-  { locked, newest }: { locked: NodeDefinitions; newest: NodeDefinitions },
+  { locked, definitions, newest }: DraftDefinitions,
 ): DraftReply {
   const { readable } = readWorkflow(draft.workflow);
   const lock = describeLock(draft.workflow, draft.lock);
   const updates = readable ? definitionUpdates({ workflow: readable, lock }, locked, newest) : [];
-  return { ...draft, lock, issues, updates };
+  const used = Object.keys(lock).flatMap((step) => definitions.get(step) ?? []);
+  const withForms = Object.fromEntries(used.map((definition) => [nameOf(definition), withForm(definition)]));
+  return { ...draft, lock, definitions: withForms, issues, updates };
 }
 
 /** The part of a lock that a workflow uses, in order of the steps' names; all of it while the workflow cannot be read. */

@@ -107,7 +107,7 @@ export class DraftsService {
   private async describe(draft: Draft): Promise<DraftReply> {
     const { locked, definitions } = await this.definitions.withLock(draft.lock);
     const { issues } = this.validation.validate(draft.workflow, definitions);
-    return describeDraft(draft, issues, { locked, newest: this.definitions.newest });
+    return describeDraft(draft, issues, { locked, definitions, newest: this.definitions.newest });
   }
 }
 

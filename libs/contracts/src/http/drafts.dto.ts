@@ -8,6 +8,7 @@ import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { QueryFlag } from '../query-flag.js';
 import { IsRowNumber } from '../row-number.js';
 import { IsPlainLine, IsStorable } from '../storable.js';
+import type { DefinitionWithForm } from './palette.dto.js';
 import { WorkflowVersionReply } from './registry.dto.js';
 import { Optional } from '../presence.js';
 import { IsVersionOrDraft } from '../version-or-draft.js';
@@ -67,6 +68,11 @@ export class DraftReply {
   label!: string;
   workflow!: Record<string, unknown>;
   lock!: DefinitionLock;
+  /**
+   * By `step@version`: those that the lock names, by which the draft is validated. A step without a known one is not
+   * there.
+   */
+  definitions!: Record<string, DefinitionWithForm>;
   @IsInt() revision!: number;
   /** The version that the draft was last published as. */
   @IsInt() basedOn!: number | null;

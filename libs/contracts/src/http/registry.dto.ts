@@ -2,7 +2,7 @@ import { IsBoolean, IsDefined, IsInt, IsObject } from 'class-validator';
 import { AsItIs } from '../as-it-is.js';
 import { IsKey, IsSemanticHash, IsTimestamp } from '../formats.js';
 import { IsRowNumber } from '../row-number.js';
-import type { DefinitionLock, Issue, NodeDefinition, Workflow } from '#workflow-core';
+import type { DefinitionLock, Issue, NodeDefinition, NodeForm, Workflow } from '#workflow-core';
 import { Optional } from '../presence.js';
 
 export class ValidateWorkflowRequest {
@@ -24,6 +24,11 @@ export class GetWorkflowRequest {
   @Optional() @IsBoolean() orSummary?: boolean;
 }
 
+export class ShowVersionRequest {
+  @IsKey() key!: string;
+  @IsRowNumber() version!: number;
+}
+
 /** An immutable published version with the definitions that it froze. */
 export class WorkflowVersionReply {
   key!: string;
@@ -38,6 +43,12 @@ export class WorkflowVersionReply {
   publishedBy!: string | null;
   /** The publisher's note. */
   note!: string | null;
+}
+
+/** `GET /workflows/:key/versions/:n`: for editors, which show its definitions. */
+export class VersionWithForms extends WorkflowVersionReply {
+  /** By `step@version`, of the definitions that have one. */
+  forms!: Record<string, NodeForm>;
 }
 
 /** A step that no live worker offers. */

@@ -5,6 +5,7 @@ import type { ComparisonReply, GetComparisonRequest, ListComparisonsRequest } fr
 import type * as deadLetters from '../http/dead-letters.dto.js';
 import type * as drafts from '../http/drafts.dto.js';
 import type { DryRunCommand, DryRunReply } from '../http/dry-run.dto.js';
+import type { PaletteReply } from '../http/palette.dto.js';
 import type { PausePoolRequest, PoolLoad, PoolQuery } from '../http/pools.dto.js';
 import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
@@ -35,6 +36,7 @@ const sweepOf = (service: string) => request<SweepRequest, RetainedReply[]>(`${s
 export const REQUESTS = {
   registry: {
     listDefinitions: request<NoQuery, NodeDefinition[]>('registry.definitions.list'),
+    showPalette: request<NoQuery, PaletteReply>('registry.palette.show'),
     validateWorkflow: request<registry.ValidateWorkflowRequest, registry.ValidateWorkflowReply>(
       'registry.workflows.validate',
     ),
@@ -42,6 +44,7 @@ export const REQUESTS = {
     getWorkflow: request<Omit<registry.GetWorkflowRequest, 'orSummary'>, Version>('registry.workflows.get'),
     /** The same request on the wire as `getWorkflow`; with `orSummary` it may answer a summary. */
     showWorkflow: request<registry.GetWorkflowRequest, Version | registry.WorkflowSummary>('registry.workflows.get'),
+    showVersion: request<registry.ShowVersionRequest, registry.VersionWithForms>('registry.workflows.show-version'),
     createWorkflow: request<drafts.CreateWorkflowCommand, drafts.DraftReply>('registry.workflows.create'),
     duplicateWorkflow: request<drafts.DuplicateWorkflowCommand, drafts.DraftReply>('registry.workflows.duplicate'),
     archiveWorkflow: request<drafts.ArchiveWorkflowCommand, drafts.DraftReply>('registry.workflows.archive'),

@@ -3,7 +3,7 @@ import { pictureSize } from '../shared/picture-size.params.js';
 
 export const definition = defineNode({
   step: 'threejs_render',
-  version: 2,
+  version: 3,
   label: 'Render (three.js)',
   category: 'Rendering',
   description:
@@ -31,6 +31,7 @@ export const definition = defineNode({
               maximum: 360,
               title: 'Azimuth',
               description: 'Where the camera stands around the product: 0 in front of it, 90 at its right.',
+              default: 0,
               unit: '°',
             },
             elevation: {
@@ -39,6 +40,7 @@ export const definition = defineNode({
               maximum: 90,
               title: 'Elevation',
               description: 'How high the camera stands: 0 level with the product, 90 above it, -90 below.',
+              default: 0,
               unit: '°',
             },
           },
@@ -58,6 +60,9 @@ export const definition = defineNode({
         unit: 'frames',
       },
     },
+    // A node makes one picture of each angle or one turn; the fault is that of the angles.
+    if: { properties: { frames: { type: 'integer', minimum: 2 } }, required: ['frames'] },
+    then: { properties: { angles: { type: 'array', maxItems: 0 } } },
   },
   inputs: {
     glb: { type: 'glb', required: true, many: false, description: 'The model to show.' },

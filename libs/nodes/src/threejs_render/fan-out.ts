@@ -2,7 +2,7 @@ import type { FanOut, SettingsOf } from '#workflow-core';
 import { joinPictures, pictureShards } from '../picture-shards.js';
 import type { definition } from './definition.js';
 
-/** One shard takes some of the angles or frames; a still is one picture, and the step refuses both together. */
+/** One shard takes some of the angles or frames; a still is one picture, and params with both are refused. */
 export const fanOut: FanOut = {
   shards(params, atOnce) {
     const { angles, frames } = params as SettingsOf<typeof definition>;

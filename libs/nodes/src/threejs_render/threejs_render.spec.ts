@@ -1,12 +1,13 @@
 import { readAll } from '#artifacts';
 import { createChromiumRenderer } from '#steps/render';
 import type { Renderer } from '#steps';
-import { paramsChecker } from '#workflow-core';
+import { definitionHash, fillDefaults, paramsChecker } from '#workflow-core';
 import sharp from 'sharp';
 import { openFlangeUnit } from '../testing/flange-unit.js';
 import type { FlangeUnit } from '../testing/flange-unit.js';
 import { definition } from './definition.js';
 import { execute } from './executor.js';
+import { definition as version2 } from './v2/definition.js';
 
 describe('threejs_render on the flange unit', () => {
   let unit: FlangeUnit;
@@ -69,6 +70,18 @@ describe('params of threejs_render', () => {
   const check = paramsChecker(definition.paramsSchema);
   const still = { width: 0, height: 0, transparent: false, angles: [], frames: 0 };
 
+  it('may not have angles together with a turn; the fault is at the angles', () => {
+    const both = { ...still, angles: [{ azimuth: 0, elevation: 0 }], frames: 2 };
+    expect(check(both).map(({ path }) => path)).toEqual([['angles']]);
+    expect(check({ ...both, frames: 0 })).toEqual([]);
+    expect(check({ ...both, angles: [] })).toEqual([]);
+  });
+
+  it('have defaults for a new angle, so that adding one is valid at once', () => {
+    const { angles } = fillDefaults({ angles: [{}] }, definition.paramsSchema);
+    expect([angles, check({ ...still, angles })]).toEqual([[{ azimuth: 0, elevation: 0 }], []]);
+  });
+
   it('may be a still, any angle around the product, or a turn of 2 to 120 frames', () => {
     const angles = Array.from({ length: 36 }, (_, i) => ({ azimuth: i * 20 - 360, elevation: i * 5 - 90 }));
     for (const params of [still, { ...still, angles }, { ...still, frames: 2 }, { ...still, frames: 120 }])
@@ -85,5 +98,16 @@ describe('params of threejs_render', () => {
     ['transparent', 'yes', ['transparent']],
   ])('are refused where %s is %j', (name, value, path) => {
     expect(check({ ...still, [name]: value }).map((fault) => fault.path.map(String))).toContainEqual(path);
+  });
+});
+
+describe('version 2 of threejs_render', () => {
+  it('is what workflows froze', () => {
+    expect(definitionHash(version2)).toBe('d1308408cfd2f9dd21bcfbee541d4f0f3dec79ae0dd9a48bc5adcc4b64c27e97');
+  });
+
+  it('takes angles together with frames, which the step refuses', () => {
+    const params = { width: 0, height: 0, transparent: false, angles: [{ azimuth: 0, elevation: 0 }], frames: 2 };
+    expect(paramsChecker(version2.paramsSchema)(params)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { MediaAsset, NotificationChannel, NotificationIntent, OutputType, PinnedInputs } from '../domain.js';
-import { findOutputType } from '../order-lines/order-line-setup.js';
+import { findOutputType } from '../order-lines/find-output-type.js';
 import type { Step } from '../step-context.js';
 import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';

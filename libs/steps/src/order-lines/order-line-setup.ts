@@ -1,9 +1,8 @@
 import { warnPassedOver } from '../catalog/warn-passed-over.js';
-import type { CatalogDocument, OutputType } from '../domain.js';
 import { findMaterial } from '../materials/find-material.js';
 import type { Step } from '../step-context.js';
-import { StepError } from '../step-error.js';
 import type { StepIn, StepOut } from '../step-io.js';
+import { findOutputType } from './find-output-type.js';
 
 /**
  * Reads the pinned inputs: the order line with its output type from the pinned catalog, and the customer's file. Throws
@@ -35,16 +34,3 @@ export const orderLineSetup: Step<StepIn<'order_line_setup'>, StepOut<'order_lin
     cad_file: pinned.productFile,
   };
 };
-
-/** The catalog's output type of that key. Throws `StepError('unknown_output_type')` naming it and what is known. */
-export function findOutputType(catalog: CatalogDocument, key: string): OutputType {
-  const outputType = catalog.outputTypes.find((candidate) => candidate.key === key);
-  if (outputType) return outputType;
-  const known = catalog.outputTypes.map((candidate) => candidate.key);
-  throw new StepError(
-    'unknown_output_type',
-    `The output type "${key}" is not in the pinned catalog. Known are: ${known.join(', ')}. ` +
-      'Order one of these, or add it to the catalog and dispatch again.',
-    { retryable: false, details: { outputType: key, known } },
-  );
-}

@@ -17,6 +17,83 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create the code of a sign-in link, for one use within ten minutes
+     * @description Only with the admin token itself: a session cannot make others. The link is the gateway's address with `#sign-in=<code>`.
+     */
+    post: operations['createSignInLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/login': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign in with the admin token or the code of a sign-in link
+     * @description Sets the cookie of a session of 12 hours. 401 for a wrong token, 429 with Retry-After after ten of them in a minute.
+     */
+    post: operations['login'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/logout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign out: the session ends and its cookie is removed */
+    post: operations['logout'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is signed in, with what the web needs to know of this instance
+     * @description A session whose time is half over is renewed by this request.
+     */
+    get: operations['getMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/catalog': {
     parameters: {
       query?: never;
@@ -249,6 +326,23 @@ export interface paths {
     put?: never;
     /** Cancel an open delivery on both paths: nothing of it will be delivered */
     post: operations['cancelDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/editor/palette': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Steps that a workflow may use, each with its form and whether workers can run it now; how port types are shown */
+    get: operations['getPalette'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1297,7 +1391,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One published version */
+    /** One published version, with the forms of its definitions */
     get: operations['getVersion'];
     put?: never;
     post?: never;
@@ -1399,6 +1493,11 @@ export interface components {
       /** Format: date-time */
       finishedAt: string | null;
     };
+    /**
+     * @description Whether a worker for a step runs now (`live`), will start (`asleep`), or never announced itself (`missing`).
+     * @enum {string}
+     */
+    Availability: 'live' | 'asleep' | 'missing';
     /** @description The studio's background, or the one by which an output type replaces it. */
     Background: components['schemas']['TransparentBackground'] | components['schemas']['ColourBackground'];
     /** @enum {string} */
@@ -1441,6 +1540,8 @@ export interface components {
       undoOf: number | null;
       /** Format: date-time */
       changedAt: string;
+      /** @description Null where that is not known. */
+      changedBy: string | null;
     };
     /** @description How many entries of each kind there are. */
     CatalogCounts: {
@@ -1471,6 +1572,11 @@ export interface components {
     };
     /** @enum {string} */
     Category: 'metal' | 'plastic' | 'rubber' | 'ceramic' | 'coating';
+    /**
+     * @description The colours of the editor, one a category.
+     * @enum {string}
+     */
+    CategoryColour: 'order' | 'geometry' | 'materials' | 'studio' | 'rendering' | 'delivery';
     /** @description A background of one colour. */
     ColourBackground: {
       /**
@@ -1544,6 +1650,14 @@ export interface components {
         [key: string]: components['schemas']['JsonValue'];
       };
     };
+    /** @description The saved state of a draft. */
+    CurrentRevision: {
+      revision: number;
+      /** Format: date-time */
+      changedAt: string;
+      /** @description Null where that is not known. */
+      changedBy: string | null;
+    };
     /** @description A dead letter with its body; one with a truncated body cannot be requeued. */
     DeadLetterDetail: {
       body: string;
@@ -1585,6 +1699,14 @@ export interface components {
       /** @description Nodes of the workflow that the update would touch. */
       nodes: string[];
       changes: components['schemas']['JsonChange'][];
+    };
+    /** @description A version of a step's definition, and how editors show it. */
+    DefinitionWithForm: {
+      definition: components['schemas']['NodeDefinition'];
+      /** @description Of the definition, as locks name it. The form is no part of it. */
+      hash: string;
+      /** @description What fits the definition of the step's newest form; null where the step has none. */
+      form: components['schemas']['NodeForm'] | null;
     };
     /** @description The files that are deleted from the artifact store. */
     DeletedFiles: {
@@ -1675,12 +1797,20 @@ export interface components {
         [key: string]: components['schemas']['JsonValue'];
       };
       lock: components['schemas']['DefinitionLock'];
+      /** @description By `step@version`: those that the lock names, by which the draft is validated. A step without a known one is not there. */
+      definitions: {
+        [key: string]: components['schemas']['DefinitionWithForm'];
+      };
       revision: number;
       /** @description The version that the draft was last published as. */
       basedOn: number | null;
       /** Format: date-time */
       changedAt: string;
+      /** @description Who made that change; null where that is not known. */
+      changedBy: string | null;
       archived: boolean;
+      /** @description Who archived it; null where it is not archived, or that is not known. */
+      archivedBy: string | null;
       semanticHash: string | null;
       issues: components['schemas']['Issue'][];
       /** @description Steps that have a newer definition than the draft's lock names. */
@@ -1691,6 +1821,8 @@ export interface components {
       revision: number;
       /** Format: date-time */
       changedAt: string;
+      /** @description Null where that is not known. */
+      changedBy: string | null;
       /** @description Publishing it would make a new version, or it cannot be published as it is. */
       differs: boolean;
     };
@@ -1744,6 +1876,25 @@ export interface components {
     };
     /** @description Bytes of a file, as forms send them. */
     FileContent: string;
+    /** @description Params under a heading, as JSON pointers. */
+    FormGroup: {
+      title: string;
+      params: string[];
+    };
+    /** @description A value that follows from two params: `dividend / divisor`. */
+    FormQuotient: {
+      title: string;
+      dividend: string;
+      divisor: string;
+      unit: string;
+    };
+    /** @description Two params in pixels that are edited as one size, with a lock on their ratio. */
+    FormSize: {
+      width: string;
+      height: string;
+    };
+    /** @description Values that a condition compares a param with. */
+    FormValue: string | number | boolean;
     /** @description What a delivery chose for a part without an assignment; `why` is its rule, its near colour, `colour-as-modelled` or `default`. A part with one of the last two is unmapped; the material `colour-rrggbb` of the former is the part's own colour, and in no catalog. */
     GuessedMaterial: {
       part: string;
@@ -1870,6 +2021,14 @@ export interface components {
       version: number;
       hash: string;
     };
+    LoginRequest: {
+      /** @description The admin token, or the code of a sign-in link. */
+      token: string;
+    };
+    LogoutReply: {
+      /** @constant */
+      signedOut: true;
+    };
     /** @description A physically based surface: `metalness` and `roughness` 0 to 1, `baseColour` sRGB. */
     Material: {
       key: string;
@@ -1919,6 +2078,18 @@ export interface components {
       shape?: components['schemas']['PartShape'];
       material: string;
       key: string;
+    };
+    MeReply: {
+      user: string;
+      permissions: components['schemas']['Permission'][];
+      /** @description The value of the header `X-XSRF-TOKEN` of each change; null for a caller with the admin token itself. */
+      csrfToken: string | null;
+      /**
+       * Format: date-time
+       * @description The end of the session; null for a caller with the admin token itself.
+       */
+      expiresAt: string | null;
+      config: components['schemas']['UiConfig'];
     };
     MigratePresetsReply: {
       dryRun: boolean;
@@ -2041,6 +2212,31 @@ export interface components {
       };
       cacheable: boolean;
     };
+    /** @description How editors show a step: data beside its definition and no part of it, so a form may change without a new version. Nothing here validates. It is written for the newest version of the definition; see `fitForm` for older ones. */
+    NodeForm: {
+      /** @description A Material Symbols name, shown instead of the definition's. */
+      icon?: string;
+      /** @description Its place within its category, from 1; steps without one follow by label. */
+      place?: number;
+      /** @description Every param of the top level once, as JSON pointers. JSON objects from a database have no order of their own. */
+      order: string[];
+      /** @description Params in no group come first. */
+      groups: components['schemas']['FormGroup'][];
+      /** @description By JSON pointer; `*` stands for every item of a list, as in `/recipients/*`. */
+      params: {
+        [key: string]: components['schemas']['ParamForm'];
+      };
+      sizes?: components['schemas']['FormSize'][];
+      quotients?: components['schemas']['FormQuotient'][];
+      /** @description Labels of ports by name, where that of their type does not fit. */
+      ports?: {
+        [key: string]: string;
+      };
+      /** @description A sentence for each code that the step logs, with `{key}` for the values of its params. */
+      logs: {
+        [key: string]: string;
+      };
+    };
     /** @description One log line of a step. */
     NodeLog: {
       /** @enum {string} */
@@ -2151,9 +2347,9 @@ export interface components {
     /** @description The inputs that a dispatch would pin for an order line now; there is no delivery yet. */
     OrderLineInputs: {
       pinned: {
+        catalog: string;
         orderLineId: string;
         generation: number;
-        catalog: string;
         orderNumber: string;
         product: components['schemas']['PinnedProduct'];
         outputType: string;
@@ -2255,6 +2451,64 @@ export interface components {
         verdict: 'match' | 'tolerated' | 'mismatch' | 'inconclusive';
       };
     };
+    /** @description A heading of the palette; its colour is also that of its nodes. */
+    PaletteCategory: {
+      name: string;
+      colour: components['schemas']['CategoryColour'];
+    };
+    /** @description A step that a workflow may use: the newest version of its definition. */
+    PaletteEntry: {
+      availability: components['schemas']['StepAvailability'];
+      definition: components['schemas']['NodeDefinition'];
+      /** @description Of the definition, as locks name it. The form is no part of it. */
+      hash: string;
+      /** @description What fits the definition of the step's newest form; null where the step has none. */
+      form: components['schemas']['NodeForm'] | null;
+    };
+    /** @description `GET /editor/palette`: entries by category, by place, by label. */
+    PaletteReply: {
+      entries: components['schemas']['PaletteEntry'][];
+      /** @description In the palette's order. */
+      categories: components['schemas']['PaletteCategory'][];
+      portTypes: components['schemas']['PortTypeLook'][];
+    };
+    /** @description How a param is edited where its schema alone does not say it. */
+    ParamForm: {
+      /** @description Where its schema has no title, as that of a list's items. */
+      title?: string;
+      /** @description The text of each value of its enum. */
+      labels?: {
+        [key: string]: string;
+      };
+      /** @description The text of its default where that is '', 0 or []: a choice beside entering a value. */
+      empty?: string;
+      /**
+       * @description `template` picks one of the catalog's studio templates; a slider goes from `minimum` to `maximum`.
+       * @enum {string}
+       */
+      widget?: 'colour' | 'template' | 'slider';
+      /**
+       * @description Of a slider; linear where absent.
+       * @enum {string}
+       */
+      scale?: 'linear' | 'log';
+      /** @description Shown instead of its schema's unit; '' shows none. */
+      unit?: string;
+      /** @description Of a list: the text of a row, with `{key}` for its item's values. */
+      row?: string;
+      /** @description Shown only while each of these params has one of the values. */
+      showWhen?: components['schemas']['ParamValues'];
+      /** @description Hidden while any of these params has one of the values. */
+      hideWhen?: components['schemas']['ParamValues'];
+      /** @description Shown only while each of these inputs is bound. */
+      showWhenBound?: string[];
+      /** @description Text that must be an e-mail address while each of these params has one of the values; a hint, no validation. */
+      emailWhen?: components['schemas']['ParamValues'];
+    };
+    /** @description Values by param: keys are JSON pointers to params of the top level. */
+    ParamValues: {
+      [key: string]: components['schemas']['FormValue'][];
+    };
     /** @description A plain JSON Schema 2020-12 object schema; every property has title, description and default. */
     ParamsSchema: {
       [key: string]: components['schemas']['JsonValue'];
@@ -2279,6 +2533,21 @@ export interface components {
       since: string;
       reason: string;
     };
+    /** @enum {string} */
+    Permission:
+      | 'view'
+      | 'orders.create'
+      | 'orders.dispatch'
+      | 'catalog.edit'
+      | 'workflows.edit'
+      | 'workflows.publish'
+      | 'presets.migrate'
+      | 'runs.control'
+      | 'pools.control'
+      | 'dead-letters.settle'
+      | 'rollouts.edit'
+      | 'notifications.resend'
+      | 'retention.run';
     PinnedMaterial: {
       part: string;
       material: string;
@@ -2319,6 +2588,8 @@ export interface components {
       oldestWaitingSeconds: number | null;
       paused: components['schemas']['Paused'] | null;
     };
+    /** @enum {string} */
+    PortShape: 'circle' | 'square' | 'diamond' | 'triangle' | 'hexagon' | 'pentagon';
     /**
      * @description The types of the values that steps exchange.
      * @enum {string}
@@ -2335,6 +2606,13 @@ export interface components {
       | 'render'
       | 'media_assets'
       | 'receipt';
+    /** @description How a port type is shown: no two have the same shape and colour. */
+    PortTypeLook: {
+      type: components['schemas']['PortType'];
+      label: string;
+      shape: components['schemas']['PortShape'];
+      colour: components['schemas']['CategoryColour'];
+    };
     /** @description `workflow` is null exactly if the report has an error: such a config stays legacy. A workflow always validates. */
     PresetConversion: {
       workflow: components['schemas']['Workflow'] | null;
@@ -2414,6 +2692,8 @@ export interface components {
       detail: string;
       code: string;
       errors?: components['schemas']['ProblemAt'][];
+      /** @description Of a draft that was changed meanwhile (412): what is saved now. */
+      current?: components['schemas']['CurrentRevision'];
     };
     /** @description One thing that is wrong, with a JSON pointer into the request's body, or the name of a parameter behind a slash. */
     ProblemAt: {
@@ -2459,6 +2739,8 @@ export interface components {
       definitions: components['schemas']['NodeDefinition'][];
       /** Format: date-time */
       publishedAt: string;
+      /** @description Null where that is not known. */
+      publishedBy: string | null;
       /** @description The publisher's note. */
       note: string | null;
     };
@@ -2821,6 +3103,19 @@ export interface components {
       finishedAt: string | null;
       failure: components['schemas']['Failure'] | null;
     };
+    SignInLinkReply: {
+      /** @description For one use, as the token of `POST /auth/login`. */
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    /** @description Whether a step can run now. */
+    StepAvailability: {
+      /** @description `asleep`: no worker serves its pool; `missing`: none of those that do can run it. */
+      state: components['schemas']['Availability'];
+      /** @description Null where it is `live`. */
+      reason: string | null;
+    };
     /** @description Body of `POST /retention/sweep`, and of the requests to services. A dry run deletes nothing and answers what it would delete. */
     SweepRequest: {
       dryRun?: boolean;
@@ -2871,6 +3166,18 @@ export interface components {
        */
       kind: 'transparent';
     };
+    /** @description What the web needs to know of an instance. */
+    UiConfig: {
+      version: string;
+      /** @description The address of a trace, with `{traceId}` in place of its id; null where traces are shown nowhere. */
+      traceLinkTemplate: string | null;
+      limits: components['schemas']['UiLimits'];
+    };
+    /** @description The largest inputs that are taken, in bytes. */
+    UiLimits: {
+      workflowBytes: number;
+      stepFileBytes: number;
+    };
     /** @description `to`: any document that was the head before; absent: the one before the newest change. */
     UndoCatalogRequest: {
       to?: string;
@@ -2895,9 +3202,31 @@ export interface components {
       semanticHash: string;
       /** Format: date-time */
       publishedAt: string;
+      /** @description Null where that is not known. */
+      publishedBy: string | null;
       note: string | null;
       /** @description One line for each semantic change from the version before, at most 20 lines. */
       changes: string[];
+    };
+    /** @description `GET /workflows/:key/versions/:n`: for editors, which show its definitions. */
+    VersionWithForms: {
+      /** @description By `step@version`, of the definitions that have one. */
+      forms: {
+        [key: string]: components['schemas']['NodeForm'];
+      };
+      key: string;
+      label: string;
+      version: number;
+      semanticHash: string;
+      workflow: components['schemas']['Workflow'];
+      lock: components['schemas']['DefinitionLock'];
+      definitions: components['schemas']['NodeDefinition'][];
+      /** Format: date-time */
+      publishedAt: string;
+      /** @description Null where that is not known. */
+      publishedBy: string | null;
+      /** @description The publisher's note. */
+      note: string | null;
     };
     /** @description Why legacy has not delivered yet, and when it retries; the cause is not the line's input. */
     WaitingReply: {
@@ -3003,6 +3332,8 @@ export interface components {
       definitions: components['schemas']['NodeDefinition'][];
       /** Format: date-time */
       publishedAt: string;
+      /** @description Null where that is not known. */
+      publishedBy: string | null;
       /** @description The publisher's note. */
       note: string | null;
     };
@@ -3102,6 +3433,112 @@ export interface operations {
       403: components['responses']['Problem'];
       404: components['responses']['Problem'];
       416: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  createSignInLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInLinkReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  login: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LoginRequest'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      413: components['responses']['Problem'];
+      415: components['responses']['Problem'];
+      429: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  logout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LogoutReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
@@ -3527,6 +3964,31 @@ export interface operations {
       403: components['responses']['Problem'];
       404: components['responses']['Problem'];
       409: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getPalette: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaletteReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
@@ -6127,7 +6589,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['WorkflowVersionReply'];
+          'application/json': components['schemas']['VersionWithForms'];
         };
       };
       400: components['responses']['Problem'];
