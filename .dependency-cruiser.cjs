@@ -230,7 +230,7 @@ const rules = [
     comment:
       'A file of the web without a role suffix is plain TypeScript, so that it can be understood and tested alone.',
     from: { path: '^web/src/app/', pathNot: [WEB_ROLES, SPEC, '/testing/'] },
-    to: { path: WEB_FRAMEWORKS },
+    to: { path: WEB_FRAMEWORKS, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'canvas-hides-its-library',

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { leaveEditor } from './editor/leave-editor.guard';
 import { requireSession } from './session/require-session.guard';
 
 /** The pages. Each is loaded when it is opened. */
@@ -18,6 +19,12 @@ export const routes: Routes = [
         path: 'workflows',
         title: 'Workflows',
         loadComponent: () => import('./workflows/workflows.page').then((file) => file.WorkflowsPage),
+      },
+      {
+        path: 'workflows/:key',
+        title: (route) => `${route.paramMap.get('key')}`,
+        canDeactivate: [leaveEditor],
+        loadComponent: () => import('./editor/editor.page').then((file) => file.EditorPage),
       },
       {
         path: '**',

@@ -1,19 +1,17 @@
-import type { PendingPaths } from './pending-api';
 import type { components, paths } from './schema.generated';
 
 /** A schema of the API by its name, such as `Schema<'DraftReply'>`. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-type ApiPaths = paths & PendingPaths;
 export type ApiMethod = 'get' | 'post' | 'put' | 'delete';
 
 /** The paths that have a method. */
 export type PathOf<M extends ApiMethod> = {
-  [P in keyof ApiPaths]: ApiPaths[P] extends Record<M, { responses: unknown }> ? P : never;
-}[keyof ApiPaths];
+  [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never;
+}[keyof paths];
 
 /** An operation of the API by method and path. */
-export type OperationOf<M extends ApiMethod, P extends PathOf<M>> = ApiPaths[P] extends Record<M, infer O> ? O : never;
+export type OperationOf<M extends ApiMethod, P extends PathOf<M>> = paths[P] extends Record<M, infer O> ? O : never;
 
 /** What a call takes: `path`, `query`, `header` and `body`, each present as far as the API describes it. */
 export type CallOf<O> = ParametersOf<O> & BodyOf<O>;

@@ -1,13 +1,13 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { ApiClient } from '../api/api-client.api';
 import { ApiProblem } from '../api/api-problem';
-import type { MeReply } from '../api/pending-api';
+import type { Schema } from '../api/api-types';
 
 /** Who is signed in. Until `load` was answered `me` is undefined, and null for nobody. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly api = inject(ApiClient);
-  private readonly known = signal<MeReply | null | undefined>(undefined);
+  private readonly known = signal<Schema<'MeReply'> | null | undefined>(undefined);
   private loading: Promise<void> | undefined;
 
   readonly me = this.known.asReadonly();
