@@ -15,6 +15,10 @@ const FRAMEWORKS = npm('@nestjs/', 'nestjs-', '@mikro-orm/', '@nats-io/', 'expre
 const RENDER_STACK = ['^libs/steps/src/(render|images|studio)/', npm('playwright-core/', 'three/', '@bitbybit-dev/')];
 const FRAMEWORK_FILES =
   '\\.(module|controller|consumer|service|repository|entity|relay|config|filter|guard|interceptor|provider)\\.ts$';
+const WEB_ROLES = '\\.(component|page|dialog|directive|pipe|store|api|guard|interceptor|strategy|config|routes)\\.ts$';
+
+/** By their names, too: the run over the whole repository does not follow packages of the web. */
+const WEB_FRAMEWORKS = [npm('@angular/', '@foblex/', 'rxjs/'), '^(@angular|@foblex|rxjs)/'];
 
 const rules = [
   {
@@ -177,23 +181,28 @@ const rules = [
     to: { pathNot: ['^libs/steps/src/studio/', npm('three/')] },
   },
   {
-    name: 'web-sees-contracts-as-types',
-    comment: 'The browser shares the pure core; of contracts only the types, so no validator or Node code is bundled.',
+    name: 'web-sees-only-the-core',
+    comment:
+      'The browser shares the pure core and the scene; of the API it has generated types, no class or Node code.',
     from: { path: '^web/' },
-    to: { path: '^libs/contracts/', dependencyTypesNot: ['type-only'] },
+    to: { path: '^(apps|libs|deploy|tools)/', pathNot: '^libs/(workflow-core/|steps/src/studio/index\\.ts$)' },
   },
   {
-    name: 'web-sees-contracts-as-types',
-    comment: 'Nothing else of the server reaches the browser.',
-    from: { path: '^web/' },
-    to: {
-      path: '^(apps|libs|deploy|tools)/',
-      pathNot: '^libs/(contracts/|workflow-core/|steps/src/studio/index\\.ts$)',
-    },
+    name: 'web-files-say-their-role',
+    comment:
+      'A file of the web without a role suffix is plain TypeScript, so that it can be understood and tested alone.',
+    from: { path: '^web/src/app/', pathNot: [WEB_ROLES, SPEC, '/testing/'] },
+    to: { path: WEB_FRAMEWORKS, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'canvas-hides-its-library',
+    comment: 'Only the canvas knows the library that draws it; the rest knows the core and what the canvas shows.',
+    from: { path: '^web/', pathNot: '^web/src/app/editor/canvas/' },
+    to: { path: [npm('@foblex/'), '^@foblex/'] },
   },
   {
     name: 'imports-resolve',
-    comment: 'An import that cannot be followed escapes every rule above.',
+    comment: 'An import that cannot be followed escapes every rule above. The web has its own run, with its tsconfig.',
     from: { path: '^(apps|libs|deploy|tools)/' },
     to: { couldNotResolve: true },
   },

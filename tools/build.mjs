@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /**
  * Builds what changed: `node tools/build.mjs cli` the command line, `node tools/build.mjs services` all services,
- * `node tools/build.mjs bench` the benchmarks, `node tools/build.mjs chaos` the quick services of the chaos suite.
- * Needs the packages installed. Several may run at the same time; progress goes to stderr.
+ * `node tools/build.mjs web` the web, `node tools/build.mjs bench` the benchmarks, `node tools/build.mjs chaos` the quick
+ * services of the chaos suite. Needs the packages installed, for the web those of `web/`. Several may run at the same
+ * time; progress goes to stderr.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -35,7 +36,9 @@ const SOURCES = {
   services: ['apps', 'libs'],
   bench: ['tests/bench', 'tests/instance', 'apps', 'libs', 'deploy/local'],
   chaos: ['tests/chaos/quick', 'apps', 'libs'],
+  web: ['web/src', 'web/public', 'libs/workflow-core', 'tools/build-web'],
 };
+const WEB_CONFIGS = ['angular.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.app.json'];
 const AT_ONCE = 2;
 
 const say = (text) => process.stderr.write(`hartomat: ${text}\n`);
@@ -51,7 +54,8 @@ function filesBelow(folder) {
 
 function sourceHash(target) {
   const hash = createHash('sha256').update(process.versions.node);
-  const configs = CONFIGS.map((name) => join(root, name)).filter(existsSync);
+  const names = target === 'web' ? ['docs/openapi.json', ...WEB_CONFIGS.map((name) => `web/${name}`)] : CONFIGS;
+  const configs = names.map((name) => join(root, name)).filter(existsSync);
   for (const file of [...configs, ...SOURCES[target].flatMap(filesBelow)]) {
     hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file));
   }
@@ -108,11 +112,20 @@ function runNest(project) {
  * other code.
  */
 async function stampCode() {
-  const child = spawn(process.execPath, [join(root, 'tools/generate-node-index/main.ts')], { cwd: root });
+  const code = await runTool('generate-node-index');
+  if (code !== 0) throw new Error('The index of node folders cannot be written, see above.');
+}
+
+/** Runs a tool's main.ts with its output on stderr; resolves with its exit code. */
+function runTool(name) {
+  const child = spawn(process.execPath, [join(root, `tools/${name}/main.ts`)], { cwd: root });
   child.stdout.pipe(process.stderr);
   child.stderr.pipe(process.stderr);
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  if (code !== 0) throw new Error('The index of node folders cannot be written, see above.');
+  return new Promise((resolve) => child.once('close', resolve));
+}
+
+async function buildWeb() {
+  if ((await runTool('build-web')) !== 0) throw new Error('Building the web failed, see above.');
 }
 
 async function buildAll(projects) {
@@ -132,10 +145,10 @@ async function build(target) {
   const unlock = await takeLock();
   try {
     if (isFresh()) return;
-    if (target !== 'cli') await stampCode();
+    if (target !== 'cli' && target !== 'web') await stampCode();
     const hash = sourceHash(target);
     rmSync(stamp, { force: true });
-    await buildAll(projectsOf(target));
+    await (target === 'web' ? buildWeb() : buildAll(projectsOf(target)));
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, hash);
   } finally {
@@ -151,6 +164,8 @@ if (targets.length === 0 || targets.some((target) => !(target in SOURCES))) {
 try {
   for (const target of targets) await build(target);
 } catch (error) {
-  say(`${error.message}\nCorrect the source, or if packages are missing: rm -rf node_modules && ./hartomat --help`);
+  say(
+    `${error.message}\nCorrect the source, or if packages are missing: rm -rf node_modules web/node_modules && ./hartomat --help`,
+  );
   process.exit(1);
 }

@@ -1,11 +1,13 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
-/** An automated check: run `command` with `args` in the repository's root; exit code 0 means that it passes. */
+/** An automated check: run `command` with `args` in the repository; exit code 0 means that it passes. */
 export interface Check {
   name: string;
   command: string;
   args: string[];
+  /** Where it runs, from the root; the root itself without. */
+  cwd?: string;
   env?: Record<string, string>;
   /** Its arguments where it may write what is missing instead. */
   fixArgs?: string[];
@@ -41,7 +43,7 @@ const compile = (project: string, name: string): Check =>
 const CORE = 'libs/workflow-core/tsconfig.json';
 
 /** Folders that the dependency rules cover, as far as they exist. */
-const rooms = ['apps', 'libs', 'tools', 'deploy', 'tests', 'web/src'].filter((room) => existsSync(resolve(ROOT, room)));
+const rooms = ['apps', 'libs', 'tools', 'deploy', 'tests'].filter((room) => existsSync(resolve(ROOT, room)));
 
 /** A generator is a folder `tools/generate-*` whose main.ts writes without an argument and compares with `--check`. */
 const generators = found('tools/generate-*/main.ts').map((main): Check => ({
@@ -64,6 +66,35 @@ const prettier = (mode: '--check' | '--write'): Check =>
   );
 const format: Check = { ...prettier('--check'), fixArgs: prettier('--write').args };
 
+/** The web resolves its imports by its own tsconfig and packages, so it is checked apart, by tools of those packages. */
+const WEB = 'web/package.json';
+const web: Check[] = [
+  {
+    ...node(
+      'lint: web',
+      'node_modules/eslint/bin/eslint.js',
+      ...['.', '--max-warnings', '0', '--cache', '--cache-strategy', 'content'],
+      ...['--cache-location', `../${CACHE}/eslint-web/`],
+    ),
+    cwd: 'web',
+  },
+  {
+    ...node(
+      'types: web',
+      'node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js',
+      '-p',
+      'tsconfig.spec.json',
+      '--noEmit',
+    ),
+    cwd: 'web',
+  },
+  node(
+    'dependency rules: web',
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    ...['--config', 'web/.dependency-cruiser.cjs', '--output-type', 'err', 'web/src'],
+  ),
+];
+
 /** All of `./hartomat check`, the slow ones first so that two cores finish together. */
 export const checks: Check[] = [
   node(
@@ -73,6 +104,7 @@ export const checks: Check[] = [
   ),
   compile('tsconfig.json', 'types'),
   ...(existsSync(resolve(ROOT, CORE)) ? [compile(CORE, 'types: workflow-core')] : []),
+  ...(existsSync(resolve(ROOT, WEB)) ? web : []),
   format,
   node(
     'dependency rules',

@@ -64,8 +64,11 @@ export const CLEAN: Record<string, string> = {
   'apps/comparison/decode.ts': "import sharp from 'sharp';\nexport { sharp };\n",
   'apps/registry/list.ts':
     "import { definition } from '#nodes/definitions';\nimport { form } from '#nodes/forms';\nimport type { Look } from '#nodes/palette';\nimport { pictures } from '#nodes/pictures';\nimport { references } from '#nodes/references';\nexport type { Look };\nexport { definition, form, pictures, references };\n",
-  'web/src/app.ts':
-    "import type { IsString } from '#contracts';\nimport { hash } from '#workflow-core';\nimport { Scene } from '#steps/studio';\nexport { hash, Scene };\nexport type { IsString };\n",
+  'web/src/app/hash.ts':
+    "import { hash } from '#workflow-core';\nimport { Scene } from '#steps/studio';\nexport { hash, Scene };\n",
+  'web/src/app/list.page.ts': "import { Component } from '@angular/core';\nexport { Component };\n",
+  'web/src/app/editor/canvas/flow.component.ts':
+    "import { FFlowModule } from '@foblex/flow';\nexport { FFlowModule };\n",
 };
 
 export interface Planted {
@@ -134,7 +137,9 @@ export const PLANTED: Planted[] = [
   plant('child-scripts-stand-alone', 'apps/comparison/compare/pictures/bad.ts', '#steps'),
   plant('studio-runs-in-browsers', 'libs/steps/src/studio/bad-node.ts', 'node:fs'),
   plant('studio-runs-in-browsers', 'libs/steps/src/studio/bad-step.ts', '../one.js'),
-  plant('web-sees-contracts-as-types', 'web/src/bad-value.ts', '#contracts'),
-  plant('web-sees-contracts-as-types', 'web/src/bad-room.ts', '#nodes/definitions'),
+  plant('web-sees-only-the-core', 'web/src/app/bad-contracts.ts', '../../../libs/contracts/src/index.js'),
+  plant('web-sees-only-the-core', 'web/src/app/bad-room.ts', '../../../libs/steps/src/index.js'),
+  plant('web-files-say-their-role', 'web/src/app/bad-role.ts', '@angular/core'),
+  plant('canvas-hides-its-library', 'web/src/app/editor/bad-canvas.store.ts', '@foblex/flow'),
   plant('imports-resolve', 'apps/gateway/bad-nowhere.ts', './not-there.js'),
 ];

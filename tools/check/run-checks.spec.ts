@@ -67,6 +67,7 @@ describe('run checks', () => {
       'write generated: generate-node-index',
       'write generated: generate-openapi',
       'write generated: generate-service-variables',
+      'write generated: generate-web-types',
     ]);
     expect(fixes.flatMap(({ args }) => args).filter((arg) => arg === '--check')).toEqual([]);
   });

@@ -13,11 +13,11 @@ export interface CheckOutcome {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-function runCheck({ name, command, args, env }: Check): Promise<CheckOutcome> {
+function runCheck({ name, command, args, cwd = '.', env }: Check): Promise<CheckOutcome> {
   const started = performance.now();
   return new Promise((done) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd: resolve(ROOT, cwd),
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

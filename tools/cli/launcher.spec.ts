@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeMachine } from './testing/fake-machine.js';
 import type { FakeMachine } from './testing/fake-machine.js';
@@ -21,6 +21,45 @@ describe('./hartomat', () => {
     writeFileSync(join(machine.root, 'package-lock.json'), '{"other":2}');
     await machine.run();
     expect(machine.npmCalls()).toHaveLength(2);
+  });
+
+  it.each([
+    ['up'],
+    ['dev'],
+    ['check', '--fix'],
+    ['test'],
+    ['test', '--all', '--seed', '7'],
+    ['test', 'web'],
+    ['test', 'e2e', '--all'],
+    ['bench', 'editor'],
+    ['spec', 'tests/e2e/web'],
+  ])('installs the packages of the web, too, for %s %s', async (...args) => {
+    machine.web();
+    await machine.run(...args);
+    await machine.run(...args);
+    expect(machine.npmCalls()).toHaveLength(2);
+    expect(existsSync(join(machine.root, 'web/node_modules/.hartomat-installed'))).toBe(true);
+  });
+
+  it.each([
+    ['demo'],
+    ['down'],
+    ['test', 'unit'],
+    ['test', '--app', 'web'],
+    ['bench', 'engine'],
+    ['spec', 'apps/orders'],
+    [],
+  ])('leaves the packages of the web for %s %s', async (...args) => {
+    machine.web();
+    await machine.run(...args);
+    expect(machine.npmCalls()).toHaveLength(1);
+  });
+
+  it('leaves packages of the web that are linked as they are', async () => {
+    machine.web();
+    symlinkSync(join(machine.root, 'bin'), join(machine.root, 'web/node_modules'));
+    await machine.run('up');
+    expect(machine.npmCalls()).toHaveLength(1);
   });
 
   it('says what to do when the packages cannot be installed, and starts over next time', async () => {

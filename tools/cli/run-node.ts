@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
 
 /**
@@ -24,4 +26,12 @@ export function runNode(
 export async function buildServices(root: string, targets: readonly string[] = ['services']): Promise<void> {
   const code = await runNode(['tools/build.mjs', ...targets], { cwd: root, stdout: 2 });
   if (code !== 0) throw new LocalSetupError(`Building ${targets.join(' and ')} failed, see above.`);
+}
+
+/**
+ * Builds the web where it changed. Where its packages are not installed, as for a command that the launcher did not
+ * install them for, the instance has only its API.
+ */
+export async function buildWeb(root: string): Promise<void> {
+  if (existsSync(join(root, 'web/node_modules'))) await buildServices(root, ['web']);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { findPlace } from '../place.js';
-import { buildServices, runNode } from '../run-node.js';
-import { needsServices } from './suites.js';
+import { buildServices, buildWeb, runNode } from '../run-node.js';
+import { neededBuilds } from './suites.js';
 
 /** Adds `spec`: single spec files or folders. */
 export function addSpecCommand(program: Command): void {
@@ -13,7 +13,9 @@ export function addSpecCommand(program: Command): void {
     .option('--all', 'the long form of those that have one')
     .action(async (paths: string[], { name, all }: { name?: string; all?: boolean }) => {
       const { root } = findPlace();
-      if (needsServices(paths)) await buildServices(root);
+      const needed = neededBuilds(paths);
+      if (needed.services) await buildServices(root);
+      if (needed.web) await buildWeb(root);
       const named = name === undefined ? [] : [`--testNamePattern=${name}`];
       const env: Record<string, string> = all ? { HARTOMAT_TEST_ALL: '1' } : {};
       const args = ['node_modules/jest/bin/jest.js', ...named, '--', ...paths];

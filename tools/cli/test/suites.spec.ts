@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
-import { SUITES, chooseSuites, needsServices, suitesOfApp } from './suites.js';
+import { SUITES, chooseSuites, neededBuilds, suitesOfApp } from './suites.js';
 
 describe('suites', () => {
   it('leave out only spec files that exist and that they would run', () => {
@@ -24,8 +24,9 @@ describe('suites', () => {
     expect(rootsOf('e2e')).toEqual([]);
   });
 
-  it('need the built services where they start whole instances, and beside the code they do not', () => {
-    expect(needsServices(['libs/nodes/src/notify', 'tests/e2e/mail.spec.ts'])).toBe(true);
-    expect(needsServices(['libs/nodes/src/notify', 'apps/orders/dispatch'])).toBe(false);
+  it('need the built services and web where they start whole instances, and beside the code they do not', () => {
+    expect(neededBuilds(['libs/nodes/src/notify', 'tests/e2e/mail.spec.ts'])).toEqual({ services: true, web: true });
+    expect(neededBuilds(['tests/integration/orders'])).toEqual({ services: true, web: false });
+    expect(neededBuilds(['libs/nodes/src/notify', 'apps/orders/dispatch'])).toEqual({ services: false, web: false });
   });
 });

@@ -7,6 +7,10 @@ export interface Suite {
   needsBuild: boolean;
   /** Whether its spec files run one after another: each of them keeps the whole machine busy. */
   inBand?: boolean;
+  /** Whether it opens the built web, which is then built first. */
+  needsWeb?: boolean;
+  /** What runs it, jest unless it says otherwise. */
+  runner?: 'vitest';
   /** Slow spec files that only `--all` runs; others test the same in short form. */
   thorough?: readonly string[];
 }
@@ -31,6 +35,7 @@ export const SUITES: readonly Suite[] = [
       'tools/new-node/new-node.spec.ts',
     ],
   },
+  { name: 'web', about: 'specs of the web', roots: ['web/src'], needsBuild: false, runner: 'vitest' },
   {
     name: 'contract',
     about: 'messages and HTTP shapes',
@@ -82,6 +87,7 @@ export const SUITES: readonly Suite[] = [
     about: 'the whole system',
     roots: ['tests/e2e'],
     needsBuild: true,
+    needsWeb: true,
     thorough: [
       ...[
         'blender-workers',
@@ -124,8 +130,8 @@ export function suitesOfApp(suites: readonly Suite[], app: string): Suite[] {
     .filter(({ roots }) => roots.length > 0);
 }
 
-/** Whether spec files at these paths, from the root, may run the built services. */
-export function needsServices(paths: readonly string[]): boolean {
-  const roots = SUITES.flatMap((suite) => (suite.needsBuild ? suite.roots : []));
-  return paths.some((path) => roots.some((root) => path.startsWith(root)));
+/** Which builds spec files at these paths, from the root, may run. */
+export function neededBuilds(paths: readonly string[]): { services: boolean; web: boolean } {
+  const suites = SUITES.filter(({ roots }) => roots.some((root) => paths.some((path) => path.startsWith(root))));
+  return { services: suites.some((suite) => suite.needsBuild), web: suites.some((suite) => suite.needsWeb) };
 }

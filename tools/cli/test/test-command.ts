@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Argument, Option } from 'commander';
 import type { Command } from 'commander';
 import { findPlace } from '../place.js';
-import { buildServices } from '../run-node.js';
+import { buildServices, buildWeb } from '../run-node.js';
 import { say } from '../say.js';
 import { hasTests, runJest } from './run-jest.js';
+import { runVitest } from './run-vitest.js';
 import { SUITES, chooseSuites, suitesOfApp } from './suites.js';
 import type { Suite } from './suites.js';
 import { describeCounts, sumCounts } from './test-counts.js';
@@ -63,7 +64,8 @@ function appsIn(root: string): string[] {
 async function runSuite(suite: Suite, how: Parameters<typeof runJest>[1]): Promise<TestCounts> {
   try {
     if (suite.needsBuild && hasTests(suite, how.root)) await buildServices(how.root);
-    return await runJest(suite, how);
+    if (suite.needsWeb) await buildWeb(how.root);
+    return await (suite.runner === 'vitest' ? runVitest(suite, how) : runJest(suite, how));
   } catch (error) {
     const failures = [`${suite.name}: ${(error as Error).message}`];
     return { passed: 0, failed: 1, skipped: 0, skips: [], failures };

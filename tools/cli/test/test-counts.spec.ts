@@ -1,3 +1,4 @@
+import { countVitest } from './run-vitest.js';
 import { countJest, describeCounts, sumCounts } from './test-counts.js';
 import type { JestResults } from './test-counts.js';
 
@@ -16,6 +17,18 @@ describe('test counts', () => {
     const testResults = [{ name: 'a.spec.ts', status: 'failed', assertionResults: [] }];
     const counts = countJest(results({ numRuntimeErrorTestSuites: 1, testResults }));
     expect(counts).toMatchObject({ failed: 1, failures: ['a.spec.ts: could not be run'] });
+  });
+
+  it('counts the same of vitest, which only lists such a file', () => {
+    const { numRuntimeErrorTestSuites: _, ...rest } = results({ numPassedTests: 2 });
+    const passed = { fullName: 'works', status: 'passed' };
+    const testResults = [
+      { name: 'a.spec.ts', status: 'failed', assertionResults: [] },
+      { name: 'b.spec.ts', status: 'passed', assertionResults: [passed, passed] },
+    ];
+    expect(countVitest({ ...rest, testResults })).toMatchObject({
+      ...{ passed: 2, failed: 1, failures: ['a.spec.ts: could not be run'] },
+    });
   });
 
   it('names skipped tests with their reason, and reports those without one', () => {

@@ -20,6 +20,8 @@ export interface FakeMachine {
   npm(script: string): void;
   /** All calls of npm so far, one per line. */
   npmCalls(): string[];
+  /** Adds a web with a lock file of its own. */
+  web(): void;
   /** Puts a fake `node` of this version on the PATH. */
   oldNode(version: string): void;
   remove(): void;
@@ -54,6 +56,10 @@ export function fakeMachine(): FakeMachine {
     npm,
     npmCalls: () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []),
     run: (...args) => launch(join(root, 'hartomat'), args, env),
+    web: () => {
+      mkdirSync(join(root, 'web'));
+      writeFileSync(join(root, 'web/package-lock.json'), '{"web":1}');
+    },
     oldNode: (version) => program('node', `[ "$1" = --version ] && echo ${version} && exit 0\nexit 1`),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

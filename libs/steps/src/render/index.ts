@@ -5,6 +5,7 @@ export { findBlender } from './blender/blender-program.js';
 export { createBlenderRenderer } from './blender/blender-renderer.js';
 export type { BlenderRendererOptions } from './blender/blender-renderer.js';
 export { cpuKind } from './blender/cpu-kind.js';
+export { findChromium } from './chromium/chromium-binary.js';
 export { createChromiumRenderer } from './chromium/chromium-renderer.js';
 export type { ChromiumRendererOptions } from './chromium/chromium-renderer.js';
 export { threejsRender } from './threejs-render.js';

@@ -1,0 +1,36 @@
+import type { Routes } from '@angular/router';
+import { leaveEditor } from './editor/leave-editor.guard';
+import { requireSession } from './session/require-session.guard';
+
+/** The pages. Each is loaded when it is opened. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    loadComponent: () => import('./session/sign-in.page').then((file) => file.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [requireSession],
+    runGuardsAndResolvers: 'always',
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'workflows' },
+      {
+        path: 'workflows',
+        title: 'Workflows',
+        loadComponent: () => import('./workflows/workflows.page').then((file) => file.WorkflowsPage),
+      },
+      {
+        path: 'workflows/:key',
+        title: (route) => `${route.paramMap.get('key')}`,
+        canDeactivate: [leaveEditor],
+        loadComponent: () => import('./editor/editor.page').then((file) => file.EditorPage),
+      },
+      {
+        path: '**',
+        title: 'Not found',
+        loadComponent: () => import('./shell/not-found.page').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+];

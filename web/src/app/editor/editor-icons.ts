@@ -1,0 +1,26 @@
+import assignment from '@material-symbols/svg-400/outlined/assignment.svg';
+import camera from '@material-symbols/svg-400/outlined/camera.svg';
+import check from '@material-symbols/svg-400/outlined/check.svg';
+import crop from '@material-symbols/svg-400/outlined/crop.svg';
+import deployedCode from '@material-symbols/svg-400/outlined/deployed_code.svg';
+import extension from '@material-symbols/svg-400/outlined/extension.svg';
+import inventory from '@material-symbols/svg-400/outlined/inventory_2.svg';
+import notifications from '@material-symbols/svg-400/outlined/notifications.svg';
+import palette from '@material-symbols/svg-400/outlined/palette.svg';
+import photoCamera from '@material-symbols/svg-400/outlined/photo_camera.svg';
+import photoLibrary from '@material-symbols/svg-400/outlined/photo_library.svg';
+import redo from '@material-symbols/svg-400/outlined/redo.svg';
+import remove from '@material-symbols/svg-400/outlined/remove.svg';
+import threesixty from '@material-symbols/svg-400/outlined/360.svg';
+import undo from '@material-symbols/svg-400/outlined/undo.svg';
+import viewInAr from '@material-symbols/svg-400/outlined/view_in_ar.svg';
+
+/** The icons of the editor: those of its buttons, and those that steps name. */
+export const EDITOR_ICONS: Readonly<Record<string, string>> = {
+  ...{ assignment, camera, check, crop, extension, notifications, palette, redo, remove, threesixty, undo },
+  deployed_code: deployedCode,
+  inventory_2: inventory,
+  photo_camera: photoCamera,
+  photo_library: photoLibrary,
+  view_in_ar: viewInAr,
+};

@@ -1,0 +1,34 @@
+import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import { IconComponent } from '../../parts/icon.component';
+import { DocumentStore } from '../document/document.store';
+import { paletteGroups, type PaletteEntry } from './palette-groups';
+
+/** The steps that can be added; a double click or Enter adds one. */
+@Component({
+  selector: 'hm-palette',
+  imports: [IconComponent],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './palette.component.html',
+  styleUrl: './palette.component.css',
+})
+export class PaletteComponent {
+  private readonly document = inject(DocumentStore);
+
+  /** The step to add. */
+  readonly add = output<string>();
+
+  protected readonly text = signal('');
+  protected readonly groups = computed(() => paletteGroups(this.document.palette(), this.text()));
+
+  protected hint({ definition, availability }: PaletteEntry): string {
+    return availability.reason === null
+      ? definition.description
+      : `${definition.description}\n\n${availability.reason}`;
+  }
+
+  /** Enter in the search adds the only step that was found. */
+  protected addOnly(): void {
+    const found = this.groups().flatMap(({ entries }) => entries);
+    if (found.length === 1 && found[0]) this.add.emit(found[0].definition.step);
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable, signal } from '@angular/core';
+import { ApiProblem } from '../api/api-problem';
+
+export interface Toast {
+  id: number;
+  text: string;
+  isBad: boolean;
+  traceId: string | null;
+  action: { label: string; run: () => void } | null;
+}
+
+type ToastOptions = Partial<Pick<Toast, 'action' | 'isBad' | 'traceId'>>;
+
+const SHOWN_MS = 8000;
+const MOST = 4;
+
+/** Short messages about what has just been done. What failed stays until it is closed. */
+@Injectable({ providedIn: 'root' })
+export class ToastStore {
+  private readonly shown = signal<readonly Toast[]>([]);
+  private lastId = 0;
+
+  readonly toasts = this.shown.asReadonly();
+
+  show(text: string, { action = null, isBad = false, traceId = null }: ToastOptions = {}): void {
+    const id = ++this.lastId;
+    this.shown.update((toasts) => [...toasts, { id, text, isBad, traceId, action }].slice(-MOST));
+    if (!isBad) setTimeout(() => this.close(id), SHOWN_MS);
+  }
+
+  /** Shows why a request failed; what is no ApiProblem is a bug and is thrown on. */
+  problem(error: unknown): void {
+    if (!(error instanceof ApiProblem)) throw error;
+    this.show(error.detail, { isBad: true, traceId: error.traceId });
+  }
+
+  close(id: number): void {
+    this.shown.update((toasts) => toasts.filter((toast) => toast.id !== id));
+  }
+}

@@ -1,0 +1,26 @@
+import type { Schema } from '../api/api-types';
+
+export type WorkflowSummary = Schema<'WorkflowSummary'>;
+
+export interface ListFilter {
+  text: string;
+  archived: boolean;
+}
+
+/** The workflows whose label or key contains every word of the text; those changed last come first. */
+export function filterWorkflows(
+  workflows: readonly WorkflowSummary[],
+  { text, archived }: ListFilter,
+): WorkflowSummary[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return workflows
+    .filter((workflow) => archived || !workflow.archived)
+    .filter(({ label, key }) => words.every((word) => `${label} ${key}`.toLowerCase().includes(word)))
+    .sort((a, b) => b.draft.changedAt.localeCompare(a.draft.changedAt));
+}
+
+/** How far a workflow is: never published, published as it is, or with changes since. */
+export function publicationOf({ latestVersion, draft }: WorkflowSummary): { version: string; draft: string } {
+  if (latestVersion === null) return { version: '', draft: 'draft' };
+  return { version: `v${latestVersion}`, draft: draft.differs ? 'changed since' : '' };
+}

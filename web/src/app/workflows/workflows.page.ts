@@ -1,0 +1,90 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  signal,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { IconComponent } from '../parts/icon.component';
+import { ProblemComponent } from '../parts/problem.component';
+import { TimeComponent } from '../parts/time.component';
+import { ToastStore } from '../parts/toast.store';
+import { ShortcutsStore } from '../shell/shortcuts.store';
+import { filterWorkflows, publicationOf, type WorkflowSummary } from './workflow-list';
+import { WorkflowsStore } from './workflows.store';
+
+const DIALOG = { backdropClass: 'dialog-backdrop', ariaLabelledBy: 'dialog-title' };
+
+/** The list of workflows, and what can be done with one as a whole. */
+@Component({
+  selector: 'hm-workflows-page',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, IconComponent, ProblemComponent, RouterLink, TimeComponent],
+  providers: [WorkflowsStore],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './workflows.page.html',
+  styleUrl: './workflows.page.css',
+})
+export class WorkflowsPage {
+  private readonly dialogs = inject(Dialog);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(ToastStore);
+  private readonly searchField = viewChild<ElementRef<HTMLInputElement>>('search');
+  protected readonly store = inject(WorkflowsStore);
+
+  protected readonly text = signal('');
+  protected readonly archived = signal(false);
+  protected readonly shown = computed(() =>
+    filterWorkflows(this.store.workflows() ?? [], { text: this.text(), archived: this.archived() }),
+  );
+  protected readonly archivedCount = computed(
+    () => (this.store.workflows() ?? []).filter((one) => one.archived).length,
+  );
+  protected readonly publicationOf = publicationOf;
+  protected readonly skeletons = Array.from({ length: 6 }, (_, index) => 40 + ((index * 37) % 40));
+
+  constructor() {
+    void this.store.load();
+    inject(ShortcutsStore).add({
+      title: 'List',
+      shortcuts: [
+        { keys: ['/'], does: 'Search', run: () => this.searchField()?.nativeElement.focus() },
+        { keys: ['n'], does: 'New workflow', run: () => void this.openNew() },
+      ],
+    });
+  }
+
+  /** With a source it makes a copy of that one. */
+  protected async openNew(source?: WorkflowSummary): Promise<void> {
+    const { NewWorkflowDialog } = await import('./new-workflow.dialog');
+    const data = { store: this.store, source };
+    this.openWhenDone(this.dialogs.open<string>(NewWorkflowDialog, { ...DIALOG, data }).closed);
+  }
+
+  protected async openImport(): Promise<void> {
+    const { ImportWorkflowDialog } = await import('./import-workflow.dialog');
+    this.openWhenDone(
+      this.dialogs.open<string>(ImportWorkflowDialog, { ...DIALOG, data: { store: this.store } }).closed,
+    );
+  }
+
+  protected async archive({ key, label }: WorkflowSummary, archived: boolean): Promise<void> {
+    try {
+      await this.store.archive(key, archived);
+      const undo = { label: 'Undo', run: () => void this.archive({ key, label } as WorkflowSummary, !archived) };
+      this.toasts.show(`${label} is ${archived ? 'archived' : 'in the list again'}.`, { action: undo });
+    } catch (error) {
+      this.toasts.problem(error);
+    }
+  }
+
+  private openWhenDone(closed: ReturnType<Dialog['open']>['closed']): void {
+    closed.subscribe((key) => {
+      if (typeof key === 'string') void this.router.navigate(['/workflows', key]);
+    });
+  }
+}
