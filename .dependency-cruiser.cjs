@@ -3,6 +3,7 @@
  * A "room" is an app or a lib; the entries of a room are the files that package.json "imports" names.
  */
 const { imports } = require('./package.json');
+const nodeRules = require('./tools/check/node-rules.cjs');
 
 const escaped = (text) => text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
 const pattern = (target) => `^${escaped(target.replace(/^\.\//, '')).replaceAll('*', '[^/]+')}$`;
@@ -33,52 +34,7 @@ const rules = [
     from: { path: '^libs/steps/', pathNot: SPEC },
     to: { path: ['^libs/', FRAMEWORKS], pathNot: '^libs/(steps|artifacts)/' },
   },
-  {
-    name: 'definitions-are-data',
-    comment:
-      'The registry loads definitions and forms without loading what executes them. Nodes may share parts of both.',
-    from: { path: '^libs/nodes/src/(.+/(definition|form)|shared/.+|palette)\\.ts$' },
-    to: { pathNot: ['^libs/workflow-core/src/index\\.ts$', '^libs/nodes/src/shared/[^/]+\\.(params|form)\\.ts$'] },
-  },
-  {
-    name: 'forms-are-no-definitions',
-    comment: 'What editors show may change at any time; a published definition never does, so it takes nothing of it.',
-    from: { path: '^libs/nodes/src/(.+/(definition|executor|fan-out|pictures|reads)|shared/.+\\.params)\\.ts$' },
-    to: { path: '^libs/nodes/src/(.+/form|shared/.+\\.form|forms\\.generated|palette)\\.ts$' },
-  },
-  {
-    name: 'plans-are-pure',
-    comment:
-      'The orchestrator shards and joins, and the registry says what a run makes, without loading what executes.',
-    from: {
-      path: '^libs/nodes/src/(.+/(fan-out|pictures)|picture-shards|node-pictures|(fan-outs|pictures)\\.generated)\\.ts$',
-    },
-    to: {
-      pathNot: [
-        '^libs/(workflow-core/src|steps/src/pictures)/index\\.ts$',
-        '^libs/nodes/src/(.+/(fan-out|pictures|definition)|picture-shards|node-pictures)\\.ts$',
-      ],
-    },
-  },
-  {
-    name: 'node-folders-are-islands',
-    comment: 'Deleting a node folder deletes the node: a folder knows the core, the steps and its own files.',
-    from: { path: '^libs/nodes/src/([^/]+)/' },
-    to: {
-      path: '^(libs|apps|tools|deploy|web)/',
-      pathNot: [
-        '^libs/nodes/src/$1/',
-        '^libs/nodes/src/((node-executor|node-pictures|picture-shards)\\.ts$|shared/[^/]+\\.(params|form)\\.ts$|testing/)',
-        '^libs/(workflow-core|steps|artifacts)/',
-      ],
-    },
-  },
-  {
-    name: 'only-workers-execute',
-    comment: 'Executors run in node-worker alone; definitions are for everybody.',
-    from: { path: '^(apps|libs|web|deploy|tools)/', pathNot: '^(apps/node-worker|libs/nodes)/' },
-    to: { path: '^libs/nodes/src/(executors\\.generated|node-executor|.+/executor)\\.ts$' },
-  },
+  ...nodeRules,
   {
     name: 'legacy-knows-no-graph',
     comment: 'Legacy delivers with everything new stopped. Which names of #contracts it may take is a lint rule.',
@@ -113,6 +69,12 @@ const rules = [
     comment: 'Comparison decodes pictures with sharp; nobody else beside the workers does.',
     from: { path: '^apps/(gateway|registry|orchestrator)/', pathNot: [SPEC, '/testing/'] },
     to: { path: npm('sharp/'), reachable: true },
+  },
+  {
+    name: 'no-database-without-need',
+    comment: 'The gateway and the workers keep nothing in a database, so they load no ORM.',
+    from: { path: '^apps/(gateway|node-worker)/', pathNot: [SPEC, '/testing/'] },
+    to: { path: npm('@mikro-orm/', 'kysely/'), reachable: true },
   },
   {
     name: 'no-app-to-app',

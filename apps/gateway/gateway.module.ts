@@ -33,20 +33,25 @@ import { OperationGuard } from './http/operation.guard.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { DeliveriesController } from './orders/deliveries.controller.js';
 import { NotificationsController } from './orders/notifications.controller.js';
+import { OrderLinesController } from './orders/order-lines.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
 import { ProductMaterialsController } from './catalog/product-materials.controller.js';
 import { ProductsController } from './orders/products.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
+import { EventLogService } from './runs/event-log.service.js';
 import { RerunsService } from './runs/reruns.service.js';
 import { RunEventsService } from './runs/run-events.service.js';
+import { RunStatesService } from './runs/run-states.service.js';
 import { RunsController } from './runs/runs.controller.js';
+import { WatchedRunsService } from './runs/watched-runs.service.js';
 import { DefinitionsController } from './workflows/definitions.controller.js';
 import { DraftRevisionsService } from './workflows/draft-revisions.service.js';
 import { DraftsController } from './workflows/drafts.controller.js';
 import { ValidatingRequestsService } from './workflows/validating-requests.service.js';
 import { WorkflowStatesController } from './workflows/workflow-states.controller.js';
+import { WorkflowListService } from './workflows/workflow-list.service.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
 /** Who may call what; the guards in the order in which they run. */
@@ -57,6 +62,19 @@ const ACCESS: Provider[] = [
   SessionsService,
   SignInService,
   MeService,
+];
+
+const RUNS = [EventLogService, RerunsService, RunEventsService, RunStatesService, WatchedRunsService];
+
+const SERVICES: Provider[] = [
+  CatalogEntriesService,
+  DraftRevisionsService,
+  OrdersProxyService,
+  DeadLettersService,
+  PoolsService,
+  ArtifactsService,
+  ValidatingRequestsService,
+  WorkflowListService,
 ];
 
 /** The only public HTTP API: requests to orders over plain HTTP, without the bus; to the other services over the bus. */
@@ -84,6 +102,7 @@ export class GatewayModule {
         ProductsController,
         ProductMaterialsController,
         OrdersController,
+        OrderLinesController,
         DeliveriesController,
         NotificationsController,
         RolloutsController,
@@ -99,15 +118,8 @@ export class GatewayModule {
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
         ...ACCESS,
-        CatalogEntriesService,
-        DraftRevisionsService,
-        RerunsService,
-        OrdersProxyService,
-        RunEventsService,
-        DeadLettersService,
-        PoolsService,
-        ArtifactsService,
-        ValidatingRequestsService,
+        ...RUNS,
+        ...SERVICES,
       ],
     };
   }

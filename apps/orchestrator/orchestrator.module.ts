@@ -3,7 +3,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { openArtifactStore } from '#artifacts';
 import { busTopology } from '#contracts';
-import { NatsModule, provideOutboxRelay } from '#platform/nats';
+import { NatsModule } from '#platform/nats';
+import { provideOutboxRelay } from '#platform/outbox-relay';
 import { migrateFirst, ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { ARTIFACT_STORE } from './artifacts/artifact-store.js';
@@ -14,8 +15,12 @@ import { CacheSweepService } from './cache/cache-sweep.service.js';
 import { LiveBuilds } from './cache/live-builds.js';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
+import { CompareRunsController } from './compare/compare-runs.controller.js';
+import { CompareRunsService } from './compare/compare-runs.service.js';
+import { OutputDigestsRepository } from './compare/output-digests.repository.js';
 import { PauseRunsService } from './control/pause-runs.service.js';
 import { PlanRerunsService } from './control/plan-reruns.service.js';
+import { PreviewRerunsService } from './control/preview-reruns.service.js';
 import { RerunRunsService } from './control/rerun-runs.service.js';
 import { ReusedNodesRepository } from './control/reused-nodes.repository.js';
 import { RunControlController } from './control/run-control.controller.js';
@@ -49,9 +54,12 @@ import { PoolsController } from './pools/pools.controller.js';
 import { PoolsService } from './pools/pools.service.js';
 import { NodePagesService } from './queries/node-pages.service.js';
 import { RunQueriesService } from './queries/run-queries.service.js';
+import { RunStatesService } from './queries/run-states.service.js';
 import { RunsController } from './queries/runs.controller.js';
+import { StepDurationsRepository } from './queries/step-durations.repository.js';
 import { StoredNodesRepository } from './queries/stored-nodes.repository.js';
 import { StoredRunsRepository } from './queries/stored-runs.repository.js';
+import { StoredStatesRepository } from './queries/stored-states.repository.js';
 import { ExpiredRunsRepository } from './retention/expired-runs.repository.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionService } from './retention/retention.service.js';
@@ -111,6 +119,7 @@ const CONTROL = [
   ReusedNodesRepository,
   PlanRerunsService,
   RerunRunsService,
+  PreviewRerunsService,
   RunControlService,
   PoolLoadsRepository,
   PoolAnnouncementsService,
@@ -119,7 +128,17 @@ const CONTROL = [
   WaitingNodesService,
   PoolsService,
 ];
-const QUERIES = [StoredRunsRepository, StoredNodesRepository, NodePagesService, RunQueriesService];
+const QUERIES = [
+  StoredRunsRepository,
+  StoredNodesRepository,
+  StoredStatesRepository,
+  StepDurationsRepository,
+  NodePagesService,
+  RunQueriesService,
+  RunStatesService,
+  OutputDigestsRepository,
+  CompareRunsService,
+];
 const RETENTION = [ExpiredRunsRepository, RetentionService];
 const TELEMETRY = [StuckRunsRepository, EngineGaugesService];
 const CONSUMERS = [RunRequestedConsumer, ResultsConsumer, CancelRequestedConsumer, WorkerAnnouncementsConsumer];
@@ -137,7 +156,14 @@ export class OrchestratorModule {
         MikroOrmModule.forRoot(ormOptions(database)),
         NatsModule.forRoot({ config, topology: busTopology, service: 'orchestrator', logger }),
       ],
-      controllers: [RunsController, RunControlController, PoolsController, DeadLettersController, RetentionController],
+      controllers: [
+        RunsController,
+        CompareRunsController,
+        RunControlController,
+        PoolsController,
+        DeadLettersController,
+        RetentionController,
+      ],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: LOGGER, useValue: logger },

@@ -7,7 +7,8 @@ import { busTopology } from '#contracts';
 import { AccessGuard, Authenticator } from '#platform/access';
 import { openArtifactStore, openArtifactSweep, openUploadFolder } from '#artifacts';
 import { provideDeadLetters } from '#platform/dead-letters';
-import { NatsModule, provideOutboxRelay } from '#platform/nats';
+import { NatsModule } from '#platform/nats';
+import { provideOutboxRelay } from '#platform/outbox-relay';
 import { ormOptions } from '#platform/orm';
 import type { Logger } from '#platform/telemetry';
 import { catalogEntriesControllers } from './catalog/catalog-entries.controller.js';
@@ -23,11 +24,13 @@ import { UPLOAD_FOLDER, UploadsService } from './catalog/uploads.service.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { GraphRunsConsumer } from './graph-runs/graph-runs.consumer.js';
+import { GraphRunsController } from './graph-runs/graph-runs.controller.js';
 import { GraphRunsService } from './graph-runs/graph-runs.service.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { FallbackSweepService } from './dispatch/fallback-sweep.service.js';
-import { LineInputsController } from './dispatch/line-inputs.controller.js';
-import { LineInputsService } from './dispatch/line-inputs.service.js';
+import { DryRunLineController } from './dispatch/dry-run-line.controller.js';
+import { DryRunLineService } from './dispatch/dry-run-line.service.js';
+import { PathDecisionService } from './dispatch/path-decision.service.js';
 import { RolloutController } from './rollouts/rollout.controller.js';
 import { RolloutService } from './rollouts/rollout.service.js';
 import { WorkflowReadinessService } from './dispatch/workflow-readiness.service.js';
@@ -42,6 +45,8 @@ import { NotificationsService } from './notifications/notifications.service.js';
 import { provideSending } from './notifications/sending.provider.js';
 import { OrdersConfig } from './orders.config.js';
 import { ordersDatabase } from './orders.orm.config.js';
+import { OrderLinesController } from './orders/order-lines.controller.js';
+import { OrderLinesService } from './orders/order-lines.service.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { DeadLettersController } from './outbox/dead-letters.controller.js';
@@ -58,6 +63,14 @@ import { RegistryPresetsService } from './presets/registry-presets.service.js';
 const access = [
   { provide: Authenticator, useClass: InternalTokenAuthenticator },
   { provide: APP_GUARD, useClass: AccessGuard },
+];
+
+const dispatch = [
+  WorkflowReadinessService,
+  PathDecisionService,
+  DispatchService,
+  DryRunLineService,
+  FallbackSweepService,
 ];
 
 const presetMigration = [
@@ -105,11 +118,13 @@ export class OrdersModule {
         HealthController,
         ...catalogControllers,
         OrdersController,
+        OrderLinesController,
         DeliveriesController,
+        GraphRunsController,
         MediaAssetsController,
         NotificationsController,
         RolloutController,
-        LineInputsController,
+        DryRunLineController,
         DeadLettersController,
         PresetsController,
         RetentionController,
@@ -121,11 +136,9 @@ export class OrdersModule {
         ...access,
         ...catalog(config),
         OrdersService,
+        OrderLinesService,
         RolloutService,
-        WorkflowReadinessService,
-        DispatchService,
-        LineInputsService,
-        FallbackSweepService,
+        ...dispatch,
         GraphRunsService,
         GraphRunsConsumer,
         DeliveriesService,

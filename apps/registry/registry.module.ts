@@ -27,6 +27,7 @@ import { DraftsService } from './workflows/drafts/drafts.service.js';
 import { WorkflowDraftsRepository } from './workflows/drafts/workflow-drafts.repository.js';
 import { DryRunController } from './workflows/dry-run/dry-run.controller.js';
 import { DryRunService } from './workflows/dry-run/dry-run.service.js';
+import { StepDurationsService } from './workflows/dry-run/step-durations.service.js';
 import { WorkflowAtService } from './workflows/dry-run/workflow-at.service.js';
 import { HistoryService } from './workflows/history/history.service.js';
 import { PublishService } from './workflows/publish.service.js';
@@ -86,6 +87,7 @@ export class RegistryModule {
         HistoryService,
         WorkflowAtService,
         DryRunService,
+        StepDurationsService,
         ValidationService,
         PublishService,
         ReadinessService,

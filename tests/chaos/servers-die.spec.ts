@@ -19,6 +19,8 @@ const MODES: readonly Mode[] = ['legacy', 'graph', 'shadow'];
 const DEATHS: readonly ServerName[] = ['postgres', 'nats', 'postgres', 'nats'];
 const LINES_EACH = 5;
 const WITHIN_MS = 120_000;
+/** Of a hook or a test, which waits for several such things in turn. */
+const IN_ALL_MS = 10 * 60_000;
 
 /** Short leases, so that they expire within seconds. */
 const IMPATIENT = {
@@ -52,12 +54,12 @@ describe('an instance whose servers are killed', () => {
     await client.untilWorkerLives();
     await client.addOutputType('small');
     expect((await client.upload('product', FLANGE)).ok).toBe(true);
-  });
+  }, IN_ALL_MS);
   afterAll(async () => {
     up.child.kill('SIGTERM');
     await up.ended;
     checkout.remove();
-  });
+  }, IN_ALL_MS);
 
   /** A client's retry of a request without an answer, with the same key. */
   const untilAnswered = async (path: string, body: object): Promise<OrderReply> => {
@@ -98,44 +100,52 @@ describe('an instance whose servers are killed', () => {
     return database.query(sql).then(({ rows }) => rows as T[]).finally(() => database.end()); // prettier-ignore
   };
 
-  it('delivers every line of every mode exactly once, without intervention', async () => {
-    const open: number[] = [];
-    for (const name of DEATHS) {
-      await dispatchSome();
-      const [row] = await query<{ n: number }>("select count(*)::int as n from orders.delivery where state = 'open'");
-      open.push(row?.n ?? 0);
-      await kill(name);
-    }
-    // A server that dies without running work proves nothing.
-    expect(Math.min(...open)).toBeGreaterThan(0);
-    for (const id of orders)
-      expect(await client.settled(id, WITHIN_MS)).toMatchObject({ state: 'committed', failure: null });
-    const deliveries = await query<{ mode: Mode; by: string; assets: number; notifications: number }>(
-      `select d.mode, d.committed_path as by,
+  it(
+    'delivers every line of every mode exactly once, without intervention',
+    async () => {
+      const open: number[] = [];
+      for (const name of DEATHS) {
+        await dispatchSome();
+        const [row] = await query<{ n: number }>("select count(*)::int as n from orders.delivery where state = 'open'");
+        open.push(row?.n ?? 0);
+        await kill(name);
+      }
+      // A server that dies without running work proves nothing.
+      expect(Math.min(...open)).toBeGreaterThan(0);
+      for (const id of orders)
+        expect(await client.settled(id, WITHIN_MS)).toMatchObject({ state: 'committed', failure: null });
+      const deliveries = await query<{ mode: Mode; by: string; assets: number; notifications: number }>(
+        `select d.mode, d.committed_path as by,
           (select count(*)::int from orders.media_asset a where a.delivery_id = d.id) as assets,
           (select count(*)::int from orders.notification n where n.delivery_id = d.id) as notifications
          from orders.delivery d`,
-    );
-    expect(deliveries).toHaveLength(DEATHS.length * LINES_EACH);
-    expect(new Set(deliveries.map(({ assets, notifications }) => `${assets} ${notifications}`))).toEqual(
-      new Set(['1 1']),
-    );
-    expect(deliveries.filter(({ mode, by }) => mode !== 'graph' && by !== 'legacy')).toEqual([]);
-    expect(record().servers.map(({ name, state, crashes }) => [name, state, crashes])).toEqual([
-      ['postgres', 'running', 2],
-      ['nats', 'running', 2],
-    ]);
-  });
+      );
+      expect(deliveries).toHaveLength(DEATHS.length * LINES_EACH);
+      expect(new Set(deliveries.map(({ assets, notifications }) => `${assets} ${notifications}`))).toEqual(
+        new Set(['1 1']),
+      );
+      expect(deliveries.filter(({ mode, by }) => mode !== 'graph' && by !== 'legacy')).toEqual([]);
+      expect(record().servers.map(({ name, state, crashes }) => [name, state, crashes])).toEqual([
+        ['postgres', 'running', 2],
+        ['nats', 'running', 2],
+      ]);
+    },
+    IN_ALL_MS,
+  );
 
-  it('becomes idle with every service unchanged: none was restarted', async () => {
-    const unfinished = (): Promise<{ n: number }[]> =>
-      query("select count(*)::int as n from orchestrator.run where status = 'running'");
-    const rests = await waitUntil(async () => ((await unfinished())[0]?.n === 0 ? true : undefined), {
-      withinMs: WITHIN_MS,
-    });
-    expect(rests).toBe(true);
-    const status = runProgram(checkout.root, ['status'], {});
-    expect([await status.ended, status.stdout]).toEqual([0, expect.stringContaining('running')]);
-    expect(record().services.filter(({ crashes }) => crashes > 0)).toEqual([]);
-  });
+  it(
+    'becomes idle with every service unchanged: none was restarted',
+    async () => {
+      const unfinished = (): Promise<{ n: number }[]> =>
+        query("select count(*)::int as n from orchestrator.run where status = 'running'");
+      const rests = await waitUntil(async () => ((await unfinished())[0]?.n === 0 ? true : undefined), {
+        withinMs: WITHIN_MS,
+      });
+      expect(rests).toBe(true);
+      const status = runProgram(checkout.root, ['status'], {});
+      expect([await status.ended, status.stdout]).toEqual([0, expect.stringContaining('running')]);
+      expect(record().services.filter(({ crashes }) => crashes > 0)).toEqual([]);
+    },
+    IN_ALL_MS,
+  );
 });

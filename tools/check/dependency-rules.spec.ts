@@ -22,7 +22,7 @@ const WEB_RULES = 'web/.dependency-cruiser.cjs';
 
 function violationsIn(files: Record<string, string>, config = RULES, rooms = ROOMS): Set<string> {
   const ofWeb = [WEB_RULES, 'web/.dependency-aliases.cjs', 'web/tsconfig.json', 'web/package.json'];
-  const tree = new PlantedTree([RULES, ...(config === WEB_RULES ? ofWeb : [])], files);
+  const tree = new PlantedTree([RULES, 'tools/check/node-rules.cjs', ...(config === WEB_RULES ? ofWeb : [])], files);
   try {
     const bin = 'dependency-cruiser/bin/dependency-cruise.mjs';
     const report = tree.run<Report>(bin, '--config', config, '--output-type', 'json', ...rooms);

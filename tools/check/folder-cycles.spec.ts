@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { PlantedTree } from './planted-tree.ts';
 
 const BASELINE = 'tools/check/folder-cycles.baseline.json';
-const RULES = ['.dependency-cruiser.cjs', ...['cjs', 'ts'].map((type) => `tools/check/folder-cycles.${type}`)];
+const RULES = [
+  '.dependency-cruiser.cjs',
+  ...['node-rules.cjs', 'folder-cycles.cjs', 'folder-cycles.ts'].map((file) => `tools/check/${file}`),
+];
 
 /** One folder a letter: each file imports those of the other folders. */
 const FILES = {

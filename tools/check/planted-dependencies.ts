@@ -29,6 +29,10 @@ export const CLEAN: Record<string, string> = {
   'libs/nodes/src/node-pictures.ts':
     "import type { size } from '#steps/pictures';\nexport type Pictures<T> = (definition: T) => typeof size;\n",
   'libs/nodes/src/pictures.generated.ts': "export { pictures } from './one/pictures.js';\n",
+  'libs/nodes/src/one/references.ts':
+    "import type { References } from '../node-references.js';\nexport const references: References = {};\n",
+  'libs/nodes/src/node-references.ts': 'export type References = object;\n',
+  'libs/nodes/src/references.generated.ts': "export { references } from './one/references.js';\n",
   'libs/nodes/src/shared/size.params.ts': 'export const size = {};\n',
   'libs/nodes/src/shared/size.form.ts': 'export const size = {};\n',
   'libs/nodes/src/one/form.ts':
@@ -59,7 +63,7 @@ export const CLEAN: Record<string, string> = {
   'apps/node-worker/renderers.ts': "import { chromium } from '#steps/render';\nexport { chromium };\n",
   'apps/comparison/decode.ts': "import sharp from 'sharp';\nexport { sharp };\n",
   'apps/registry/list.ts':
-    "import { definition } from '#nodes/definitions';\nimport { form } from '#nodes/forms';\nimport type { Look } from '#nodes/palette';\nimport { pictures } from '#nodes/pictures';\nexport type { Look };\nexport { definition, form, pictures };\n",
+    "import { definition } from '#nodes/definitions';\nimport { form } from '#nodes/forms';\nimport type { Look } from '#nodes/palette';\nimport { pictures } from '#nodes/pictures';\nimport { references } from '#nodes/references';\nexport type { Look };\nexport { definition, form, pictures, references };\n",
   'web/src/app/hash.ts':
     "import { hash } from '#workflow-core';\nimport { Scene } from '#steps/studio';\nexport { hash, Scene };\n",
   'web/src/app/list.page.ts': "import { Component } from '@angular/core';\nexport { Component };\n",
@@ -95,6 +99,7 @@ export const PLANTED: Planted[] = [
   plant('definitions-are-data', 'libs/nodes/src/shared/bad.params.ts', '#steps'),
   plant('plans-are-pure', 'libs/nodes/src/bad-pictures/pictures.ts', '#steps'),
   plant('plans-are-pure', 'libs/nodes/src/bad-names/pictures.ts', 'sharp'),
+  plant('plans-are-pure', 'libs/nodes/src/bad-references/references.ts', '#steps'),
   plant('node-folders-are-islands', 'libs/nodes/src/bad-three/executor.ts', '../one/definition.js'),
   plant('node-folders-are-islands', 'libs/nodes/src/bad-four/executor.ts', '#contracts'),
   plant('only-workers-execute', 'apps/registry/bad-executors.ts', '#nodes/executors'),
@@ -110,6 +115,8 @@ export const PLANTED: Planted[] = [
   plant('only-workers-render', 'apps/orders/bad-detour.ts', './bad-render.js'),
   plant('only-workers-render', 'apps/orders/bad-render.ts', 'playwright-core'),
   plant('only-workers-render', 'apps/registry/bad-sharp.ts', 'sharp'),
+  plant('no-database-without-need', 'apps/gateway/bad-relay.ts', '../orders/bad-database.js'),
+  plant('no-suffix-means-pure', 'apps/orders/bad-database.ts', '@mikro-orm/core'),
   plant('no-app-to-app', 'apps/registry/bad-neighbour.ts', '../orders/deliveries/commit-delivery.js'),
   plant('libs-never-import-apps', 'libs/platform/src/orm/bad-app.ts', '../../../../apps/orders/orders.entity.js'),
   plant('libs-never-import-apps', 'libs/platform/src/orm/bad-server.ts', '../../../../deploy/local/start-nats.js'),

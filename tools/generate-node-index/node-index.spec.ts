@@ -57,7 +57,8 @@ describe('node index', () => {
       writeFileSync(join(root, path), content);
     }
   };
-  const generated = () => nodeIndex(root).map(({ content }) => content) as [string, string, string, string, string];
+  const generated = () =>
+    nodeIndex(root).map(({ content }) => content) as [string, string, string, string, string, string];
   const digests = () => {
     const found = generated()[1].matchAll(/'(\w+@\d+)': \{[^}]*codeDigest: '([0-9a-f]{64})'/g);
     return Object.fromEntries([...found].map(([, key, digest]) => [key, digest]));
@@ -109,6 +110,15 @@ describe('node index', () => {
     expect(generated()[4]).toContain('= {\n  cut,\n};');
     expect(generated().slice(0, 2)).toEqual([definitions, executors]);
     expect(changedBy(form(2))).toEqual([]);
+  });
+
+  it("lists a node's references to the catalog where they are beside its executor, which does not change its code digest", () => {
+    const before = digests();
+    write({ 'libs/nodes/src/draw/references.ts': 'export const references = 1;\n' });
+    expect(generated()[5]).toContain("import { references as draw_2 } from './draw/references.js';");
+    expect(generated()[5]).toContain("  'draw@2': draw_2,\n");
+    expect(generated()[5]).not.toContain('cut');
+    expect(digests()).toEqual(before);
   });
 
   it('drops a node whose folder was deleted', () => {

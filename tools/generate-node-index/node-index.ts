@@ -101,6 +101,16 @@ ${found.map(({ step }) => `  ${step},\n`).join('')}};
 `;
 }
 
+function referencesFile(nodes: NodeFolder[], root: string): string {
+  const { imports, entries } = besideIndex(nodes, root, { file: 'references', name: 'references' });
+  return `${HEAD}import type { NodeReferences } from './node-references.js';
+${imports}
+/** Which params name entries of the catalog, by \`step@version\`; the other nodes have none. */
+export const references: Record<string, NodeReferences> = {
+${entries}};
+`;
+}
+
 const entryOf = (node: NodeFolder, digest: string): string => `  '${keyOf(node)}': {
     load: async () => (await import('./${node.folder}/executor.js')).execute as unknown as AnyNodeExecutor,
     codeDigest: '${digest}',
@@ -141,5 +151,6 @@ export function nodeIndex(root: string): GeneratedFile[] {
     { path: `${NODES}/fan-outs.generated.ts`, content: fanOutsFile(nodes, root) },
     { path: `${NODES}/pictures.generated.ts`, content: picturesFile(nodes, root) },
     { path: `${NODES}/forms.generated.ts`, content: formsFile(nodes, root) },
+    { path: `${NODES}/references.generated.ts`, content: referencesFile(nodes, root) },
   ];
 }

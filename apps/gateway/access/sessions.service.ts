@@ -8,7 +8,7 @@ import { SESSION_MS, csrfTokenOf, isHalfOver, newSession, openSession, sealSessi
 import type { Session } from './session.js';
 
 /**
- * Sessions of browsers, in a signed cookie alone: they survive a restart. Only those that were signed out are kept
+ * Sessions of browsers, in a signed cookie alone, so that they survive a restart (docs/adr/0017-how-browsers-sign-in.md). Only those that were signed out are kept
  * here, until they would have ended by themselves.
  */
 @Injectable()

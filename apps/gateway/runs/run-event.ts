@@ -1,10 +1,10 @@
 import { NodeChanged, NodesChanged } from '#contracts';
-import type { ChangedRun, LeftOutOfEvents } from '#contracts';
+import type { ChangedRun, LeftOutOfEvents, Problem, RunEnd } from '#contracts';
 
 /** A `RunEvent` of an unvalidated message. `id` grows with time and resumes the stream; null where more comes of the same. */
 export interface EventFrame {
   id: number | null;
-  /** `<area>.<thing>.<fact>.v<N>`. */
+  /** `<area>.<thing>.<fact>.v<N>`, or one of the stream's own. */
   event: string;
   data: Record<string, unknown>;
 }
@@ -12,30 +12,36 @@ export interface EventFrame {
 /** Fields that are not sent: large, or of use to services only. */
 const LEFT_OUT: ReadonlySet<string> = new Set<LeftOutOfEvents>(['evidence', 'pinned', 'traceparent']);
 
+/** A message of the bus; `time` is when it was published. */
+export interface LoggedMessage {
+  seq: number;
+  subject: string;
+  data: Uint8Array;
+  time: Date;
+}
+
 /** The events of the run in a message; none for messages of other runs. */
-export function runEventsOf(
-  runId: string,
-  message: { seq: number; subject: string; data: Uint8Array },
-  subjectPrefix: string,
-): EventFrame[] {
+export function runEventsOf(runId: string, message: LoggedMessage, subjectPrefix: string): EventFrame[] {
   // Most messages are of other runs: searching for the id is much cheaper than parsing.
   if (!Buffer.from(message.data.buffer, message.data.byteOffset, message.data.length).includes(runId)) return [];
   const body = parse(message.data);
   const event = message.subject.slice(subjectPrefix.length);
-  if (event === NodesChanged.event) return nodeEvents(runId, message.seq, body as Partial<NodesChanged> | null);
+  const at = event === NodesChanged.event || event === NodeChanged.event ? { at: message.time.toISOString() } : {};
+  if (event === NodesChanged.event)
+    return nodeEvents({ runId, ...at }, message.seq, body as Partial<NodesChanged> | null);
   if (body?.['runId'] !== runId) return [];
   const data = Object.fromEntries(Object.entries(body).filter(([name]) => !LEFT_OUT.has(name)));
-  return [{ id: message.seq, event, data }];
+  return [{ id: message.seq, event, data: { ...data, ...at } }];
 }
 
 /** Only the last has the id: a client that disconnects before it gets all of them again. */
-function nodeEvents(runId: string, seq: number, body: Partial<NodesChanged> | null): EventFrame[] {
+function nodeEvents(shared: { runId: string }, seq: number, body: Partial<NodesChanged> | null): EventFrame[] {
   const runs = listIn<ChangedRun>(body?.runs);
-  const nodes = runs.filter((run) => run.runId === runId).flatMap((run) => listIn<ChangedRun['nodes'][number]>(run.nodes)); // prettier-ignore
+  const nodes = runs.filter((run) => run.runId === shared.runId).flatMap((run) => listIn<ChangedRun['nodes'][number]>(run.nodes)); // prettier-ignore
   return nodes.map((node, at) => ({
     id: at === nodes.length - 1 ? seq : null,
     event: NodeChanged.event,
-    data: { runId, ...node },
+    data: { ...shared, ...node },
   }));
 }
 
@@ -51,6 +57,19 @@ function parse(bytes: Uint8Array): Record<string, unknown> | null {
     return null;
   }
 }
+
+/** The stream is alive at `now`. */
+export const heartbeat = (now: Date): EventFrame => ({
+  id: null,
+  event: 'heartbeat',
+  data: { serverTime: now.toISOString() },
+});
+
+/** The last event of the stream: how the run ended. */
+export const endOf = (end: RunEnd): EventFrame => ({ id: null, event: 'end', data: { ...end } });
+
+/** The last event of a stream that cannot go on for now. */
+export const problemEvent = (problem: Problem): EventFrame => ({ id: null, event: 'problem', data: { ...problem } });
 
 /** The event in the text format of server-sent events. JSON holds no line break, so one data line is enough. */
 export const sseFrame = ({ id, event, data }: EventFrame): string =>

@@ -1,136 +1,106 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { DeliverPolicy } from '@nats-io/jetstream';
-import type { ConsumerMessages, OrderedConsumerOptions } from '@nats-io/jetstream';
-import {
-  DeliverySettled,
-  LegacyFinished,
-  NodeChanged,
-  NodeProgressed,
-  NodesChanged,
-  PairCompared,
-  REQUESTS,
-  RunAccepted,
-  RunCancelRequested,
-  RunFinished,
-  RunRequested,
-  eventStream,
-  eventSubject,
-} from '#contracts';
-import { OperationalError } from '#platform/http';
-import { BusConnection, BusRequester, ensureStreams } from '#platform/nats';
-import type { BusLink } from '#platform/nats';
-import { GatewayConfig } from '../gateway.config.js';
-import { runEventsOf, sseFrame } from './run-event.js';
-import { ShardProgress } from './shard-progress.js';
+import { OperationalError, problemOf } from '#platform/http';
+import { BusConnection } from '#platform/nats';
+import { EventLogService, busUnreachable } from './event-log.service.js';
+import { endOf, heartbeat, problemEvent } from './run-event.js';
+import type { LoggedMessage } from './run-event.js';
+import { RunWatch } from './run-watch.js';
+import { SseStream } from './sse-stream.js';
+import { WatchedRunsService } from './watched-runs.service.js';
+import type { WatchedRun } from './watched-runs.service.js';
 
-/** All events that name a run. */
-const EVENTS = [
-  RunRequested,
-  RunAccepted,
-  RunCancelRequested,
-  RunFinished,
-  NodesChanged,
-  // Published by earlier versions for each node; such messages stay in the stream for days.
-  NodeChanged,
-  NodeProgressed,
-  LegacyFinished,
-  DeliverySettled,
-  PairCompared,
-].map(({ event }) => event);
-
-const HEARTBEAT_MS = 15_000;
-/** The request for a run is published before the orchestrator creates it. */
-const BEFORE_CREATION_MS = 60_000;
 const MAX_STREAMS = 200;
 
-/** Streams the events of a run, from its beginning or after the event of `Last-Event-ID`. */
+/** A run, and the id of the event after which its stream begins; null for its first event. */
+export interface StreamPlace {
+  runId: string;
+  after: number | null;
+}
+
+type Messages = AsyncIterable<LoggedMessage> & { stop(): void };
+
+/** Streams the events of a run, from its beginning or after an event, until the run ends. */
 @Injectable()
 export class RunEventsService {
+  /** How often a stream says that it is alive. */
+  heartbeatMs = 15_000;
   private open = 0;
 
   constructor(
     private readonly bus: BusConnection,
-    private readonly requester: BusRequester,
-    private readonly config: GatewayConfig,
+    private readonly log: EventLogService,
+    private readonly runs: WatchedRunsService,
   ) {}
 
   /**
-   * Ends when the client disconnects, or with the bus connection: the client then reconnects with its last id. Rejects before
-   * the first byte where the run is unknown or the bus is unavailable.
+   * Resolves after the run's `end`, or when the client disconnects. What passes by itself (the bus or a service away, too
+   * many streams) is the last event of the stream, `problem`: browsers read no body of another status than 200, and never
+   * connect again after one. Rejects before the first byte with what does not pass, such as a run that nobody knows.
    */
-  async stream(from: { runId: string; after: number | null }, response: ServerResponse): Promise<void> {
-    if (this.open >= MAX_STREAMS) throw tooMany();
+  async stream(place: StreamPlace, response: ServerResponse): Promise<void> {
+    const stream = new SseStream(response);
     this.open++;
     try {
-      // After a wipe of the bus the stream does not exist until a service creates it.
-      await ensureStreams(this.link().jsm, [eventStream(this.config.natsPrefix)]);
-      const messages = await this.consume(await this.startOf(from));
-      response.once('close', () => messages.stop());
-      await this.write(from.runId, messages, response);
+      if (this.open > MAX_STREAMS) throw tooMany();
+      await this.follow(place, stream, response);
+    } catch (error) {
+      await tellProblem(error, stream, response);
     } finally {
       this.open--;
       if (response.headersSent) response.end();
     }
   }
 
-  private async consume(start: Partial<OrderedConsumerOptions>): Promise<ConsumerMessages> {
-    const { natsPrefix: prefix } = this.config;
-    const consumer = await this.link().js.consumers.get(eventStream(prefix).name, {
-      filter_subjects: EVENTS.map((event) => eventSubject(prefix, event)),
-      ...start,
-    });
-    return consumer.consume({ max_messages: 200 });
-  }
-
-  private async startOf({ runId, after }: { runId: string; after: number | null }) {
-    if (after !== null && (await this.hasReached(after))) {
-      return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 };
+  private async follow({ runId, after }: StreamPlace, stream: SseStream, response: ServerResponse): Promise<void> {
+    const run = await this.runs.find(runId);
+    if (run.state === 'ended') return stream.send([endOf({ runId, status: run.status })]);
+    const messages: Messages = await this.log.read({ after, since: run.since });
+    const watch = new RunWatch(runId, run.state === 'running');
+    const stop = (): void => messages.stop();
+    response.once('close', stop);
+    const stopListening = this.bus.onDisconnect(stop);
+    const beating = setInterval(() => void this.beat(watch, stream, stop), this.heartbeatMs);
+    try {
+      // Either may have gone before somebody listened.
+      if (stream.isClosed) return;
+      if (!this.bus.connected) throw busUnreachable();
+      stream.open();
+      await this.write(messages, watch, stream);
+    } finally {
+      clearInterval(beating);
+      stopListening();
+      stop();
     }
-    const run = await this.requester.ask(REQUESTS.orchestrator.getRun, { runId, nodes: 0 });
-    const since = new Date(Date.parse(run.createdAt) - BEFORE_CREATION_MS).toISOString();
-    return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: since };
+    if (watch.end) return stream.send([endOf(watch.end)]);
+    // Nothing else stops the messages of a client that is still there.
+    if (!stream.isClosed) throw busUnreachable();
   }
 
-  /** After a wipe the stream's sequence restarts: an id of the old stream would never be reached. */
-  private async hasReached(sequence: number): Promise<boolean> {
-    const { state } = await this.link().jsm.streams.info(eventStream(this.config.natsPrefix).name);
-    return state.last_seq >= sequence;
-  }
-
-  private async write(runId: string, messages: ConsumerMessages, response: ServerResponse): Promise<void> {
-    const subjectPrefix = eventSubject(this.config.natsPrefix, '');
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
-    response.write('retry: 2000\n\n');
-    const heartbeat = setInterval(() => response.write(': heartbeat\n\n'), HEARTBEAT_MS);
-    response.once('close', () => clearInterval(heartbeat));
-    const progress = new ShardProgress();
+  private async write(messages: Messages, watch: RunWatch, stream: SseStream): Promise<void> {
     for await (const message of messages) {
-      const frames = runEventsOf(runId, message, subjectPrefix).map((event) => sseFrame(progress.read(event)));
-      if (frames.length > 0 && !response.write(frames.join(''))) await writable(response);
+      await stream.send(watch.read(message, this.log.subjectPrefix));
+      if (watch.end) return;
     }
   }
 
-  private link(): BusLink {
-    const link = this.bus.link();
-    if (link) return link;
-    throw new OperationalError(
-      'bus_unreachable',
-      'NATS is not reachable, so events cannot be read. Try again when it is.',
-    );
+  /** A run that nobody begins has no event that says so. */
+  private async beat(watch: RunWatch, stream: SseStream, stop: () => void): Promise<void> {
+    await stream.send([heartbeat(new Date())]);
+    if (watch.isAccepted) return;
+    const run = await this.runs.find(watch.runId).catch((): WatchedRun | null => null);
+    if (run?.state !== 'ended') return;
+    watch.end = { runId: watch.runId, status: run.status };
+    stop();
   }
 }
 
-/** Backpressure: waits until a slow client has read its events. */
-function writable(response: ServerResponse): Promise<void> {
-  if (response.closed) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.on('drain', done).on('close', done);
-  });
+/** Rethrows what a response can still answer with a status of its own, and what the log must show. */
+async function tellProblem(error: unknown, stream: SseStream, response: ServerResponse): Promise<void> {
+  const problem = problemOf(error);
+  if (!response.headersSent && problem.status !== 503) throw error;
+  await stream.send([problemEvent(problem)]);
+  if (problem.status === 500) throw error;
 }
 
 const tooMany = (): OperationalError =>

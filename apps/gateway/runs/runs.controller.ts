@@ -2,17 +2,33 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import type { Response } from 'express';
 import {
   CancelRunBody,
+  CompareRunsQuery,
   ContextQuery,
   LastEventIdHeader,
   ListRunsRequest,
+  NodeLogsQuery,
   NodesQuery,
   PauseBody,
   REQUESTS,
   RerunBody,
+  RerunPlanQuery,
+  RunEventsQuery,
   RunNodeParams,
   RunParams,
 } from '#contracts';
-import type { AttemptReply, RunContextReply, NodesReply, RunEvent, RunReply, RunsReply } from '#contracts';
+import type {
+  AttemptReply,
+  NodeLogsReply,
+  NodeRunReply,
+  NodesReply,
+  RerunPlanReply,
+  RunComparisonReply,
+  RunContextReply,
+  RunEvent,
+  RunReply,
+  RunStatesReply,
+  RunsReply,
+} from '#contracts';
 import { Needs } from '#platform/access';
 import { RequestHeaders } from '#platform/http';
 import { BusRequester } from '#platform/nats';
@@ -20,6 +36,7 @@ import { Answers } from '../openapi/answers.js';
 import type { EventStream } from '../openapi/answers.js';
 import { RerunsService } from './reruns.service.js';
 import { RunEventsService } from './run-events.service.js';
+import { RunStatesService } from './run-states.service.js';
 
 @Controller('runs')
 export class RunsController {
@@ -27,6 +44,7 @@ export class RunsController {
     private readonly bus: BusRequester,
     private readonly reruns: RerunsService,
     private readonly runEvents: RunEventsService,
+    private readonly states: RunStatesService,
   ) {}
 
   /** Runs without their nodes, newest first. `next` of a reply is `after` of the following request. */
@@ -34,6 +52,18 @@ export class RunsController {
   @Get()
   listRuns(@Query() query: ListRunsRequest): Promise<RunsReply> {
     return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
+  }
+
+  /**
+   * Two runs node by node: status, duration, and whether params, inputs and outputs are equal
+   *
+   * A reply has at most 500 nodes; where the runs have more than `limit`, `next` is `after` of the following request.
+   */
+  @Needs('view')
+  @Get('compare')
+  @Answers({ problems: [404] })
+  compareRuns(@Query() query: CompareRunsQuery): Promise<RunComparisonReply> {
+    return this.bus.ask(REQUESTS.orchestrator.compareRuns, query);
   }
 
   /** One run with its first 500 nodes at most */
@@ -44,12 +74,36 @@ export class RunsController {
     return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: id });
   }
 
+  /** The states of all nodes of a run, and the id of the last event that they contain */
+  @Needs('view')
+  @Get(':id/states')
+  @Answers({ problems: [404] })
+  getRunStates(@Param() { id }: RunParams): Promise<RunStatesReply> {
+    return this.states.read(id);
+  }
+
   /** A part of a run's nodes in the order of its plan, with inputs, outputs and logs */
   @Needs('view')
   @Get(':id/nodes')
   @Answers({ problems: [404] })
   listRunNodes(@Param() { id }: RunParams, @Query() query: NodesQuery): Promise<NodesReply> {
     return this.bus.ask(REQUESTS.orchestrator.listNodes, { ...query, runId: id });
+  }
+
+  /** One node of a run with inputs, outputs and logs */
+  @Needs('view')
+  @Get(':id/nodes/:nodeId')
+  @Answers({ problems: [404] })
+  getRunNode(@Param() { id, nodeId }: RunNodeParams): Promise<NodeRunReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getNode, { runId: id, nodeId });
+  }
+
+  /** The log of a node's newest attempt, or of another one; of a sharded node that of each shard until they are joined */
+  @Needs('view')
+  @Get(':id/nodes/:nodeId/logs')
+  @Answers({ problems: [404] })
+  getNodeLogs(@Param() { id, nodeId }: RunNodeParams, @Query() query: NodeLogsQuery): Promise<NodeLogsReply> {
+    return this.bus.ask(REQUESTS.orchestrator.getNodeLogs, { ...query, runId: id, nodeId });
   }
 
   /** All attempts of a node, oldest first */
@@ -127,15 +181,35 @@ export class RunsController {
     return this.reruns.rerun({ ...body, runId: id }, response);
   }
 
-  /** Events of a run, as server-sent events; Last-Event-ID resumes */
+  /**
+   * What a retry, or with `fromNode` a rerun, would do; nothing is changed
+   *
+   * It is refused as they are, except with `artifacts_gone`: the results that are gone are in the reply.
+   */
+  @Needs('view')
+  @Get(':id/rerun-plan')
+  @Answers({ problems: [404, 409, 422] })
+  planRerun(@Param() { id }: RunParams, @Query() query: RerunPlanQuery): Promise<RerunPlanReply> {
+    return this.reruns.plan(id, query);
+  }
+
+  /**
+   * Events of a run, as server-sent events, until its end; Last-Event-ID or `after` resumes
+   *
+   * A run that is requested but not accepted yet is waited for. A stream that cannot go on ends with the event `problem`.
+   * The stream of a run that has ended is the event `end` alone.
+   */
   @Needs('view')
   @Get(':id/events')
   @Answers({ problems: [404] })
   watchRun(
     @Param() { id }: RunParams,
+    @Query() query: RunEventsQuery,
     @RequestHeaders() { 'last-event-id': last }: LastEventIdHeader,
     @Res() response: Response,
   ): Promise<EventStream<RunEvent>> {
-    return this.runEvents.stream({ runId: id, after: last ? Number(last) : null }, response);
+    // Browsers repeat the address of their first connection, so the header is the newer one of the two.
+    const after = last || query.after;
+    return this.runEvents.stream({ runId: id, after: after === undefined ? null : Number(after) }, response);
   }
 }

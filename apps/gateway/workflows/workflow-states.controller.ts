@@ -8,7 +8,7 @@ import {
   KeyParams,
   REQUESTS,
 } from '#contracts';
-import type { DispatchedLine, DryRunReply, OrderLineInputs, WorkflowDiffReply, WorkflowExport } from '#contracts';
+import type { DispatchedLine, DryRunLine, DryRunReply, WorkflowDiffReply, WorkflowExport } from '#contracts';
 import { Needs } from '#platform/access';
 import { BusRequester } from '#platform/nats';
 import { Answers } from '../openapi/answers.js';
@@ -46,7 +46,8 @@ export class WorkflowStatesController {
   /**
    * Dispatch one order line; a line whose output type has another workflow is refused
    *
-   * The orders service decides which path the line takes, as for every dispatch.
+   * The orders service decides which path the line takes, as for every dispatch. A line that has a delivery gets no
+   * second one without `again`: the reply is that delivery, with `alreadyDelivered`.
    */
   @Needs('orders.dispatch')
   @Post('dispatch')
@@ -64,7 +65,8 @@ export class WorkflowStatesController {
   /**
    * What a run for an order line would do; nothing is written
    *
-   * Orders supplies the inputs that a dispatch of the line would pin, the registry the plan.
+   * Orders supplies the inputs that a dispatch of the line would pin and the path that it would take, the registry the
+   * plan.
    */
   @Needs('workflows.edit')
   @Post('dry-run')
@@ -74,9 +76,10 @@ export class WorkflowStatesController {
     @Param() { key }: KeyParams,
     @Body() { orderLineId, version }: DryRunRequest,
   ): Promise<DryRunReply> {
-    const path = internalPath('/order-lines/:id/pinned-inputs', { id: orderLineId });
-    const inputs = await this.orders.read<OrderLineInputs>(path);
-    return this.validating.ask(REQUESTS.registry.dryRunWorkflow, { key, version, inputs });
+    const path = internalPath('/order-lines/:id/dry-run', { id: orderLineId });
+    const { decision, ...line } = await this.orders.read<DryRunLine>(path);
+    const planned = await this.validating.ask(REQUESTS.registry.dryRunWorkflow, { key, version, ...line });
+    return { ...planned, decision };
   }
 
   private async newestVersion(key: string): Promise<number> {

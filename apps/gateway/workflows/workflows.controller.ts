@@ -11,9 +11,11 @@ import {
 } from '#contracts';
 import type {
   DraftReply,
+  LockedWorkflow,
   ValidateWorkflowReply,
   VersionSummary,
   VersionWithForms,
+  WorkflowListEntry,
   WorkflowSummary,
   WorkflowVersionReply,
 } from '#contracts';
@@ -25,24 +27,26 @@ import { Answers } from '../openapi/answers.js';
 import type { Unchecked } from '../openapi/answers.js';
 import { tagged } from './tagged-draft.js';
 import { ValidatingRequestsService } from './validating-requests.service.js';
+import { WorkflowListService } from './workflow-list.service.js';
 import { workflowIn } from './workflow-in.js';
 
 @Controller('workflows')
 export class WorkflowsController {
   constructor(
     private readonly bus: BusRequester,
+    private readonly workflows: WorkflowListService,
     private readonly validating: ValidatingRequestsService,
   ) {}
 
-  /** Workflows with their newest version and draft */
+  /** Workflows with their newest version and draft, the output types that they make and their last run */
   @Needs('view')
   @Get()
   @Answers({ headers: ['Link'] })
   async listWorkflows(
     @Query() query: ListWorkflowsRequest,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<WorkflowSummary[]> {
-    const found = await this.bus.ask(REQUESTS.registry.listWorkflows, query);
+  ): Promise<WorkflowListEntry[]> {
+    const found = await this.workflows.list(query);
     const limit = query.limit ?? PAGE_SIZES.workflows;
     return linkNext(response, found, { query, limit, cursorOf: ({ key }) => key });
   }
@@ -62,13 +66,15 @@ export class WorkflowsController {
   /**
    * All issues of a workflow, each with a JSON pointer
    *
-   * The body is the workflow itself; any JSON object is accepted.
+   * The body is the workflow itself, or an object with it and a lock; any JSON object is accepted as a workflow. It is
+   * validated by the definitions that the lock names, and by the newest of the other steps.
    */
   @Needs('workflows.edit')
   @Post('validate')
   @HttpCode(200)
-  validateWorkflow(@Body() body: Unchecked<Workflow>): Promise<ValidateWorkflowReply> {
-    return this.validating.ask(REQUESTS.registry.validateWorkflow, { workflow: workflowIn(body) });
+  @Answers({ problems: [422] })
+  validateWorkflow(@Body() body: Unchecked<Workflow | LockedWorkflow>): Promise<ValidateWorkflowReply> {
+    return this.validating.ask(REQUESTS.registry.validateWorkflow, workflowIn(body));
   }
 
   /** The newest version; before the first publish the summary */

@@ -26,7 +26,7 @@ export interface CacheKey {
 }
 
 /** Whether a node's result may be used by other runs: it has no effect and follows from params and inputs alone. That of a join follows from its shards, which are asked for. */
-export const isCacheable = ({ effect, cacheable, join }: PlannedNode): boolean =>
+export const isCacheable = ({ effect, cacheable, join }: Pick<PlannedNode, 'effect' | 'cacheable' | 'join'>): boolean =>
   effect === 'none' && cacheable === true && !join;
 
 /**

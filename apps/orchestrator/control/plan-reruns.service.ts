@@ -23,6 +23,16 @@ export interface RerunStart {
 export interface PlannedRerun extends VersionPlan {
   version: number;
   reuse: RunReuse;
+  /** What it takes over. */
+  taken: SourceNode[];
+  /** What of that is not stored any more. */
+  gone: GoneWork[];
+}
+
+/** A result of which artifacts, or the outputs themselves (then without artifacts), are not stored any more. */
+export interface GoneWork {
+  nodeId: string;
+  artifacts: string[];
 }
 
 /** Decides what a rerun takes over, and makes sure that it is still there. */
@@ -36,8 +46,16 @@ export class PlanRerunsService {
     @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
   ) {}
 
-  /** Throws UserError where the node or the version does not exist, or what would be taken over is gone. */
+  /** As `preview`, and throws UserError where what would be taken over is gone. */
   async plan(source: StoredRun, start: RerunStart): Promise<PlannedRerun> {
+    const planned = await this.preview(source, start);
+    const gone = planned.gone.map(({ nodeId }) => nodeId);
+    if (gone.length > 0) throw workGone(source.runId, gone);
+    return planned;
+  }
+
+  /** Throws UserError where the node or the version does not exist. */
+  async preview(source: StoredRun, start: RerunStart): Promise<PlannedRerun> {
     const own = await this.openRuns.findPlan(this.orm.em.fork(), source);
     const version = start.version ?? source.workflowVersion;
     const isSame = version === source.workflowVersion;
@@ -51,8 +69,8 @@ export class PlanRerunsService {
     const succeeded = new Set(made.map(({ nodeId }) => nodeId));
     const before = { plan: own ?? { ...planned.plan, nodes: [] }, succeeded };
     const reuse = planRerun(before, planned.plan, fromNode);
-    await this.requireKept(source.runId, takenOver(made, reuse));
-    return { ...planned, version, reuse };
+    const taken = takenOver(made, reuse);
+    return { ...planned, version, reuse, taken, gone: await this.goneOf(taken) };
   }
 
   private async published(key: string, version: number): Promise<VersionPlan> {
@@ -65,18 +83,18 @@ export class PlanRerunsService {
     }
   }
 
-  private async requireKept(runId: string, nodes: readonly SourceNode[]): Promise<void> {
-    const gone: string[] = [];
+  private async goneOf(nodes: readonly SourceNode[]): Promise<GoneWork[]> {
+    const gone: GoneWork[] = [];
     for (const { nodeId, outputs } of nodes) {
-      const kept = outputs !== null && (await this.haveAll(artifactsIn(outputs)));
-      if (!kept) gone.push(nodeId);
+      const artifacts = await this.missing(artifactsIn(outputs));
+      if (outputs === null || artifacts.length > 0) gone.push({ nodeId, artifacts });
     }
-    if (gone.length > 0) throw workGone(runId, gone);
+    return gone;
   }
 
-  private async haveAll(digests: readonly string[]): Promise<boolean> {
+  private async missing(digests: readonly string[]): Promise<string[]> {
     const found = await Promise.all(digests.map((sha256) => this.artifacts.stat(sha256)));
-    return found.every(Boolean);
+    return digests.filter((_, at) => !found[at]);
   }
 }
 

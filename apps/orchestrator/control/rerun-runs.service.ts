@@ -13,8 +13,10 @@ import type { OpenRun } from '../runs/open-run.js';
 import { RunEffectsService } from '../runs/run-effects.service.js';
 import { RunEngineService } from '../runs/run-engine.service.js';
 import type { HeldRuns } from '../runs/run-engine.service.js';
+import { findOpenRerun } from './find-open-rerun.repository.js';
 import { PlanRerunsService } from './plan-reruns.service.js';
 import type { PlannedRerun, RerunStart } from './plan-reruns.service.js';
+import { RERUN_CLASS } from './rerun-plan.js';
 import { ReusedNodesRepository } from './reused-nodes.repository.js';
 
 interface SourceFacts {
@@ -52,14 +54,15 @@ export class RerunRunsService {
     const askedAt = await this.newRuns.now();
     const planned = await this.planning.plan(source, start);
     const begun: Begun = { runId: randomUUID(), isNew: true };
-    const attributes = { 'hartomat.run_id': begun.runId, 'hartomat.mode': 'shadow', 'hartomat.workflow': source.workflowKey }; // prettier-ignore
+    const attributes = { 'hartomat.run_id': begun.runId, 'hartomat.mode': RERUN_CLASS, 'hartomat.workflow': source.workflowKey }; // prettier-ignore
     const options = { traceparent: currentTraceparent() ?? null, links: [source.traceparent], attributes };
     return withSpan('run start', options, async () => {
       const rerun = { source, planned, runId: begun.runId, traceparent: currentTraceparent() ?? null };
       let same: string | null = null;
       const decisions = await this.engine.commitHeld(async (em) => {
         const facts = await lockSource(em, source.runId);
-        same = await findSame(em, rerun, askedAt);
+        // The source is locked: no other request stores the same rerun meanwhile.
+        same = await findOpenRerun(em, rerun, askedAt);
         return same === null ? this.store(em, rerun, facts) : { runs: [], inputs: [] };
       });
       await this.effects.perform(decisions);
@@ -105,24 +108,12 @@ async function lockSource(em: EntityManager, runId: string): Promise<SourceFacts
   return facts;
 }
 
-/** The run that does the same again already: it was open when this was asked. The source must be locked. */
-async function findSame(em: EntityManager, { source, planned }: Rerun, askedAt: number): Promise<string | null> {
-  const [same] = await em.execute<{ id: string }[]>(
-    `select id from orchestrator.run
-      where order_line_id = ? and rerun_of = ? and workflow_version = ? and reuse ->> 'fromNode' is not distinct from ?
-        and coalesce(finished_at, 'infinity') >= to_timestamp(? / 1000.0)
-      order by created_at desc limit 1`,
-    [source.orderLineId, source.runId, planned.version, planned.reuse.fromNode, askedAt],
-  );
-  return same?.id ?? null;
-}
-
 function prepared({ source, planned, runId, traceparent }: Rerun, { pinned, deadlineAt }: SourceFacts): PreparedRun {
   const { deliveryId, orderLineId, workflowKey } = source;
   const { whole, spread, plan, version } = planned;
   const workflow = { key: workflowKey, version, semanticHash: plan.semanticHash };
   const request: RunRequested = {
-    ...{ runId, deliveryId, orderLineId, runClass: 'shadow', workflow, pinned, deadlineAt, notAfter: deadlineAt },
+    ...{ runId, deliveryId, orderLineId, runClass: RERUN_CLASS, workflow, pinned, deadlineAt, notAfter: deadlineAt },
   };
   return { request, traceparent, whole, spread, plan, failure: null };
 }

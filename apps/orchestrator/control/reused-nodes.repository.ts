@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ReusedFrom } from '#contracts';
 import type { RunReuse } from '#workflow-core';
 
 /** What a succeeded node of the source made. Null outputs were removed by retention. */
 export interface SourceNode {
   nodeId: string;
   outputs: Record<string, unknown> | null;
+  /** The attempt that made them first. */
+  reusedFrom: ReusedFrom;
 }
 
 const COPY = `
@@ -30,7 +33,9 @@ const COPY = `
 export class ReusedNodesRepository {
   async succeeded(em: EntityManager, runId: string): Promise<SourceNode[]> {
     return em.execute<SourceNode[]>(
-      `select n.node_id as "nodeId", a.outputs from orchestrator.node_run n
+      `select n.node_id as "nodeId", a.outputs,
+              coalesce(a.reused_from, jsonb_build_object('runId', n.run_id, 'nodeRunId', n.id, 'attempt', n.attempt)) as "reusedFrom"
+         from orchestrator.node_run n
          join orchestrator.attempt a on a.node_run_id = n.id and a.attempt = n.attempt
         where n.run_id = ? and n.status = 'succeeded' order by n.position`,
       [runId],

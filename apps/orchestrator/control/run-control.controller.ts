@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { PauseRunRequest, REQUESTS, RerunRequest, RunQuery } from '#contracts';
-import type { RerunReply, RunReply } from '#contracts';
+import type { RerunPlanReply, RerunReply, RunReply } from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { RunControlService } from './run-control.service.js';
 
@@ -21,5 +21,10 @@ export class RunControlController {
   @HandleRequest(REQUESTS.orchestrator.rerun)
   rerun({ runId, ...start }: RerunRequest): Promise<RerunReply> {
     return this.control.rerun(runId, start);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.planRerun)
+  planRerun({ runId, ...start }: RerunRequest): Promise<RerunPlanReply> {
+    return this.control.planRerun(runId, start);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RunRequested } from '#contracts';
-import { OutboxRelay } from '#platform/nats';
+import { OutboxRelay } from '#platform/outbox-relay';
 import type { Received } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { LOGGER } from '../orchestrator.config.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AttemptReply, RunContextReply, NodesReply } from '#contracts';
+import type { AttemptReply, NodeRunReply, RunContextReply, NodesReply } from '#contracts';
 import { WorkflowContext } from '#workflow-core';
 import type { PlannedNode, Sharding } from '#workflow-core';
 import { chooseInputs, producersOf } from './choose-inputs.js';
@@ -42,6 +42,14 @@ export class NodePagesService {
       ...(attempts && { attempts: repliesOf(attemptsOf(node.nodeRunId)) }),
     }));
     return { nodes, next: nextOf(found, page) };
+  }
+
+  /** One node as in a page; null where the run has no such node. */
+  async node(run: PagedRun, nodeId: string): Promise<NodeRunReply | null> {
+    const position = await this.stored.position(run.runId, nodeId);
+    if (position === null) return null;
+    const { nodes } = await this.page(run, { after: position - 1, limit: 1, statuses: [] });
+    return nodes[0] ?? null;
   }
 
   /** What the succeeded nodes of a page put in. */

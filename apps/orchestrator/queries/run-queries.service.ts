@@ -3,6 +3,8 @@ import type {
   AttemptReply,
   ListAttemptsRequest,
   GetContextRequest,
+  LatestRun,
+  LatestRunsRequest,
   ListNodesRequest,
   ListRunsRequest,
   NodesReply,
@@ -34,6 +36,10 @@ export class RunQueriesService {
     const found = await this.runs.list(request, limit + 1);
     const page = found.slice(0, limit);
     return { runs: page.map(runSummary), next: found.length > limit ? (page.at(-1)?.cursor ?? null) : null };
+  }
+
+  latest({ workflows }: LatestRunsRequest): Promise<LatestRun[]> {
+    return this.runs.latest(workflows);
   }
 
   async get({ runId, nodes: limit = NODES_OF_A_RUN }: RunQuery): Promise<RunReply> {

@@ -1,4 +1,4 @@
-import type { AttemptReply, NodeCacheReply, NodeRunReply, RunSummary } from '#contracts';
+import type { AttemptReply, NodeCacheMiss, NodeRunReply, RunHead, RunSummary } from '#contracts';
 import type { PlannedNode } from '#workflow-core';
 import { isCacheable } from '../cache/cache-key.js';
 import { failureOf } from '../evidence/run-finished.js';
@@ -17,6 +17,13 @@ export function runSummary({ cursor: _, spread, ...run }: StoredRun): RunSummary
   };
 }
 
+/** A run's row with its times, without what was asked for at its start. */
+export function runHead(stored: StoredRun): RunHead {
+  const { runId: id, status, runClass, workflow, failure, paused, ...times } = runSummary(stored);
+  const { createdAt, finishedAt, deadlineAt } = times;
+  return { id, status, runClass, workflow, failure, paused, createdAt, finishedAt, deadlineAt };
+}
+
 /** A node with what it was given, where that is known and can be carried. `planned`: where it has begun. */
 export function nodeReply(
   { position: _, ...node }: ShownNodeRun,
@@ -27,10 +34,13 @@ export function nodeReply(
 }
 
 /** Nodes whose results are never kept say why not without a row of their own. */
-function neverAsked(planned: PlannedNode | undefined): NodeCacheReply | null {
+export function neverAsked(planned: PlannedEffect | undefined): NodeCacheMiss | null {
   if (!planned || isCacheable(planned)) return null;
   return { state: 'miss', reason: planned.effect === 'none' ? 'not_cacheable' : 'effect' };
 }
+
+/** What of a planned node says whether its result may be kept. */
+export type PlannedEffect = Pick<PlannedNode, 'effect' | 'cacheable'>;
 
 export type NodeInputs = Pick<NodeRunReply, 'inputs' | 'inputsLeftOut'>;
 

@@ -2,22 +2,42 @@ import { Controller } from '@nestjs/common';
 import {
   CancelRunRequest,
   GetContextRequest,
+  GetNodeRequest,
+  LatestRunsRequest,
   ListAttemptsRequest,
   ListNodesRequest,
   ListRunsRequest,
+  NodeLogsRequest,
   REQUESTS,
   RunQuery,
+  RunStatesRequest,
+  StepDurationsRequest,
 } from '#contracts';
-import type { AttemptReply, NodesReply, RunContextReply, RunReply, RunsReply } from '#contracts';
+import type {
+  AttemptReply,
+  LatestRun,
+  NodeLogsReply,
+  NodeRunReply,
+  NodesReply,
+  RunContextReply,
+  RunReply,
+  RunStates,
+  RunsReply,
+  StepDuration,
+} from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { CancelRunsService } from '../cancel/cancel-runs.service.js';
 import { RunQueriesService } from './run-queries.service.js';
+import { RunStatesService } from './run-states.service.js';
+import { StepDurationsRepository } from './step-durations.repository.js';
 
 @Controller()
 export class RunsController {
   constructor(
     private readonly queries: RunQueriesService,
     private readonly cancelling: CancelRunsService,
+    private readonly runStates: RunStatesService,
+    private readonly stepDurations: StepDurationsRepository,
   ) {}
 
   @HandleRequest(REQUESTS.orchestrator.listRuns)
@@ -25,9 +45,29 @@ export class RunsController {
     return this.queries.list(request);
   }
 
+  @HandleRequest(REQUESTS.orchestrator.latestRuns)
+  latest(request: LatestRunsRequest): Promise<LatestRun[]> {
+    return this.queries.latest(request);
+  }
+
   @HandleRequest(REQUESTS.orchestrator.getRun)
   get(request: RunQuery): Promise<RunReply> {
     return this.queries.get(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.getRunStates)
+  states({ runId }: RunStatesRequest): Promise<RunStates> {
+    return this.runStates.states(runId);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.getNode)
+  node(request: GetNodeRequest): Promise<NodeRunReply> {
+    return this.runStates.node(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.getNodeLogs)
+  logs(request: NodeLogsRequest): Promise<NodeLogsReply> {
+    return this.runStates.logs(request);
   }
 
   @HandleRequest(REQUESTS.orchestrator.listNodes)
@@ -43,6 +83,11 @@ export class RunsController {
   @HandleRequest(REQUESTS.orchestrator.getRunContext)
   context(request: GetContextRequest): Promise<RunContextReply> {
     return this.queries.context(request);
+  }
+
+  @HandleRequest(REQUESTS.orchestrator.stepDurations)
+  durations({ steps }: StepDurationsRequest): Promise<StepDuration[]> {
+    return this.stepDurations.read(steps);
   }
 
   /** Answers the run as it is then: one that had finished before stays as it was. */

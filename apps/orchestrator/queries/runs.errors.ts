@@ -7,5 +7,8 @@ export const runNotFound = (runId: string): UserError =>
     404,
   );
 
+export const attemptNotFound = (nodeId: string, attempt: number): UserError =>
+  new UserError('attempt_not_found', `Node "${nodeId}" has no attempt ${attempt}; list the node's attempts.`, 404);
+
 export const nodeNotFound = (runId: string, nodeId: string): UserError =>
   new UserError('node_not_found', `Run "${runId}" has no node "${nodeId}"; list the run's nodes.`, 404);

@@ -79,6 +79,13 @@ export class StoredNodesRepository {
     return row?.id ?? null;
   }
 
+  /** The node's place in the plan. */
+  async position(runId: string, nodeId: string): Promise<number | null> {
+    const sql = `select position from orchestrator.node_run where run_id = ? and node_id = ? and node_id not like '%#%'`;
+    const [row] = await this.read<{ position: number }>(sql, [runId, nodeId]);
+    return row?.position ?? null;
+  }
+
   attempts(nodeRunIds: readonly string[]): Promise<StoredAttempt[]> {
     return this.ofSome(nodeRunIds, (ids) => this.read(ATTEMPTS, [ids]));
   }

@@ -25,4 +25,7 @@ export type StoredNodeRun = Omit<
   logs: NodeRunReply['logs'] | null;
 };
 
+/** The same without outputs and logs, and with the times before it began. */
+export type StoredNodeState = StoredNodeRun & { readyAt: string | null; dispatchedAt: string | null };
+
 export type StoredAttempt = Omit<AttemptReply, 'traceId'> & { nodeRunId: string; traceparent: string | null };

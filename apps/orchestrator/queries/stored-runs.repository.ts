@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { instantOf } from '#contracts';
-import type { ListRunsRequest } from '#contracts';
+import type { LatestRun, ListRunsRequest } from '#contracts';
 import { isoTime } from './iso-time.js';
 import type { StoredRun } from './stored-run.js';
 
@@ -47,6 +47,18 @@ export class StoredRunsRepository {
     const where = used.map(({ condition }) => condition).join(' and ') || 'true';
     const params = [...used.flatMap(({ values }) => values), limit];
     return this.orm.em.fork().execute(`${RUN} where ${where} order by created_at desc, id desc limit ?`, params);
+  }
+
+  /** The newest run of each workflow that had one. */
+  async latest(workflows: readonly string[]): Promise<LatestRun[]> {
+    return this.orm.em.fork().execute(
+      `select r.* from jsonb_array_elements_text(?::jsonb) as wanted (key)
+         cross join lateral (
+           select workflow_key as workflow, id as "runId", status, ${isoTime('created_at')} as "createdAt",
+                  ${isoTime('finished_at')} as "finishedAt"
+             from orchestrator.run where workflow_key = wanted.key order by created_at desc, id desc limit 1) r`,
+      [JSON.stringify([...new Set(workflows)])],
+    );
   }
 
   /** How many nodes of a run are in each status. */

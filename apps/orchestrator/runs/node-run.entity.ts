@@ -19,6 +19,12 @@ export const NodeRunEntity = defineEntity({
     { name: 'node_run_execution_deadline_index', properties: ['executionDeadlineAt'], where: `"status" = 'running'` },
     { name: 'node_run_next_attempt_index', properties: ['nextAttemptAt'], where: `"status" = 'retry_wait'` },
     { name: 'node_run_ready_at_index', properties: ['readyAt'], where: `"status" = 'ready'` },
+    // How long a step takes is read from the newest of its nodes.
+    {
+      name: 'node_run_succeeded_index',
+      properties: ['step', 'version', 'finishedAt'],
+      where: `"status" = 'succeeded'`,
+    },
   ],
   properties: {
     id: p.uuid().primary(),

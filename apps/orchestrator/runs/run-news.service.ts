@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { NodesChanged, eventSubject } from '#contracts';
-import { BusPublisher, OutboxRelay } from '#platform/nats';
+import { BusPublisher } from '#platform/nats';
+import { OutboxRelay } from '#platform/outbox-relay';
 import { CacheFillerService } from '../cache/cache-filler.service.js';
 import type { RunDecision } from './decide-run.js';
 import { changesOf, inMessages } from './changed-runs.js';
 import { TaskRecallService } from './task-recall.service.js';
 
 /** Stays below the default `max_payload`. */
-const CHANGES_AT_ONCE = 2000;
+const CHANGES_AT_ONCE = 1500;
 
 /** Tells on the bus what a commit changed: those who watch, and workers whose work nobody waits for any more. */
 @Injectable()

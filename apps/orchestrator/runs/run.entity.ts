@@ -21,6 +21,7 @@ export const RunEntity = defineEntity({
     { properties: ['deliveryId'] },
     { properties: ['createdAt'] },
     { properties: ['orderLineId'] },
+    { properties: ['workflowKey', 'createdAt'] },
     { name: 'run_finished_at_index', properties: ['finishedAt'], where: `"status" <> 'running'` },
     { name: 'run_open_deadline_index', properties: ['deadlineAt'], where: `"status" = 'running'` },
   ],

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Evidence, NotifyRule } from '#contracts';
+import type { Evidence, GraphRunReply, NotifyRule } from '#contracts';
 
 /**
  * One path's run for a delivery. `mayCommit` is orders' own record of whether it may ever deliver; no message sets it.
@@ -14,7 +14,7 @@ export const PathRunEntity = defineEntity({
     deliveryId: p.uuid(),
     path: p.string().length(10),
     mayCommit: p.boolean(),
-    state: p.string().length(12).default('requested'),
+    state: p.string().length(12).$type<GraphRunReply['state']>().default('requested'),
     evidence: p.json<Evidence>().nullable(),
     /** Of a graph run: the recipients that nodes of its workflow version name, in addition to those of the output type. */
     notifies: p.json<NotifyRule[]>().defaultRaw(`'[]'::jsonb`),

@@ -11,7 +11,7 @@ export interface PathDecision {
 export function decidePath(input: DispatchPolicyInput): PathDecision {
   if (input.killSwitchOn) return { mode: 'legacy', reasonCode: 'kill_switch' };
   if (input.requestedMode) return { mode: input.requestedMode, reasonCode: 'operator' };
-  if (input.rolloutMode) return { mode: input.rolloutMode, reasonCode: 'rollout_row' };
+  if (input.rollout) return { mode: input.rollout.mode, reasonCode: 'rollout_row' };
   return { mode: 'legacy', reasonCode: 'no_rollout_row' };
 }
 

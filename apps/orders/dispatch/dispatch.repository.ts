@@ -40,7 +40,7 @@ export async function lockLine(em: EntityManager, lineId: string): Promise<void>
 export const findLatestDelivery = (em: EntityManager, lineId: string) =>
   ordersTables(em)
     .selectFrom('delivery')
-    .select(['generation', 'state'])
+    .select(['id', 'generation', 'state'])
     .where('orderLineId', '=', lineId)
     .orderBy('generation', 'desc')
     .limit(1)

@@ -9,15 +9,15 @@ import { CatalogService } from '../catalog/catalog.service.js';
 import { readLatestDeliveries } from '../deliveries/read-deliveries.repository.js';
 import { OrdersConfig } from '../orders.config.js';
 import { chooseLines } from './choose-lines.js';
-import { decidePath, withReadiness } from './decide-path.js';
+import { withReadiness } from './decide-path.js';
 import type { PathDecision } from './decide-path.js';
 import { deliveryOpen, orderLineNotFound, workflowDiffers } from './dispatch.errors.js';
 import { findLatestDelivery, insertDelivery, lockLine } from './dispatch.repository.js';
 import type { LineToDispatch, NewDelivery } from './dispatch.repository.js';
 import { findLines } from './lines.repository.js';
 import { lockPolicyShared } from '../rollouts/policy-lock.repository.js';
-import { RolloutService } from '../rollouts/rollout.service.js';
-import { WorkflowReadinessService } from './workflow-readiness.service.js';
+import { PathDecisionService } from './path-decision.service.js';
+import { notReady } from './workflow-readiness.service.js';
 import type { WorkflowReadiness } from './workflow-readiness.service.js';
 
 /** Of the transactions that wait for a connection. */
@@ -32,8 +32,7 @@ export class DispatchService {
   constructor(
     private readonly orm: MikroORM,
     private readonly catalog: CatalogService,
-    private readonly rollouts: RolloutService,
-    private readonly readiness: WorkflowReadinessService,
+    private readonly paths: PathDecisionService,
     private readonly config: OrdersConfig,
   ) {
     this.connections = new ConcurrencyLimiter({
@@ -72,16 +71,19 @@ export class DispatchService {
     if (open) throw deliveryOpen(open);
   }
 
-  /** Dispatches one line by its id; where `workflow` is given the line's output type must have that. */
+  /**
+   * Dispatches one line by its id; where `workflow` is given the line's output type must have that. Repeating it without
+   * `again` changes nothing and returns the delivery that the line has.
+   */
   async dispatchOneLine(
     orderLineId: string,
     { workflow, ...request }: DispatchOrderLineRequest,
     gone: AbortSignal,
-  ): Promise<void> {
+  ): Promise<DispatchedDelivery> {
     const [line] = await findLines(this.orm.em.fork(), { lineId: orderLineId });
     if (!line) throw orderLineNotFound(orderLineId);
     await this.refuseOtherWorkflow(line, workflow);
-    await this.dispatchLine(line, { request, readiness: new Map(), gone });
+    return this.dispatchLine(line, { request, readiness: new Map(), gone });
   }
 
   private async refuseOtherWorkflow(line: LineToDispatch, asked: string | undefined): Promise<void> {
@@ -91,26 +93,32 @@ export class DispatchService {
     if (has !== asked) throw workflowDiffers(line.id, line.outputType, { asked, has });
   }
 
-  private async dispatchLine(line: LineToDispatch, { request, readiness: asked, gone }: Dispatch): Promise<void> {
-    await withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
+  private dispatchLine(
+    line: LineToDispatch,
+    { request, readiness: asked, gone }: Dispatch,
+  ): Promise<DispatchedDelivery> {
+    return withSpan('orders dispatch', { attributes: { 'hartomat.order_line_id': line.id } }, async () => {
       const { document, sha256: catalogSha256 } = await this.catalog.head();
       const workflow = document.outputTypes.find(({ key }) => key === line.outputType)?.workflow ?? '';
-      const decide = async (em?: EntityManager): Promise<PathDecision> =>
-        decidePath(await this.rollouts.loadPolicyInput(workflow, line.outputType, request.mode ?? null, em));
+      const toDecide = { workflow, outputType: line.outputType, requestedMode: request.mode ?? null };
+      const decide = (em?: EntityManager): Promise<PathDecision> => this.paths.byPolicy(toDecide, em);
       const wanted = await decide();
       const readiness = await this.askOnce(asked, wanted.mode, workflow);
-      await this.inTransaction(gone, async (em) => {
-        const generation = await nextGeneration(em, line.id, request);
-        if (generation === null) return;
+      return this.inTransaction(gone, async (em) => {
+        const latest = await lockedLatest(em, line.id);
+        if (latest && !request.again) return { deliveryId: latest.id, alreadyDelivered: true };
+        if (latest?.state === 'open') throw deliveryOpen(line.id);
         const decision = withReadiness(await decideAgain(em, wanted, decide), readiness);
-        await insertDelivery(em, this.deliveryOf({ line, catalogSha256, request, decision, readiness }), generation);
+        const delivery = this.deliveryOf({ line, catalogSha256, request, decision, readiness });
+        const deliveryId = await insertDelivery(em, delivery, (latest?.generation ?? 0) + 1);
+        return { deliveryId, alreadyDelivered: false };
       });
     });
   }
 
-  private async inTransaction(gone: AbortSignal, work: (em: EntityManager) => Promise<void>): Promise<void> {
+  private async inTransaction<T>(gone: AbortSignal, work: (em: EntityManager) => Promise<T>): Promise<T> {
     const release = await this.connections.take(gone);
-    await this.orm.em.fork().transactional(work).finally(release);
+    return this.orm.em.fork().transactional(work).finally(release);
   }
 
   private deliveryOf({ line, catalogSha256, request, decision, readiness }: DecidedLine): NewDelivery {
@@ -127,9 +135,8 @@ export class DispatchService {
   }
 
   private askOnce(readinessByWorkflow: ReadinessByWorkflow, mode: Mode, workflow: string): Promise<WorkflowReadiness> {
-    if (mode === 'legacy') return Promise.resolve({ ready: false, reasonCode: 'not_asked' });
-    if (!workflow) return Promise.resolve({ ready: false, reasonCode: 'output_type_without_workflow' });
-    const pending = readinessByWorkflow.get(workflow) ?? this.readiness.ask(workflow);
+    if (mode === 'legacy') return Promise.resolve(notReady('not_asked'));
+    const pending = readinessByWorkflow.get(workflow) ?? this.paths.readinessOf(workflow);
     readinessByWorkflow.set(workflow, pending);
     return pending;
   }
@@ -152,17 +159,16 @@ interface DecidedLine {
   readiness: WorkflowReadiness;
 }
 
-/** The generation of the line's next delivery, with the line locked; null where it has one and `again` is not set. */
-async function nextGeneration(
-  em: EntityManager,
-  lineId: string,
-  request: DispatchOrderRequest,
-): Promise<number | null> {
+/** The delivery that a dispatch made, or the one that the line had before. */
+interface DispatchedDelivery {
+  deliveryId: string;
+  alreadyDelivered: boolean;
+}
+
+/** The line's newest delivery, with the line locked; undefined before its first dispatch. */
+async function lockedLatest(em: EntityManager, lineId: string): ReturnType<typeof findLatestDelivery> {
   await lockLine(em, lineId);
-  const latest = await findLatestDelivery(em, lineId);
-  if (latest && !request.again) return null;
-  if (latest?.state === 'open') throw deliveryOpen(lineId);
-  return (latest?.generation ?? 0) + 1;
+  return findLatestDelivery(em, lineId);
 }
 
 /** Decides again with the policy locked, so that no dispatch follows a changed kill switch or rollout row; not for legacy. */

@@ -16,7 +16,21 @@ export interface ReadyWorkflow {
   notifies: NotifyRule[];
 }
 
-export type WorkflowReadiness = GraphReadiness<ReadyWorkflow>;
+/** Pools of the workflow's steps that take no work now; none where the registry did not answer. */
+export interface ClosedPools {
+  pausedPools: string[];
+  fullPools: string[];
+}
+
+export type WorkflowReadiness = GraphReadiness<ReadyWorkflow> & ClosedPools;
+
+/** The graph side was not asked, or has no answer. */
+export const notReady = (reasonCode: string): WorkflowReadiness => ({
+  ready: false,
+  reasonCode,
+  pausedPools: [],
+  fullPools: [],
+});
 
 /** Asks the registry whether a workflow may run now. Never throws: a failure is a reason code, and legacy delivers. */
 @Injectable()
@@ -26,21 +40,23 @@ export class WorkflowReadinessService {
   async ask(key: string): Promise<WorkflowReadiness> {
     try {
       const reply = await this.requester.ask(REQUESTS.registry.resolveWorkflow, { key }, ANSWER_WITHIN_MS);
-      if (reply.missing.length > 0) return { ready: false, reasonCode: 'step_without_worker' };
-      // A registry of an earlier build does not send these.
-      if ((reply.pausedPools ?? []).length > 0) return { ready: false, reasonCode: 'pool_paused' };
-      if ((reply.fullPools ?? []).length > 0) return { ready: false, reasonCode: 'queue_full' };
-      const {
-        version,
-        semanticHash,
-        longestPathMs = 0,
-        notifies = [],
-      } = reply as Partial<ResolveWorkflowReply> & WorkflowRef;
-      return { ready: true, workflow: { ref: { key, version, semanticHash }, longestPathMs, notifies } };
+      return readinessOf(reply);
     } catch (error) {
-      return { ready: false, reasonCode: reasonOf(error) };
+      return notReady(reasonOf(error));
     }
   }
+}
+
+/** A registry of an earlier build does not send the optional members. */
+function readinessOf(reply: ResolveWorkflowReply): WorkflowReadiness {
+  const { key, version, semanticHash, missing, ...sent } = reply;
+  const { pausedPools = [], fullPools = [], longestPathMs = 0, notifies = [] }: Partial<typeof sent> = sent;
+  const closed = { pausedPools, fullPools };
+  if (missing.length > 0) return { ready: false, reasonCode: 'step_without_worker', ...closed };
+  if (pausedPools.length > 0) return { ready: false, reasonCode: 'pool_paused', ...closed };
+  if (fullPools.length > 0) return { ready: false, reasonCode: 'queue_full', ...closed };
+  const workflow = { ref: { key, version, semanticHash }, longestPathMs, notifies };
+  return { ready: true, workflow, ...closed };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,4 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GraphRunReply } from '#contracts';
+import { isoTime } from '#platform/orm';
+import { ordersTables } from '../orders.orm.config.js';
 import type { GraphRunRecord } from './graph-run-record.js';
 
 /** Orders' record of a delivery's graph run; `open` until it ended. */
@@ -23,6 +26,17 @@ export async function findGraphRun(
     [runId, deliveryId],
   );
   return found ?? null;
+}
+
+/** How far orders knows a graph run to be; null where it requested none of that id. */
+export async function findGraphRunState(em: EntityManager, runId: string): Promise<GraphRunReply | null> {
+  const run = await ordersTables(em)
+    .selectFrom('path_run')
+    .select(['runId', 'state', 'createdAt'])
+    .where('runId', '=', runId)
+    .where('path', '=', 'graph')
+    .executeTakeFirst();
+  return run ? { runId, state: run.state, createdAt: isoTime(run.createdAt) } : null;
 }
 
 /** Ends a run whose report was refused: its effects are not staged and it can never commit. False where it has ended before. */

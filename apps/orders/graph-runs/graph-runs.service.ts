@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { RunFinished, eventSubject } from '#contracts';
-import type { RunAccepted } from '#contracts';
+import type { GraphRunReply, RunAccepted } from '#contracts';
 import { truncatedBody, writeDeadLetter } from '#platform/dead-letters';
+import { UserError } from '#platform/http';
 import type { Logger } from '#platform/telemetry';
 import type { ArtifactStore } from '#artifacts';
 import { ARTIFACT_STORE } from '../catalog/catalog.service.js';
@@ -13,7 +14,7 @@ import { OrdersConfig } from '../orders.config.js';
 import { commitDelivery } from '../deliveries/commit-delivery.repository.js';
 import { lockDelivery } from '../deliveries/lock-delivery.repository.js';
 import type { Refusal } from './graph-refusal.js';
-import { failGraphRun, findGraphRun } from './graph-run-record.repository.js';
+import { failGraphRun, findGraphRun, findGraphRunState } from './graph-run-record.repository.js';
 import { validateStoredAssets } from './validate-assets.js';
 import { validateGraphResult } from './validate-graph-result.js';
 import { stageEffects } from '../deliveries/stage-effects.repository.js';
@@ -29,6 +30,14 @@ export class GraphRunsService {
     @Inject(OrdersConfig) private readonly config: Pick<OrdersConfig, 'natsPrefix'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  /** What orders knows of a graph run; 404 where it requested none of that id. */
+  async get(runId: string): Promise<GraphRunReply> {
+    const run = await findGraphRunState(this.orm.em.fork(), runId);
+    if (!run)
+      throw new UserError('run_not_found', `There is no run "${runId}". List the runs with GET /api/runs.`, 404);
+    return run;
+  }
 
   async accepted(message: RunAccepted): Promise<void> {
     await this.orm.em

@@ -7,6 +7,7 @@ import { Migration20261122223439 } from './Migration20261122223439.js';
 import { Migration20261128184429 } from './Migration20261128184429.js';
 import { Migration20261128185129 } from './Migration20261128185129.js';
 import { Migration20261128190128 } from './Migration20261128190128.js';
+import { Migration20261129175847 } from './Migration20261129175847.js';
 import { Migration20261129180653 } from './Migration20261129180653.js';
 
 export const migrations = [
@@ -19,5 +20,6 @@ export const migrations = [
   { name: 'Migration20261128184429', class: Migration20261128184429 },
   { name: 'Migration20261128185129', class: Migration20261128185129 },
   { name: 'Migration20261128190128', class: Migration20261128190128 },
+  { name: 'Migration20261129175847', class: Migration20261129175847 },
   { name: 'Migration20261129180653', class: Migration20261129180653 },
 ];

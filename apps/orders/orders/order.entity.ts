@@ -3,6 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 export const OrderEntity = defineEntity({
   name: 'Order',
   tableName: 'customer_order',
+  indexes: [{ properties: ['createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     number: p.string().length(40).unique(),
@@ -17,7 +18,7 @@ export const OrderEntity = defineEntity({
 export const OrderLineEntity = defineEntity({
   name: 'OrderLine',
   tableName: 'order_line',
-  indexes: [{ properties: ['orderId'] }],
+  indexes: [{ properties: ['orderId'] }, { properties: ['outputType'] }],
   properties: {
     id: p.uuid().primary(),
     orderId: p.uuid(),

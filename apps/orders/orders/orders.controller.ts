@@ -7,9 +7,10 @@ import {
   ListOrdersQuery,
   PAGE_SIZES,
 } from '#contracts';
-import type { OrderReply } from '#contracts';
+import type { DispatchedLine, OrderReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { clientGone, linkNext } from '#platform/http';
+import { DeliveriesService } from '../deliveries/deliveries.service.js';
 import { DispatchService } from '../dispatch/dispatch.service.js';
 import { OrdersService } from './orders.service.js';
 
@@ -18,6 +19,7 @@ export class OrdersController {
   constructor(
     private readonly orders: OrdersService,
     private readonly boundary: DispatchService,
+    private readonly deliveries: DeliveriesService,
   ) {}
 
   @Needs('orders.create')
@@ -59,8 +61,8 @@ export class OrdersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: DispatchOrderLineRequest,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<{ orderLineId: string }> {
-    await this.boundary.dispatchOneLine(id, body, clientGone(response));
-    return { orderLineId: id };
+  ): Promise<DispatchedLine> {
+    const { deliveryId, ...rest } = await this.boundary.dispatchOneLine(id, body, clientGone(response));
+    return { ...(await this.deliveries.get(deliveryId)), orderLineId: id, ...rest };
   }
 }

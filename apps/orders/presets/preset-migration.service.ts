@@ -66,9 +66,9 @@ export class PresetMigrationService {
   /** An existing row for this workflow, or for all, moves traffic at once. */
   private async rolloutRemarks({ key }: OutputType, workflow?: string): Promise<PresetRemark[]> {
     if (!workflow) return [];
-    const { rolloutMode } = await this.rollouts.loadPolicyInput(workflow, key, null);
-    if (rolloutMode === null || rolloutMode === 'legacy') return [];
-    const message = `A rollout row sends "${key}" with the workflow "${workflow}" to ${rolloutMode}. Set that row to legacy to keep it there.`;
+    const { rollout } = await this.rollouts.loadPolicyInput(workflow, key, null);
+    if (rollout === null || rollout.mode === 'legacy') return [];
+    const message = `A rollout row sends "${key}" with the workflow "${workflow}" to ${rollout.mode}. Set that row to legacy to keep it there.`;
     return [{ code: 'rollout_row_applies', message }];
   }
 }

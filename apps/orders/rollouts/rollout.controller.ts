@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { SetKillSwitchRequest, SetRolloutRequest } from '#contracts';
-import type { RolloutReply } from '#contracts';
+import type { RolloutReply, WorkflowUse } from '#contracts';
 import { Needs } from '#platform/access';
 import { RolloutService } from './rollout.service.js';
 
@@ -12,6 +12,12 @@ export class RolloutController {
   @Get()
   list(): Promise<RolloutReply[]> {
     return this.rollouts.list();
+  }
+
+  @Needs('view')
+  @Get('workflow-uses')
+  workflowUses(): Promise<WorkflowUse[]> {
+    return this.rollouts.workflowUses();
   }
 
   @Needs('view')

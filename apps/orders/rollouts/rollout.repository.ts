@@ -1,18 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Mode, RolloutReply } from '#contracts';
+import type { RolloutReply } from '#contracts';
 import { ordersTables } from '../orders.orm.config.js';
 
-/** The mode of the most specific row, output type before workflow; null without a row. */
-export async function findRolloutMode(em: EntityManager, workflow: string, outputType: string): Promise<Mode | null> {
+/** The most specific row that applies, output type before workflow; null without one. */
+export async function findRollout(
+  em: EntityManager,
+  workflow: string,
+  outputType: string,
+): Promise<RolloutReply | null> {
   const row = await ordersTables(em)
     .selectFrom('rollout')
-    .select('mode')
+    .select(['workflow', 'outputType', 'mode'])
     .where('workflow', 'in', [workflow, '*'])
     .where('outputType', 'in', [outputType, '*'])
     .orderBy((by) => by('outputType', '<>', '*'), 'desc')
     .orderBy((by) => by('workflow', '<>', '*'), 'desc')
     .executeTakeFirst();
-  return row?.mode ?? null;
+  return row ?? null;
 }
 
 export async function hasRolloutOf(em: EntityManager, outputType: string): Promise<boolean> {

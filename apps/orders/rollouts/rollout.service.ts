@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Mode, RolloutReply } from '#contracts';
+import type { Mode, RolloutReply, WorkflowUse } from '#contracts';
 import { readHead } from '../catalog/catalog.repository.js';
 import type { DispatchPolicyInput } from './dispatch-policy-input.js';
 import { awaitPolicyReaders } from './policy-lock.repository.js';
+import { rolloutMode } from './rollout-mode.js';
 import { unknownOutputType } from './rollout.errors.js';
 import {
-  findRolloutMode,
+  findRollout,
   hasRolloutOf,
   isKillSwitchOn,
   listRollouts,
@@ -27,8 +28,8 @@ export class RolloutService {
     requestedMode: Mode | null,
     em: EntityManager = this.orm.em.fork(),
   ): Promise<DispatchPolicyInput> {
-    const rolloutMode = await findRolloutMode(em, workflow, outputType);
-    return { killSwitchOn: await isKillSwitchOn(em), requestedMode, rolloutMode };
+    const rollout = await findRollout(em, workflow, outputType);
+    return { killSwitchOn: await isKillSwitchOn(em), requestedMode, rollout };
   }
 
   isKillSwitchOn(em: EntityManager = this.orm.em.fork()): Promise<boolean> {
@@ -47,6 +48,15 @@ export class RolloutService {
 
   list(): Promise<RolloutReply[]> {
     return listRollouts(this.orm.em.fork());
+  }
+
+  /** The output types that have a workflow, in the catalog's order, each with its mode. */
+  async workflowUses(): Promise<WorkflowUse[]> {
+    const em = this.orm.em.fork();
+    const [{ document }, rows] = [await readHead(em), await listRollouts(em)];
+    return document.outputTypes
+      .filter(({ workflow }) => workflow !== '')
+      .map(({ key, label, workflow }) => ({ workflow, key, label, mode: rolloutMode(rows, workflow, key) }));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { lockName } from '#platform/orm';
-import type { MigrateConfigsRequest, MigratedConfig, PresetToMigrate } from '#contracts';
+import type { IssueCounts, MigrateConfigsRequest, MigratedConfig, PresetToMigrate } from '#contracts';
 import { convertPreset, sha256Hex } from '#workflow-core';
 import type { PresetNote } from '#workflow-core';
 import { DefinitionsService } from '../definitions/definitions.service.js';
@@ -17,11 +17,14 @@ import { PresetMigrationsRepository } from './preset-migrations.repository.js';
 interface Plan {
   key: string;
   frozen: FrozenWorkflow | null;
+  issueCounts: IssueCounts;
   report: PresetNote[];
   configSha256: string;
   kept: KeptMigration | null;
   decision: MigrationDecision;
 }
+
+const STAYS_LEGACY: Pick<Plan, 'frozen' | 'issueCounts'> = { frozen: null, issueCounts: { errors: 0, warnings: 0 } };
 
 /** Converts legacy configs into published workflows and stores each config with the report of its conversion. */
 @Injectable()
@@ -69,12 +72,13 @@ export class PresetMigrationService {
     const converted = convertPreset(JSON.parse(config), this.definitions.newest, { key: outputType });
     const taken = converted.workflow && (await this.isTaken(key, em));
     const report = taken ? [...converted.report, keyTaken(key)] : converted.report;
-    const frozen = taken || !converted.workflow ? null : this.validation.validate(converted.workflow).frozen;
+    const { frozen, issueCounts } =
+      taken || !converted.workflow ? STAYS_LEGACY : this.validation.validate(converted.workflow);
     const configSha256 = sha256Hex(config);
     const kept = await this.migrations.newest(outputType, em);
     const conversion = { configSha256, report, semanticHash: frozen?.semanticHash ?? null };
     const decision = decideMigration({ outputType, workflow, named, kept, conversion });
-    return { key, frozen, report, configSha256, kept, decision };
+    return { key, frozen, issueCounts, report, configSha256, kept, decision };
   }
 
   /** A workflow of that key that no migration published is not overwritten. */
@@ -82,10 +86,14 @@ export class PresetMigrationService {
     return (await this.versions.isUsed(key, em)) && !(await this.migrations.isOurs(key, em));
   }
 
-  private async publish({ label }: PresetToMigrate, { key, frozen }: Plan, em: EntityManager): Promise<number | null> {
+  private async publish(
+    { label }: PresetToMigrate,
+    { key, frozen, issueCounts }: Plan,
+    em: EntityManager,
+  ): Promise<number | null> {
     if (!frozen) return null;
-    const publication = { key, label, frozen, note: 'migrated from the legacy preset', publishedBy: null };
-    return (await this.versions.publish(publication, em)).version;
+    const version = { key, label, frozen, issueCounts, note: 'migrated from the legacy preset', publishedBy: null };
+    return (await this.versions.publish(version, em)).version;
   }
 
   /** The existing version, or the one that publishing would create. */

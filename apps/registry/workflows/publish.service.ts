@@ -21,9 +21,9 @@ export class PublishService {
   /** Freezes a workflow with the newest definitions; a new key gets it as its draft, too. For built-in workflows. */
   async publish(request: { key: string; label: string; workflow: Record<string, unknown> }): Promise<Published> {
     const { key, label, workflow } = request;
-    const { frozen, issues } = this.validation.validate(workflow);
+    const { frozen, issues, issueCounts } = this.validation.validate(workflow);
     if (!frozen) throw workflowInvalid(key, issues);
-    return this.versions.publish({ key, label, frozen, note: null, publishedBy: null });
+    return this.versions.publish({ key, label, frozen, issueCounts, note: null, publishedBy: null });
   }
 
   /** Freezes the draft with the definitions that its lock names. An unchanged semantic hash makes no new version. */
@@ -33,10 +33,10 @@ export class PublishService {
     if (draft.archived) throw workflowArchived(key, 'published');
     const { unknown, definitions } = await this.definitions.withLock(draft.lock);
     if (unknown.length > 0) throw lockMismatch(key, unknownFaults(draft.lock, unknown));
-    const { frozen, issues } = this.validation.validate(draft.workflow, definitions);
+    const { frozen, issues, issueCounts } = this.validation.validate(draft.workflow, definitions);
     if (!frozen) throw workflowInvalid(key, issues);
     const said = { note: note ?? null, publishedBy: changedBy ?? null };
-    const published = await this.versions.publish({ key, label: draft.label, frozen, ...said });
+    const published = await this.versions.publish({ key, label: draft.label, frozen, issueCounts, ...said });
     return { ...published, ...(issues.length > 0 && { warnings: issues }) };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ValidateWorkflowReply } from '#contracts';
+import type { IssueCounts, ValidateWorkflowReply } from '#contracts';
 import { lockOf, semanticHash, validateWorkflow } from '#workflow-core';
-import type { Availability, DefinitionLock, NodeDefinition, NodeDefinitions, Workflow } from '#workflow-core';
+import type { Availability, DefinitionLock, Issue, NodeDefinition, NodeDefinitions, Workflow } from '#workflow-core';
 import { availabilityOf } from '../availability/missing-steps.js';
 import { WorkerDirectory } from '../availability/worker-directory.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
@@ -9,7 +9,7 @@ import { RegistryConfig } from '../registry.config.js';
 import { deadlineWarnings } from './run-limits.js';
 
 /** Bounds the size of a reply. */
-const MOST_ISSUES = 100;
+export const MOST_ISSUES = 100;
 
 /** A valid workflow with its lock, definitions and semantic hash, as a version stores them. */
 export interface FrozenWorkflow {
@@ -18,6 +18,8 @@ export interface FrozenWorkflow {
   definitions: NodeDefinition[];
   semanticHash: string;
 }
+
+type Validated = ValidateWorkflowReply & { frozen: FrozenWorkflow | null; issueCounts: IssueCounts };
 
 @Injectable()
 export class ValidationService {
@@ -31,10 +33,7 @@ export class ValidationService {
    * With the newest definitions unless others are given; at most 100 issues. A step that no worker can run now is a warning,
    * and so are limits that are longer than a run's deadline.
    */
-  validate(
-    json: unknown,
-    definitions: NodeDefinitions = this.definitions.newest,
-  ): ValidateWorkflowReply & { frozen: FrozenWorkflow | null } {
+  validate(json: unknown, definitions: NodeDefinitions = this.definitions.newest): Validated {
     const workers = this.directory.live().map(({ announcement }) => announcement);
     const availability = (definition: NodeDefinition): Availability => availabilityOf(definition, workers);
     const issues = validateWorkflow(json, definitions, { availability });
@@ -42,8 +41,19 @@ export class ValidationService {
     const frozen = valid ? freeze(json as Workflow, definitions) : null;
     // First, so that it is never cut off.
     if (frozen) issues.unshift(...deadlineWarnings(frozen.workflow, definitions, this.config.runDeadlineMs));
-    return { valid, issues: issues.slice(0, MOST_ISSUES), semanticHash: frozen?.semanticHash ?? null, frozen };
+    const reported = issues.slice(0, MOST_ISSUES);
+    return {
+      ...{ valid, issues: reported, semanticHash: frozen?.semanticHash ?? null },
+      ...{ frozen, issueCounts: countIssues(reported) },
+    };
   }
+}
+
+/** Whether a worker is there changes without a save, so it does not count. */
+function countIssues(issues: readonly Issue[]): IssueCounts {
+  const lasting = issues.filter(({ code }) => code !== 'step_without_worker');
+  const errors = lasting.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: lasting.length - errors };
 }
 
 function freeze(workflow: Workflow, known: NodeDefinitions): FrozenWorkflow {

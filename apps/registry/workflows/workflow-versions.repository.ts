@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { WorkflowVersionReply } from '#contracts';
+import type { IssueCounts, WorkflowVersionReply } from '#contracts';
 import { isoTime, lockName } from '#platform/orm';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import type { FrozenWorkflow } from './validation.service.js';
@@ -10,6 +10,8 @@ export interface NewVersion {
   key: string;
   label: string;
   frozen: FrozenWorkflow;
+  /** Of the workflow when it was validated. */
+  issueCounts: IssueCounts;
   note: string | null;
   publishedBy: string | null;
 }
@@ -46,7 +48,7 @@ export class WorkflowVersionsRepository {
 
   /** Adds the next version, unless the newest has the same semantic hash, and bases the draft on it. */
   publish(publication: NewVersion, within: EntityManager = this.em.fork()): Promise<Published> {
-    const { key, label, frozen, note, publishedBy } = publication;
+    const { key, label, frozen, issueCounts, note, publishedBy } = publication;
     return within.transactional(async (em) => {
       await lockName(em, `hartomat:publish:${key}`);
       const newest = await this.find(key, undefined, em);
@@ -57,7 +59,7 @@ export class WorkflowVersionsRepository {
         return { ...newest, created };
       }
       const before = newest?.semanticHash ?? null;
-      await this.drafts.follow(em, key, { ...frozen, label, version, before, publishedBy });
+      await this.drafts.follow(em, key, { ...frozen, issueCounts, label, version, before, publishedBy });
       const publishedAt = new Date();
       const added = { key, label, version, ...frozen, note, publishedBy };
       await em.insert(WorkflowVersionEntity, { ...added, publishedAt });

@@ -19,29 +19,28 @@ import type {
   WorkflowVersionReply,
 } from '#contracts';
 import { HandleRequest } from '#platform/nats';
+import { DraftsService } from './drafts/drafts.service.js';
 import { WorkflowDraftsRepository } from './drafts/workflow-drafts.repository.js';
 import { HistoryService } from './history/history.service.js';
 import { ReadinessService } from './readiness.service.js';
-import { ValidationService } from './validation.service.js';
 
 @Controller()
 export class WorkflowsController {
   constructor(
-    private readonly validation: ValidationService,
+    private readonly locked: DraftsService,
     private readonly readiness: ReadinessService,
     private readonly drafts: WorkflowDraftsRepository,
     private readonly history: HistoryService,
   ) {}
 
   @HandleRequest(REQUESTS.registry.validateWorkflow)
-  validate(request: ValidateWorkflowRequest): ValidateWorkflowReply {
-    const { valid, issues, semanticHash } = this.validation.validate(request.workflow);
-    return { valid, issues, semanticHash };
+  validate(request: ValidateWorkflowRequest): Promise<ValidateWorkflowReply> {
+    return this.locked.validate(request);
   }
 
   @HandleRequest(REQUESTS.registry.listWorkflows)
-  list({ archived = false, after = '', limit }: ListWorkflowsRequest): Promise<WorkflowSummary[]> {
-    return this.drafts.summaries({ archived, after, limit: limit ?? PAGE_SIZES.workflows });
+  list({ archived = false, q, after = '', limit }: ListWorkflowsRequest): Promise<WorkflowSummary[]> {
+    return this.drafts.summaries({ archived, q, after, limit: limit ?? PAGE_SIZES.workflows });
   }
 
   @HandleRequest(REQUESTS.registry.showWorkflow)

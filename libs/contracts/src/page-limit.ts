@@ -11,6 +11,7 @@ export function PageLimit(most: number): PropertyDecorator {
 /** Maximum and default page size of each list. */
 export const PAGE_SIZES = {
   orders: 100,
+  orderLines: 100,
   notifications: 200,
   products: 1000,
   comparisons: 200,

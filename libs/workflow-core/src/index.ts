@@ -25,6 +25,8 @@ export { lockOf } from './canonical/lock-of.js';
 export { semanticHash } from './canonical/semantic-hash.js';
 export { sha256Hex } from './canonical/sha256-hex.js';
 
+export { heaviestPath, type HeaviestPath, type WeightedGraph } from './graph/heaviest-path.js';
+
 export { bindInputs, type InputBinding } from './binding/bind-inputs.js';
 export { expandFanOut, shardNodes } from './planning/expand-fan-out.js';
 export type * from './planning/fan-out.js';

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NodeChanged, RunFinished } from '#contracts';
-import type { NodesReply, RunReply } from '#contracts';
+import type { NodesReply, RerunPlanReply, RunComparisonReply, RunReply, RunStatesReply } from '#contracts';
 import type { WorkflowContextJson } from '#workflow-core';
-import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { auditRuns } from '../../bench/engine/audit/audit-runs.js';
 import { chains } from '../../bench/engine/graphs/bench-graphs.js';
 import { openBenchInstance } from '../../bench/engine/instance/bench-instance.js';
 import type { BenchInstance } from '../../bench/engine/instance/bench-instance.js';
 import { RunLoad } from '../../bench/engine/load/run-load.js';
-import { EventReader } from '../gateway/event-reader.js';
-import { ADMIN_TOKEN, openGatewayBench } from '../gateway/gateway-bench.js';
+import { EventLogService } from '../../../apps/gateway/runs/event-log.service.js';
+import { runEventsOf } from '../../../apps/gateway/runs/run-event.js';
+import { openGatewayBench } from '../gateway/gateway-bench.js';
 import type { GatewayBench } from '../gateway/gateway-bench.js';
 
 const LONG_MS = 540_000;
@@ -123,20 +123,39 @@ describe(`a graph of ${NODES} nodes`, () => {
     expect([entries.length, new Set(entries.map(({ nodeId }) => nodeId)).size]).toEqual([NODES - 1, NODES - 1]);
   });
 
+  it('is shown by the states of all its nodes, in one reply', async () => {
+    const { run, nodes } = await get<RunStatesReply>(`/runs/${large}/states`);
+    expect([run.status, nodes.length]).toEqual(['succeeded', NODES]);
+    expect(new Set(nodes.map(({ status }) => status))).toEqual(new Set(['succeeded']));
+  });
+
+  it('is planned to be done again in one reply, and compared in pages', async () => {
+    const { nodes, goneTotal } = await get<RerunPlanReply>(`/runs/${large}/rerun-plan?fromNode=n0`);
+    expect([nodes.length, goneTotal]).toEqual([NODES, 0]);
+    const compared: RunComparisonReply['nodes'] = [];
+    let next: string | null = '0';
+    while (next !== null) {
+      const page: RunComparisonReply = await get(`/runs/compare?a=${large}&b=${large}&after=${next}`);
+      compared.push(...page.nodes);
+      next = page.next;
+    }
+    expect(new Set(compared.map(({ nodeId }) => nodeId)).size).toBe(NODES);
+    expect(compared.every(({ inputs, outputs }) => inputs === 'equal' && outputs === 'equal')).toBe(true);
+  });
+
   it('tells of every node as an event', async () => {
-    const read = async (runId: string): Promise<EventReader> => {
-      const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
-      const reader = await new EventReader().open(`${gateway.origin}/api/runs/${runId}/events`, headers);
-      const isOver = () => (reader.events.some(({ event }) => event === RunFinished.event) ? true : undefined);
-      expect(await waitUntil(isOver, { withinMs: 120_000 })).toBe(true);
-      await reader.close();
-      return reader;
+    const succeeded = async (runId: string): Promise<Set<unknown>> => {
+      const log = gateway.app.get(EventLogService);
+      const found = new Set<unknown>();
+      for await (const message of await log.read({ after: null, since: new Date(0) })) {
+        const events = runEventsOf(runId, message, log.subjectPrefix);
+        for (const { event, data } of events)
+          if (event === NodeChanged.event && data['status'] === 'succeeded') found.add(data['nodeId']);
+        if (events.some(({ event }) => event === RunFinished.event)) break;
+      }
+      return found;
     };
-    const succeeded = ({ events }: EventReader): unknown[] =>
-      events
-        .filter(({ event, data }) => event === NodeChanged.event && data['status'] === 'succeeded')
-        .map(({ data }) => data['nodeId']);
-    expect(new Set(succeeded(await read(large))).size).toBe(NODES);
-    expect(new Set(succeeded(await read(small[0] ?? ''))).size).toBe(100);
+    expect((await succeeded(large)).size).toBe(NODES);
+    expect((await succeeded(small[0] ?? '')).size).toBe(100);
   });
 });

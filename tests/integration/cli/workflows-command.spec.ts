@@ -1,7 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DraftReply, DryRunReply, PublishReply, ValidateWorkflowReply, WorkflowDiffReply } from '#contracts';
+import { REQUESTS } from '#contracts';
+import type {
+  DraftReply,
+  DryRunReply,
+  PublishReply,
+  StepDuration,
+  StepDurationsRequest,
+  ValidateWorkflowReply,
+  WorkflowDiffReply,
+} from '#contracts';
 import { formatWorkflow } from '#workflow-core';
 import type { Workflow } from '#workflow-core';
 import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
@@ -100,13 +109,33 @@ describe('./hartomat workflows', () => {
   });
 
   it('shows what a run for an order line would do', async () => {
+    const stop = await bench.registry.answer(
+      REQUESTS.orchestrator.stepDurations,
+      ({ steps }: StepDurationsRequest): StepDuration[] =>
+        steps.slice(1).map((one) => ({ ...one, n: 12, medianSeconds: 3.5, p90Seconds: 8 })),
+    );
     const { code, stdout } = await workflows('dry-run', 'still-threejs', line);
+    stop();
     expect(code).toBe(0);
     expect(stdout).toMatch(/render +.*glb ← export\.glb/);
     expect(stdout).toContain('in_app to orders@hartomat.example');
     expect(stdout).toMatch(/\(asset\): still\.png \d+×\d+$/m);
+    expect(stdout).toContain('still-cutout-512 with the workflow still-threejs would take legacy (no_rollout_row)');
+    expect(stdout).toMatch(/render +threejs_render@\d+ +3\.5 s +8\.0 s +12/);
+    expect(stdout).toMatch(/^about \d+\.\d s \(90 %: \d+\.\d s\) once workers are free, without setup$/m);
     const reply = await asJson<DryRunReply>('dry-run', 'gitops', line, '--version', 'draft');
     expect(reply).toMatchObject({ version: 'draft', valid: true });
+  });
+
+  it('warns in a dry run of what the catalog does not have, and says that no time is estimated', async () => {
+    const nodes = still.nodes.map((node) =>
+      node.step === 'resolve_template' ? { ...node, params: { templateKey: 'nowhere' } } : node,
+    );
+    await workflows('import', await file('astray.json', { ...still, nodes }));
+    const { code, stdout } = await workflows('dry-run', 'astray', line, '--version', 'draft');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^warning unknown_catalog_reference at "\/nodes\/\d+\/params\/templateKey": .*"nowhere"/m);
+    expect(stdout).toContain('no time is estimated: the orchestrator did not answer');
   });
 
   it('lists workflows, and shows one with its history', async () => {

@@ -1,5 +1,14 @@
 import { definitions } from '#nodes/definitions';
-import type { DryRunReply, WorkflowVersionReply } from '#contracts';
+import { REQUESTS } from '#contracts';
+import type {
+  DispatchDecision,
+  DispatchedLine,
+  DryRunReply,
+  StepDuration,
+  StepDurationsRequest,
+  StepVersion,
+  WorkflowVersionReply,
+} from '#contracts';
 import { definitionHash } from '#workflow-core';
 import type { Workflow } from '#workflow-core';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
@@ -90,6 +99,61 @@ describe('a dry run', () => {
   });
 });
 
+describe('a param that names an entry of the catalog', () => {
+  const withTemplate = (templateKey: string): Workflow => ({
+    ...still,
+    nodes: still.nodes.map((node) => (node.step === 'resolve_template' ? { ...node, params: { templateKey } } : node)),
+  });
+
+  it('is warned of where the catalog does not have that entry', async () => {
+    const at = still.nodes.findIndex(({ step }) => step === 'resolve_template');
+    const workflow = withTemplate('nowhere');
+    await bench.call('POST', '/workflows', { key: 'astray', label: 'Astray', workflow });
+    const unknown = async () => {
+      const { valid, issues } = await dryRun('astray', { version: 'draft' });
+      expect(valid).toBe(true);
+      return issues.filter(({ code }) => code === 'unknown_catalog_reference');
+    };
+    expect(await unknown()).toMatchObject([
+      {
+        severity: 'warning',
+        ...{ nodeId: still.nodes[at]?.id, path: `/nodes/${at}/params/templateKey` },
+        message: expect.stringContaining('no template "nowhere"'),
+        hint: expect.stringContaining('cutout-front'),
+      },
+    ]);
+    await bench.save('astray', 1, withTemplate('cutout-front'));
+    expect(await unknown()).toEqual([]);
+  });
+});
+
+describe('how long a run may take', () => {
+  it('is null while the orchestrator does not answer', async () => {
+    expect((await dryRun('still-threejs', {})).estimate).toBeNull();
+  });
+
+  it('is said by node and for the longest path, by what the orchestrator says of the steps and versions of the plan', async () => {
+    const asked: StepVersion[] = [];
+    const stop = await bench.registry.answer(
+      REQUESTS.orchestrator.stepDurations,
+      ({ steps }: StepDurationsRequest): StepDuration[] => {
+        asked.push(...steps);
+        const tried = steps.filter(({ step }) => step === 'threejs_render' || step === 'glb_export');
+        return tried.map((one) => ({ ...one, n: 12, medianSeconds: 3.5, p90Seconds: 8 }));
+      },
+    );
+    const { estimate, order } = await dryRun('still-threejs', {});
+    stop();
+    expect(asked.map(({ step }) => step).sort()).toEqual(still.nodes.map(({ step }) => step).sort());
+    expect(estimate?.nodes.map(({ node }) => node)).toEqual(order);
+    const of = (id: string) => estimate?.nodes.find(({ node }) => node === id);
+    expect(of('render')).toMatchObject({ step: 'threejs_render', n: 12, medianSeconds: 3.5, p90Seconds: 8 });
+    expect(of('setup')).toMatchObject({ n: 0, medianSeconds: null, p90Seconds: null });
+    expect(estimate?.total).toMatchObject({ medianSeconds: 7, p90Seconds: 16 });
+    expect(estimate?.total.path).toEqual(expect.arrayContaining(['export', 'render']));
+  });
+});
+
 describe('dispatching a line by its workflow', () => {
   it('refuses a line whose output type has another workflow, and dispatches nothing', async () => {
     const counts = await bench.rowCounts();
@@ -114,6 +178,52 @@ describe('dispatching a line by its workflow', () => {
       mode: 'legacy',
       reasonCode: 'workflow_archived',
     });
+  });
+});
+
+describe('who would deliver the line', () => {
+  const OPEN = { pausedPools: [], fullPools: [] };
+  const rollout = { workflow: 'still-threejs', outputType: '*', mode: 'graph' };
+  const decision = async (): Promise<DispatchDecision> => (await dryRun('still-threejs', {})).decision;
+  const decisionOnce = (fits: (found: DispatchDecision) => boolean): Promise<DispatchDecision | undefined> =>
+    waitUntil(
+      async () => {
+        const found = await decision();
+        return fits(found) ? found : undefined;
+      },
+      { withinMs: 5000 },
+    );
+
+  it('is legacy where no rollout row says otherwise', async () => {
+    expect(await decision()).toEqual({ mode: 'legacy', reasonCode: 'no_rollout_row', rollout: null, ...OPEN });
+  });
+
+  it('is what the rollout row says once every step has a worker, and so a dispatch decides', async () => {
+    await bench.json('PUT', '/rollouts/still-threejs/*', { mode: 'graph' });
+    bench.registry.announce({ worker: 'w', pools: [], capabilities: [], slots: 1, steps: [] });
+    const without = await decisionOnce(({ reasonCode }) => reasonCode === 'step_without_worker');
+    expect(without).toEqual({ mode: 'legacy', reasonCode: 'step_without_worker', rollout, ...OPEN });
+    bench.announceWorker();
+    const ready = await decisionOnce(({ mode }) => mode === 'graph');
+    expect(ready).toEqual({ mode: 'graph', reasonCode: 'rollout_row', rollout, ...OPEN });
+    const orderLineId = await bench.orderLine('still-cutout-512');
+    const dispatched = await bench.json<DispatchedLine>('POST', '/workflows/still-threejs/dispatch', { orderLineId });
+    expect(dispatched).toMatchObject({ mode: 'graph', reasonCode: 'rollout_row' });
+  });
+
+  it('is legacy while a pool is paused or full, which it names', async () => {
+    bench.announceWorker();
+    bench.registry.announcePools({ paused: ['render'], full: ['notify'] });
+    const found = await decisionOnce(({ pausedPools }) => pausedPools.length > 0);
+    const closed = { pausedPools: ['render'], fullPools: ['notify'] };
+    expect(found).toEqual({ mode: 'legacy', reasonCode: 'pool_paused', rollout, ...closed });
+    bench.registry.announcePools({ paused: [], full: [] });
+  });
+
+  it('is legacy under the kill switch', async () => {
+    await bench.json('PUT', '/rollouts/kill-switch', { on: true, reason: 'drill' });
+    expect(await decision()).toMatchObject({ mode: 'legacy', reasonCode: 'kill_switch', rollout });
+    await bench.json('PUT', '/rollouts/kill-switch', { on: false, reason: 'the drill is over' });
   });
 });
 

@@ -1,4 +1,6 @@
-import type { DraftReply, PaletteReply, PublishReply, VersionWithForms } from '#contracts';
+import type { DraftReply, PaletteReply, PublishReply, ValidateWorkflowReply, VersionWithForms } from '#contracts';
+import { definitions } from '#nodes/definitions';
+import { definitionHash } from '#workflow-core';
 import type { Workflow } from '#workflow-core';
 import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
 import { problemOf } from './gateway-bench.js';
@@ -38,5 +40,29 @@ describe('what the editor reads over HTTP', () => {
     for (const [name, { form }] of Object.entries(saved.definitions)) expect(version.forms[name]).toEqual(form);
     const missing = await bench.call('GET', '/workflows/formed/versions/2');
     expect(await problemOf(missing)).toMatchObject({ status: 404, code: 'workflow_not_published' });
+  });
+
+  it('is whether a workflow is valid, by the definitions that a lock names or else by the newest', async () => {
+    const node = {
+      id: 'render',
+      step: 'threejs_render',
+      params: { angles: [{ azimuth: 0, elevation: 0 }], frames: 2 },
+    };
+    const workflow = { version: 1, nodes: [node], edges: [] };
+    const version2 = definitions.find(({ step, version }) => step === node.step && version === 2);
+    const lock = { threejs_render: { version: 2, hash: definitionHash(version2!) } };
+    const paths = async (body: object) => {
+      const { issues } = await bench.json<ValidateWorkflowReply>('POST', '/workflows/validate', body);
+      return issues.filter(({ code }) => code === 'invalid_params').map(({ path }) => path);
+    };
+    expect(await paths(workflow)).toEqual(['/nodes/0/params/angles']);
+    expect(await paths({ workflow })).toEqual(['/nodes/0/params/angles']);
+    expect(await paths({ workflow, lock: {} })).toEqual(['/nodes/0/params/angles']);
+    expect(await paths({ workflow, lock })).toEqual([]);
+    const refused = async (body: object) => problemOf(await bench.call('POST', '/workflows/validate', body));
+    expect(await refused({ workflow, lock: [] })).toMatchObject({ status: 400, errors: [{ pointer: '/lock' }] });
+    expect(await refused({ workflow, lock: { threejs_render: { version: 9, hash: 'none' } } })).toMatchObject({
+      ...{ status: 422, code: 'lock_mismatch', errors: [{ pointer: '/lock/threejs_render' }] },
+    });
   });
 });

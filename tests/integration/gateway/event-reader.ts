@@ -12,11 +12,16 @@ export class EventReader {
   private readonly stopping = new AbortController();
   private reading: Promise<void> = Promise.resolve();
   status = 0;
+  /** The server ended the stream. */
+  isOver = false;
 
   async open(url: string, headers: Record<string, string>): Promise<this> {
     const reply = await fetch(url, { headers, signal: this.stopping.signal });
     this.status = reply.status;
-    this.reading = this.read(reply).catch(() => undefined);
+    this.reading = this.read(reply).then(
+      () => void (this.isOver = true),
+      () => undefined,
+    );
     return this;
   }
 
@@ -25,6 +30,13 @@ export class EventReader {
     const found = await waitUntil(() => (this.events.length >= count ? this.events : undefined), { withinMs: 15_000 });
     if (!found) throw new Error(`Only ${this.events.length} of ${count} events came.`);
     return found;
+  }
+
+  /** All events of a stream that the server ends. */
+  async all(): Promise<ReadEvent[]> {
+    const over = await waitUntil(() => this.isOver || undefined, { withinMs: 15_000 });
+    if (!over) throw new Error(`The stream goes on after ${this.events.length} events.`);
+    return this.events;
   }
 
   async close(): Promise<void> {

@@ -5,10 +5,18 @@ import {
   GetWorkflowRequest,
   REQUESTS,
   RunQuery,
+  ShowVersionRequest,
   ValidateWorkflowRequest,
   busTopology,
 } from '#contracts';
-import type { BusRequest, DeadLetterReply, RunReply, ValidateWorkflowReply, WorkflowVersionReply } from '#contracts';
+import type {
+  BusRequest,
+  DeadLetterReply,
+  RunReply,
+  ValidateWorkflowReply,
+  VersionWithForms,
+  WorkflowVersionReply,
+} from '#contracts';
 import { UserError } from '#platform/http';
 import { createMicroservice } from '#platform/microservice';
 import { HandleRequest, NatsModule } from '#platform/nats';
@@ -20,6 +28,9 @@ export const asked: { request: object; query: unknown; traceparent: string | und
 
 /** When the runs of the fake orchestrator were created. */
 export const RUN_CREATED_AT = new Date().toISOString();
+
+/** What the fake orchestrator says of a run, other than that it runs; null: it has not accepted it. */
+export const runStatuses = new Map<string, RunReply['status'] | null>();
 
 const note = (request: BusRequest<never, unknown>, query: unknown): void => {
   asked.push({ request, query, traceparent: currentTraceparent() });
@@ -43,6 +54,11 @@ class FakeRegistryController {
     return part({ key: query.key, version: query.version ?? 7 });
   }
 
+  @HandleRequest(REQUESTS.registry.showVersion)
+  version(query: ShowVersionRequest): VersionWithForms {
+    return part({ key: query.key, version: query.version });
+  }
+
   @HandleRequest(REQUESTS.registry.validateWorkflow)
   validate({ workflow }: ValidateWorkflowRequest): ValidateWorkflowReply {
     return part({ valid: false, issues: [workflow], semanticHash: null });
@@ -53,8 +69,10 @@ class FakeRegistryController {
 class FakeOrchestratorController {
   @HandleRequest(REQUESTS.orchestrator.getRun)
   run({ runId }: RunQuery): RunReply {
-    if (runId.startsWith('unknown')) throw new UserError('run_not_found', `There is no run ${runId}.`, 404);
-    return part({ runId, createdAt: RUN_CREATED_AT });
+    const status = runStatuses.get(runId) ?? (runStatuses.has(runId) ? null : 'running');
+    if (runId.startsWith('unknown') || status === null)
+      throw new UserError('run_not_found', `There is no run ${runId}.`, 404);
+    return part({ runId, status, createdAt: RUN_CREATED_AT });
   }
 
   @HandleRequest(REQUESTS.orchestrator.cancelRun)

@@ -5,9 +5,11 @@ import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
 import type { DraftReply, OrderReply } from '#contracts';
+import { definitions } from '#nodes/definitions';
 import { loadConfig } from '#platform/config';
 import { migrateFirst } from '#platform/orm';
 import { createLogger } from '#platform/telemetry';
+import { definitionHash } from '#workflow-core';
 import { createOrders } from '../../../apps/orders/create-orders.js';
 import { OrdersConfig } from '../../../apps/orders/orders.config.js';
 import { ordersDatabase } from '../../../apps/orders/orders.orm.config.js';
@@ -72,6 +74,13 @@ export class WorkflowBench {
     await fetch(`${this.gateway.origin}/api/products`, { method: 'POST', headers: { authorization }, body });
     const order = await this.json<OrderReply>('POST', '/orders', { lines: [{ product: 'flange', outputType }] });
     return order.lines[0]?.id ?? '';
+  }
+
+  /** A live worker that can run every step; valid for ten seconds. */
+  announceWorker(): void {
+    const steps = definitions.map((one) => ({ step: one.step, version: one.version, hash: definitionHash(one) }));
+    const pools = [...new Set(definitions.map(({ pool }) => pool))];
+    this.registry.announce({ worker: 'w', pools, capabilities: ['chromium', 'blender'], slots: 1, steps });
   }
 
   /** How many rows each table of orders and registry has. */

@@ -5,7 +5,7 @@ import type { AttemptReply, NodesReply, RunReply, RunsReply } from '#contracts';
 import { EngineUnderTest } from './testing/engine-under-test.js';
 import { resultOf, startedAndSucceeded } from './testing/fake-worker.js';
 
-const { listRuns, listNodes, listAttempts, getRun, getRunContext } = REQUESTS.orchestrator;
+const { latestRuns, listRuns, listNodes, listAttempts, getRun, getRunContext } = REQUESTS.orchestrator;
 
 describe('runs read in parts', () => {
   let engine: EngineUnderTest;
@@ -24,13 +24,23 @@ describe('runs read in parts', () => {
   const list = (query: object): Promise<RunsReply> => engine.ask(listRuns, query);
 
   /** Runs as rows, all of one moment, so that only their ids order them. */
-  const plant = (ids: string[], more: { status?: string; outputType?: string; at?: string } = {}): Promise<unknown> =>
+  const plant = (
+    ids: string[],
+    more: { workflow?: string; status?: string; outputType?: string; at?: string } = {},
+  ): Promise<unknown> =>
     database.query(
       `insert into orchestrator.run (id, delivery_id, order_line_id, run_class, workflow_key, workflow_version,
               semantic_hash, pinned, status, deadline_at, created_at)
-        select id, $2, $2, 'live', 'planted', 1, 'wf1:x', jsonb_build_object('outputType', $3::text), $4, now(), $5
+        select id, $2, $2, 'live', $6, 1, 'wf1:x', jsonb_build_object('outputType', $3::text), $4, now(), $5
           from unnest($1::text[]) id`,
-      [ids, randomUUID(), more.outputType ?? 'still', more.status ?? 'succeeded', more.at ?? '2020-01-01T00:00:00Z'],
+      [
+        ids,
+        randomUUID(),
+        more.outputType ?? 'still',
+        more.status ?? 'succeeded',
+        more.at ?? '2020-01-01T00:00:00Z',
+        more.workflow ?? 'planted',
+      ],
     );
 
   it('lists every run once over all pages, newest first, also those of one moment', async () => {
@@ -58,6 +68,27 @@ describe('runs read in parts', () => {
     expect(await idsOf({ until: '2019-12-31' })).toEqual([]);
     expect(await idsOf({ since: '2020-02-01T00:00:00', until: '2020-02-01T01:00:00+01:00' })).toEqual([]);
     expect(await idsOf({ since: '2020-02-01T00:00:00', until: '2020-02-01T01:00:00.5+01:00' })).toEqual([later]);
+  });
+
+  it('says the newest run of each workflow that had one, in one request', async () => {
+    const [older, newer, other] = [randomUUID(), randomUUID(), randomUUID()];
+    await plant([older], { workflow: 'latest', at: '2021-01-01T00:00:00Z' });
+    await plant([newer], { workflow: 'latest', at: '2021-01-02T00:00:00Z', status: 'failed' });
+    await plant([other], { workflow: 'latest-too' });
+    const found = await engine.ask(latestRuns, { workflows: ['latest', 'never-run', 'latest-too', 'latest'] });
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual({
+      ...{
+        workflow: 'latest',
+        runId: newer,
+        status: 'failed',
+        createdAt: '2021-01-02T00:00:00.000Z',
+        finishedAt: null,
+      },
+    });
+    expect(found).toContainEqual(expect.objectContaining({ workflow: 'latest-too', runId: other }));
+    expect(await engine.ask(latestRuns, { workflows: [] })).toEqual([]);
+    await expect(engine.ask(latestRuns, { workflows: ['A B'] })).rejects.toMatchObject({ status: 400 });
   });
 
   it.each([

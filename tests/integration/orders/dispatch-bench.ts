@@ -3,6 +3,7 @@ import type { Mode, NotifyRule } from '#contracts';
 import { seedCatalog } from '#steps';
 import { CatalogService } from '../../../apps/orders/catalog/catalog.service.js';
 import { DispatchService } from '../../../apps/orders/dispatch/dispatch.service.js';
+import { PathDecisionService } from '../../../apps/orders/dispatch/path-decision.service.js';
 import { RolloutService } from '../../../apps/orders/rollouts/rollout.service.js';
 import { WorkflowReadinessService } from '../../../apps/orders/dispatch/workflow-readiness.service.js';
 import type { WorkflowReadiness } from '../../../apps/orders/dispatch/workflow-readiness.service.js';
@@ -22,7 +23,8 @@ class ReadyRegistry extends WorkflowReadinessService {
 
   override async ask(): Promise<WorkflowReadiness> {
     const { longestPathMs, notifies } = this;
-    return { ready: true, workflow: { ref: someWorkflow, longestPathMs, notifies } };
+    const workflow = { ref: someWorkflow, longestPathMs, notifies };
+    return { ready: true, workflow, pausedPools: [], fullPools: [] };
   }
 }
 
@@ -52,7 +54,7 @@ export async function openDispatchBench(name: string): Promise<DispatchBench> {
   await catalog.seed(seedCatalog());
   const [rollouts, registry] = [new RolloutService(orm), new ReadyRegistry()];
   const config = { acceptMs: 10_000, databasePoolSize: POOL_SIZE } as OrdersConfig;
-  const service = new DispatchService(orm, catalog, rollouts, registry, config);
+  const service = new DispatchService(orm, catalog, new PathDecisionService(rollouts, registry), config);
   const newLine = (): Promise<string> =>
     orm.em.fork().transactional((em: EntityManager) => newOrderLine(em, OUTPUT_TYPE));
   return {

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { busTopology, eventStream, eventSubject } from '#contracts';
-import { BusConnection, BusPublisher, OutboxRelay } from '#platform/nats';
+import { BusConnection, BusPublisher } from '#platform/nats';
 import { writeOutbox } from '#platform/outbox';
+import { OutboxRelay } from '#platform/outbox-relay';
 import { createLogger } from '#platform/telemetry';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { acquireTestServers } from '../../../deploy/local/testing/test-servers.js';

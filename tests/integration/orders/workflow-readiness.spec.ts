@@ -46,7 +46,12 @@ describe('the dispatch boundary, when it asks the registry', () => {
   it('takes the version where nothing stands against it', async () => {
     const ref = { key: 'still', version: 3, semanticHash: 'wf1:x' };
     const { longestPathMs, notifies } = READY;
-    expect(await ask({})).toEqual({ ready: true, workflow: { ref, longestPathMs, notifies } });
+    expect(await ask({})).toEqual({
+      ready: true,
+      workflow: { ref, longestPathMs, notifies },
+      pausedPools: [],
+      fullPools: [],
+    });
   });
 
   it('takes it from a registry of an earlier build, too, which says neither how long it may take nor whom it notifies', async () => {
@@ -55,11 +60,12 @@ describe('the dispatch boundary, when it asks the registry', () => {
     });
   });
 
-  it.each([
+  it.each<[string, Partial<ResolveWorkflowReply>]>([
     ['step_without_worker', { missing: [{ step: 'draw', version: 1, reason: 'no worker' }] }],
     ['pool_paused', { pausedPools: ['render'] }],
     ['queue_full', { fullPools: ['render'] }],
   ])('leaves the line to legacy with the reason %s', async (reasonCode, more) => {
-    expect(await ask(more)).toEqual({ ready: false, reasonCode });
+    const { pausedPools = [], fullPools = [] } = more;
+    expect(await ask(more)).toEqual({ ready: false, reasonCode, pausedPools, fullPools });
   });
 });

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
-import type { RerunBody, RunReply } from '#contracts';
+import type { RerunBody, RerunPlanReply, RunReply } from '#contracts';
 import type { ApiClient } from '../api/api-client.js';
 import { connect } from '../api/connect.js';
 import { interruptionSignal } from '../instance/interruption.js';
 import { print } from '../print.js';
 import { readMinutes } from '../read-minutes.js';
+import { describeRerunPlan } from './describe-rerun-plan.js';
 import { describeRun } from './describe-runs.js';
 
 const LOOK_EVERY_MS = 300;
@@ -17,6 +18,7 @@ interface Json {
 
 interface Wait extends Json {
   wait?: boolean;
+  dryRun?: boolean;
   minutes: string;
 }
 
@@ -52,20 +54,30 @@ const waiting = (command: Command): Command =>
   command
     .option('--wait', 'until the new run has ended; exit code 1 where it did not succeed')
     .option('--minutes <count>', 'how long to wait', '10')
-    .option('--json', 'the new run as JSON');
+    .option('--dry-run', 'show what would run anew, and why, without starting it')
+    .option('--json', 'the new run, or with --dry-run the plan, as JSON');
 
 async function act(id: string, what: string, body: object | undefined, json: boolean | undefined): Promise<void> {
   const run = await connect().json<RunReply>('POST', `${pathOf(id)}/${what}`, body);
   print(json, run, () => describeRun(run, run.nodes));
 }
 
-async function again(id: string, what: string, body: object | undefined, options: Wait): Promise<void> {
+async function again(id: string, what: string, body: RerunBody | undefined, options: Wait): Promise<void> {
+  if (options.dryRun) return showPlan(id, body, options.json);
   const withinMs = readMinutes(options.minutes);
   const api = connect();
   const begun = await api.json<RunReply>('POST', `${pathOf(id)}/${what}`, body);
   const run = options.wait ? await untilEnded(api, begun, withinMs) : begun;
   if (options.wait && run.status !== 'succeeded') process.exitCode = 1;
   print(options.json, run, () => describeRun(run, run.nodes));
+}
+
+async function showPlan(id: string, body: RerunBody | undefined, json: boolean | undefined): Promise<void> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(body ?? {})) query.set(name, String(value));
+  const plan = await connect().json<RerunPlanReply>('GET', `${pathOf(id)}/rerun-plan?${query}`);
+  if (plan.goneTotal > 0) process.exitCode = 1;
+  print(json, plan, () => describeRerunPlan(plan));
 }
 
 /** The run after its end, or at the time limit. */

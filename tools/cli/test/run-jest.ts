@@ -29,6 +29,7 @@ export async function runJest(
     join(root, 'node_modules/jest/bin/jest.js'),
     '--json',
     `--outputFile=${outputFile}`,
+    ...(suite.inBand ? ['--maxWorkers=1'] : []),
     ...leftOut.map((file) => `--testPathIgnorePatterns=^${escapePattern(join(root, file))}$`),
   ];
   const code = await runNode([...args, '--passWithNoTests', ...paths], { cwd: root, env });

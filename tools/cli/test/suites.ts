@@ -5,6 +5,8 @@ export interface Suite {
   roots: string[];
   /** Whether it runs the built services, which are then built first. */
   needsBuild: boolean;
+  /** Whether its spec files run one after another: each of them keeps the whole machine busy. */
+  inBand?: boolean;
   /** Whether it opens the built web, which is then built first. */
   needsWeb?: boolean;
   /** What runs it, jest unless it says otherwise. */
@@ -34,7 +36,13 @@ export const SUITES: readonly Suite[] = [
     ],
   },
   { name: 'web', about: 'specs of the web', roots: ['web/src'], needsBuild: false, runner: 'vitest' },
-  { name: 'contract', about: 'messages and HTTP shapes', roots: ['tests/contract'], needsBuild: true },
+  {
+    name: 'contract',
+    about: 'messages and HTTP shapes',
+    roots: ['tests/contract'],
+    needsBuild: true,
+    thorough: ['tests/contract/catalog-fuzz.spec.ts'],
+  },
   {
     name: 'integration',
     about: 'one service with real servers',
@@ -84,6 +92,7 @@ export const SUITES: readonly Suite[] = [
       ...[
         'blender-workers',
         'cache',
+        'clear-errors',
         'dev-reload',
         'dispatch-command',
         'fan-out',
@@ -100,6 +109,7 @@ export const SUITES: readonly Suite[] = [
     about: 'the system under faults',
     roots: ['tests/chaos'],
     needsBuild: true,
+    inBand: true,
     thorough: ['tests/chaos/servers-die.spec.ts'],
   },
 ];

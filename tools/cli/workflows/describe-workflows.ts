@@ -1,11 +1,4 @@
-import type {
-  DraftReply,
-  DryRunReply,
-  ValidateWorkflowReply,
-  VersionSummary,
-  WorkflowDiffReply,
-  WorkflowSummary,
-} from '#contracts';
+import type { DraftReply, ValidateWorkflowReply, VersionSummary, WorkflowDiffReply, WorkflowSummary } from '#contracts';
 import { textTable } from '../text-table.js';
 
 type Issue = ValidateWorkflowReply['issues'][number];
@@ -55,42 +48,4 @@ export function describeDiff({ semantic, layout, same, omitted }: WorkflowDiffRe
     changes.length === 0 ? [] : [title, ...changes.map(({ message }) => `  ${message}`)];
   const more = omitted > 0 ? [`… and ${omitted} more changes`] : [];
   return [...part('what a run does:', semantic), ...part('what the editor shows:', layout), ...more].join('\n');
-}
-
-export function describeDryRun(reply: DryRunReply): string {
-  const title = `${reply.key} ${reply.version === 'draft' ? 'draft' : `version ${reply.version}`}, nothing was started`;
-  if (!reply.valid) return `${title}\nit cannot run:\n${describeIssues(reply.issues)}`;
-  const boundTo = (node: string): string =>
-    Object.entries(reply.bindings[node] ?? {})
-      .map(
-        ([input, producers]) => `${input} ← ${producers.map((one) => `${one.nodeId}.${one.output}`).join(', ') || '–'}`,
-      )
-      .join('; ');
-  const order = textTable(
-    ['node', 'inputs', 'params'],
-    reply.order.map((node) => [node, boundTo(node), JSON.stringify(reply.params[node] ?? {})]),
-  );
-  const { pinned, outputType } = reply.inputs;
-  const missing = reply.missing.map(({ step, reason }) => `  ${step}: ${reason}`);
-  const staged = reply.wouldStage.map((staged) => `  ${staged.node} (${staged.effect}): ${describeStaged(staged)}`);
-  return [
-    title,
-    `order ${pinned.orderNumber}: ${pinned.product.name} (${pinned.productFile.fileName}) as ${outputType.label}`,
-    order,
-    ...(missing.length > 0 ? ['legacy would deliver, because:', ...missing] : ['every step has a live worker']),
-    'it would stage:',
-    ...staged,
-  ].join('\n');
-}
-
-function describeStaged({ assets, catalog, notification }: DryRunReply['wouldStage'][number]): string {
-  if (notification) return `${notification.channel} to ${notification.recipients.join(', ') || 'nobody'}`;
-  if (catalog) return `the materials of ${catalog.product}`;
-  const pictures = new Map(assets?.pictures.map((picture) => [picture.name, picture]));
-  const described = assets?.names.map((name) => {
-    const picture = pictures.get(name);
-    if (!picture) return name;
-    return `${name} ${picture.width}×${picture.height}${picture.frames > 1 ? `, ${picture.frames} frames` : ''}`;
-  });
-  return described?.join('; ') || 'no assets';
 }

@@ -11,7 +11,8 @@ import type {
 } from '#contracts';
 import { LocalSetupError } from '../../../deploy/local/local-server.js';
 import { connect } from '../api/connect.js';
-import { describeDiff, describeDraft, describeDryRun, describeIssues, describeList } from './describe-workflows.js';
+import { describeDryRun } from './describe-dry-run.js';
+import { describeDiff, describeDraft, describeIssues, describeList } from './describe-workflows.js';
 import { keyOfFile, lockFileBeside, readJsonObject, writeWorkflowFiles } from './workflow-files.js';
 
 interface Json {

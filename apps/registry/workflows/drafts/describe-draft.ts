@@ -13,7 +13,7 @@ interface DraftDefinitions {
 
 /** A draft with its definitions, its issues and the available updates of its definitions. */
 export function describeDraft(
-  draft: Draft,
+  { issueCounts: _, ...draft }: Draft,
   issues: Issue[],
   { locked, definitions, newest }: DraftDefinitions,
 ): DraftReply {

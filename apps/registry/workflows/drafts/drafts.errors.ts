@@ -53,10 +53,11 @@ export interface LockFault {
   message: string;
 }
 
-export const lockMismatch = (key: string, faults: LockFault[]): UserError =>
+/** `key` is null for a lock of no draft. */
+export const lockMismatch = (key: string | null, faults: LockFault[]): UserError =>
   new UserError(
     'lock_mismatch',
-    `The lock of "${key}" names ${faults.length} definition(s) that are not known here: ${faults[0]?.message} Update this installation, or leave the lock out to take what is known.`,
+    `The lock${key === null ? '' : ` of "${key}"`} names ${faults.length} definition(s) that are not known here: ${faults[0]?.message} Update this installation, or leave the lock out to take what is known.`,
     422,
     faults.map(({ step, message }) => ({ pointer: `/lock/${step}`, message })),
   );

@@ -7,6 +7,8 @@ import type {
   DuplicateWorkflowCommand,
   ImportWorkflowCommand,
   SaveDraftCommand,
+  ValidateWorkflowReply,
+  ValidateWorkflowRequest,
 } from '#contracts';
 import { lockOf, readWorkflow } from '#workflow-core';
 import type { DefinitionLock, NodeDefinitions } from '#workflow-core';
@@ -67,6 +69,13 @@ export class DraftsService {
     return current ? this.replace(current, content) : this.insert(key, content);
   }
 
+  /** Validates a workflow as a draft with this lock would be; of a step that it does not name the newest definition. */
+  async validate({ workflow, lock: json = {} }: ValidateWorkflowRequest): Promise<ValidateWorkflowReply> {
+    const { definitions } = await this.definitions.withLock(await this.validatedLock(null, json));
+    const { valid, issues, semanticHash } = this.validation.validate(workflow, definitions);
+    return { valid, issues, semanticHash };
+  }
+
   async archive({ key, archived, changedBy }: ArchiveWorkflowCommand): Promise<DraftReply> {
     const draft = await this.drafts.archive(key, archived ? { by: changedBy ?? null } : null);
     if (!draft) throw workflowNotFound(key);
@@ -86,17 +95,17 @@ export class DraftsService {
   }
 
   /** Steps that the lock does not name get their newest definition; the others keep theirs. */
-  private async contentOf(content: Omit<DraftContent, 'semanticHash'>): Promise<DraftContent> {
+  private async contentOf(content: Omit<DraftContent, 'semanticHash' | 'issueCounts'>): Promise<DraftContent> {
     const { workflow } = content;
     const bytes = Buffer.byteLength(JSON.stringify(workflow));
     if (bytes > MESSAGE_LIMITS.workflow) throw workflowTooLarge(bytes, MESSAGE_LIMITS.workflow);
     const { definitions } = await this.definitions.withLock(content.lock);
     const lock = { ...lockOfDraft(workflow, definitions), ...content.lock };
-    const { semanticHash } = this.validation.validate(workflow, definitions);
-    return { ...content, lock, semanticHash };
+    const { semanticHash, issueCounts } = this.validation.validate(workflow, definitions);
+    return { ...content, lock, semanticHash, issueCounts };
   }
 
-  private async validatedLock(key: string, json: Record<string, unknown>): Promise<DefinitionLock> {
+  private async validatedLock(key: string | null, json: Record<string, unknown>): Promise<DefinitionLock> {
     const { lock, faults } = readLock(json);
     const { unknown } = await this.definitions.lookUp(lock);
     const all = [...faults, ...unknownFaults(lock, unknown)];

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { IssueCounts } from '#contracts';
 import type { DefinitionLock } from '#workflow-core';
 
 /** The one draft of each workflow key. `workflow` is any JSON object, as editors save incomplete work. */
@@ -13,6 +14,8 @@ export const WorkflowDraftEntity = defineEntity({
     lock: p.json<DefinitionLock>(),
     /** Null while the draft is not valid. */
     semanticHash: p.string().length(68).nullable(),
+    /** Null where it was last saved by a build that did not count. */
+    issueCounts: p.json<IssueCounts>().nullable(),
     /** Grows with every save: the optimistic lock. */
     revision: p.integer(),
     basedOn: p.integer().nullable(),

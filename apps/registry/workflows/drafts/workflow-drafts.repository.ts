@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { WorkflowSummary } from '#contracts';
+import type { IssueCounts, WorkflowSummary } from '#contracts';
 import { isoTime } from '#platform/orm';
 import type { DefinitionLock, Workflow } from '#workflow-core';
 import { registryTables } from '../../registry.orm.config.js';
@@ -13,6 +13,7 @@ export interface DraftContent {
   lock: DefinitionLock;
   semanticHash: string | null;
   changedBy: string | null;
+  issueCounts: IssueCounts | null;
 }
 
 export interface Draft extends DraftContent {
@@ -27,6 +28,8 @@ export interface Draft extends DraftContent {
 /** Drafts with a key after `after`, at most `limit`; with `archived` also archived ones. */
 export interface SummaryPage {
   archived: boolean;
+  /** Text of their key or label. */
+  q?: string | undefined;
   after: string;
   limit: number;
 }
@@ -37,13 +40,14 @@ export interface PublishedWorkflow {
   workflow: Workflow;
   lock: DefinitionLock;
   semanticHash: string;
+  issueCounts: IssueCounts;
   version: number;
   before: string | null;
   publishedBy: string | null;
 }
 
 const COLUMNS = [
-  ...(['key', 'label', 'workflow', 'lock', 'semanticHash', 'revision'] as const),
+  ...(['key', 'label', 'workflow', 'lock', 'semanticHash', 'issueCounts', 'revision'] as const),
   ...(['basedOn', 'changedAt', 'changedBy', 'archivedAt', 'archivedBy'] as const),
 ] as const;
 
@@ -58,24 +62,20 @@ export class WorkflowDraftsRepository {
   }
 
   /** Null where the key is taken. */
-  async insert(key: string, { label, workflow, lock, semanticHash, changedBy }: DraftContent): Promise<Draft | null> {
+  async insert(key: string, content: DraftContent): Promise<Draft | null> {
     const draft = registryTables(this.em.fork())
       .insertInto('workflow_draft')
-      .values({ key, label, workflow, lock, semanticHash, changedBy, revision: 1 })
+      .values({ key, ...storedContent(content), revision: 1 })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning(COLUMNS);
     return draftOf(draft.executeTakeFirst());
   }
 
   /** Null where the draft is not at that revision any more. */
-  async save(
-    key: string,
-    revision: number,
-    { label, workflow, lock, semanticHash, changedBy }: DraftContent,
-  ): Promise<Draft | null> {
+  async save(key: string, revision: number, content: DraftContent): Promise<Draft | null> {
     const draft = registryTables(this.em.fork())
       .updateTable('workflow_draft')
-      .set({ label, workflow, lock, semanticHash, changedBy, revision: revision + 1 })
+      .set({ ...storedContent(content), revision: revision + 1 })
       .set((by) => ({ changedAt: by.fn<Date>('now', []) }))
       .where('key', '=', key)
       .where('revision', '=', revision)
@@ -107,18 +107,19 @@ export class WorkflowDraftsRepository {
 
   /** Bases the key's draft on a new version; one that is still as the version before becomes the new version. */
   async follow(em: EntityManager, key: string, published: PublishedWorkflow): Promise<void> {
-    const { label, workflow, lock, semanticHash, version, before, publishedBy } = published;
-    const content = [JSON.stringify(workflow), JSON.stringify(lock), semanticHash];
+    const { label, workflow, lock, semanticHash, issueCounts, version, before, publishedBy } = published;
+    const content = [JSON.stringify(workflow), JSON.stringify(lock), JSON.stringify(issueCounts), semanticHash];
     await em.execute(
-      `insert into registry.workflow_draft (key, label, workflow, lock, semantic_hash, revision, based_on, changed_by)
-       values (?, ?, ?::jsonb, ?::jsonb, ?, 1, ?, ?)
+      `insert into registry.workflow_draft
+              (key, label, workflow, lock, issue_counts, semantic_hash, revision, based_on, changed_by)
+       values (?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, 1, ?, ?)
        on conflict (key) do update set based_on = excluded.based_on`,
       [key, label, ...content, version, publishedBy],
     );
     await em.execute(
       `update registry.workflow_draft
-          set workflow = ?::jsonb, lock = ?::jsonb, semantic_hash = ?, revision = revision + 1, changed_at = now(),
-              changed_by = ?
+          set workflow = ?::jsonb, lock = ?::jsonb, issue_counts = ?::jsonb, semantic_hash = ?,
+              revision = revision + 1, changed_at = now(), changed_by = ?
         where key = ? and semantic_hash = ?`,
       [...content, publishedBy, key, before],
     );
@@ -158,17 +159,43 @@ export class WorkflowDraftsRepository {
         'd.changedBy',
         'd.archivedAt',
         'd.semanticHash as draftHash',
+        'd.issueCounts',
       ])
       .select(['v.version as latestVersion', 'v.semanticHash as versionHash'])
       .orderBy('d.key');
     if ('key' in which) return (await byKey.where('d.key', '=', which.key).execute()).map(summaryOf);
-    const page = byKey.where('d.key', '>', which.after).limit(which.limit);
-    return (await (which.archived ? page : page.where('d.archivedAt', 'is', null)).execute()).map(summaryOf);
+    const { archived, q, after, limit } = which;
+    const found = await byKey
+      .where('d.key', '>', after)
+      .$if(!archived, (drafts) => drafts.where('d.archivedAt', 'is', null))
+      .$if(q !== undefined, (drafts) =>
+        drafts.where((by) => {
+          const text = by.fn<string>('lower', [by.val(q)]);
+          const has = (column: 'd.key' | 'd.label') =>
+            by(by.fn<number>('strpos', [by.fn('lower', [column]), text]), '>', 0);
+          return by.or([has('d.key'), has('d.label')]);
+        }),
+      )
+      .limit(limit)
+      .execute();
+    return found.map(summaryOf);
   }
 }
 
+/** Of a draft that is copied, only its content. */
+const storedContent = ({
+  label,
+  workflow,
+  lock,
+  semanticHash,
+  issueCounts,
+  changedBy,
+}: DraftContent): DraftContent => ({
+  ...{ label, workflow, lock, semanticHash, issueCounts, changedBy },
+});
+
 type DraftRow = DraftContent & Pick<Draft, 'key' | 'revision' | 'basedOn' | 'archivedBy'> & StoredTimes;
-type SummaryRow = Pick<DraftRow, 'key' | 'label' | 'revision' | 'changedBy'> &
+type SummaryRow = Pick<DraftRow, 'key' | 'label' | 'revision' | 'changedBy' | 'issueCounts'> &
   StoredTimes & { draftHash: string | null; latestVersion: number | null; versionHash: string | null };
 
 interface StoredTimes {
@@ -189,10 +216,10 @@ async function draftOf(found: Promise<DraftRow | undefined>): Promise<Draft | nu
 }
 
 function summaryOf({ key, label, latestVersion, versionHash, draftHash, ...row }: SummaryRow): WorkflowSummary {
-  const { revision, changedAt, changedBy, archivedAt } = row;
+  const { revision, changedAt, changedBy, archivedAt, issueCounts } = row;
   const differs = draftHash === null || draftHash !== versionHash;
   return {
     ...{ key, label, archived: archivedAt !== null, latestVersion, semanticHash: versionHash },
-    draft: { revision, changedAt: isoTime(changedAt), changedBy, differs },
+    draft: { revision, changedAt: isoTime(changedAt), changedBy, differs, issues: issueCounts },
   };
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { DryRunCommand, REQUESTS, WorkflowAtRequest } from '#contracts';
-import type { DryRunReply, WorkflowExport } from '#contracts';
+import type { PlannedDryRun, WorkflowExport } from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { DryRunService } from './dry-run.service.js';
 import { WorkflowAtService } from './workflow-at.service.js';
@@ -18,7 +18,7 @@ export class DryRunController {
   }
 
   @HandleRequest(REQUESTS.registry.dryRunWorkflow)
-  dryRun(request: DryRunCommand): Promise<DryRunReply> {
+  dryRun(request: DryRunCommand): Promise<PlannedDryRun> {
     return this.runs.dryRun(request);
   }
 }

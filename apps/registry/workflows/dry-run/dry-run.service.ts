@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { DryRunCommand, DryRunReply } from '#contracts';
+import type { DryRunCommand, PlannedDryRun } from '#contracts';
 import { lockOf, planRun } from '#workflow-core';
 import type { RunPlan, Workflow } from '#workflow-core';
 import { missingSteps } from '../../availability/missing-steps.js';
 import { WorkerDirectory } from '../../availability/worker-directory.js';
-import { ValidationService } from '../validation.service.js';
+import { MOST_ISSUES, ValidationService } from '../validation.service.js';
+import { StepDurationsService } from './step-durations.service.js';
+import { timeEstimate } from './time-estimate.js';
+import { unknownReferences } from './unknown-references.js';
 import { wouldStage } from './would-stage.js';
 import { WorkflowAtService } from './workflow-at.service.js';
 import type { WorkflowAt } from './workflow-at.service.js';
@@ -16,18 +19,28 @@ export class DryRunService {
     private readonly workflows: WorkflowAtService,
     private readonly validation: ValidationService,
     private readonly directory: WorkerDirectory,
+    private readonly durations: StepDurationsService,
   ) {}
 
-  async dryRun({ key, version, inputs }: DryRunCommand): Promise<DryRunReply> {
+  async dryRun({ key, version, inputs, catalogKeys }: DryRunCommand): Promise<PlannedDryRun> {
     const found = await this.workflows.find({ key, ...(version && { version }) });
     const { valid, issues } = this.validation.validate(found.workflow, found.definitions);
-    const head = { key, version: found.at, valid, issues, inputs };
-    if (!valid) return { ...head, order: [], bindings: {}, params: {}, missing: [], wouldStage: [] };
-    const plan = planRun(found.workflow as unknown as Workflow, found.definitions);
-    return { ...head, ...described(plan), missing: this.missing(found), wouldStage: wouldStage(plan, inputs) };
+    const head = { key, version: found.at, valid, inputs };
+    if (!valid)
+      return { ...head, issues, order: [], bindings: {}, params: {}, missing: [], wouldStage: [], estimate: null };
+    const workflow = found.workflow as unknown as Workflow;
+    const plan = planRun(workflow, found.definitions);
+    const all = [...unknownReferences(workflow, found.definitions, catalogKeys), ...issues].slice(0, MOST_ISSUES);
+    const durations = await this.durations.of(plan);
+    return {
+      ...{ ...head, issues: all, ...described(plan) },
+      missing: this.missing(found),
+      wouldStage: wouldStage(plan, inputs),
+      estimate: durations && timeEstimate(plan, durations),
+    };
   }
 
-  private missing({ workflow, definitions }: WorkflowAt): DryRunReply['missing'] {
+  private missing({ workflow, definitions }: WorkflowAt): PlannedDryRun['missing'] {
     const lock = lockOf(workflow as unknown as Workflow, definitions);
     const used = Object.keys(lock).flatMap((step) => definitions.get(step) ?? []);
     const workers = this.directory.live().map(({ announcement }) => announcement);
@@ -35,7 +48,7 @@ export class DryRunService {
   }
 }
 
-function described({ nodes }: RunPlan): Pick<DryRunReply, 'order' | 'bindings' | 'params'> {
+function described({ nodes }: RunPlan): Pick<PlannedDryRun, 'order' | 'bindings' | 'params'> {
   const boundOf = (node: RunPlan['nodes'][number]) =>
     Object.fromEntries(node.inputs.map(({ input, producers }) => [input, producers]));
   return {

@@ -22,6 +22,8 @@ export class WorkflowKeyRequest {
 export class ListWorkflowsRequest {
   /** Also those that are archived. */
   @QueryFlag() archived?: boolean;
+  /** Those whose key or label has this text, in whatever case. */
+  @Optional() @IsString() @MaxLength(200) @IsStorable() q?: string;
   @Optional() @IsKey() after?: string;
   @PageLimit(PAGE_SIZES.workflows) limit?: number;
 }

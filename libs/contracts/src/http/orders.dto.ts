@@ -107,25 +107,29 @@ export class WaitingReply {
   @IsTimestamp() nextAttemptAt!: string;
 }
 
-export class DeliveryReply {
+/** Which path serves a line, and how far it is. */
+export class DeliverySummary {
   @IsUUID() id!: string;
-  @IsInt() generation!: number;
   state!: DeliveryState;
-  /** The requested mode; `mode` is the chosen one. */
-  requestedMode!: Mode | null;
   mode!: Mode;
   /** Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
   reasonCode!: string;
-  /** Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, `graph_result_refused`, `kill_switch`, … */
-  fallbackReason!: string | null;
   deliveredBy!: DeliveryPath | null;
   @IsUUID() graphRunId!: string | null;
+  @IsTimestamp() settledAt!: string | null;
+}
+
+export class DeliveryReply extends DeliverySummary {
+  @IsInt() generation!: number;
+  /** The requested mode; `mode` is the chosen one. */
+  requestedMode!: Mode | null;
+  /** Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, `graph_result_refused`, `kill_switch`, … */
+  fallbackReason!: string | null;
   failure!: Failure | null;
   /** While legacy waits for its next attempt after a failure; null otherwise. */
   waiting!: WaitingReply | null;
   assets!: AssetReply[];
   @IsTimestamp() createdAt!: string;
-  @IsTimestamp() settledAt!: string | null;
   legacySeconds!: number | null;
   graphSeconds!: number | null;
 }
@@ -204,13 +208,18 @@ export class RolloutReply {
   mode!: Mode;
 }
 
-/** The order line that is dispatched. */
-export class DispatchedLine {
+/** The delivery of the order line that a dispatch was requested for; with `graphRunId` where a run was requested. */
+export class DispatchedLine extends DeliveryReply {
   @IsUUID() orderLineId!: string;
+  /** The line had this delivery before, and the request changed nothing. `again` makes a new one of a settled line. */
+  alreadyDelivered!: boolean;
 }
 
-/** `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
+/** `POST /workflows/:key/dispatch`: one order line instead of a whole order; `mode` and `again` as for an order. */
 export class DispatchWorkflowRequest {
   @IsUUID() orderLineId!: string;
   @Optional() @IsIn(MODES) mode?: Mode;
+  @Optional() @IsBoolean() again?: boolean;
+  /** `bypass`: the graph uses no cached results. */
+  @Optional() @IsIn(['bypass']) cache?: 'bypass';
 }

@@ -8,6 +8,13 @@ import { Optional } from '../presence.js';
 export class ValidateWorkflowRequest {
   /** Any JSON: an invalid workflow is reported in the reply, not refused. */
   @IsObject() @AsItIs() workflow!: Record<string, unknown>;
+  @Optional() @IsObject() @AsItIs() lock?: DefinitionLock;
+}
+
+/** A workflow with the definitions by which it is to be validated. */
+export class LockedWorkflow {
+  workflow!: Workflow;
+  lock?: DefinitionLock;
 }
 
 export class ValidateWorkflowReply {
@@ -80,6 +87,12 @@ export class NotifyRule {
   recipients!: string[];
 }
 
+/** How many issues of each kind there are, counted among the first 100. */
+export class IssueCounts {
+  @IsInt() errors!: number;
+  @IsInt() warnings!: number;
+}
+
 /** How the draft differs from the newest version. */
 export class DraftState {
   @IsInt() revision!: number;
@@ -88,6 +101,8 @@ export class DraftState {
   changedBy!: string | null;
   /** Publishing it would make a new version, or it cannot be published as it is. */
   differs!: boolean;
+  /** As of its last save, without steps that have no worker; null where it was last saved by an earlier build. */
+  issues!: IssueCounts | null;
 }
 
 export class WorkflowSummary {

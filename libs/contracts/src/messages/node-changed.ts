@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsString } from 'class-validator';
-import { NestedList, Optional } from '../presence.js';
+import { Nested, NestedList, Optional } from '../presence.js';
 
 const STATUSES = [
   'pending',
@@ -13,13 +13,28 @@ const STATUSES = [
   'cancelled',
 ];
 
-/** A node run's status after a commit. */
+/** Why a node failed, or is tried again. */
+export class NodeChangeFailure {
+  @IsString() code!: string;
+}
+
+/** Whether the result of another attempt was used, and why not. */
+export class NodeChangeCache {
+  @IsIn(['hit', 'miss']) state!: 'hit' | 'miss';
+  @Optional() @IsString() reason?: string;
+}
+
+/** A node run's status after a commit. Earlier versions do not say failure, worker and cache. */
 export class NodeChange {
   @IsString() nodeId!: string;
   @IsIn(STATUSES) status!: string;
   @IsInt() attempt!: number;
   /** The sharded node, for a shard. */
   @Optional() @IsString() shardOf?: string;
+  @Optional() @Nested(() => NodeChangeFailure) failure?: NodeChangeFailure;
+  /** Whose result of this attempt the commit took. */
+  @Optional() @IsString() worker?: string;
+  @Optional() @Nested(() => NodeChangeCache) cache?: NodeChangeCache;
 }
 
 /** The nodes of one run that a commit changed. */

@@ -1,16 +1,21 @@
 import type { NodeDefinition, PresetConversion } from '#workflow-core';
 import { request } from './bus-request.js';
 import type { NoQuery } from './bus-request.js';
+import type { CompareRunsRequest, RunComparisonReply } from '../http/compare-runs.dto.js';
 import type { ComparisonReply, GetComparisonRequest, ListComparisonsRequest } from '../http/comparisons.dto.js';
 import type * as deadLetters from '../http/dead-letters.dto.js';
 import type * as drafts from '../http/drafts.dto.js';
-import type { DryRunCommand, DryRunReply } from '../http/dry-run.dto.js';
+import type { DryRunCommand, PlannedDryRun } from '../http/dry-run.dto.js';
 import type { PaletteReply } from '../http/palette.dto.js';
 import type { PausePoolRequest, PoolLoad, PoolQuery } from '../http/pools.dto.js';
 import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
+import type { RerunPlanReply } from '../http/rerun-plan.dto.js';
 import type { ReferencesReply, ReferencesRequest, RetainedReply, SweepRequest } from '../http/retention.dto.js';
+import type * as states from '../http/run-states.dto.js';
 import type * as runs from '../http/runs.dto.js';
+import type { StepDuration, StepDurationsRequest } from '../http/step-durations.dto.js';
+import type { LatestRun, LatestRunsRequest } from '../http/workflow-list.dto.js';
 
 type Version = registry.WorkflowVersionReply;
 
@@ -50,7 +55,7 @@ export const REQUESTS = {
     archiveWorkflow: request<drafts.ArchiveWorkflowCommand, drafts.DraftReply>('registry.workflows.archive'),
     importWorkflow: request<drafts.ImportWorkflowCommand, drafts.DraftReply>('registry.workflows.import'),
     exportWorkflow: request<drafts.WorkflowAtRequest, drafts.WorkflowExport>('registry.workflows.export'),
-    dryRunWorkflow: request<DryRunCommand, DryRunReply>('registry.workflows.dry-run'),
+    dryRunWorkflow: request<DryRunCommand, PlannedDryRun>('registry.workflows.dry-run'),
     diffWorkflow: request<drafts.DiffWorkflowRequest, drafts.WorkflowDiffReply>('registry.workflows.diff'),
     listVersions: request<drafts.ListVersionsRequest, drafts.VersionSummary[]>('registry.workflows.versions'),
     getDraft: request<drafts.WorkflowKeyRequest, drafts.DraftReply>('registry.drafts.get'),
@@ -69,7 +74,11 @@ export const REQUESTS = {
   },
   orchestrator: {
     listRuns: request<runs.ListRunsRequest, runs.RunsReply>('orchestrator.runs.list'),
+    latestRuns: request<LatestRunsRequest, LatestRun[]>('orchestrator.runs.latest'),
     getRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.get'),
+    getRunStates: request<states.RunStatesRequest, states.RunStates>('orchestrator.runs.states'),
+    getNode: request<states.GetNodeRequest, runs.NodeRunReply>('orchestrator.runs.node'),
+    getNodeLogs: request<states.NodeLogsRequest, states.NodeLogsReply>('orchestrator.runs.logs'),
     getRunContext: request<runs.GetContextRequest, runs.RunContextReply>('orchestrator.runs.context'),
     listNodes: request<runs.ListNodesRequest, runs.NodesReply>('orchestrator.runs.nodes'),
     listAttempts: request<runs.ListAttemptsRequest, runs.AttemptReply[]>('orchestrator.runs.attempts'),
@@ -77,6 +86,9 @@ export const REQUESTS = {
     pauseRun: request<runs.PauseRunRequest, runs.RunReply>('orchestrator.runs.pause'),
     resumeRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.resume'),
     rerun: request<runs.RerunRequest, runs.RerunReply>('orchestrator.runs.rerun'),
+    planRerun: request<runs.RerunRequest, RerunPlanReply>('orchestrator.runs.plan-rerun'),
+    compareRuns: request<CompareRunsRequest, RunComparisonReply>('orchestrator.runs.compare'),
+    stepDurations: request<StepDurationsRequest, StepDuration[]>('orchestrator.steps.durations'),
     listPools: request<NoQuery, PoolLoad[]>('orchestrator.pools.list'),
     pausePool: request<PausePoolRequest, PoolLoad>('orchestrator.pools.pause'),
     resumePool: request<PoolQuery, PoolLoad>('orchestrator.pools.resume'),

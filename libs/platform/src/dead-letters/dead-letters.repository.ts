@@ -3,16 +3,8 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PAGE_SIZES } from '#contracts';
 import type { DeadLetterDetail, DeadLetterReply, DeadLetterState } from '#contracts';
+import type { DeadLetter } from './dead-letter.js';
 import { deadLetterCut, deadLetterNotFound, deadLetterResolved, subjectTaken } from './dead-letters.errors.js';
-
-/** A message that could not be decoded or handled; `field` is the first malformed one, `isCut` where `body` is only its beginning. */
-export interface DeadLetter {
-  subject: string;
-  field: string;
-  reason: string;
-  body: string;
-  isCut: boolean;
-}
 
 export interface DeadLetterFilter {
   service?: string | undefined;

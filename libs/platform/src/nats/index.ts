@@ -9,7 +9,6 @@ export * from './consume/unstorable-text.js';
 export * from './nats.module.js';
 export * from './publish/bus-publisher.js';
 export * from './publish/message-too-large.js';
-export * from './publish/outbox.relay.js';
 export * from './rpc/bus-requester.js';
 export { HandleRequest } from './rpc/handle-request.js';
 export * from './rpc/request-handlers.js';

@@ -20,6 +20,7 @@ export type IssueCode =
   | 'step_without_worker'
   | 'unstorable_text'
   | 'longer_than_deadline'
+  | 'unknown_catalog_reference'
   | 'too_large';
 
 /** One finding about a workflow. `path` is a JSON pointer into it; `hint` says what to do. */

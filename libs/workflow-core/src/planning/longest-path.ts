@@ -1,3 +1,4 @@
+import { heaviestPath } from '../graph/heaviest-path.js';
 import { workflowGraph } from '../graph/workflow-graph.js';
 import type { NodeDefinitions } from '../model/node-definition.js';
 import type { Workflow } from '../model/workflow.js';
@@ -15,18 +16,11 @@ export interface LongestPath {
  */
 export function longestPath(workflow: Workflow, definitions: NodeDefinitions): LongestPath {
   const { nodes, order } = workflowGraph(workflow, definitions);
-  const endsAt = new Map<number, { ms: number; after: number | undefined }>();
-  const msOf = (index: number | undefined): number => (index === undefined ? 0 : (endsAt.get(index)?.ms ?? 0));
-  const longer = (a: number | undefined, b: number): number => (a === undefined || msOf(b) > msOf(a) ? b : a);
-  let last: number | undefined;
-  for (const index of order) {
-    const { definition, parents = [] } = nodes[index] ?? {};
-    const after = parents.reduce<number | undefined>(longer, undefined);
-    endsAt.set(index, { ms: msOf(after) + (definition?.timeouts.executionMs ?? 0), after });
-    last = longer(last, index);
-  }
-  const path: number[] = [];
-  for (let at = last; at !== undefined; at = endsAt.get(at)?.after) path.unshift(at);
+  const { weight, path } = heaviestPath({
+    order,
+    parentsOf: (index) => nodes[index]?.parents ?? [],
+    weightOf: (index) => nodes[index]?.definition?.timeouts.executionMs ?? 0,
+  });
   const queueMs = Math.max(0, ...path.map((at) => nodes[at]?.definition?.timeouts.queueMs ?? 0));
-  return { ms: msOf(last) + queueMs, nodeIds: path.map((at) => nodes[at]?.id ?? '') };
+  return { ms: weight + queueMs, nodeIds: path.map((at) => nodes[at]?.id ?? '') };
 }

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { REQUESTS, workerAnnouncementSubject } from '#contracts';
-import type { BusRequest, PublishReply, WorkerAnnounced } from '#contracts';
+import { REQUESTS, poolsAnnouncementSubject, workerAnnouncementSubject } from '#contracts';
+import type { BusRequest, PoolsAnnounced, PublishReply, WorkerAnnounced } from '#contracts';
 import { definitions } from '#nodes/definitions';
 import { loadConfig } from '#platform/config';
 import { createMicroservice } from '#platform/microservice';
-import { BusConnection, BusRequester } from '#platform/nats';
+import { BusConnection, BusRequester, requestSubject } from '#platform/nats';
 import { createLogger } from '#platform/telemetry';
 import type { NodeDefinition } from '#workflow-core';
 import { waitUntil } from '../../../../deploy/local/process/wait-until.js';
@@ -81,5 +81,24 @@ export class RegistryUnderTest {
   announce(announcement: WorkerAnnounced | object): void {
     const connection = this.bus.link()?.connection;
     connection?.publish(workerAnnouncementSubject(prefix), JSON.stringify(announcement));
+  }
+
+  /** Answers requests to another service, until the function that it gives is called. */
+  async answer<Query, Reply>(request: BusRequest<never, Reply>, reply: (query: Query) => Reply): Promise<() => void> {
+    const { connection } = await this.bus.ready();
+    const subscription = connection.subscribe(requestSubject(prefix, request), {
+      callback: (_error, message) => {
+        const { id, data } = message.json<{ id: string; data: Query }>();
+        message.respond(JSON.stringify({ id, isDisposed: true, response: reply(data) }));
+      },
+    });
+    await connection.flush();
+    return () => subscription.unsubscribe();
+  }
+
+  /** As an orchestrator says it; valid for ten seconds. */
+  announcePools(announced: PoolsAnnounced): void {
+    const connection = this.bus.link()?.connection;
+    connection?.publish(poolsAnnouncementSubject(prefix), JSON.stringify(announced));
   }
 }

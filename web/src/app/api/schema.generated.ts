@@ -548,6 +548,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/order-lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lines of all orders with their newest delivery, newest order first; `next` of a reply is `after` of the following request */
+    get: operations['listOrderLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/orders': {
     parameters: {
       query?: never;
@@ -902,6 +919,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/runs/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Two runs node by node: status, duration, and whether params, inputs and outputs are equal
+     * @description A reply has at most 500 nodes; where the runs have more than `limit`, `next` is `after` of the following request.
+     */
+    get: operations['compareRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/runs/{id}': {
     parameters: {
       query?: never;
@@ -960,7 +997,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Events of a run, as server-sent events; Last-Event-ID resumes */
+    /**
+     * Events of a run, as server-sent events, until its end; Last-Event-ID or `after` resumes
+     * @description A run that is requested but not accepted yet is waited for. A stream that cannot go on ends with the event `problem`. The stream of a run that has ended is the event `end` alone.
+     */
     get: operations['watchRun'];
     put?: never;
     post?: never;
@@ -987,6 +1027,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/runs/{id}/nodes/{nodeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One node of a run with inputs, outputs and logs */
+    get: operations['getRunNode'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/runs/{id}/nodes/{nodeId}/attempts': {
     parameters: {
       query?: never;
@@ -996,6 +1053,23 @@ export interface paths {
     };
     /** All attempts of a node, oldest first */
     get: operations['listAttempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/runs/{id}/nodes/{nodeId}/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The log of a node's newest attempt, or of another one; of a sharded node that of each shard until they are joined */
+    get: operations['getNodeLogs'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1041,6 +1115,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/runs/{id}/rerun-plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a retry, or with `fromNode` a rerun, would do; nothing is changed
+     * @description It is refused as they are, except with `artifacts_gone`: the results that are gone are in the reply.
+     */
+    get: operations['planRerun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/runs/{id}/resume': {
     parameters: {
       query?: never;
@@ -1072,6 +1166,23 @@ export interface paths {
      * @description 200 with that run while one that does the same is open.
      */
     post: operations['retryRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/runs/{id}/states': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The states of all nodes of a run, and the id of the last event that they contain */
+    get: operations['getRunStates'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1156,7 +1267,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Workflows with their newest version and draft */
+    /** Workflows with their newest version and draft, the output types that they make and their last run */
     get: operations['listWorkflows'];
     put?: never;
     /** Create a workflow with a draft; nothing is published */
@@ -1198,7 +1309,7 @@ export interface paths {
     put?: never;
     /**
      * All issues of a workflow, each with a JSON pointer
-     * @description The body is the workflow itself; any JSON object is accepted.
+     * @description The body is the workflow itself, or an object with it and a lock; any JSON object is accepted as a workflow. It is validated by the definitions that the lock names, and by the newest of the other steps.
      */
     post: operations['validateWorkflow'];
     delete?: never;
@@ -1269,7 +1380,7 @@ export interface paths {
     put?: never;
     /**
      * Dispatch one order line; a line whose output type has another workflow is refused
-     * @description The orders service decides which path the line takes, as for every dispatch.
+     * @description The orders service decides which path the line takes, as for every dispatch. A line that has a delivery gets no second one without `again`: the reply is that delivery, with `alreadyDelivered`.
      */
     post: operations['dispatchWorkflow'];
     delete?: never;
@@ -1307,7 +1418,7 @@ export interface paths {
     put?: never;
     /**
      * What a run for an order line would do; nothing is written
-     * @description Orders supplies the inputs that a dispatch of the line would pin, the registry the plan.
+     * @description Orders supplies the inputs that a dispatch of the line would pin and the path that it would take, the registry the plan.
      */
     post: operations['dryRunWorkflow'];
     delete?: never;
@@ -1475,6 +1586,14 @@ export interface components {
       /** Format: date-time */
       changedAt: string;
     };
+    /** @description The log of one attempt of a node or of one of its shards; empty before the attempt ended. */
+    AttemptLogs: {
+      attempt: number;
+      /** @description Null for the node itself. */
+      shard: components['schemas']['ShardPart'] | null;
+      outcome: components['schemas']['AttemptOutcome'];
+      logs: components['schemas']['NodeLog'][];
+    };
     /** @enum {string} */
     AttemptOutcome: 'open' | 'succeeded' | 'failed' | 'interrupted' | 'abandoned';
     /** @description One attempt of a node. `deliveryCount` is how often the bus delivered it to a worker. */
@@ -1586,6 +1705,33 @@ export interface components {
       kind: 'colour';
       /** @description sRGB. */
       colour: string;
+    };
+    /** @description A node of either run; nodes with the same id are the same node. */
+    ComparedNode: {
+      nodeId: string;
+      /** @enum {string} */
+      in: 'both' | 'a' | 'b';
+      a: components['schemas']['ComparedNodeRun'] | null;
+      b: components['schemas']['ComparedNodeRun'] | null;
+      /** @description With defaults filled in. */
+      params: components['schemas']['Sameness'];
+      /** @description What other nodes gave it; unknown before they all succeeded. */
+      inputs: components['schemas']['Sameness'];
+      /** @description Unknown where it did not succeed in both runs. */
+      outputs: components['schemas']['Sameness'];
+    };
+    /** @description A node as one of the compared runs has it. */
+    ComparedNodeRun: {
+      status: components['schemas']['NodeStatus'];
+      step: string;
+      version: number;
+      /** @description Of the newest attempt, in milliseconds; null before its end and where its result was reused. */
+      durationMs: number | null;
+      /**
+       * @description As in the states of a run.
+       * @enum {string|null}
+       */
+      cache: 'hit' | 'miss' | null;
     };
     /** @description One reason for an aspect's verdict. `part` names the part(s) of the product that differ, where that is known. */
     ComparisonReason: {
@@ -1716,30 +1862,30 @@ export interface components {
     /** @enum {string} */
     DeliveryPath: 'legacy' | 'graph';
     DeliveryReply: {
-      /** Format: uuid */
-      id: string;
       generation: number;
-      state: components['schemas']['DeliveryState'];
       /** @description The requested mode; `mode` is the chosen one. */
       requestedMode: components['schemas']['Mode'] | null;
-      mode: components['schemas']['Mode'];
-      /** @description Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
-      reasonCode: string;
       /** @description Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, `graph_result_refused`, `kill_switch`, … */
       fallbackReason: string | null;
-      deliveredBy: components['schemas']['DeliveryPath'] | null;
-      /** Format: uuid */
-      graphRunId: string | null;
       failure: components['schemas']['Failure'] | null;
       /** @description While legacy waits for its next attempt after a failure; null otherwise. */
       waiting: components['schemas']['WaitingReply'] | null;
       assets: components['schemas']['AssetReply'][];
       /** Format: date-time */
       createdAt: string;
-      /** Format: date-time */
-      settledAt: string | null;
       legacySeconds: number | null;
       graphSeconds: number | null;
+      /** Format: uuid */
+      id: string;
+      state: components['schemas']['DeliveryState'];
+      mode: components['schemas']['Mode'];
+      /** @description Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
+      reasonCode: string;
+      deliveredBy: components['schemas']['DeliveryPath'] | null;
+      /** Format: uuid */
+      graphRunId: string | null;
+      /** Format: date-time */
+      settledAt: string | null;
     };
     DeliverySettledEvent: {
       id: number | null;
@@ -1761,11 +1907,37 @@ export interface components {
     };
     /** @enum {string} */
     DeliveryState: 'open' | 'committed' | 'cancelled' | 'failed';
+    /** @description Which path serves a line, and how far it is. */
+    DeliverySummary: {
+      /** Format: uuid */
+      id: string;
+      state: components['schemas']['DeliveryState'];
+      mode: components['schemas']['Mode'];
+      /** @description Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
+      reasonCode: string;
+      deliveredBy: components['schemas']['DeliveryPath'] | null;
+      /** Format: uuid */
+      graphRunId: string | null;
+      /** Format: date-time */
+      settledAt: string | null;
+    };
     /** @description A field of a cache key that differed: `inputs.template.light.key`; undefined where one side does not have it. */
     DifferingField: {
       field: string;
       before?: components['schemas']['JsonValue'];
       now?: components['schemas']['JsonValue'];
+    };
+    /** @description The path that a dispatch of an order line would take now, if it asked for no mode. */
+    DispatchDecision: {
+      mode: components['schemas']['Mode'];
+      /** @description `kill_switch`, `rollout_row`, `no_rollout_row`, or why the graph side cannot run the workflow (`pool_paused`, …). */
+      reasonCode: string;
+      /** @description The row that applies to the line; null without one. */
+      rollout: components['schemas']['RolloutReply'] | null;
+      /** @description Pools of the output type's workflow for which nothing is dispatched now. */
+      pausedPools: string[];
+      /** @description Pools of the output type's workflow in which too many nodes wait. */
+      fullPools: string[];
     };
     /** @description `mode` overrides the rollout row; `again` makes a new generation of settled lines; `lines` (ids) = only these. */
     DispatchOrderRequest: {
@@ -1778,16 +1950,48 @@ export interface components {
        */
       cache?: 'bypass';
     };
-    /** @description `POST /workflows/:key/dispatch`: one order line instead of a whole order. */
+    /** @description `POST /workflows/:key/dispatch`: one order line instead of a whole order; `mode` and `again` as for an order. */
     DispatchWorkflowRequest: {
       /** Format: uuid */
       orderLineId: string;
       mode?: components['schemas']['Mode'];
+      again?: boolean;
+      /**
+       * @description `bypass`: the graph uses no cached results.
+       * @constant
+       */
+      cache?: 'bypass';
     };
-    /** @description The order line that is dispatched. */
+    /** @description The delivery of the order line that a dispatch was requested for; with `graphRunId` where a run was requested. */
     DispatchedLine: {
       /** Format: uuid */
       orderLineId: string;
+      /** @description The line had this delivery before, and the request changed nothing. `again` makes a new one of a settled line. */
+      alreadyDelivered: boolean;
+      generation: number;
+      /** @description The requested mode; `mode` is the chosen one. */
+      requestedMode: components['schemas']['Mode'] | null;
+      /** @description Why legacy took over from graph, if it did: `not_accepted`, `run_failed`, `deadline_passed`, `graph_result_refused`, `kill_switch`, … */
+      fallbackReason: string | null;
+      failure: components['schemas']['Failure'] | null;
+      /** @description While legacy waits for its next attempt after a failure; null otherwise. */
+      waiting: components['schemas']['WaitingReply'] | null;
+      assets: components['schemas']['AssetReply'][];
+      /** Format: date-time */
+      createdAt: string;
+      legacySeconds: number | null;
+      graphSeconds: number | null;
+      /** Format: uuid */
+      id: string;
+      state: components['schemas']['DeliveryState'];
+      mode: components['schemas']['Mode'];
+      /** @description Why that mode: `operator`, `rollout_row`, `no_rollout_row`, `kill_switch`, `bus_unreachable`, `registry_unreachable`, `workflow_not_published`, `step_without_worker`, … */
+      reasonCode: string;
+      deliveredBy: components['schemas']['DeliveryPath'] | null;
+      /** Format: uuid */
+      graphRunId: string | null;
+      /** Format: date-time */
+      settledAt: string | null;
     };
     /** @description The current draft; `workflow` may be invalid, `issues` (at most 100) says how. */
     DraftReply: {
@@ -1825,9 +2029,13 @@ export interface components {
       changedBy: string | null;
       /** @description Publishing it would make a new version, or it cannot be published as it is. */
       differs: boolean;
+      /** @description As of its last save, without steps that have no worker; null where it was last saved by an earlier build. */
+      issues: components['schemas']['IssueCounts'] | null;
     };
-    /** @description What a run would do; nothing is executed. `order`, `bindings`, `params` and `wouldStage` are empty while `valid` is false. */
+    /** @description What a run would do, and which path a dispatch of the line would take; nothing is executed. */
     DryRunReply: {
+      /** @description For the workflow of the line's output type in its newest version, whatever was tried. */
+      decision: components['schemas']['DispatchDecision'];
       key: string;
       version: components['schemas']['VersionOrDraft'];
       valid: boolean;
@@ -1850,6 +2058,8 @@ export interface components {
       missing: components['schemas']['MissingStep'][];
       inputs: components['schemas']['OrderLineInputs'];
       wouldStage: components['schemas']['WouldStage'][];
+      /** @description Null where the orchestrator did not answer, and while `valid` is false. */
+      estimate: components['schemas']['TimeEstimate'] | null;
     };
     /** @description `POST /workflows/:key/dry-run`; without `version` the newest. */
     DryRunRequest: {
@@ -1864,6 +2074,16 @@ export interface components {
     };
     /** @enum {string} */
     Effect: 'none' | 'catalog' | 'asset' | 'notification';
+    /** @description The last event: the run has ended, and a client does not connect again. */
+    EndEvent: {
+      id: null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'end';
+      data: components['schemas']['RunEnd'];
+    };
     /** @description The wire format of a failure. The message says what, which one, why and what to do. */
     Failure: {
       code: string;
@@ -1895,6 +2115,12 @@ export interface components {
     };
     /** @description Values that a condition compares a param with. */
     FormValue: string | number | boolean;
+    /** @description A result that would be reused, but is not stored any more. */
+    GoneResult: {
+      nodeId: string;
+      /** @description The first 20 digests of its artifacts that are gone; empty where its outputs are. */
+      artifacts: string[];
+    };
     /** @description What a delivery chose for a part without an assignment; `why` is its rule, its near colour, `colour-as-modelled` or `default`. A part with one of the last two is unmapped; the material `colour-rrggbb` of the former is the part's own colour, and in no catalog. */
     GuessedMaterial: {
       part: string;
@@ -1907,6 +2133,24 @@ export interface components {
     };
     HealthReply: {
       alive: boolean;
+    };
+    /** @description That the stream is alive. */
+    Heartbeat: {
+      /**
+       * Format: date-time
+       * @description Of the gateway's clock.
+       */
+      serverTime: string;
+    };
+    /** @description Every 15 seconds. */
+    HeartbeatEvent: {
+      id: null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'heartbeat';
+      data: components['schemas']['Heartbeat'];
     };
     /** @description `POST /workflows/import`: as a draft, with the definitions that `lock` names. */
     ImportWorkflowRequest: {
@@ -1964,7 +2208,13 @@ export interface components {
       | 'step_without_worker'
       | 'unstorable_text'
       | 'longer_than_deadline'
+      | 'unknown_catalog_reference'
       | 'too_large';
+    /** @description How many issues of each kind there are, counted among the first 100. */
+    IssueCounts: {
+      errors: number;
+      warnings: number;
+    };
     /** @description One place of a JSON document where two versions differ; `before` or `after` is absent where nothing was or is. */
     JsonChange: {
       /** @description JSON pointer to the place. */
@@ -1986,6 +2236,15 @@ export interface components {
     /** @description Whether everything is on legacy. */
     KillSwitchReply: {
       on: boolean;
+    };
+    LatestRun: {
+      workflow: string;
+      runId: string;
+      status: components['schemas']['RunStatus'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
     };
     LegacyFinishedEvent: {
       id: number | null;
@@ -2009,6 +2268,15 @@ export interface components {
         [key: string]: components['schemas']['JsonValue'];
       };
     };
+    /** @description An order line with what it orders and its newest delivery; `delivery` is null before the first dispatch. */
+    ListedOrderLine: {
+      /** Format: uuid */
+      id: string;
+      order: components['schemas']['OrderOfLine'];
+      product: components['schemas']['ProductOfLine'];
+      outputType: components['schemas']['OutputTypeOfLine'];
+      delivery: components['schemas']['DeliverySummary'] | null;
+    };
     LiveWorker: {
       worker: string;
       pools: string[];
@@ -2020,6 +2288,11 @@ export interface components {
     Locked: {
       version: number;
       hash: string;
+    };
+    /** @description A workflow with the definitions by which it is to be validated. */
+    LockedWorkflow: {
+      workflow: components['schemas']['Workflow'];
+      lock?: components['schemas']['DefinitionLock'];
     };
     LoginRequest: {
       /** @description The admin token, or the code of a sign-in link. */
@@ -2154,6 +2427,16 @@ export interface components {
     };
     /** @description A cache hit or miss of a node, with its reason. */
     NodeCacheReply: components['schemas']['NodeCacheHit'] | components['schemas']['NodeCacheMiss'];
+    /** @description Whether the result of another attempt was used, and why not. */
+    NodeChangeCache: {
+      /** @enum {string} */
+      state: 'hit' | 'miss';
+      reason?: string;
+    };
+    /** @description Why a node failed, or is tried again. */
+    NodeChangeFailure: {
+      code: string;
+    };
     NodeChangedEvent: {
       id: number | null;
       /**
@@ -2174,10 +2457,19 @@ export interface components {
           | 'skipped'
           | 'cancelled';
         runId: string;
+        cache?: components['schemas']['NodeChangeCache'];
+        failure?: components['schemas']['NodeChangeFailure'];
         nodeId: string;
         attempt: number;
         /** @description The sharded node, for a shard. */
         shardOf?: string;
+        /** @description Whose result of this attempt the commit took. */
+        worker?: string;
+        /**
+         * Format: date-time
+         * @description When the message was published.
+         */
+        at: string;
       };
     };
     /** @description The registry's definition of a step: data only. A published `step@version` never changes. */
@@ -2211,6 +2503,15 @@ export interface components {
         backoffMs: number;
       };
       cacheable: boolean;
+    };
+    /** @description How long a node may take once a worker has it, by attempts at the same step and version in the last 30 days: `n` of them, of a sharded node each shard. The times are null where `n` is 0. */
+    NodeEstimate: {
+      node: string;
+      step: string;
+      version: number;
+      n: number;
+      medianSeconds: number | null;
+      p90Seconds: number | null;
     };
     /** @description How editors show a step: data beside its definition and no part of it, so a form may change without a new version. Nothing here validates. It is written for the newest version of the definition; see `fitForm` for older ones. */
     NodeForm: {
@@ -2246,6 +2547,13 @@ export interface components {
         [key: string]: components['schemas']['JsonValue'];
       };
     };
+    /** @description The log of a node's attempt. A sharded node has one of each shard until their results are joined. */
+    NodeLogsReply: {
+      nodeId: string;
+      attempts: components['schemas']['AttemptLogs'][];
+      /** @description How many of them were left out, because a reply must fit into a message. */
+      leftOut: number;
+    };
     NodeProgressedEvent: {
       id: number | null;
       /**
@@ -2259,8 +2567,8 @@ export interface components {
         attempt: number;
         /** @description The sharded node, and its number of shards. */
         shardOf?: string;
-        nodeRunId: string;
         worker: string;
+        nodeRunId: string;
         fraction: number;
         message: string;
         shards?: number;
@@ -2298,6 +2606,37 @@ export interface components {
       attempts?: components['schemas']['AttemptReply'][];
       /** @description Empty for an unsharded node. */
       shards: components['schemas']['ShardReply'][];
+    };
+    /** @description A node of a run without its inputs, outputs and logs. */
+    NodeState: {
+      nodeId: string;
+      status: components['schemas']['NodeStatus'];
+      /** @description The newest one; in `retry_wait` the next one. 0 before the first one. */
+      attempt: number;
+      /**
+       * Format: date-time
+       * @description Since when it, or a shard of it, waits for room in its pool; null where none waits.
+       */
+      readyAt: string | null;
+      /**
+       * Format: date-time
+       * @description Of the newest attempt; of a sharded node of its first shard.
+       */
+      dispatchedAt: string | null;
+      /** Format: date-time */
+      startedAt: string | null;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /**
+       * @description Null before its first attempt, and while its result is not yet known.
+       * @enum {string|null}
+       */
+      cache: 'hit' | 'miss' | null;
+      /** @description Why it is no hit. */
+      cacheMiss: components['schemas']['CacheMissReason'] | null;
+      failureCode: string | null;
+      /** @description Null for an unsharded node. */
+      shards: components['schemas']['ShardCount'] | null;
     };
     /** @enum {string} */
     NodeStatus:
@@ -2367,6 +2706,19 @@ export interface components {
       /** @description The newest generation's delivery; null before the first dispatch. */
       delivery: components['schemas']['DeliveryReply'] | null;
     };
+    /** @enum {string} */
+    OrderLineState: 'none' | 'open' | 'committed' | 'cancelled' | 'failed';
+    /** @description A page of order lines; `next` is the `after` of the following page, null where there is none. */
+    OrderLinesReply: {
+      orderLines: components['schemas']['ListedOrderLine'][];
+      /** Format: uuid */
+      next: string | null;
+    };
+    OrderOfLine: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+    };
     OrderReply: {
       /** Format: uuid */
       id: string;
@@ -2417,6 +2769,12 @@ export interface components {
         channel: components['schemas']['NotificationChannel'];
         recipients: string[];
       };
+    };
+    /** @description As the catalog now has it; without its entry the label is the key and the workflow ''. */
+    OutputTypeOfLine: {
+      key: string;
+      label: string;
+      workflow: string;
     };
     /** @description An entry as it is stored: the body of its PUT or POST with its key. */
     OutputTypeReply: {
@@ -2678,6 +3036,7 @@ export interface components {
       | 'step_without_worker'
       | 'unstorable_text'
       | 'longer_than_deadline'
+      | 'unknown_catalog_reference'
       | 'too_large';
     /** @description A remark on an output type besides its outcome: `rollout_row_applies`, `config_changed_since`, … */
     PresetRemark: {
@@ -2700,6 +3059,16 @@ export interface components {
       pointer: string;
       message: string;
     };
+    /** @description The last event of a stream that cannot go on for now: a client connects again after the last id that it has. */
+    ProblemEvent: {
+      id: null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'problem';
+      data: components['schemas']['Problem'];
+    };
     /** @description A node's output port: where an input's value comes from. */
     Producer: {
       nodeId: string;
@@ -2712,6 +3081,10 @@ export interface components {
       guesses: components['schemas']['GuessedMaterial'][];
       /** @description Assigned parts that the last delivered file does not have. */
       warnings: components['schemas']['PartWarning'][];
+    };
+    ProductOfLine: {
+      key: string;
+      name: string;
     };
     ProductReply: {
       key: string;
@@ -2848,6 +3221,54 @@ export interface components {
       fromNode: string;
       version?: number;
     };
+    /** @description What a rerun would do with a node. */
+    RerunPlanNode: {
+      nodeId: string;
+      step: string;
+      version: number;
+      willRun: boolean;
+      why: components['schemas']['RerunReason'];
+      /** @description The node of `descends_from` and `upstream_changed`, the JSON pointer of `params_changed`; null for other reasons. */
+      about: string | null;
+      /** @description The attempt whose outputs would be reused; null where the node would run. */
+      reusedFrom: components['schemas']['ReusedFrom'] | null;
+      /** @description Null for an unsharded node. */
+      shards: components['schemas']['ShardsToRun'] | null;
+    };
+    /** @description What a retry or rerun would do. */
+    RerunPlanReply: {
+      /** @description The run that would be done again. */
+      runId: string;
+      /** @description The version that the new run would execute. */
+      workflow: components['schemas']['RunWorkflow'];
+      /**
+       * @description A shadow run delivers nothing and is compared with nothing.
+       * @constant
+       */
+      runClass: 'shadow';
+      /** @description Null for a retry. */
+      fromNode: string | null;
+      /** @description The open run that does the same: it would be the answer instead of a new run. */
+      openRun: string | null;
+      /** @description All nodes in the order of the plan. */
+      nodes: components['schemas']['RerunPlanNode'][];
+      /** @description The first 100 results that are gone; where there is one, the retry or rerun is refused with `artifacts_gone`. */
+      gone: components['schemas']['GoneResult'][];
+      goneTotal: number;
+    };
+    /**
+     * @description Why a node of a rerun is reused or runs anew.
+     * @enum {string}
+     */
+    RerunReason:
+      | 'reused'
+      | 'is_from_node'
+      | 'descends_from'
+      | 'new_node'
+      | 'step_changed'
+      | 'params_changed'
+      | 'not_succeeded'
+      | 'upstream_changed';
     /** @description One kind of data with a retention time: how many are deleted, and how many stay by reason. */
     RetainedReply: {
       what: string;
@@ -2925,10 +3346,27 @@ export interface components {
         reason: string;
       };
     };
+    /** @description Two runs node by node: those of `a` in the order of its plan, those of `b` alone after the node they follow in b's plan. */
+    RunComparisonReply: {
+      a: components['schemas']['RunHead'];
+      b: components['schemas']['RunHead'];
+      /** @description What was ordered (the pinned inputs, whichever delivery they are of): nodes read it besides their inputs. */
+      pinned: components['schemas']['Sameness'];
+      nodes: components['schemas']['ComparedNode'][];
+      nodesTotal: number;
+      /** @description `after` of the next page; null where there is none. */
+      next: string | null;
+    };
     /** @description A page of the outputs of a run's nodes; `next` is the `after` of the following part. */
     RunContextReply: {
       entries: components['schemas']['ContextEntry'][];
       next: string | null;
+    };
+    /** @description How the run ended; `not_started`: nobody began it in time, and legacy delivers its line. */
+    RunEnd: {
+      runId: string;
+      /** @enum {string} */
+      status: 'cancelled' | 'failed' | 'succeeded' | 'not_started';
     };
     /** @description An event of a run; `event` discriminates `data`. */
     RunEvent:
@@ -2940,7 +3378,10 @@ export interface components {
       | components['schemas']['NodeProgressedEvent']
       | components['schemas']['LegacyFinishedEvent']
       | components['schemas']['DeliverySettledEvent']
-      | components['schemas']['PairComparedEvent'];
+      | components['schemas']['PairComparedEvent']
+      | components['schemas']['HeartbeatEvent']
+      | components['schemas']['EndEvent']
+      | components['schemas']['ProblemEvent'];
     RunFinishedEvent: {
       id: number | null;
       /**
@@ -2964,6 +3405,22 @@ export interface components {
          */
         rerunOf?: string;
       };
+    };
+    /** @description A run without what its nodes did. */
+    RunHead: {
+      id: string;
+      status: components['schemas']['RunStatus'];
+      /** @enum {string} */
+      runClass: 'live' | 'shadow';
+      workflow: components['schemas']['RunWorkflow'];
+      failure: components['schemas']['Failure'] | null;
+      paused: components['schemas']['Paused'] | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: date-time */
+      deadlineAt: string;
     };
     /** @description A run with its first nodes; where there are more, `nodesNext` is the `after` of the first page of them. */
     RunReply: {
@@ -3019,6 +3476,17 @@ export interface components {
         cache?: 'bypass';
       };
     };
+    RunStatesReply: {
+      /** @description Of the run's and its nodes' events these states contain all up to this one: `after` of `GET /runs/:id/events` goes on from it. They may contain later ones as well, so an event may repeat what they say. */
+      eventId: number;
+      run: components['schemas']['RunHead'];
+      nodes: components['schemas']['NodeState'][];
+      /**
+       * Format: date-time
+       * @description The database's time when they were read; all times of runs and nodes are of its clock.
+       */
+      serverTime: string;
+    };
     /** @enum {string} */
     RunStatus: 'running' | 'succeeded' | 'failed' | 'cancelled';
     /** @description A run without its nodes. */
@@ -3056,6 +3524,11 @@ export interface components {
       runs: components['schemas']['RunSummary'][];
       next: string | null;
     };
+    /**
+     * @description `unknown` where one of the runs does not have it, or no longer.
+     * @enum {string}
+     */
+    Sameness: 'equal' | 'different' | 'unknown';
     /** @description `PUT /workflows/:key/draft`: incomplete work may be saved, so `workflow` is any JSON object. */
     SaveDraftRequest: {
       label?: string;
@@ -3090,6 +3563,16 @@ export interface components {
     SetRolloutRequest: {
       mode: components['schemas']['Mode'];
     };
+    /** @description How many shards of a node succeeded. */
+    ShardCount: {
+      done: number;
+      total: number;
+    };
+    /** @description Which part of a node a shard does. */
+    ShardPart: {
+      index: number;
+      label: string;
+    };
     /** @description One shard of a node; `label` describes its part, such as "angles 3–4". */
     ShardReply: {
       index: number;
@@ -3102,6 +3585,11 @@ export interface components {
       /** Format: date-time */
       finishedAt: string | null;
       failure: components['schemas']['Failure'] | null;
+    };
+    /** @description How many shards of a node would run anew. */
+    ShardsToRun: {
+      willRun: number;
+      total: number;
     };
     SignInLinkReply: {
       /** @description For one use, as the token of `POST /auth/login`. */
@@ -3157,6 +3645,19 @@ export interface components {
       shadow: components['schemas']['PutShadow'];
       background: components['schemas']['Background'];
       key: string;
+    };
+    /** @description `nodes` in the order in which they would start. */
+    TimeEstimate: {
+      nodes: components['schemas']['NodeEstimate'][];
+      total: components['schemas']['TotalEstimate'];
+    };
+    /** @description How long a run may take that finds free workers, no cached results and one shard a node: the sums over the path whose sum is greatest. Nodes without attempts count as nothing, so it may take longer; null where no node has any. */
+    TotalEstimate: {
+      medianSeconds: number | null;
+      /** @description Of the path whose 90th percentiles add up to most, which may be another one. */
+      p90Seconds: number | null;
+      /** @description The path of `medianSeconds`, from the first node to the last. */
+      path: string[];
     };
     /** @description A transparent background. */
     TransparentBackground: {
@@ -3276,9 +3777,9 @@ export interface components {
     WorkflowChange: {
       /** @enum {string} */
       kind:
+        | 'step_changed'
         | 'node_added'
         | 'node_removed'
-        | 'step_changed'
         | 'param_changed'
         | 'edge_added'
         | 'edge_removed'
@@ -3307,6 +3808,20 @@ export interface components {
       };
       lock: components['schemas']['DefinitionLock'];
     };
+    /** @description `GET /workflows`: a workflow with what other services know of it. */
+    WorkflowListEntry: {
+      /** @description Absent where the orders service does not answer. */
+      outputTypes?: components['schemas']['WorkflowUse'][];
+      /** @description Null where it had none; absent where the orchestrator does not answer. */
+      lastRun?: components['schemas']['LatestRun'] | null;
+      key: string;
+      label: string;
+      /** @description Null before the first publish. */
+      latestVersion: number | null;
+      semanticHash: string | null;
+      archived: boolean;
+      draft: components['schemas']['DraftState'];
+    };
     WorkflowRef: {
       key: string;
       version: number;
@@ -3320,6 +3835,15 @@ export interface components {
       semanticHash: string | null;
       archived: boolean;
       draft: components['schemas']['DraftState'];
+    };
+    /** @description An output type that is made by a workflow. */
+    WorkflowUse: {
+      workflow: string;
+      /** @description Of the output type. */
+      key: string;
+      label: string;
+      /** @description That of the most specific rollout row, or legacy without one; the kill switch is not considered. */
+      mode: components['schemas']['Mode'];
     };
     /** @description An immutable published version with the definitions that it froze. */
     WorkflowVersionReply: {
@@ -4636,6 +5160,42 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  listOrderLines: {
+    parameters: {
+      query?: {
+        /** @description The workflow that the catalog now names for the line's output type. */
+        workflow?: string;
+        outputType?: string;
+        state?: components['schemas']['OrderLineState'];
+        /** @description A part of the order's number or of the product's key or name, in upper or lower case. */
+        q?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrderLinesReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
   listOrders: {
     parameters: {
       query?: {
@@ -5507,6 +6067,38 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  compareRuns: {
+    parameters: {
+      query: {
+        a: string;
+        b: string;
+        /** @description `next` of the page before. */
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunComparisonReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
   getRun: {
     parameters: {
       query?: never;
@@ -5603,7 +6195,10 @@ export interface operations {
   };
   watchRun: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The id of the last event that was read: the stream goes on after it. Absent: from the beginning of the run. */
+        after?: string;
+      };
       header?: {
         /** @description The id of the last event that was read: the stream resumes after it. */
         'Last-Event-ID'?: string;
@@ -5667,6 +6262,36 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  getRunNode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the node in its workflow. */
+        nodeId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NodeRunReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
   listAttempts: {
     parameters: {
       query?: never;
@@ -5687,6 +6312,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AttemptReply'][];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getNodeLogs: {
+    parameters: {
+      query?: {
+        /** @description Absent: the newest one. */
+        attempt?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Of the node in its workflow. */
+        nodeId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NodeLogsReply'];
         };
       };
       400: components['responses']['Problem'];
@@ -5777,6 +6435,41 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  planRerun: {
+    parameters: {
+      query?: {
+        /** @description Absent: a retry is planned. */
+        fromNode?: string;
+        /** @description That of the run unless named; only with `fromNode`. */
+        version?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RerunPlanReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
+      409: components['responses']['Problem'];
+      422: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
   resumeRun: {
     parameters: {
       query?: never;
@@ -5841,6 +6534,34 @@ export interface operations {
       404: components['responses']['Problem'];
       409: components['responses']['Problem'];
       422: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getRunStates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunStatesReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
@@ -6068,6 +6789,8 @@ export interface operations {
       query?: {
         /** @description Also those that are archived. */
         archived?: boolean;
+        /** @description Those whose key or label has this text, in whatever case. */
+        q?: string;
         after?: string;
         limit?: number;
       };
@@ -6084,7 +6807,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['WorkflowSummary'][];
+          'application/json': components['schemas']['WorkflowListEntry'][];
         };
       };
       400: components['responses']['Problem'];
@@ -6174,7 +6897,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Workflow'];
+        'application/json': components['schemas']['Workflow'] | components['schemas']['LockedWorkflow'];
       };
     };
     responses: {
@@ -6192,6 +6915,7 @@ export interface operations {
       403: components['responses']['Problem'];
       413: components['responses']['Problem'];
       415: components['responses']['Problem'];
+      422: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };

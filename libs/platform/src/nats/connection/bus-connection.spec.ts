@@ -51,6 +51,21 @@ describe('BusConnection', () => {
     await eventually('a second call', () => calls === 2);
   });
 
+  it('tells listeners of every loss, until they listen no more', async () => {
+    await nats.start();
+    await bus.ready();
+    let losses = 0;
+    const stopListening = bus.onDisconnect(() => (losses += 1));
+    await nats.stop();
+    await eventually('a loss', () => losses === 1);
+    await nats.start();
+    await eventually('online', () => bus.connected);
+    stopListening();
+    await nats.stop();
+    await eventually('offline', () => !bus.connected);
+    expect(losses).toBe(1);
+  });
+
   it('bounds every wait: a limit, a signal and a stop end it', async () => {
     const abort = new AbortController();
     const limited = expect(bus.ready({ withinMs: 20 })).rejects.toMatchObject({ code: 'bus_unreachable' });

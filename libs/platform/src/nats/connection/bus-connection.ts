@@ -35,6 +35,7 @@ export class BusConnection {
   private readonly stopping = new AbortController();
   private readonly waiters = new Set<(link: BusLink) => void>();
   private readonly listeners = new Set<(link: BusLink) => void>();
+  private readonly lossListeners = new Set<() => void>();
 
   constructor(private readonly options: BusOptions) {}
 
@@ -70,6 +71,12 @@ export class BusConnection {
     const link = this.link();
     if (link) listener(link);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Calls `listener` at every loss of the connection, also of one that is made again by itself. Returns how to stop. */
+  onDisconnect(listener: () => void): () => void {
+    this.lossListeners.add(listener);
+    return () => this.lossListeners.delete(listener);
   }
 
   async stop(): Promise<void> {
@@ -150,6 +157,7 @@ export class BusConnection {
     if (!this.online || this.stopping.signal.aborted) return;
     this.online = false;
     this.options.logger.warn('NATS connection lost; reconnecting');
+    for (const notify of [...this.lossListeners]) notify();
   }
 
   private nowOnline(): void {

@@ -1,4 +1,4 @@
-import type { DeadLetter } from '../../dead-letters/index.js';
+import type { DeadLetter } from '../../dead-letters/dead-letter.js';
 import type { Logger } from '../../telemetry/index.js';
 import type { Delivery, FailedDeliveries } from './failed-deliveries.js';
 import { MalformedMessage, parseBody, readJson } from './parse-message.js';

@@ -1,6 +1,6 @@
 import type { ConsumerSpec } from '#contracts';
 import { truncatedBody } from '../../dead-letters/truncated-body.js';
-import type { DeadLetter } from '../../dead-letters/index.js';
+import type { DeadLetter } from '../../dead-letters/dead-letter.js';
 import { FailureLog } from '../../telemetry/index.js';
 import type { Logger } from '../../telemetry/index.js';
 import { settle } from './raw-message.js';

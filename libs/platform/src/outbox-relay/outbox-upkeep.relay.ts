@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { StreamSpec } from '#contracts';
-import { purgePublished, republishLost } from '../../outbox/index.js';
-import type { BusConnection, BusLink } from '../connection/bus-connection.js';
-import { ensureStreams } from '../topology/topology.js';
+import { purgePublished, republishLost } from '../outbox/index.js';
+import type { BusConnection, BusLink } from '../nats/connection/bus-connection.js';
+import { ensureStreams } from '../nats/topology/topology.js';
 
 const BATCH = 1000;
 /** Bounds how long a tick delays the shutdown of a process. */

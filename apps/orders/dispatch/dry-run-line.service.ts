@@ -1,23 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { OrderLineInputs } from '#contracts';
+import type { CatalogKeys, DryRunLine } from '#contracts';
 import { UserError } from '#platform/http';
 import type { ArtifactStore } from '#artifacts';
+import type { CatalogDocument } from '#steps';
 import { ARTIFACT_STORE, CatalogService } from '../catalog/catalog.service.js';
 import { findLatestDelivery, inputsOf } from './dispatch.repository.js';
 import { orderLineNotFound } from './dispatch.errors.js';
 import { findLines } from './lines.repository.js';
+import { PathDecisionService } from './path-decision.service.js';
 
-/** What a dispatch of an order line would pin now, for dry runs. Reads only. */
+/** What a dispatch of an order line would pin and decide now, for dry runs. Reads only. */
 @Injectable()
-export class LineInputsService {
+export class DryRunLineService {
   constructor(
     private readonly orm: MikroORM,
     private readonly catalog: CatalogService,
     @Inject(ARTIFACT_STORE) private readonly artifacts: ArtifactStore,
+    private readonly paths: PathDecisionService,
   ) {}
 
-  async read(orderLineId: string): Promise<OrderLineInputs> {
+  async read(orderLineId: string): Promise<DryRunLine> {
     const em = this.orm.em.fork();
     const [line] = await findLines(em, { lineId: orderLineId });
     if (!line) throw orderLineNotFound(orderLineId);
@@ -28,9 +31,18 @@ export class LineInputsService {
     const latest = await findLatestDelivery(em, orderLineId);
     const pinned = await inputsOf(em, { line, catalogSha256: sha256 }, (latest?.generation ?? 0) + 1);
     const { key, label, workflow, template, width, height, notify } = found;
-    return { pinned, outputType: { key, label, workflow, template, width, height, notify } };
+    const inputs = { pinned, outputType: { key, label, workflow, template, width, height, notify } };
+    return { inputs, catalogKeys: catalogKeys(document), decision: await this.paths.preview(workflow, key) };
   }
 }
+
+const keysOf = (entries: readonly { key: string }[]): string[] => entries.map(({ key }) => key);
+
+const catalogKeys = ({ materials, templates, outputTypes }: CatalogDocument): CatalogKeys => ({
+  materials: keysOf(materials),
+  templates: keysOf(templates),
+  outputTypes: keysOf(outputTypes),
+});
 
 const outputTypeGone = (id: string, outputType: string): UserError =>
   new UserError(

@@ -1,0 +1,3 @@
+import type { NodeReferences } from '../node-references.js';
+
+export const references: NodeReferences = { templateKey: 'templates' };
