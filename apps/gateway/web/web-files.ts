@@ -26,8 +26,8 @@ export interface Web {
 
 const PAGE = 'index.html';
 const SUFFIXES: Record<Encoding, string> = { br: '.br', gzip: '.gz' };
-/** As Angular's build names files whose content never changes. */
-const HASHED = /-[0-9A-Z]{8}\.[a-z0-9.]+$/;
+/** As Angular's build names files whose content never changes: a digest in base64url. */
+const HASHED = /-[0-9A-Za-z_-]{8}\.[a-z0-9.]+$/;
 
 const MEDIA_TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
