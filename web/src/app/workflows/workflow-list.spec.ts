@@ -1,14 +1,16 @@
-import { filterWorkflows, publicationOf, type WorkflowSummary } from './workflow-list';
+import { draftFaults, filterWorkflows, publicationOf, type WorkflowSummary } from './workflow-list';
 
 const workflow = (key: string, more: Partial<WorkflowSummary> = {}): WorkflowSummary => ({
   ...{ key, label: `Label of ${key}`, latestVersion: null, semanticHash: null, archived: false },
-  draft: { revision: 1, changedAt: '2026-11-01T00:00:00Z', changedBy: 'ada', differs: true },
+  draft: { revision: 1, changedAt: '2026-11-01T00:00:00Z', changedBy: 'ada', differs: true, issues: null },
   ...more,
 });
 
 describe('filterWorkflows', () => {
   it('shows those that were changed last first, and no archived ones', () => {
-    const changed = (changedAt: string) => ({ draft: { revision: 1, differs: false, changedAt, changedBy: null } });
+    const changed = (changedAt: string) => ({
+      draft: { revision: 1, differs: false, changedAt, changedBy: null, issues: null },
+    });
     const all = [
       workflow('old', changed('2026-11-01T00:00:00Z')),
       workflow('new', changed('2026-11-02T00:00:00Z')),
@@ -28,7 +30,13 @@ describe('filterWorkflows', () => {
 
 describe('publicationOf', () => {
   it('tells drafts, published ones and changes since', () => {
-    const draft = (differs: boolean) => ({ revision: 2, changedAt: '2026-11-01T00:00:00Z', changedBy: null, differs });
+    const draft = (differs: boolean) => ({
+      revision: 2,
+      changedAt: '2026-11-01T00:00:00Z',
+      changedBy: null,
+      differs,
+      issues: null,
+    });
     expect([
       publicationOf(workflow('a')),
       publicationOf(workflow('b', { latestVersion: 3, draft: draft(false) })),
@@ -39,4 +47,14 @@ describe('publicationOf', () => {
       { version: 'v3', draft: 'changed since' },
     ]);
   });
+});
+
+describe('draftFaults', () => {
+  const draft = (issues: WorkflowSummary['draft']['issues']) => ({ ...workflow('a').draft, issues });
+  it.each([
+    [draft({ errors: 1, warnings: 2 }), '1 error'],
+    [draft({ errors: 3, warnings: 0 }), '3 errors'],
+    [draft({ errors: 0, warnings: 2 }), ''],
+    [draft(null), ''],
+  ])('of %j are "%s"', (state, text) => expect(draftFaults({ ...workflow('a'), draft: state })).toBe(text));
 });
