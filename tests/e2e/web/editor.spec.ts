@@ -67,7 +67,7 @@ describe('the web', () => {
     await page.getByPlaceholder('Search by label or key').fill(BUILT_IN);
     await page.getByRole('button', { name: /^Actions for/ }).click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-    await page.getByLabel('Label').fill('My still');
+    await page.getByLabel('Label', { exact: true }).fill('My still');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.waitForURL('**/workflows/my-still');
     await page.locator('[data-node="export"]').waitFor();
@@ -95,6 +95,7 @@ describe('the web', () => {
 
   it('changes a setting of the selected node, and refuses text that is no number', async () => {
     const { page } = web;
+    await page.keyboard.press('1');
     await page.locator('[data-node="render"] .label').click();
     await page.getByLabel('Width', { exact: true }).fill('wide');
     await page.getByLabel('Width', { exact: true }).press('Tab');
@@ -103,6 +104,34 @@ describe('the web', () => {
     await page.getByLabel('Width', { exact: true }).press('Tab');
     await savedNodes('my-still', (nodes) => nodes.some(({ id, params }) => id === 'render' && params['width'] === 640));
     await page.locator('[data-node="render"]').getByText('Width 640 px').waitFor();
+  });
+
+  /** Draws a wire with the mouse, from connector to connector. */
+  async function drawWire(from: string, to: string): Promise<void> {
+    const { page } = web;
+    const centreOf = async (connector: string) => {
+      const box = await page.locator(`[data-f-connector-id="${connector}"]`).boundingBox();
+      if (!box) throw new Error(`${connector} is not seen.`);
+      return [box.x + box.width / 2, box.y + box.height / 2] as const;
+    };
+    await page.mouse.move(...(await centreOf(from)));
+    await page.mouse.down();
+    await page.mouse.move(...(await centreOf(to)), { steps: 8 });
+    await page.mouse.up();
+  }
+
+  it('says why a wire is refused, and draws one that fits', async () => {
+    const { page } = web;
+    const edgesOf = async () => (await draftOf('my-still')).workflow['edges'] as unknown as object[];
+    const before = await edgesOf();
+    await drawWire('out/export/glb', 'in/notify_2/media_assets');
+    await page.getByText(/glb.*media_assets|media_assets.*glb/).waitFor();
+    expect(await edgesOf()).toEqual(before);
+    await drawWire('out/save/media_assets', 'in/notify_2/media_assets');
+    const drawn = { from: 'save', to: 'notify_2' };
+    await waitUntil(async () => ((await edgesOf()).length > before.length ? true : undefined), { withinMs: WITHIN_MS });
+    expect(await edgesOf()).toEqual([...before, drawn]);
+    await page.getByRole('button', { name: 'Close the message' }).click();
   });
 
   it('moves a dragged node as one step', async () => {

@@ -11,13 +11,14 @@ import photoCamera from '@material-symbols/svg-400/outlined/photo_camera.svg';
 import photoLibrary from '@material-symbols/svg-400/outlined/photo_library.svg';
 import redo from '@material-symbols/svg-400/outlined/redo.svg';
 import remove from '@material-symbols/svg-400/outlined/remove.svg';
-import threesixty from '@material-symbols/svg-400/outlined/360.svg';
+import turn from '@material-symbols/svg-400/outlined/360.svg';
 import undo from '@material-symbols/svg-400/outlined/undo.svg';
 import viewInAr from '@material-symbols/svg-400/outlined/view_in_ar.svg';
 
 /** The icons of the editor: those of its buttons, and those that steps name. */
 export const EDITOR_ICONS: Readonly<Record<string, string>> = {
-  ...{ assignment, camera, check, crop, extension, notifications, palette, redo, remove, threesixty, undo },
+  ...{ assignment, camera, check, crop, extension, notifications, palette, redo, remove, undo },
+  '360': turn,
   deployed_code: deployedCode,
   inventory_2: inventory,
   photo_camera: photoCamera,

@@ -24,3 +24,9 @@ export function publicationOf({ latestVersion, draft }: WorkflowSummary): { vers
   if (latestVersion === null) return { version: '', draft: 'draft' };
   return { version: `v${latestVersion}`, draft: draft.differs ? 'changed since' : '' };
 }
+
+/** What keeps the draft from being published, in words; empty for nothing, and where it is not known. */
+export function draftFaults({ draft: { issues } }: WorkflowSummary): string {
+  const errors = issues?.errors ?? 0;
+  return errors === 0 ? '' : `${errors} error${errors === 1 ? '' : 's'}`;
+}

@@ -15,7 +15,7 @@ import { ProblemComponent } from '../parts/problem.component';
 import { TimeComponent } from '../parts/time.component';
 import { ToastStore } from '../parts/toast.store';
 import { ShortcutsStore } from '../shell/shortcuts.store';
-import { filterWorkflows, publicationOf, type WorkflowSummary } from './workflow-list';
+import { draftFaults, filterWorkflows, publicationOf, type WorkflowSummary } from './workflow-list';
 import { WorkflowsStore } from './workflows.store';
 
 const DIALOG = { backdropClass: 'dialog-backdrop', ariaLabelledBy: 'dialog-title' };
@@ -45,6 +45,7 @@ export class WorkflowsPage {
     () => (this.store.workflows() ?? []).filter((one) => one.archived).length,
   );
   protected readonly publicationOf = publicationOf;
+  protected readonly draftFaults = draftFaults;
   protected readonly skeletons = Array.from({ length: 6 }, (_, index) => 40 + ((index * 37) % 40));
 
   constructor() {

@@ -39,6 +39,8 @@ export interface CanvasNode {
   position: CanvasPoint;
   inputs: readonly CanvasPort[];
   outputs: readonly CanvasPort[];
+  /** What its ports need, in canvas units. */
+  minHeight: number;
   /** Connectors for wires that are about order alone. */
   before: string;
   after: string;
@@ -93,16 +95,24 @@ function canvasNode(node: WorkflowNode, { step, position, looks }: NodeContext):
   };
 }
 
-const UNKNOWN = { icon: '', colour: null, inputs: [], outputs: [] };
+const LEAST_HEIGHT = 44;
+const PORT_HEIGHT = 14;
+
+const UNKNOWN = { icon: '', colour: null, inputs: [], outputs: [], minHeight: LEAST_HEIGHT };
 
 function stepView({ id, params }: WorkflowNode, step: KnownStep, looks: Looks) {
   const { definition, form } = step;
+  const inputs = portsOf('in', id, { step, looks });
+  const outputs = portsOf('out', id, { step, looks });
   return {
     icon: form?.icon ?? definition.icon,
     colour: looks.categories.get(definition.category) ?? null,
     summary: settingsSummary(params, step),
-    inputs: portsOf('in', id, { step, looks }),
-    outputs: portsOf('out', id, { step, looks }),
+    ...{
+      inputs,
+      outputs,
+      minHeight: Math.max(LEAST_HEIGHT, PORT_HEIGHT * Math.max(inputs.length, outputs.length) + 14),
+    },
   };
 }
 

@@ -33,6 +33,9 @@ import { readConnector } from './connector-id';
 import { movesOf, selectionOf, wireOf, wireStartOf } from './flow-mapper';
 import { PortComponent } from './port.component';
 
+/** The scale below which the text on nodes cannot be read. */
+const READABLE = 0.7;
+
 /** The workflow as a graph. What is done here becomes edits of the document; the library keeps nothing. */
 @Component({
   selector: 'hm-canvas',
@@ -64,6 +67,7 @@ export class CanvasComponent {
     return workflow && this.isWiring() ? connectionChecker(workflow, this.document.definitions()) : null;
   });
   private isReady = false;
+  private limitScale = (scale: number): number => scale;
 
   constructor() {
     effect(() => {
@@ -73,10 +77,9 @@ export class CanvasComponent {
     });
   }
 
+  /** Shows the whole graph, a small one no larger than it is. */
   fit(): void {
-    if (this.view().nodes.length > 0) this.canvas().fitToScreen({ x: 48, y: 48 }, false);
-    // A few nodes are not blown up.
-    if (this.canvas().getScale() > 1) this.resetZoom();
+    this.fitWithin(0, 1);
   }
 
   resetZoom(): void {
@@ -105,12 +108,26 @@ export class CanvasComponent {
 
   protected rendered(): void {
     this.isReady = true;
-    this.fit();
+    // What is too large to be read begins at its left end.
+    this.fitWithin(READABLE, 1);
     this.showSelection(this.selected.selection());
   }
 
+  /** The library fits later, and tells so by the next change. */
+  private fitWithin(least: number, most: number): void {
+    if (this.view().nodes.length === 0) return;
+    this.limitScale = (scale) => Math.min(most, Math.max(least, scale));
+    this.canvas().fitToScreen({ x: 48, y: 48 }, false);
+  }
+
   protected changed({ scale }: FCanvasChangeEvent): void {
-    this.zoom.set(Math.round(scale * 100));
+    const limited = this.limitScale(scale);
+    this.limitScale = (same) => same;
+    this.zoom.set(Math.round(limited * 100));
+    if (limited === scale) return;
+    const { width, height } = (this.flow().hostElement as HTMLElement).getBoundingClientRect();
+    this.canvas().setScale(limited, { x: limited > scale ? 0 : width / 2, y: height / 2 });
+    this.canvas().redraw();
   }
 
   /** Nodes that nobody placed keep their place from now on, as the automatic one depends on the placed ones. */

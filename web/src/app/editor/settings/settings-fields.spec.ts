@@ -3,6 +3,7 @@ import { readNumber, settingsFields } from './settings-fields';
 
 const properties = {
   fps: { type: 'integer', title: 'Frames per second', default: 24, minimum: 1, maximum: 60, unit: 'fps' },
+  unmapped: { type: 'string', enum: ['', 'fail'], title: 'Parts without a material', default: '' },
   format: { type: 'string', enum: ['png', 'webp-animated'], title: 'Format', default: 'png' },
   width: { type: 'integer', title: 'Width', default: 0, unit: 'px' },
   clear: { type: 'boolean', title: 'Transparent', default: false },
@@ -12,9 +13,10 @@ const properties = {
 const STEP = {
   definition: { paramsSchema: { type: 'object', properties } },
   form: {
-    order: ['/format', '/name', '/clear', '/angles', '/width', '/fps'],
+    order: ['/unmapped', '/format', '/name', '/clear', '/angles', '/width', '/fps'],
     groups: [{ title: 'Size', params: ['/width', '/fps'] }],
     params: {
+      '/unmapped': { empty: 'As the output type says', labels: { fail: 'The line fails' } },
       '/format': { labels: { png: 'PNG' } },
       '/width': { empty: 'As ordered' },
       '/fps': { showWhen: { '/format': ['webp-animated'] } },
@@ -31,19 +33,25 @@ describe('settingsFields', () => {
   it('has the order and the headings of the form', () => {
     const groups = settingsFields(STEP, { params: {}, boundInputs: [] });
     expect(groups.map(({ title, fields }) => [title, fields.map(({ pointer }) => pointer)])).toEqual([
-      ['', ['/format', '/name', '/clear', '/angles']],
+      ['', ['/unmapped', '/format', '/name', '/clear', '/angles']],
       ['Size', ['/width']],
     ]);
   });
 
   it('tells the kinds by the schema', () => {
-    expect(fields().map(({ kind }) => kind)).toEqual(['choice', 'text', 'boolean', 'other', 'number']);
+    expect(fields().map(({ kind }) => kind)).toEqual(['choice', 'choice', 'text', 'boolean', 'other', 'number']);
   });
 
   it('shows what a default means while nothing is set', () => {
     expect([fieldOf('/width')?.defaultText, fieldOf('/format')?.defaultText, fieldOf('/width')?.value]).toEqual([
       ...['As ordered', 'PNG', undefined],
     ]);
+  });
+
+  it('names every choice, the empty one too', () => {
+    const labels = (pointer: string) => fieldOf(pointer)?.options.map(({ label }) => label);
+    expect(labels('/unmapped')).toEqual(['As the output type says', 'The line fails']);
+    expect(labels('/format')).toEqual(['PNG', 'webp-animated']);
   });
 
   it('hides a setting as long as another one makes it idle', () => {

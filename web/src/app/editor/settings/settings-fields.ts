@@ -67,7 +67,9 @@ export function readNumber(text: string, { isWhole }: Pick<Field, 'isWhole'>): {
 }
 
 function field(pointer: string, { schema, look, value }: { schema: Property; look: ParamForm; value: unknown }): Field {
-  const options = (schema.enum ?? []).map((one) => ({ value: one, label: look.labels?.[String(one)] ?? String(one) }));
+  const labelOf = (one: unknown): string =>
+    look.labels?.[String(one)] ?? (isEmpty(one) ? look.empty : undefined) ?? String(one);
+  const options = (schema.enum ?? []).map((one) => ({ value: one, label: labelOf(one) }));
   return {
     ...{ pointer, value, options, kind: kindOf(schema), title: look.title ?? schema.title ?? nameOf(pointer) },
     description: schema.description ?? '',
