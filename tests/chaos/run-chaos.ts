@@ -30,8 +30,6 @@ export interface ChaosOutcome {
 
 /** Between two orders: legacy takes one line after another and must keep up. */
 const PACE_MS = { quick: 200, real: 4000 };
-/** 300 lines; with real pictures a tenth, which keeps legacy busy for as long. */
-const BURST_ORDERS = { quick: 30, real: 3 };
 const REST_WITHIN_MS = { quick: 180_000, real: 600_000 };
 /** A job whose holder was killed waits for its lease. */
 const AFTERMATH_MS = 3000;
@@ -61,13 +59,13 @@ export async function runChaos(run: ChaosSeed): Promise<ChaosOutcome> {
   }
 }
 
-async function order(instance: ChaosInstance, { seed, seconds, renders }: ChaosSeed) {
+async function order(instance: ChaosInstance, { seed, seconds, renders, burstOrders }: ChaosSeed) {
   const client = new OrderClient(instance);
   await seedChaosCatalog(client);
   await client.untilWorkerLives();
   const cancelled = watchCancelledRuns(instance.query.bind(instance));
   const republisher = new Republisher(instance.settings.natsUrl, seededRandom(seed));
-  const load = new OrderLoad(client, BURST_ORDERS[renders]);
+  const load = new OrderLoad(client, burstOrders);
   load.start(PACE_MS[renders]);
   const scene = { instance, load, republisher, locks: new Locks() };
   const happened = await conductPlan(faultPlan(seed, seconds * 1000), scene);

@@ -9,7 +9,7 @@ import { createGate } from './gate.js';
 import type { Gate } from './gate.js';
 import { startPlantedWorker } from './planted-worker.js';
 
-/** The first that reads, the one that takes longest and the last; every one with all tests. */
+/** The one that takes longest; every one with all tests. */
 const STEPS = process.env['HARTOMAT_TEST_ALL']
   ? [
       'order_line_setup',
@@ -22,7 +22,7 @@ const STEPS = process.env['HARTOMAT_TEST_ALL']
       'output_save',
       'notify',
     ]
-  : ['order_line_setup', 'threejs_render', 'notify'];
+  : ['threejs_render'];
 
 let instance: TestInstance;
 let client: OrderClient;
