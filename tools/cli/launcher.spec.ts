@@ -71,6 +71,15 @@ describe('./hartomat', () => {
     expect((await machine.run()).code).toBe(0);
   });
 
+  it('goes on without the web where its packages cannot be installed and order lines are to be delivered', async () => {
+    machine.web();
+    machine.npm('case $PWD in */web) echo "npm error network" >&2; exit 1 ;; esac; mkdir -p node_modules');
+    const { code, stdout, stderr } = await machine.run('up');
+    expect([code, JSON.parse(stdout)]).toEqual([0, ['up']]);
+    expect(stderr).toMatch(/npm ci failed[\s\S]*goes on without the web/);
+    expect((await machine.run('check')).code).toBe(1);
+  });
+
   it('installs once when several are started at the same time', async () => {
     machine.npm('sleep 1; mkdir -p node_modules');
     const runs = await Promise.all([machine.run('1'), machine.run('2'), machine.run('3')]);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalSetupError } from '../../deploy/local/local-server.js';
+import { say } from './say.js';
 
 /**
  * Runs a Node script in `cwd` with its output on this terminal (stdout inherited or on stderr); resolves with its exit
@@ -34,4 +35,11 @@ export async function buildServices(root: string, targets: readonly string[] = [
  */
 export async function buildWeb(root: string): Promise<void> {
   if (existsSync(join(root, 'web/node_modules'))) await buildServices(root, ['web']);
+}
+
+/** The same for what delivers order lines, which goes on where the web cannot be built. */
+export async function buildWebIfPossible(root: string): Promise<void> {
+  await buildWeb(root).catch((error: Error) =>
+    say(`${error.message}\nGoes on without it: only its pages are missing.`),
+  );
 }

@@ -7,7 +7,7 @@ import { interruptionSignal, unlessInterrupted, untilInterrupted } from '../inst
 import { reportServices } from '../instance/report-services.js';
 import { announceWhenReady, readPort } from '../instance/up-command.js';
 import { findPlace } from '../place.js';
-import { buildWeb } from '../run-node.js';
+import { buildWebIfPossible } from '../run-node.js';
 import { say } from '../say.js';
 import { ReloadTimes } from './reload-times.js';
 import { buildContinuously } from './service-builder.js';
@@ -28,7 +28,7 @@ async function dev(): Promise<void> {
   const { root, homeDir } = findPlace();
   const httpPort = readPort();
   makeStateFolder(homeDir);
-  await buildWeb(root);
+  await buildWebIfPossible(root);
   const interruption = interruptionSignal();
   const warm = new WarmProcesses(root);
   let reload: ((build: ServiceBuild) => void) | undefined;

@@ -6,7 +6,7 @@ import { startInstance } from '../../../deploy/local/start-instance.js';
 import type { LocalInstance } from '../../../deploy/local/start-instance.js';
 import { faultOfUserName } from '#platform/user-name';
 import { findPlace } from '../place.js';
-import { buildServices, buildWeb } from '../run-node.js';
+import { buildServices, buildWebIfPossible } from '../run-node.js';
 import { say } from '../say.js';
 import { newSignInLink } from '../sign-in/sign-in-link.js';
 import { interruptionSignal, unlessInterrupted, untilInterrupted } from './interruption.js';
@@ -29,7 +29,7 @@ async function up({ user }: { user?: string }): Promise<void> {
   const httpPort = readPort();
   makeStateFolder(homeDir);
   await buildServices(root);
-  await buildWeb(root);
+  await buildWebIfPossible(root);
   const interruption = interruptionSignal();
   const instance = await startInstance({ homeDir, root, httpPort, user, restart: true, onChange: reportServices() }); // prettier-ignore
   try {
