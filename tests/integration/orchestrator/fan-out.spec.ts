@@ -138,10 +138,13 @@ describe('a node that is spread over workers', () => {
     };
     engine.startWorker((task) => rendered(task));
     const shardsWith = async (...workers: string[]): Promise<string[] | undefined> => {
-      for (const worker of workers) announce(worker);
       const [capacity] = engine.parts(LiveWorkers) as [LiveWorkers];
-      const areHeard = () => capacity.shardsAtOnce('threejs_render', 2) === workers.length || undefined;
-      expect(await waitUntil(areHeard, { withinMs: 5000 })).toBe(true);
+      // Announced again and again, as workers do: one announcement may be lost, and is forgotten after some seconds.
+      const areHeard = () => {
+        for (const worker of workers) announce(worker);
+        return capacity.shardsAtOnce('threejs_render', 2) === workers.length || undefined;
+      };
+      expect(await waitUntil(areHeard, { withinMs: 30_000 })).toBe(true);
       const runId = randomUUID();
       await engine.request(runId);
       return renderOf(await engine.ended(runId))?.shards.map(({ label }) => label);
