@@ -52,7 +52,7 @@ describe('a command that cannot be right ends with 1 and says why', () => {
     ['a missing argument', ['dispatch'], /missing required argument 'order-or-line'/],
     ['a mode that is none', ['dispatch', 'x', '--mode', 'turbo'], /'turbo' is invalid.*legacy, graph, shadow/],
     ['a time that is none', ['dispatch', 'x', '--minutes', 'soon'], /--minutes is soon; give a number/],
-    ['a suite that is none', ['test', 'everything'], /'everything' is invalid.*unit, contract/],
+    ['a suite that is none', ['test', 'everything'], /'everything' is invalid.*unit, web, contract/],
     ['a log of nothing', ['logs', 'nobody'], /No log of nobody/],
     ['a STEP file that is not there', ['demo', '--step', '/nowhere.step'], /no file \/nowhere\.step/],
     ['a workflow file that is not there', ['workflows', 'validate', '{dir}/no.json'], /no\.json cannot be read/],
