@@ -38,6 +38,10 @@ export class EditorActionsComponent {
     return this.openSaved(async () => (await import('../publish/publish.dialog')).PublishDialog, '#note');
   }
 
+  protected openDryRun(): Promise<void> {
+    return this.openSaved(async () => (await import('../dry-run/dry-run.dialog')).DryRunDialog, '#line-search');
+  }
+
   /** The server works on what is saved, so nothing opens before that is what is seen here. */
   private async openSaved(load: () => Promise<ComponentType<unknown>>, autoFocus: string): Promise<void> {
     if (this.isOpening) return;
