@@ -30,7 +30,10 @@ export class EditorActionsComponent {
   constructor() {
     inject(ShortcutsStore).add({
       title: 'Workflow',
-      shortcuts: [{ keys: ['Ctrl+s'], does: 'Publish', run: () => void this.openPublish() }],
+      shortcuts: [
+        { keys: ['Ctrl+s'], does: 'Publish', run: () => void this.openPublish() },
+        { keys: ['Ctrl+Enter'], does: 'Dispatch an order line', run: () => void this.openDispatch() },
+      ],
     });
   }
 
@@ -40,6 +43,10 @@ export class EditorActionsComponent {
 
   protected openDryRun(): Promise<void> {
     return this.openSaved(async () => (await import('../dry-run/dry-run.dialog')).DryRunDialog, '#line-search');
+  }
+
+  protected openDispatch(): Promise<void> {
+    return this.openSaved(async () => (await import('../dispatch/dispatch.dialog')).DispatchDialog, '#line-search');
   }
 
   /** The server works on what is saved, so nothing opens before that is what is seen here. */
