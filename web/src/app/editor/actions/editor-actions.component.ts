@@ -1,4 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import type { ComponentType } from '@angular/cdk/portal';
 import { ChangeDetectionStrategy, Component, Injector, inject, output } from '@angular/core';
 import { IconComponent } from '../../parts/icon.component';
@@ -12,7 +13,7 @@ const DIALOG = { backdropClass: 'dialog-backdrop', ariaLabelledBy: 'dialog-title
 /** What can be done with the draft as a whole. Each opens a dialog, once the draft is saved. */
 @Component({
   selector: 'hm-editor-actions',
-  imports: [IconComponent],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, IconComponent],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './editor-actions.component.html',
   styles: ':host { display: flex; gap: 8px; }',
@@ -49,8 +50,16 @@ export class EditorActionsComponent {
     return this.openSaved(async () => (await import('../dispatch/dispatch.dialog')).DispatchDialog, '#line-search');
   }
 
+  protected openHistory(): Promise<void> {
+    return this.openSaved(async () => (await import('../history/history.dialog')).HistoryDialog);
+  }
+
+  protected openExport(): Promise<void> {
+    return this.openSaved(async () => (await import('../history/export.dialog')).ExportDialog);
+  }
+
   /** The server works on what is saved, so nothing opens before that is what is seen here. */
-  private async openSaved(load: () => Promise<ComponentType<unknown>>, autoFocus: string): Promise<void> {
+  private async openSaved(load: () => Promise<ComponentType<unknown>>, autoFocus = 'first-tabbable'): Promise<void> {
     if (this.isOpening) return;
     this.isOpening = true;
     try {
