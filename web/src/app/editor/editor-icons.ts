@@ -1,14 +1,19 @@
 import assignment from '@material-symbols/svg-400/outlined/assignment.svg';
 import camera from '@material-symbols/svg-400/outlined/camera.svg';
 import check from '@material-symbols/svg-400/outlined/check.svg';
+import checklist from '@material-symbols/svg-400/outlined/checklist.svg';
 import crop from '@material-symbols/svg-400/outlined/crop.svg';
 import deployedCode from '@material-symbols/svg-400/outlined/deployed_code.svg';
+import download from '@material-symbols/svg-400/outlined/download.svg';
 import extension from '@material-symbols/svg-400/outlined/extension.svg';
+import history from '@material-symbols/svg-400/outlined/history.svg';
 import inventory from '@material-symbols/svg-400/outlined/inventory_2.svg';
 import notifications from '@material-symbols/svg-400/outlined/notifications.svg';
 import palette from '@material-symbols/svg-400/outlined/palette.svg';
 import photoCamera from '@material-symbols/svg-400/outlined/photo_camera.svg';
 import photoLibrary from '@material-symbols/svg-400/outlined/photo_library.svg';
+import playArrow from '@material-symbols/svg-400/outlined/play_arrow.svg';
+import publish from '@material-symbols/svg-400/outlined/publish.svg';
 import redo from '@material-symbols/svg-400/outlined/redo.svg';
 import remove from '@material-symbols/svg-400/outlined/remove.svg';
 import turn from '@material-symbols/svg-400/outlined/360.svg';
@@ -17,11 +22,27 @@ import viewInAr from '@material-symbols/svg-400/outlined/view_in_ar.svg';
 
 /** The icons of the editor: those of its buttons, and those that steps name. */
 export const EDITOR_ICONS: Readonly<Record<string, string>> = {
-  ...{ assignment, camera, check, crop, extension, notifications, palette, redo, remove, undo },
+  ...{
+    assignment,
+    camera,
+    check,
+    checklist,
+    crop,
+    download,
+    extension,
+    history,
+    notifications,
+    palette,
+    publish,
+    redo,
+    remove,
+    undo,
+  },
   '360': turn,
   deployed_code: deployedCode,
   inventory_2: inventory,
   photo_camera: photoCamera,
   photo_library: photoLibrary,
+  play_arrow: playArrow,
   view_in_ar: viewInAr,
 };

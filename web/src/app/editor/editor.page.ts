@@ -1,6 +1,8 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  Injector,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -15,6 +17,7 @@ import { IconStore } from '../parts/icon.store';
 import { ProblemComponent } from '../parts/problem.component';
 import { ToastStore } from '../parts/toast.store';
 import { ShortcutsStore } from '../shell/shortcuts.store';
+import { EditorActionsComponent } from './actions/editor-actions.component';
 import { CanvasComponent } from './canvas/canvas.component';
 import { addNodeEdit } from './document/add-node';
 import { AutosaveStore } from './document/autosave.store';
@@ -25,19 +28,30 @@ import { wireId } from './document/wire-id';
 import { EDITOR_ICONS } from './editor-icons';
 import { editorShortcuts } from './editor-shortcuts';
 import { PaletteComponent } from './palette/palette.component';
+import type { IssuePlace } from './problems/issue-place';
 import { ProblemsComponent } from './problems/problems.component';
 import { ProblemsStore } from './problems/problems.store';
+import { PublishedStore } from './publish/published.store';
 import { SaveBadgeComponent } from './save-badge.component';
+import { settingId } from './settings/settings-fields';
 import { SettingsComponent } from './settings/settings.component';
 
 /** The editor of one workflow's draft. */
 @Component({
   selector: 'hm-editor-page',
   imports: [
-    ...[CanvasComponent, IconComponent, PaletteComponent, ProblemComponent, ProblemsComponent, RouterLink],
+    ...[
+      CanvasComponent,
+      EditorActionsComponent,
+      IconComponent,
+      PaletteComponent,
+      ProblemComponent,
+      ProblemsComponent,
+      RouterLink,
+    ],
     ...[SaveBadgeComponent, SettingsComponent],
   ],
-  providers: [AutosaveStore, DocumentStore, ProblemsStore, SelectionStore],
+  providers: [AutosaveStore, DocumentStore, ProblemsStore, PublishedStore, SelectionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './editor.page.html',
   styleUrl: './editor.page.css',
@@ -46,6 +60,7 @@ import { SettingsComponent } from './settings/settings.component';
 export class EditorPage {
   private readonly selected = inject(SelectionStore);
   private readonly toasts = inject(ToastStore);
+  private readonly injector = inject(Injector);
   private readonly canvas = viewChild(CanvasComponent);
   protected readonly document = inject(DocumentStore);
   readonly autosave = inject(AutosaveStore);
@@ -108,9 +123,12 @@ export class EditorPage {
     this.toasts.show(removal.text, { action: { label: 'Undo', run: () => this.document.undo() } });
   }
 
-  protected show(nodeId: string): void {
+  /** Shows a node, and has the focus in the field that is meant. */
+  protected show({ nodeId, pointer }: IssuePlace): void {
     this.selected.selectNode(nodeId);
     this.canvas()?.reveal(nodeId);
+    if (pointer === null) return;
+    afterNextRender(() => document.getElementById(settingId(pointer))?.focus(), { injector: this.injector });
   }
 
   protected warn(event: BeforeUnloadEvent): void {

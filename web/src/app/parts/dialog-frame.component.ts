@@ -18,9 +18,12 @@ import { IconComponent } from './icon.component';
     <footer><ng-content select="[dialog-actions]" /></footer>
   `,
   styleUrl: './dialog-frame.component.css',
+  host: { '[class.wide]': 'isWide()' },
 })
 export class DialogFrameComponent {
   protected readonly dialog = inject(DialogRef);
 
   readonly heading = input.required<string>();
+  /** For what has two columns. */
+  readonly isWide = input(false);
 }

@@ -4,7 +4,7 @@ import { ApiProblem } from '../api/api-problem';
 import { DialogFrameComponent } from '../parts/dialog-frame.component';
 import { ProblemComponent } from '../parts/problem.component';
 import { ToastStore } from '../parts/toast.store';
-import { readImport, type ImportedText, type ImportPart } from './read-import';
+import { joinFiles, readImport, type ImportedText, type ImportPart } from './read-import';
 import { keyFault, keyOfLabel } from './workflow-key';
 import type { WorkflowsStore } from './workflows.store';
 
@@ -42,8 +42,8 @@ export class ImportWorkflowDialog {
   protected readonly isLockRefused = computed(() => this.problem()?.code === 'lock_mismatch');
 
   protected async readFile(files: FileList | null): Promise<void> {
-    const file = files?.[0];
-    if (file) this.text.set(await file.text());
+    const read = [...(files ?? [])].map(async (file) => ({ name: file.name, text: await file.text() }));
+    if (read.length > 0) this.text.set(joinFiles(await Promise.all(read)));
   }
 
   protected async import(event: Event, withLock = true): Promise<void> {

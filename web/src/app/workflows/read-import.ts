@@ -21,6 +21,17 @@ export function readImport(text: string): ImportedText {
   return { ok: false, message: 'This is no workflow: it has neither a member “workflow” nor “nodes”.' };
 }
 
+/** The text to import of the files that were chosen: one, or a workflow with the lock beside it (`<key>.lock.json`). */
+export function joinFiles(files: readonly { name: string; text: string }[]): string {
+  const lock = files.find(({ name }) => name.endsWith('.lock.json'));
+  const workflow = files.find((file) => file !== lock) ?? lock;
+  if (!workflow) return '';
+  if (!lock || workflow === lock) return workflow.text;
+  const key = JSON.stringify(lock.name.slice(0, -'.lock.json'.length));
+  // As texts: parsing would hide what is wrong with them, such as a key that is there twice.
+  return `{ "key": ${key}, "workflow": ${workflow.text}, "lock": ${lock.text} }`;
+}
+
 function parse(text: string): { ok: true; root: JsonObject } | { ok: false; message: string } {
   try {
     const root: unknown = JSON.parse(text);

@@ -46,6 +46,12 @@ export class AutosaveStore {
     if (!this.isSaved() && this.outcome().kind !== 'conflict') await this.save();
   }
 
+  /** A request other than a save was refused with 412: nothing is saved until the user decides. */
+  meetConflict(problem: ApiProblem): void {
+    clearTimeout(this.timer);
+    this.outcome.set({ kind: 'conflict', problem });
+  }
+
   /** Ends a conflict by saving over what somebody else saved. */
   async overwrite(): Promise<void> {
     const { key } = this.document.head() ?? { key: '' };

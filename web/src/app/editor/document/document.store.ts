@@ -13,6 +13,8 @@ export interface DraftHead {
   label: string;
   basedOn: number | null;
   archived: boolean;
+  /** The one that was saved last. */
+  revision: number;
   etag: string;
 }
 
@@ -80,14 +82,24 @@ export class DocumentStore {
     this.edited.update((history) => history?.markSaved(workflow) ?? null);
   }
 
+  /** Puts another workflow in place, such as an earlier version, as one undo step. */
+  replace(workflow: Workflow): void {
+    this.edited.update((history) => history?.replace(workflow) ?? null);
+  }
+
+  /** The saved draft is `version` now. */
+  markPublished(version: number): void {
+    this.head.update((head) => head && { ...head, basedOn: version });
+  }
+
   /** Writes over what is saved under another ETag. */
   adopt(etag: string): void {
     this.head.update((head) => head && { ...head, etag });
   }
 
   private take(draft: Schema<'DraftReply'>, etag: string | null): void {
-    const { key, label, basedOn, archived, definitions, issues } = draft;
-    this.head.set({ key, label, basedOn, archived, etag: etag ?? '' });
+    const { key, label, basedOn, archived, revision, definitions, issues } = draft;
+    this.head.set({ key, label, basedOn, archived, revision, etag: etag ?? '' });
     this.locked.set(definitions);
     this.serverIssues.set(issues);
   }

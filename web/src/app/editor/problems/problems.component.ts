@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import { IconComponent } from '../../parts/icon.component';
+import { issuePlace, type IssuePlace } from './issue-place';
 import { ProblemsStore } from './problems.store';
 import { problemsText } from './problems-text';
 
@@ -14,8 +15,9 @@ import { problemsText } from './problems-text';
 export class ProblemsComponent {
   protected readonly store = inject(ProblemsStore);
 
-  /** The node to show. */
-  readonly open = output<string>();
+  /** What to show. */
+  readonly open = output<IssuePlace>();
+  protected readonly placeOf = issuePlace;
 
   protected readonly isOpen = signal(false);
   protected readonly text = computed(() =>

@@ -1,7 +1,7 @@
 import { JsonPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 import { IconComponent } from '../../parts/icon.component';
-import { readNumber, type Field } from './settings-fields';
+import { readNumber, settingId, type Field } from './settings-fields';
 
 /** One setting, by the kind of its schema; emits undefined where the default shall hold again. */
 @Component({
@@ -20,7 +20,7 @@ export class FieldComponent {
   private readonly textFault = linkedSignal<Field, string>({ source: this.field, computation: () => '' });
   protected readonly shownFault = computed(() => this.textFault() || this.fault());
   protected readonly isSet = computed(() => this.field().value !== undefined);
-  protected readonly id = computed(() => `setting${this.field().pointer.replaceAll('/', '-')}`);
+  protected readonly id = computed(() => settingId(this.field().pointer));
   protected readonly range = computed(() => {
     const { minimum, maximum } = this.field();
     if (minimum === undefined || maximum === undefined) return '';

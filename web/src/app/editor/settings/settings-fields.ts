@@ -57,6 +57,9 @@ export function settingsFields({ definition, form }: KnownStep, { params, boundI
   return [first, ...others].filter(({ fields }) => fields.length > 0);
 }
 
+/** The id of the control of a setting. */
+export const settingId = (pointer: string): string => `setting${pointer.replaceAll('/', '-')}`;
+
 /** What a field's text means for its param: a value, nothing (the default holds), or a fault. */
 export function readNumber(text: string, { isWhole }: Pick<Field, 'isWhole'>): { value?: number; fault?: string } {
   if (text.trim() === '') return {};

@@ -1,0 +1,103 @@
+import { canonicalJson, type Workflow, type WorkflowNode } from '#workflow-core';
+import type { Schema } from '../../api/api-types';
+import { durationText } from '../../parts/duration-text';
+import type { KnownStep, KnownSteps } from '../document/steps';
+import { settingsFields, type Field } from '../settings/settings-fields';
+
+/** A node of the plan in words. */
+export interface PlannedNode {
+  id: string;
+  label: string;
+  /** Each input with the outputs that fill it. */
+  inputs: readonly { input: string; from: string }[];
+  /** What differs from the defaults: `Width 640 px`. */
+  settings: readonly string[];
+  time: string;
+  /** Why no worker would take it; empty where one would. */
+  missing: string;
+  stages: readonly string[];
+}
+
+/** The nodes of a dry run in the order in which they would start. */
+export function plannedNodes(
+  reply: Schema<'DryRunReply'>,
+  { workflow, steps }: { workflow: Workflow; steps: KnownSteps },
+): PlannedNode[] {
+  const nodes = new Map(workflow.nodes.map((node) => [node.id, node]));
+  return reply.order.map((id) => {
+    const node = nodes.get(id);
+    const step = steps.get(node?.step ?? '');
+    const bindings = Object.entries(reply.bindings[id] ?? {});
+    return {
+      id,
+      label: labelOf(node, step) ?? id,
+      inputs: bindings.map(([input, producers]) => ({ input, from: producersText(producers) })),
+      settings: step
+        ? changedSettings(
+            step,
+            reply.params[id] ?? {},
+            bindings.map(([input]) => input),
+          )
+        : [],
+      time: timeText(reply.estimate?.nodes.find((one) => one.node === id)),
+      missing: reply.missing.find((one) => one.step === node?.step)?.reason ?? '',
+      stages: reply.wouldStage.filter((one) => one.node === id).flatMap(stagesText),
+    };
+  });
+}
+
+/** How long the run may take, in one sentence. */
+export function totalText(estimate: Schema<'TimeEstimate'> | null): string {
+  const { medianSeconds = null, p90Seconds = null } = estimate?.total ?? {};
+  if (medianSeconds === null) return 'How long it takes is not known: none of its steps ran in the last 30 days.';
+  const unknown = estimate?.nodes.some(({ n }) => n === 0) ? ' Steps that never ran are not in it.' : '';
+  const slow = p90Seconds === null ? '' : `, ${durationText(p90Seconds)} where its nodes are slow`;
+  return `About ${durationText(medianSeconds)}${slow}, with free workers and no cached results.${unknown}`;
+}
+
+function labelOf(node: WorkflowNode | undefined, step: KnownStep | undefined): string | undefined {
+  const own = node?.ui?.['label'];
+  return typeof own === 'string' && own !== '' ? own : step?.definition.label;
+}
+
+function timeText(estimate: Schema<'NodeEstimate'> | undefined): string {
+  if (estimate === undefined || estimate.medianSeconds === null) return 'not known';
+  const { medianSeconds, p90Seconds } = estimate;
+  return `${durationText(medianSeconds)}${p90Seconds === null ? '' : `, 9 of 10 within ${durationText(p90Seconds)}`}`;
+}
+
+const producersText = (producers: readonly Schema<'Producer'>[]): string =>
+  producers.length === 0 ? 'nothing' : producers.map(({ nodeId, output }) => `${nodeId}.${output}`).join(', ');
+
+function changedSettings(step: KnownStep, params: Record<string, unknown>, boundInputs: readonly string[]): string[] {
+  return settingsFields(step, { params, boundInputs })
+    .flatMap(({ fields }) => fields)
+    .filter(({ value, defaultValue }) => value !== undefined && !isSame(value, defaultValue))
+    .map(settingText);
+}
+
+const isSame = (a: unknown, b: unknown): boolean => b !== undefined && canonicalJson(a) === canonicalJson(b);
+
+function settingText({ title, value, unit, options }: Field): string {
+  if (typeof value === 'boolean') return `${title} ${value ? 'on' : 'off'}`;
+  const label = options.find((option) => option.value === value)?.label;
+  const text = label ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return `${title} ${text}${unit ? ` ${unit}` : ''}`;
+}
+
+function stagesText({ notification, assets, catalog }: Schema<'WouldStage'>): string[] {
+  const pictures = assets?.pictures.map(
+    ({ name, width, height, frames }) =>
+      `picture ${name}, ${width} × ${height} px${frames > 1 ? `, ${frames} frames` : ''}`,
+  );
+  const pictureNames = new Set(assets?.pictures.map(({ name }) => name));
+  const others = assets?.names.filter((name) => !pictureNames.has(name)).map((name) => `file ${name}`);
+  return [
+    ...(pictures ?? []),
+    ...(others ?? []),
+    ...(notification
+      ? [`notification (${notification.channel}) to ${notification.recipients.join(', ') || 'nobody'}`]
+      : []),
+    ...(catalog ? [`material assignment of the product ${catalog.product}`] : []),
+  ];
+}
