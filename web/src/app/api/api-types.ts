@@ -28,7 +28,17 @@ type ParametersOf<O> = O extends { parameters: infer P }
 /** Without the members that are `never`, which the generated types have for each kind of parameter. */
 type Present<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: T[K] };
 
-type BodyOf<O> = O extends { requestBody: { content: { 'application/json': infer B } } } ? { body: B } : object;
+type BodyOf<O> = O extends { requestBody: Json<infer B> }
+  ? { body: B }
+  : O extends { requestBody?: infer R }
+    ? [R] extends [Json<infer B> | undefined]
+      ? [Exclude<R, undefined>] extends [never]
+        ? object
+        : { body?: B }
+      : object
+    : object;
+
+type Json<T> = { content: { 'application/json': T } };
 
 /** The argument list of a call: the call may be left out where everything in it may be. */
 export type CallArguments<O> = object extends CallOf<O> ? [call?: CallOf<O>] : [call: CallOf<O>];

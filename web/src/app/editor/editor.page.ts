@@ -16,6 +16,7 @@ import { ProblemComponent } from '../parts/problem.component';
 import { ToastStore } from '../parts/toast.store';
 import { ShortcutsStore } from '../shell/shortcuts.store';
 import { CanvasComponent } from './canvas/canvas.component';
+import { GraphStore } from './canvas/graph.store';
 import { addNodeEdit } from './document/add-node';
 import { AutosaveStore } from './document/autosave.store';
 import { DocumentStore } from './document/document.store';
@@ -37,7 +38,10 @@ import { SettingsComponent } from './settings/settings.component';
     ...[CanvasComponent, IconComponent, PaletteComponent, ProblemComponent, ProblemsComponent, RouterLink],
     ...[SaveBadgeComponent, SettingsComponent],
   ],
-  providers: [AutosaveStore, DocumentStore, ProblemsStore, SelectionStore],
+  providers: [
+    ...[AutosaveStore, DocumentStore, ProblemsStore, SelectionStore],
+    { provide: GraphStore, useExisting: DocumentStore },
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './editor.page.html',
   styleUrl: './editor.page.css',
