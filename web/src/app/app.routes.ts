@@ -21,6 +21,16 @@ export const routes: Routes = [
         loadComponent: () => import('./workflows/workflows.page').then((file) => file.WorkflowsPage),
       },
       {
+        path: 'workflows/runs',
+        title: 'Runs',
+        loadComponent: () => import('./runs/runs.page').then((file) => file.RunsPage),
+      },
+      {
+        path: 'workflows/:key/runs/:runId',
+        title: (route) => `Run of ${route.paramMap.get('key')}`,
+        loadComponent: () => import('./run/run.page').then((file) => file.RunPage),
+      },
+      {
         path: 'workflows/:key',
         title: (route) => `${route.paramMap.get('key')}`,
         canDeactivate: [leaveEditor],

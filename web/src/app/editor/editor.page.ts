@@ -19,6 +19,7 @@ import { ToastStore } from '../parts/toast.store';
 import { ShortcutsStore } from '../shell/shortcuts.store';
 import { EditorActionsComponent } from './actions/editor-actions.component';
 import { CanvasComponent } from './canvas/canvas.component';
+import { GraphStore } from './canvas/graph.store';
 import { addNodeEdit } from './document/add-node';
 import { AutosaveStore } from './document/autosave.store';
 import { DocumentStore } from './document/document.store';
@@ -51,7 +52,10 @@ import { SettingsComponent } from './settings/settings.component';
     ],
     ...[SaveBadgeComponent, SettingsComponent],
   ],
-  providers: [AutosaveStore, DocumentStore, ProblemsStore, PublishedStore, SelectionStore],
+  providers: [
+    ...[AutosaveStore, DocumentStore, ProblemsStore, PublishedStore, SelectionStore],
+    { provide: GraphStore, useExisting: DocumentStore },
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './editor.page.html',
   styleUrl: './editor.page.css',

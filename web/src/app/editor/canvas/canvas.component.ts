@@ -1,12 +1,16 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
+  booleanAttribute,
   computed,
   effect,
   inject,
+  input,
   signal,
   untracked,
   viewChild,
+  type TemplateRef,
 } from '@angular/core';
 import {
   FCanvasComponent,
@@ -25,12 +29,12 @@ import { connectionChecker, type CanvasPoint } from '#workflow-core';
 import { IconComponent } from '../../parts/icon.component';
 import { ToastStore } from '../../parts/toast.store';
 import { connectEdge } from '../document/connect-edge';
-import { DocumentStore } from '../document/document.store';
 import { placedAt, positionsOf } from '../document/node-position';
 import { SelectionStore } from '../document/selection.store';
 import { canvasView, type CanvasPort } from './canvas-view';
 import { readConnector } from './connector-id';
 import { movesOf, selectionOf, wireOf, wireStartOf } from './flow-mapper';
+import { GraphStore } from './graph.store';
 import { PortComponent } from './port.component';
 
 /** The scale below which the text on nodes cannot be read. */
@@ -39,7 +43,7 @@ const READABLE = 0.7;
 /** The workflow as a graph. What is done here becomes edits of the document; the library keeps nothing. */
 @Component({
   selector: 'hm-canvas',
-  imports: [FFlowModule, IconComponent, PortComponent],
+  imports: [FFlowModule, IconComponent, NgTemplateOutlet, PortComponent],
   // Delete is a key of the page, so that it works wherever the focus is.
   providers: [provideFFlow(withA11y({ moveStep: 10, coarseMoveStep: 50, keys: { deleteSelected: [] } }))],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -47,12 +51,17 @@ const READABLE = 0.7;
   styleUrls: ['./canvas.component.css', './node.css'],
 })
 export class CanvasComponent {
-  private readonly document = inject(DocumentStore);
+  private readonly document = inject(GraphStore);
   private readonly selected = inject(SelectionStore);
   private readonly toasts = inject(ToastStore);
   private readonly flow = viewChild.required(FFlowComponent);
   private readonly canvas = viewChild.required(FCanvasComponent);
   private readonly zoomer = viewChild.required(FZoomDirective);
+
+  /** Nothing can be moved, wired or removed; nodes can be selected. */
+  readonly readOnly = input(false, { transform: booleanAttribute });
+  /** What is shown on each node below its name; its context is the node's id. */
+  readonly below = input<TemplateRef<{ $implicit: string }>>();
 
   protected readonly view = computed(() => {
     const workflow = this.document.workflow();

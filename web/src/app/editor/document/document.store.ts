@@ -4,6 +4,7 @@ import { ApiClient } from '../../api/api-client.api';
 import type { ApiProblem } from '../../api/api-problem';
 import type { Schema } from '../../api/api-types';
 import { ToastStore } from '../../parts/toast.store';
+import { GraphStore } from '../canvas/graph.store';
 import { copyFor } from './local-copy';
 import { definitionsOf, knownSteps, type KnownSteps } from './steps';
 
@@ -20,13 +21,13 @@ export interface DraftHead {
 
 /** The workflow that is edited: the core's document is the only truth, and every change of it is one step of its history. */
 @Injectable()
-export class DocumentStore {
+export class DocumentStore extends GraphStore {
   private readonly api = inject(ApiClient);
   private readonly toasts = inject(ToastStore);
   private readonly edited = signal<WorkflowHistory | null>(null);
   private readonly locked = signal<Schema<'DraftReply'>['definitions']>({});
 
-  readonly palette = signal<Schema<'PaletteReply'>>({ entries: [], categories: [], portTypes: [] });
+  override readonly palette = signal<Schema<'PaletteReply'>>({ entries: [], categories: [], portTypes: [] });
   readonly head = signal<DraftHead | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
   /** Why the draft cannot be shown as a graph. */
@@ -35,9 +36,9 @@ export class DocumentStore {
   readonly serverIssues = signal<readonly Schema<'Issue'>[]>([]);
 
   readonly history = this.edited.asReadonly();
-  readonly workflow = computed<Workflow | null>(() => this.edited()?.workflow ?? null);
-  readonly steps = computed<KnownSteps>(() => knownSteps(this.palette().entries, this.locked()));
-  readonly definitions = computed(() => definitionsOf(this.steps()));
+  override readonly workflow = computed<Workflow | null>(() => this.edited()?.workflow ?? null);
+  override readonly steps = computed<KnownSteps>(() => knownSteps(this.palette().entries, this.locked()));
+  override readonly definitions = computed(() => definitionsOf(this.steps()));
 
   /** Loads the draft of a workflow, with what of it this browser had not saved. Rejects with an ApiProblem. */
   async load(key: string): Promise<void> {
@@ -57,7 +58,7 @@ export class DocumentStore {
   }
 
   /** Makes an edit one undo step; false, with the reason in a message, where it does not apply. */
-  apply(edit: Edit): boolean {
+  override apply(edit: Edit): boolean {
     try {
       this.edited.update((history) => history?.apply(edit) ?? null);
       return true;

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, linkedSignal } from '@angular/core';
-import type { WorkflowNode } from '#workflow-core';
+import type { Workflow, WorkflowNode } from '#workflow-core';
 
-import { DocumentStore } from './document.store';
+import { GraphStore } from '../canvas/graph.store';
 import { wireId } from './wire-id';
 
 export interface Selection {
@@ -14,10 +14,10 @@ export const NOTHING_SELECTED: Selection = { nodeIds: [], wireIds: [] };
 /** What is selected. What is no longer in the workflow leaves the selection. */
 @Injectable()
 export class SelectionStore {
-  private readonly document = inject(DocumentStore);
+  private readonly graph = inject(GraphStore);
 
-  readonly selection = linkedSignal<ReturnType<DocumentStore['workflow']>, Selection>({
-    source: this.document.workflow,
+  readonly selection = linkedSignal<Workflow | null, Selection>({
+    source: this.graph.workflow,
     computation: (workflow, previous) => {
       const before = previous?.value ?? NOTHING_SELECTED;
       const nodes = new Set(workflow?.nodes.map(({ id }) => id));
@@ -32,7 +32,7 @@ export class SelectionStore {
   /** The node whose settings are shown: the only one that is selected. */
   readonly node = computed<WorkflowNode | null>(() => {
     const { nodeIds } = this.selection();
-    return (nodeIds.length === 1 && this.document.workflow()?.nodes.find(({ id }) => id === nodeIds[0])) || null;
+    return (nodeIds.length === 1 && this.graph.workflow()?.nodes.find(({ id }) => id === nodeIds[0])) || null;
   });
 
   selectNode(id: string): void {

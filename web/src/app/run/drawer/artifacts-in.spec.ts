@@ -1,0 +1,43 @@
+import { artifactsIn, artifactUrl, fileNameOf, isPicture, sizeText } from './artifacts-in';
+
+const file = (digit: string, mediaType = 'image/png') => ({ sha256: digit.repeat(64), mediaType, byteLength: 1200 });
+
+describe('artifactsIn', () => {
+  it('finds files at any depth, each once, named by their place', () => {
+    const glb = file('b', 'model/gltf-binary');
+    const outputs = { media: [{ kind: 'still', picture: file('a') }, { picture: file('c') }], glb, same: file('a') };
+    expect(artifactsIn(outputs).map(({ name, sha256 }) => [name, sha256[0]])).toEqual([
+      ['media 1 picture', 'a'],
+      ['media 2 picture', 'c'],
+      ['glb', 'b'],
+    ]);
+    expect(artifactsIn(outputs).map(isPicture)).toEqual([true, true, false]);
+  });
+
+  it('takes nothing for a file that has not its shape', () => {
+    const wrong = [
+      { ...file('a'), sha256: '../secret' },
+      { ...file('a'), byteLength: '1' },
+      { sha256: 'a'.repeat(64) },
+    ];
+    expect(artifactsIn([...wrong, null, 'text', 3])).toEqual([]);
+  });
+
+  it('has an address and a name to save under', () => {
+    const [model] = artifactsIn({ glb: file('b', 'model/gltf-binary') });
+    expect(model && artifactUrl(model)).toBe(`/api/artifacts/${'b'.repeat(64)}`);
+    expect(model && fileNameOf(model, 'export')).toBe('export-glb.glb');
+    expect(fileNameOf({ name: '', ...file('a', 'image/svg+xml') }, 'render')).toBe('render.svg');
+  });
+});
+
+describe('sizeText', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1400, '1.4 kB'],
+    [2_500_000, '2.5 MB'],
+  ])('shows %i as %s', (bytes, text) => {
+    expect(sizeText(bytes)).toBe(text);
+  });
+});

@@ -1,0 +1,88 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { CanvasComponent } from '../editor/canvas/canvas.component';
+import { GraphStore } from '../editor/canvas/graph.store';
+import { SelectionStore } from '../editor/document/selection.store';
+import { EDITOR_ICONS } from '../editor/editor-icons';
+import { IconStore } from '../parts/icon.store';
+import { ProblemComponent } from '../parts/problem.component';
+import { ShortcutsStore } from '../shell/shortcuts.store';
+import { DrawerComponent } from './drawer/drawer.component';
+import { RunHeadComponent } from './head/run-head.component';
+import { NodeBelowComponent } from './node-below.component';
+import { RUN_ICONS } from './run-icons';
+import { runShortcuts } from './run-shortcuts';
+import { RunStatesStore } from './states/run-states.store';
+import { VersionStore } from './version.store';
+
+/** One run over the version of the workflow that it executes. Nothing of it can be edited. */
+@Component({
+  selector: 'hm-run-page',
+  imports: [CanvasComponent, DrawerComponent, NodeBelowComponent, ProblemComponent, RouterLink, RunHeadComponent],
+  providers: [RunStatesStore, SelectionStore, VersionStore, { provide: GraphStore, useExisting: VersionStore }],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './run.page.html',
+  styleUrl: './run.page.css',
+})
+export class RunPage {
+  private readonly selected = inject(SelectionStore);
+  private readonly canvas = viewChild(CanvasComponent);
+  protected readonly states = inject(RunStatesStore);
+  protected readonly version = inject(VersionStore);
+
+  /** From the path. */
+  readonly key = input.required<string>();
+  readonly runId = input.required<string>();
+  /** The node to show first, from the query. */
+  readonly node = input<string>();
+
+  /** Read out when the run ends while somebody watches. */
+  protected readonly ending = computed(() => {
+    const run = this.states.run();
+    return run && run.status !== 'running' ? `The run ${ENDINGS[run.status]}.` : '';
+  });
+  protected readonly problem = computed(() => this.version.problem() ?? this.states.problem());
+
+  constructor() {
+    inject(IconStore).add({ ...EDITOR_ICONS, ...RUN_ICONS });
+    inject(ShortcutsStore).add(
+      runShortcuts({
+        fit: () => this.canvas()?.fit(),
+        resetZoom: () => this.canvas()?.resetZoom(),
+        zoomIn: () => this.canvas()?.zoomIn(),
+        zoomOut: () => this.canvas()?.zoomOut(),
+      }),
+    );
+    effect(() => {
+      const runId = this.runId();
+      untracked(() => this.states.follow(runId));
+    });
+    effect(() => {
+      const workflow = this.states.run()?.workflow;
+      if (workflow) untracked(() => void this.load(workflow.key, workflow.version));
+    });
+  }
+
+  protected tryAgain(): void {
+    const workflow = this.states.run()?.workflow;
+    if (workflow) void this.load(workflow.key, workflow.version);
+    else this.states.follow(this.runId());
+  }
+
+  private async load(key: string, version: number): Promise<void> {
+    await this.version.load(key, version);
+    const node = this.node();
+    if (node !== undefined && this.selected.selection().nodeIds.length === 0) this.selected.selectNode(node);
+  }
+}
+
+const ENDINGS = { succeeded: 'succeeded', failed: 'failed', cancelled: 'was cancelled' };

@@ -1,0 +1,25 @@
+/** How the page hears of the run: `since` is when it last did. */
+export type LinkState =
+  | { kind: 'connecting' }
+  /** The run is requested, and no orchestrator has accepted it. */
+  | { kind: 'waiting' }
+  | { kind: 'live' }
+  | { kind: 'lost'; since: Date; losses: number }
+  /** The run has ended: nothing more comes. */
+  | { kind: 'ended' };
+
+const TRIES_BEFORE_STALE = 2;
+
+/** What the badge says: `live`, `reconnecting`, then `stale since 14:02`; null where there is nothing to say. */
+export function linkText(link: LinkState): string | null {
+  if (link.kind === 'ended') return null;
+  if (link.kind !== 'lost') return link.kind;
+  if (link.losses <= TRIES_BEFORE_STALE) return 'reconnecting';
+  return `stale since ${link.since.toTimeString().slice(0, 5)}`;
+}
+
+const FIRST_MS = 1000;
+const MOST_MS = 15_000;
+
+/** How long to wait before connecting again after so many losses without a connection between them. */
+export const backOff = (losses: number): number => Math.min(MOST_MS, FIRST_MS * 2 ** Math.max(0, losses - 1));

@@ -1,0 +1,16 @@
+import { pageOf } from './top-bar-pages';
+
+describe('pageOf', () => {
+  it.each([
+    ['/workflows', '/workflows'],
+    ['/workflows?x=1', '/workflows'],
+    ['/workflows/still', '/workflows'],
+    ['/workflows/runs-of-may', '/workflows'],
+    ['/workflows/runs', '/workflows/runs'],
+    ['/workflows/runs?status=failed', '/workflows/runs'],
+    ['/workflows/still/runs/1?node=a', '/workflows/runs'],
+    ['/sign-in', null],
+  ])('finds the page of %s', (url, page) => {
+    expect(pageOf(url)).toBe(page);
+  });
+});
