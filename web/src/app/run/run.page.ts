@@ -48,7 +48,7 @@ export class RunPage {
   /** The node to show first, from the query. */
   readonly node = input<string>();
 
-  /** Read out when the run ends while somebody watches. */
+  /** Read out when it becomes known that the run has ended. */
   protected readonly ending = computed(() => {
     const run = this.states.run();
     return run && run.status !== 'running' ? `The run ${ENDINGS[run.status]}.` : '';
