@@ -5,7 +5,7 @@ import { ConnectionStore } from './connection.store';
 @Component({
   selector: 'hm-connection-badge',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<span class="dot" [class.lost]="!connection.isLive()"></span>{{ text() }}`,
+  template: `<span class="dot" [class.lost]="isLost()"></span>{{ text() }}`,
   styles: `
     :host {
       display: inline-flex;
@@ -32,8 +32,10 @@ import { ConnectionStore } from './connection.store';
 })
 export class ConnectionBadgeComponent {
   protected readonly connection = inject(ConnectionStore);
+  protected readonly isLost = computed(() => !this.connection.isLive() || this.connection.stream()?.isLost === true);
   protected readonly text = computed(() => {
     const since = this.connection.offlineSince();
-    return since === null ? 'live' : `offline since ${since.toTimeString().slice(0, 5)}`;
+    if (since === null) return this.connection.stream()?.text ?? 'live';
+    return `offline since ${since.toTimeString().slice(0, 5)}`;
   });
 }

@@ -2,6 +2,12 @@ import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core'
 
 const ASK_AGAIN_MS = 3000;
 
+/** Such as `reconnecting`; what is shown may be old where it is lost. */
+export interface StreamState {
+  text: string;
+  isLost: boolean;
+}
+
 /** Whether the server answers. While it does not, it is asked every few seconds. */
 @Injectable({ providedIn: 'root' })
 export class ConnectionStore {
@@ -10,6 +16,8 @@ export class ConnectionStore {
 
   /** Null while the server answers. */
   readonly offlineSince = this.lostAt.asReadonly();
+  /** What a page that is told news by a stream knows of it; null on other pages. */
+  readonly stream = signal<StreamState | null>(null);
   readonly isLive = computed(() => this.lostAt() === null);
 
   constructor() {

@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   computed,
   effect,
   inject,
@@ -9,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { ConnectionStore } from '../connection/connection.store';
 import { CanvasComponent } from '../editor/canvas/canvas.component';
 import { GraphStore } from '../editor/canvas/graph.store';
 import { SelectionStore } from '../editor/document/selection.store';
@@ -21,6 +23,7 @@ import { RunHeadComponent } from './head/run-head.component';
 import { NodeBelowComponent } from './node-below.component';
 import { RUN_ICONS } from './run-icons';
 import { runShortcuts } from './run-shortcuts';
+import { streamOf } from './states/link-text';
 import { RunStatesStore } from './states/run-states.store';
 import { VersionStore } from './version.store';
 
@@ -45,7 +48,7 @@ export class RunPage {
   /** The node to show first, from the query. */
   readonly node = input<string>();
 
-  /** Read out when the run ends while somebody watches. */
+  /** Read out when it becomes known that the run has ended. */
   protected readonly ending = computed(() => {
     const run = this.states.run();
     return run && run.status !== 'running' ? `The run ${ENDINGS[run.status]}.` : '';
@@ -62,6 +65,9 @@ export class RunPage {
         zoomOut: () => this.canvas()?.zoomOut(),
       }),
     );
+    const connection = inject(ConnectionStore);
+    effect(() => connection.stream.set(streamOf(this.states.link())));
+    inject(DestroyRef).onDestroy(() => connection.stream.set(null));
     effect(() => {
       const runId = this.runId();
       untracked(() => this.states.follow(runId));

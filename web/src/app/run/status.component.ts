@@ -13,6 +13,7 @@ import type { StatusLook } from './node-look';
       display: inline-flex;
       gap: 6px;
       align-items: center;
+      vertical-align: middle;
       white-space: nowrap;
     }
 

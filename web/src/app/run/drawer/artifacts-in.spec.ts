@@ -3,15 +3,22 @@ import { artifactsIn, artifactUrl, fileNameOf, isPicture, sizeText } from './art
 const file = (digit: string, mediaType = 'image/png') => ({ sha256: digit.repeat(64), mediaType, byteLength: 1200 });
 
 describe('artifactsIn', () => {
-  it('finds files at any depth, each once, named by their place', () => {
+  it('finds files at any depth, each once, by their names or else their place, masks last', () => {
     const glb = file('b', 'model/gltf-binary');
-    const outputs = { media: [{ kind: 'still', picture: file('a') }, { picture: file('c') }], glb, same: file('a') };
+    const image = { name: 'front', idMask: file('d'), artifact: file('a') };
+    const outputs = {
+      render: { images: [image] },
+      assets: [{ name: 'still.png', ...file('c') }],
+      glb,
+      same: file('a'),
+    };
     expect(artifactsIn(outputs).map(({ name, sha256 }) => [name, sha256[0]])).toEqual([
-      ['media 1 picture', 'a'],
-      ['media 2 picture', 'c'],
+      ['front', 'a'],
+      ['still.png', 'c'],
       ['glb', 'b'],
+      ['front mask', 'd'],
     ]);
-    expect(artifactsIn(outputs).map(isPicture)).toEqual([true, true, false]);
+    expect(artifactsIn(outputs).map(isPicture)).toEqual([true, true, false, true]);
   });
 
   it('takes nothing for a file that has not its shape', () => {
@@ -27,6 +34,7 @@ describe('artifactsIn', () => {
     const [model] = artifactsIn({ glb: file('b', 'model/gltf-binary') });
     expect(model && artifactUrl(model)).toBe(`/api/artifacts/${'b'.repeat(64)}`);
     expect(model && fileNameOf(model, 'export')).toBe('export-glb.glb');
+    expect(fileNameOf({ name: 'still.png', mediaType: 'image/png' }, 'save')).toBe('still.png');
     expect(fileNameOf({ name: '', ...file('a', 'image/svg+xml') }, 'render')).toBe('render.svg');
   });
 });

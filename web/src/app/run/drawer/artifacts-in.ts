@@ -1,43 +1,54 @@
-/** A file in the artifact store, as values of nodes refer to it, with where in the value it stands. */
+/** A file in the artifact store, as values of nodes refer to it. */
 export interface Artifact {
-  /** Such as `media_assets 2`; empty for the value itself. */
+  /** Its own name or that of what it belongs to, otherwise where in the value it stands. */
   name: string;
   sha256: string;
   mediaType: string;
   byteLength: number;
+  /** It only says which pixel of a picture shows which part. */
+  isMask: boolean;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** All files that a value refers to, in its order, each once. */
+/** All files that a value refers to, each once: in its order, masks last. */
 export function artifactsIn(value: unknown): Artifact[] {
-  const found = walk(value, []);
-  return found.filter(({ sha256 }, at) => found.findIndex((other) => other.sha256 === sha256) === at);
+  const found = walk(value, { name: '', isMask: false });
+  const once = found.filter(({ sha256 }, at) => found.findIndex((other) => other.sha256 === sha256) === at);
+  return [...once.filter(({ isMask }) => !isMask), ...once.filter(({ isMask }) => isMask)];
 }
 
 export const isPicture = ({ mediaType }: Artifact): boolean => mediaType.startsWith('image/');
 
 export const artifactUrl = ({ sha256 }: Artifact): string => `/api/artifacts/${sha256}`;
 
-function walk(value: unknown, path: readonly string[]): Artifact[] {
+type Place = Pick<Artifact, 'name' | 'isMask'>;
+
+function walk(value: unknown, place: Place): Artifact[] {
   if (typeof value !== 'object' || value === null) return [];
-  const file = fileOf(value, path);
+  const own = 'name' in value && typeof value.name === 'string' ? { ...place, name: value.name } : place;
+  const file = fileOf(value, own);
   if (file) return [file];
-  const isList = Array.isArray(value);
-  return Object.entries(value).flatMap(([name, part]) =>
-    walk(part, [...path, isList ? String(Number(name) + 1) : name]),
-  );
+  return Object.entries(value).flatMap(([key, part]) => walk(part, within(own, Array.isArray(value) ? null : key)));
 }
 
-function fileOf(value: object, path: readonly string[]): Artifact | null {
+/** Members of a list are named as the list, unless they have names. */
+function within({ name, isMask }: Place, key: string | null): Place {
+  if (key === null || key === 'artifact') return { name, isMask };
+  if (key === 'idMask') return { name: `${name} mask`.trim(), isMask: true };
+  return { name: name === '' ? key : `${name} ${key}`, isMask };
+}
+
+function fileOf(value: object, place: Place): Artifact | null {
   const { sha256, mediaType, byteLength } = value as Record<string, unknown>;
   if (typeof sha256 !== 'string' || !HASH.test(sha256)) return null;
   if (typeof mediaType !== 'string' || typeof byteLength !== 'number') return null;
-  return { name: path.join(' '), sha256, mediaType, byteLength };
+  return { ...place, sha256, mediaType, byteLength };
 }
 
-/** The name under which a file is saved: the node, what it is, and the kind that its media type says. */
-export function fileNameOf({ name, mediaType }: Artifact, nodeId: string): string {
+/** The name under which a file is saved: its own, otherwise the node, what it is, and the kind of its media type. */
+export function fileNameOf({ name, mediaType }: Pick<Artifact, 'name' | 'mediaType'>, nodeId: string): string {
+  if (/\.\w+$/.test(name)) return name;
   const kind = mediaType.split('/')[1]?.split(/[+;]/)[0] ?? 'bin';
   return `${[nodeId, ...name.split(' ')].filter(Boolean).join('-')}.${kind === 'gltf-binary' ? 'glb' : kind}`;
 }

@@ -16,7 +16,7 @@ export class ValuesComponent {
 
   private readonly files = computed(() =>
     artifactsIn(this.values()).map((file) => ({
-      ...{ name: file.name, mediaType: file.mediaType, size: sizeText(file.byteLength) },
+      ...{ name: file.name, isMask: file.isMask, mediaType: file.mediaType, size: sizeText(file.byteLength) },
       ...{ url: artifactUrl(file), saveAs: fileNameOf(file, this.nodeId()), isPicture: isPicture(file) },
     })),
   );

@@ -8,7 +8,6 @@ import { ToastStore } from '../../parts/toast.store';
 import { SessionStore } from '../../session/session.store';
 import { runLook } from '../node-look';
 import { runTime } from '../node-times';
-import { linkText } from '../states/link-text';
 import { RunStatesStore } from '../states/run-states.store';
 import { StatusComponent } from '../status.component';
 import { VersionStore } from '../version.store';
@@ -40,7 +39,6 @@ export class RunHeadComponent {
   protected readonly look = computed(() => runLook(this.run().status));
   protected readonly label = computed(() => this.version.version()?.label ?? this.run().workflow.key);
   protected readonly time = computed(() => runTime(this.run(), this.states.now));
-  protected readonly link = computed(() => linkText(this.states.link()));
   private readonly mayControl = computed(() => this.session.me()?.permissions.includes('runs.control') ?? false);
   protected readonly canCancel = computed(() => this.mayControl() && this.run().status === 'running');
   protected readonly canRetry = computed(

@@ -1,12 +1,12 @@
-import { backOff, linkText } from './link-text';
+import { backOff, streamOf } from './link-text';
 
-describe('linkText', () => {
+describe('streamOf', () => {
   it('says live, then reconnecting, then since when what is shown is stale', () => {
     const since = new Date(2026, 0, 1, 14, 2);
-    expect(linkText({ kind: 'live' })).toBe('live');
-    expect(linkText({ kind: 'lost', since, losses: 1 })).toBe('reconnecting');
-    expect(linkText({ kind: 'lost', since, losses: 3 })).toBe('stale since 14:02');
-    expect(linkText({ kind: 'ended' })).toBeNull();
+    expect(streamOf({ kind: 'live' })).toEqual({ text: 'live', isLost: false });
+    expect(streamOf({ kind: 'lost', since, losses: 1 })).toEqual({ text: 'reconnecting', isLost: true });
+    expect(streamOf({ kind: 'lost', since, losses: 3 })).toEqual({ text: 'stale since 14:02', isLost: true });
+    expect(streamOf({ kind: 'ended' })).toBeNull();
   });
 });
 

@@ -10,12 +10,12 @@ export type LinkState =
 
 const TRIES_BEFORE_STALE = 2;
 
-/** What the badge says: `live`, `reconnecting`, then `stale since 14:02`; null where there is nothing to say. */
-export function linkText(link: LinkState): string | null {
+/** What the badge says: `live`, `reconnecting`, then `stale since 14:02`; null of a run that tells no more news. */
+export function streamOf(link: LinkState): { text: string; isLost: boolean } | null {
   if (link.kind === 'ended') return null;
-  if (link.kind !== 'lost') return link.kind;
-  if (link.losses <= TRIES_BEFORE_STALE) return 'reconnecting';
-  return `stale since ${link.since.toTimeString().slice(0, 5)}`;
+  if (link.kind !== 'lost') return { text: link.kind, isLost: false };
+  const stale = `stale since ${link.since.toTimeString().slice(0, 5)}`;
+  return { text: link.losses <= TRIES_BEFORE_STALE ? 'reconnecting' : stale, isLost: true };
 }
 
 const FIRST_MS = 1000;

@@ -93,7 +93,7 @@ describe('RunStatesStore', () => {
     const { url } = await live();
     expect(url).toBe('/api/runs/r1/events?after=7');
     expect(store.link()).toEqual({ kind: 'live' });
-    expect(store.nodeIds()).toEqual(['setup', 'render']);
+    expect([store.node('setup')()?.status, store.node('other')()]).toEqual(['pending', null]);
   });
 
   it('applies events of one frame together, and changes no other node', async () => {

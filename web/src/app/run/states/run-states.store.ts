@@ -19,7 +19,6 @@ export class RunStatesStore {
   private readonly nodes = new Map<string, WritableSignal<NodeState | null>>();
   private readonly failures = new Map<string, WritableSignal<Schema<'Failure'> | null>>();
   private readonly known = signal<Schema<'RunHead'> | null>(null, { equal: isSame });
-  private readonly ids = signal<readonly string[]>([], { equal: isSame });
   private readonly tick = signal(Date.now());
   private readonly offset = signal(0);
   private watch: RunWatch | null = null;
@@ -27,7 +26,6 @@ export class RunStatesStore {
 
   /** Null until an orchestrator has accepted the run and its states were read. */
   readonly run = this.known.asReadonly();
-  readonly nodeIds = this.ids.asReadonly();
   readonly link = signal<LinkState>({ kind: 'connecting' });
   readonly problem = signal<ApiProblem | null>(null);
   /** The server's time in ms, which grows by whole seconds while the run goes on. */
@@ -78,7 +76,6 @@ export class RunStatesStore {
     this.tick.set(now);
     this.offset.set(new Date(serverTime).getTime() - now);
     for (const read of nodes) this.nodeSignal(read.nodeId).update((known) => afterRead(known ?? undefined, read));
-    this.ids.set(nodes.map(({ nodeId }) => nodeId));
     this.known.set(run);
     this.readFailures(run.id);
   }
