@@ -12,6 +12,7 @@ export interface PlannedNode {
   inputs: readonly { input: string; from: string }[];
   /** What differs from the defaults: `Width 640 px`. */
   settings: readonly string[];
+  /** Empty where it never ran. */
   time: string;
   /** Why no worker would take it; empty where one would. */
   missing: string;
@@ -61,7 +62,7 @@ function labelOf(node: WorkflowNode | undefined, step: KnownStep | undefined): s
 }
 
 function timeText(estimate: Schema<'NodeEstimate'> | undefined): string {
-  if (estimate === undefined || estimate.medianSeconds === null) return 'not known';
+  if (estimate === undefined || estimate.medianSeconds === null) return '';
   const { medianSeconds, p90Seconds } = estimate;
   return `${durationText(medianSeconds)}${p90Seconds === null ? '' : `, 9 of 10 within ${durationText(p90Seconds)}`}`;
 }
