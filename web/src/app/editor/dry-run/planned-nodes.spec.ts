@@ -85,7 +85,7 @@ describe('totalText', () => {
   it('names what is known', () => {
     expect(totalText(estimate(2, 4))).toMatch(/^About 2\.0 s, 4\.0 s where its nodes are slow/);
     expect(totalText({ ...estimate(2, 0) })).toContain('Steps that never ran are not in it');
-    expect(totalText(estimate(null, 0))).toContain('not known');
-    expect(totalText(null)).toContain('not known');
+    expect(totalText(estimate(null, 0))).toContain('none of its steps ran');
+    expect(totalText(null)).toContain('the orchestrator does not answer');
   });
 });

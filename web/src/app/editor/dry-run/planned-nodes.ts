@@ -49,9 +49,10 @@ export function plannedNodes(
 
 /** How long the run may take, in one sentence. */
 export function totalText(estimate: Schema<'TimeEstimate'> | null): string {
-  const { medianSeconds = null, p90Seconds = null } = estimate?.total ?? {};
+  if (estimate === null) return 'How long it takes is not known: the orchestrator does not answer.';
+  const { medianSeconds, p90Seconds } = estimate.total;
   if (medianSeconds === null) return 'How long it takes is not known: none of its steps ran in the last 30 days.';
-  const unknown = estimate?.nodes.some(({ n }) => n === 0) ? ' Steps that never ran are not in it.' : '';
+  const unknown = estimate.nodes.some(({ n }) => n === 0) ? ' Steps that never ran are not in it.' : '';
   const slow = p90Seconds === null ? '' : `, ${durationText(p90Seconds)} where its nodes are slow`;
   return `About ${durationText(medianSeconds)}${slow}, with free workers and no cached results.${unknown}`;
 }
