@@ -60,7 +60,7 @@ describe('plannedNodes', () => {
   it('says how long a node takes, and why none would take it', () => {
     const missing = [{ step: 'render', version: 1, reason: 'no worker has a browser' }];
     const [first, second] = planned({ estimate: estimate(1.5, 4), missing });
-    expect([first?.time, second?.time]).toEqual(['not known', '1.5 s, 9 of 10 within 3.0 s']);
+    expect([first?.time, second?.time]).toEqual(['', '1.5 s, 9 of 10 within 3.0 s']);
     expect([first?.missing, second?.missing]).toEqual(['', 'no worker has a browser']);
   });
 
@@ -85,7 +85,7 @@ describe('totalText', () => {
   it('names what is known', () => {
     expect(totalText(estimate(2, 4))).toMatch(/^About 2\.0 s, 4\.0 s where its nodes are slow/);
     expect(totalText({ ...estimate(2, 0) })).toContain('Steps that never ran are not in it');
-    expect(totalText(estimate(null, 0))).toContain('not known');
-    expect(totalText(null)).toContain('not known');
+    expect(totalText(estimate(null, 0))).toContain('none of its steps ran');
+    expect(totalText(null)).toContain('the orchestrator does not answer');
   });
 });

@@ -12,6 +12,7 @@ export interface PlannedNode {
   inputs: readonly { input: string; from: string }[];
   /** What differs from the defaults: `Width 640 px`. */
   settings: readonly string[];
+  /** Empty where it never ran. */
   time: string;
   /** Why no worker would take it; empty where one would. */
   missing: string;
@@ -48,9 +49,10 @@ export function plannedNodes(
 
 /** How long the run may take, in one sentence. */
 export function totalText(estimate: Schema<'TimeEstimate'> | null): string {
-  const { medianSeconds = null, p90Seconds = null } = estimate?.total ?? {};
+  if (estimate === null) return 'How long it takes is not known: the orchestrator does not answer.';
+  const { medianSeconds, p90Seconds } = estimate.total;
   if (medianSeconds === null) return 'How long it takes is not known: none of its steps ran in the last 30 days.';
-  const unknown = estimate?.nodes.some(({ n }) => n === 0) ? ' Steps that never ran are not in it.' : '';
+  const unknown = estimate.nodes.some(({ n }) => n === 0) ? ' Steps that never ran are not in it.' : '';
   const slow = p90Seconds === null ? '' : `, ${durationText(p90Seconds)} where its nodes are slow`;
   return `About ${durationText(medianSeconds)}${slow}, with free workers and no cached results.${unknown}`;
 }
@@ -61,7 +63,7 @@ function labelOf(node: WorkflowNode | undefined, step: KnownStep | undefined): s
 }
 
 function timeText(estimate: Schema<'NodeEstimate'> | undefined): string {
-  if (estimate === undefined || estimate.medianSeconds === null) return 'not known';
+  if (estimate === undefined || estimate.medianSeconds === null) return '';
   const { medianSeconds, p90Seconds } = estimate;
   return `${durationText(medianSeconds)}${p90Seconds === null ? '' : `, 9 of 10 within ${durationText(p90Seconds)}`}`;
 }
