@@ -49,7 +49,7 @@ describe('the head of the editor', () => {
     await dialog().getByText('There is no order line yet').waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Dry-run');
+    expect(await page.evaluate<string>('document.activeElement?.textContent?.trim()')).toBe('Dry-run');
   });
 
   it('publishes what was just edited as the first version, with its note, by keys alone', async () => {
@@ -88,7 +88,7 @@ describe('the head of the editor', () => {
     await dialog().getByText('A draft with errors cannot be published').waitFor();
     expect(await dialog().getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true);
     await dialog().getByRole('button', { name: 'Show render' }).first().click();
-    const focused = () => page.evaluate(() => document.activeElement?.id);
+    const focused = () => page.evaluate<string>('document.activeElement?.id');
     expect(await waitUntil(async () => ((await focused()) === 'setting-width' ? true : undefined), { withinMs: 5000 })).toBe(true); // prettier-ignore
     await setWidth('100');
     await page.getByText('No problems').first().waitFor();
@@ -126,7 +126,7 @@ describe('the head of the editor', () => {
       .waitFor();
     expect(
       await dialog()
-        .getByLabel(/^Deliver again/)
+        .getByRole('checkbox', { name: /^Deliver again/ })
         .count(),
     ).toBe(0);
     await dialog().getByLabel('Who delivers').selectOption({ label: 'Graph' });
@@ -144,7 +144,7 @@ describe('the head of the editor', () => {
     await dialog().getByRole('button', { name: 'Dispatch' }).click();
     await dialog().getByText('Nothing was dispatched: the line was delivered by graph already.').waitFor();
     await dialog()
-      .getByLabel(/^Deliver again/)
+      .getByRole('checkbox', { name: /^Deliver again/ })
       .check();
     await dialog().getByRole('button', { name: 'Dispatch' }).click();
     await dialog().getByText('Dispatched. Graph delivers').waitFor();
