@@ -3,7 +3,7 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { FLANGE, OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
-import { openWebBrowser } from './web-browser.js';
+import { fitGraph, openWebBrowser } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const KEY = 'my-still';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
   await web.page.goto(`/workflows/${KEY}`);
   await web.page.locator('[data-node="render"]').waitFor();
-  await web.page.keyboard.press('1');
+  await fitGraph(web.page, 'notify');
 });
 afterAll(async () => {
   await web?.close();
@@ -189,6 +189,19 @@ describe('the head of the editor', () => {
     await page.getByRole('button', { name: 'Load theirs' }).click();
     await page.getByText('draft · saved').waitFor();
     expect(await versions()).toHaveLength(2);
+  });
+
+  it('opens the run of the line, and the dialog goes', async () => {
+    const { page } = web;
+    await page.getByRole('button', { name: 'Dispatch' }).click();
+    await dialog()
+      .getByRole('radio', { name: /Product flange/, checked: true })
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Dispatch' }).click();
+    await dialog().getByRole('link', { name: 'Open the run' }).click();
+    await page.waitForURL(`**/workflows/${KEY}/runs/*`);
+    await dialog().waitFor({ state: 'detached' });
+    await page.locator('[data-node="render"]').getByText('succeeded').waitFor();
   });
 
   it('breaks no rule of its content security policy and throws nothing', () => {

@@ -3,7 +3,7 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
-import { openWebBrowser } from './web-browser.js';
+import { fitGraph, openWebBrowser } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const WORKFLOW = 'still-threejs';
@@ -83,7 +83,7 @@ describe('the page of a run', () => {
 
   it('shows the picture that a node made, and keeps its tab for the next node', async () => {
     const { page } = web;
-    await page.keyboard.press('1');
+    await fitGraph(page, 'notify');
     await page.locator('[data-node="render"] .label').click();
     const picture = page.getByRole('tabpanel').getByRole('img').first();
     await picture.waitFor();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium } from '#steps/render';
+import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import type { TestInstance } from '../../instance/test-instance.js';
 
@@ -29,4 +30,25 @@ export async function openWebBrowser({ settings }: TestInstance): Promise<WebBro
     if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);
   });
   return { page, faults, close: () => browser.close() };
+}
+
+const WITHIN_MS = 30_000;
+
+/**
+ * Fits the graph into the canvas, so that its right-most node `nodeId` is not below the panel beside it. Asked for until
+ * it stays so: a canvas that was just opened chooses its first view later.
+ */
+export async function fitGraph(page: Page, nodeId: string): Promise<void> {
+  let before = false;
+  const stays = async (): Promise<true | undefined> => {
+    await page.keyboard.press('1');
+    const [node, canvas] = [page.locator(`[data-node="${nodeId}"]`), page.locator('hm-canvas')];
+    const [inner, outer] = [await node.boundingBox(), await canvas.boundingBox()];
+    const fits = inner !== null && outer !== null && inner.x + inner.width < outer.x + outer.width;
+    const stayed = fits && before;
+    before = fits;
+    return stayed || undefined;
+  };
+  if (!(await waitUntil(stays, { withinMs: WITHIN_MS, everyMs: 300 })))
+    throw new Error(`The node ${nodeId} does not come into view.`);
 }

@@ -101,7 +101,7 @@ export const SUITES: readonly Suite[] = [
         'order-flows',
         'preset-migration',
       ],
-      ...['retention', 'run-control', 'upgrade', 'worker-faults'],
+      ...['retention', 'run-control', 'upgrade', 'web/run', 'worker-faults'],
     ].map((name) => `tests/e2e/${name}.spec.ts`),
   },
   {
