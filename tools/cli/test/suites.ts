@@ -23,6 +23,7 @@ export const SUITES: readonly Suite[] = [
     roots: ['apps', 'libs', 'tools', 'deploy'],
     needsBuild: false,
     thorough: [
+      'deploy/local/supervisor/supervised-server.spec.ts',
       'libs/nodes/src/threejs_render/fan-out.spec.ts',
       'libs/steps/src/cad/glb-export-bombs.spec.ts',
       'libs/steps/src/render/chromium/chromium-renderer.spec.ts',
@@ -80,7 +81,7 @@ export const SUITES: readonly Suite[] = [
     about: 'legacy and graph are equal',
     roots: ['tests/parity'],
     needsBuild: true,
-    thorough: ['tests/parity/planted-faults.spec.ts'],
+    thorough: ['tests/parity/pinned-inputs.spec.ts', 'tests/parity/planted-faults.spec.ts'],
   },
   {
     name: 'e2e',
