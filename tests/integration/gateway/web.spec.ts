@@ -18,6 +18,7 @@ async function writeWeb(folder: string): Promise<void> {
   await writeFile(join(folder, 'index.html'), PAGE);
   await writeFile(join(folder, 'index.html.br'), brotliCompressSync(PAGE));
   await writeFile(join(folder, 'main-ABCDEFGH.js'), CODE);
+  await writeFile(join(folder, 'chunk-aB3_-xYz.js'), CODE);
   await writeFile(join(folder, 'main-ABCDEFGH.js.br'), brotliCompressSync(CODE));
   await writeFile(join(folder, 'main-ABCDEFGH.js.gz'), gzipSync(CODE));
   await writeFile(join(folder, 'favicon.svg'), '<svg/>');
@@ -118,6 +119,10 @@ describe('the web', () => {
       vary: 'Accept-Encoding',
     });
     expect(headers['content-security-policy']).toContain("script-src 'self';");
+  });
+
+  it('knows a digest by its eight characters of base64url', async () => {
+    expect((await ask('/chunk-aB3_-xYz.js')).headers['cache-control']).toContain('immutable');
   });
 
   it('has the others checked before each use', async () => {

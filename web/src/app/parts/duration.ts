@@ -1,17 +1,16 @@
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
 /** A duration of `ms` as `35 ms`, `1.2 s`, `24 s`, `3 min 04 s` or `2 h 05 min`. */
 export function durationText(ms: number): string {
-  if (ms < 100) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 99.5) return `${Math.max(0, Math.round(ms))} ms`;
   if (ms < 9950) return `${(ms / SECOND).toFixed(1)} s`;
   const seconds = Math.round(ms / SECOND);
   if (seconds < 60) return `${seconds} s`;
-  if (ms < HOUR) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
-  return `${Math.floor(ms / HOUR)} h ${two(Math.floor((ms % HOUR) / MINUTE))} min`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
 /** A duration that still grows, in whole seconds, so that it moves evenly. */

@@ -1,6 +1,6 @@
 import { canonicalJson, type Workflow, type WorkflowNode } from '#workflow-core';
 import type { Schema } from '../../api/api-types';
-import { durationText } from '../../parts/duration-text';
+import { durationText } from '../../parts/duration';
 import type { KnownStep, KnownSteps } from '../document/steps';
 import { settingsFields, type Field } from '../settings/settings-fields';
 
@@ -53,8 +53,8 @@ export function totalText(estimate: Schema<'TimeEstimate'> | null): string {
   const { medianSeconds, p90Seconds } = estimate.total;
   if (medianSeconds === null) return 'How long it takes is not known: none of its steps ran in the last 30 days.';
   const unknown = estimate.nodes.some(({ n }) => n === 0) ? ' Steps that never ran are not in it.' : '';
-  const slow = p90Seconds === null ? '' : `, ${durationText(p90Seconds)} where its nodes are slow`;
-  return `About ${durationText(medianSeconds)}${slow}, with free workers and no cached results.${unknown}`;
+  const slow = p90Seconds === null ? '' : `, ${textOf(p90Seconds)} where its nodes are slow`;
+  return `About ${textOf(medianSeconds)}${slow}, with free workers and no cached results.${unknown}`;
 }
 
 function labelOf(node: WorkflowNode | undefined, step: KnownStep | undefined): string | undefined {
@@ -65,7 +65,7 @@ function labelOf(node: WorkflowNode | undefined, step: KnownStep | undefined): s
 function timeText(estimate: Schema<'NodeEstimate'> | undefined): string {
   if (estimate === undefined || estimate.medianSeconds === null) return '';
   const { medianSeconds, p90Seconds } = estimate;
-  return `${durationText(medianSeconds)}${p90Seconds === null ? '' : `, 9 of 10 within ${durationText(p90Seconds)}`}`;
+  return `${textOf(medianSeconds)}${p90Seconds === null ? '' : `, 9 of 10 within ${textOf(p90Seconds)}`}`;
 }
 
 const producersText = (producers: readonly Schema<'Producer'>[]): string =>
@@ -103,3 +103,5 @@ function stagesText({ notification, assets, catalog }: Schema<'WouldStage'>): st
     ...(catalog ? [`material assignment of the product ${catalog.product}`] : []),
   ];
 }
+
+const textOf = (seconds: number): string => durationText(seconds * 1000);
