@@ -34,7 +34,7 @@ const SOURCES = {
     'libs/contracts/src/aspects',
   ],
   services: ['apps', 'libs'],
-  bench: ['tests/bench', 'tests/instance', 'apps', 'libs', 'deploy/local'],
+  bench: ['tests/bench', 'tests/instance', 'tests/e2e/web', 'apps', 'libs', 'deploy/local'],
   chaos: ['tests/chaos/quick', 'apps', 'libs'],
   web: ['web/src', 'web/public', 'libs/workflow-core', 'tools/build-web'],
 };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { SUITES, chooseSuites, neededBuilds, suitesOfApp } from './suites.js';
@@ -11,6 +11,15 @@ describe('suites', () => {
         expect(existsSync(join(repositoryRoot(), file))).toBe(true);
       }
     }
+  });
+
+  it('run every spec file below the folders of the source', () => {
+    const files = ['apps', 'libs', 'tools', 'deploy', 'tests', 'web/src'].flatMap((folder) =>
+      globSync(`${folder}/**/*.spec.ts`, { cwd: repositoryRoot() }),
+    );
+    const roots = SUITES.flatMap((suite) => suite.roots);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !roots.some((root) => file.startsWith(`${root}/`)))).toEqual([]);
   });
 
   it('of one app are its own specs, and its specs with real servers', () => {

@@ -20,7 +20,7 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'unit',
     about: 'specs beside the code',
-    roots: ['apps', 'libs', 'tools', 'deploy'],
+    roots: ['apps', 'libs', 'tools', 'deploy', 'tests/bench'],
     needsBuild: false,
     thorough: [
       'deploy/local/supervisor/supervised-server.spec.ts',
