@@ -62,7 +62,7 @@ import { SettingsComponent } from './settings/settings.component';
   host: { '(window:beforeunload)': 'warn($event)' },
 })
 export class EditorPage {
-  private readonly selected = inject(SelectionStore);
+  protected readonly selected = inject(SelectionStore);
   private readonly toasts = inject(ToastStore);
   private readonly injector = inject(Injector);
   private readonly canvas = viewChild(CanvasComponent);

@@ -14,7 +14,8 @@ import { IconComponent } from './icon.component';
         <hm-icon name="close" />
       </button>
     </header>
-    <div class="content"><ng-content /></div>
+    <!-- With a place in the order of Tab, so that keys can scroll what is only text. -->
+    <div class="content" tabindex="0"><ng-content /></div>
     <footer><ng-content select="[dialog-actions]" /></footer>
   `,
   styleUrl: './dialog-frame.component.css',

@@ -37,7 +37,7 @@ import { VersionStore } from './version.store';
   styleUrl: './run.page.css',
 })
 export class RunPage {
-  private readonly selected = inject(SelectionStore);
+  protected readonly selected = inject(SelectionStore);
   private readonly canvas = viewChild(CanvasComponent);
   protected readonly states = inject(RunStatesStore);
   protected readonly version = inject(VersionStore);
