@@ -1,4 +1,4 @@
-import { filterWorkflows, publicationOf, type WorkflowSummary } from './workflow-list';
+import { filterWorkflows, publicationOf, usesOf, type WorkflowSummary } from './workflow-list';
 
 const workflow = (key: string, more: Partial<WorkflowSummary> = {}): WorkflowSummary => ({
   ...{ key, label: `Label of ${key}`, latestVersion: null, semanticHash: null, archived: false },
@@ -43,5 +43,22 @@ describe('publicationOf', () => {
       { version: 'v3', draft: '' },
       { version: 'v3', draft: 'changed since' },
     ]);
+  });
+});
+
+describe('usesOf', () => {
+  const use = (label: string, mode: 'legacy' | 'graph') => ({ workflow: 'a', key: label.toLowerCase(), label, mode });
+
+  it('names the first output type with who delivers it, and counts the others', () => {
+    expect(usesOf(workflow('a', { outputTypes: [use('Still', 'graph')] }))).toEqual({
+      ...{ first: 'Still · graph', more: '', title: 'Still · graph' },
+    });
+    expect(usesOf(workflow('a', { outputTypes: [use('Still', 'graph'), use('Icon', 'legacy')] }))).toEqual({
+      ...{ first: 'Still · graph', more: 'and 1 more', title: 'Still · graph\nIcon · legacy' },
+    });
+  });
+
+  it('says nothing where there is none, or where that is not known', () => {
+    expect([usesOf(workflow('a', { outputTypes: [] })), usesOf(workflow('a'))]).toEqual([null, null]);
   });
 });

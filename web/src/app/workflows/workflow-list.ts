@@ -1,6 +1,7 @@
 import type { Schema } from '../api/api-types';
 
-export type WorkflowSummary = Schema<'WorkflowSummary'>;
+/** What the list knows of a workflow. */
+export type WorkflowSummary = Schema<'WorkflowListEntry'>;
 
 export interface ListFilter {
   text: string;
@@ -29,4 +30,12 @@ export function publicationOf({ latestVersion, draft }: WorkflowSummary): { vers
 export function draftFaults({ draft: { issues } }: WorkflowSummary): string {
   const errors = issues?.errors ?? 0;
   return errors === 0 ? '' : `${errors} error${errors === 1 ? '' : 's'}`;
+}
+
+/** Which output types a workflow makes, each with who delivers; `title` has all of them, a line each. */
+export function usesOf({ outputTypes }: WorkflowSummary): { first: string; more: string; title: string } | null {
+  if (outputTypes === undefined || outputTypes.length === 0) return null;
+  const lines = outputTypes.map(({ label, mode }) => `${label} · ${mode}`);
+  const more = lines.length > 1 ? `and ${lines.length - 1} more` : '';
+  return { first: lines[0] ?? '', more, title: lines.join('\n') };
 }

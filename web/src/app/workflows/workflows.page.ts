@@ -11,11 +11,15 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { IconComponent } from '../parts/icon.component';
+import { IconStore } from '../parts/icon.store';
 import { ProblemComponent } from '../parts/problem.component';
 import { TimeComponent } from '../parts/time.component';
 import { ToastStore } from '../parts/toast.store';
+import { runLook } from '../run/node-look';
+import { RUN_ICONS } from '../run/run-icons';
+import { StatusComponent } from '../run/status.component';
 import { ShortcutsStore } from '../shell/shortcuts.store';
-import { draftFaults, filterWorkflows, publicationOf, type WorkflowSummary } from './workflow-list';
+import { draftFaults, filterWorkflows, publicationOf, usesOf, type WorkflowSummary } from './workflow-list';
 import { WorkflowsStore } from './workflows.store';
 
 const DIALOG = { backdropClass: 'dialog-backdrop', ariaLabelledBy: 'dialog-title' };
@@ -23,7 +27,10 @@ const DIALOG = { backdropClass: 'dialog-backdrop', ariaLabelledBy: 'dialog-title
 /** The list of workflows, and what can be done with one as a whole. */
 @Component({
   selector: 'hm-workflows-page',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, IconComponent, ProblemComponent, RouterLink, TimeComponent],
+  imports: [
+    ...[CdkMenu, CdkMenuItem, CdkMenuTrigger, IconComponent, ProblemComponent],
+    ...[RouterLink, StatusComponent, TimeComponent],
+  ],
   providers: [WorkflowsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './workflows.page.html',
@@ -46,9 +53,12 @@ export class WorkflowsPage {
   );
   protected readonly publicationOf = publicationOf;
   protected readonly draftFaults = draftFaults;
+  protected readonly usesOf = usesOf;
+  protected readonly lookOf = runLook;
   protected readonly skeletons = Array.from({ length: 6 }, (_, index) => 40 + ((index * 37) % 40));
 
   constructor() {
+    inject(IconStore).add(RUN_ICONS);
     void this.store.load();
     inject(ShortcutsStore).add({
       title: 'List',

@@ -37,6 +37,16 @@ export class WorkflowsStore {
     return this.api.post('/api/workflows', { body });
   }
 
+  /** Output types whose legacy preset can be the start of a workflow. */
+  async outputTypes(): Promise<Schema<'OutputTypeReply'>[]> {
+    return (await this.api.get('/api/output-types', {})).body;
+  }
+
+  /** The workflow of a legacy preset, and a note on each of its keys; nothing is stored. */
+  async convert(config: Schema<'LegacyPresetConfig'>): Promise<Schema<'PresetConversion'>> {
+    return (await this.api.post('/api/presets/convert', { body: config })).body;
+  }
+
   duplicate(key: string, body: Schema<'DuplicateWorkflowRequest'>): Promise<unknown> {
     return this.api.post('/api/workflows/{key}/duplicate', { path: { key }, body });
   }
