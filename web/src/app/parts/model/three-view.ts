@@ -1,8 +1,8 @@
 import {
-  AmbientLight,
   DirectionalLight,
   LoadingManager,
   Mesh,
+  NeutralToneMapping,
   PerspectiveCamera,
   PMREMGenerator,
   Raycaster,
@@ -52,10 +52,12 @@ class ThreeView implements ModelView {
     const canvas = renderer.domElement;
     this.environment = environmentOf(renderer);
     this.scene.environment = this.environment;
-    const light = new DirectionalLight(0xffffff, 1.2);
+    this.scene.environmentIntensity = 0.6;
+    const light = new DirectionalLight(0xffffff, 1);
     light.position.set(0.5, 1, 1);
     this.camera.add(light);
-    this.scene.add(this.camera, new AmbientLight(0xffffff, 0.3));
+    this.scene.add(this.camera);
+    renderer.toneMapping = NeutralToneMapping;
     this.marker = new PartMarker(() => getComputedStyle(canvas).color);
     this.controls = new OrbitControls(this.camera, canvas);
     this.controls.addEventListener('change', () => this.draw());
