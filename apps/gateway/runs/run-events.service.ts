@@ -24,7 +24,7 @@ type Messages = AsyncIterable<LoggedMessage> & { stop(): void };
 @Injectable()
 export class RunEventsService {
   /** How often a stream says that it is alive. */
-  heartbeatMs = 15_000;
+  heartbeatMs = 5000;
   private open = 0;
 
   constructor(

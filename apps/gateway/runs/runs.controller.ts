@@ -74,7 +74,12 @@ export class RunsController {
     return this.bus.ask(REQUESTS.orchestrator.getRun, { runId: id });
   }
 
-  /** The states of all nodes of a run, and the id of the last event that they contain */
+  /**
+   * The states of all nodes of a run, and the id of the last event that they contain
+   *
+   * 404 `run_not_accepted` while the run is requested and no orchestrator has accepted it, `run_not_started` where none did
+   * so in time.
+   */
   @Needs('view')
   @Get(':id/states')
   @Answers({ problems: [404] })

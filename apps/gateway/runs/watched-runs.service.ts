@@ -29,10 +29,15 @@ export class WatchedRunsService {
       const { status, createdAt } = await this.bus.ask(REQUESTS.orchestrator.getRun, { runId, nodes: 0 });
       return status === 'running' ? { state: 'running', since: before(createdAt) } : { state: 'ended', status };
     } catch (error) {
-      const isUnknown = error instanceof UserError && error.code === 'run_not_found';
-      if (!isUnknown || !UUID.test(runId)) throw error;
+      if (!isUnknown(runId, error)) throw error;
       return this.findRequested(runId);
     }
+  }
+
+  /** What to say of a run that the orchestrator does not know; rejects with orders' problem where it does not know it either. */
+  async whyUnknown(runId: string): Promise<UserError> {
+    const run = await this.findRequested(runId);
+    return run.state === 'requested' ? notAccepted(runId) : notStarted(runId);
   }
 
   private async findRequested(runId: string): Promise<WatchedRun> {
@@ -41,5 +46,23 @@ export class WatchedRunsService {
     return state === 'requested' ? { state, since: before(createdAt) } : { state: 'ended', status: state };
   }
 }
+
+/** The orchestrator does not know the run, and orders may. */
+export const isUnknown = (runId: string, error: unknown): boolean =>
+  error instanceof UserError && error.code === 'run_not_found' && UUID.test(runId);
+
+const notAccepted = (runId: string): UserError =>
+  new UserError(
+    'run_not_accepted',
+    `Run "${runId}" is requested, and no orchestrator has accepted it yet. Ask again in a moment.`,
+    404,
+  );
+
+const notStarted = (runId: string): UserError =>
+  new UserError(
+    'run_not_started',
+    `Run "${runId}" was requested, but no orchestrator began it in time, so it never ran. Its order says who delivered instead: dispatch the line again once an orchestrator runs.`,
+    404,
+  );
 
 const before = (createdAt: string): Date => new Date(Date.parse(createdAt) - BEFORE_CREATION_MS);

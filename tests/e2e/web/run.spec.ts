@@ -1,14 +1,15 @@
-import type { OrderReply, RunReply } from '#contracts';
+import type { RunReply } from '#contracts';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
+import { pausedRun } from './paused-run.js';
 import { fitGraph, openWebBrowser } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const WORKFLOW = 'still-threejs';
-const ACCEPTED_WITHIN_MS = 30_000;
 const ENDED_WITHIN_MS = 60_000;
+const SEEN_WITHIN_MS = 30_000;
 
 let instance: TestInstance;
 let client: OrderClient;
@@ -30,28 +31,13 @@ afterAll(async () => {
   await instance.close();
 });
 
-/** A new graph run that is paused before it can end, so that a page is open while it goes on. */
-async function pausedRun(): Promise<string> {
-  const order = await client.dispatchOne('graph', undefined, 'small');
-  const found = await waitUntil(
-    async () => {
-      const { lines } = await client.json<OrderReply>(`/orders/${order.id}`);
-      const id = lines[0]?.delivery?.graphRunId;
-      return id && (await client.send(`/runs/${id}/pause`, { method: 'POST' })).ok ? id : undefined;
-    },
-    { withinMs: ACCEPTED_WITHIN_MS },
-  );
-  if (!found) throw new Error(`No run of order ${order.id} was accepted: ${instance.logOf('orchestrator')}`);
-  return found;
-}
-
 const state = (node: string) => web.page.locator(`[data-node="${node}"] [data-state]`);
 const head = () => web.page.locator('hm-run-head');
 
 describe('the page of a run', () => {
   it('shows the run over its own version while it goes on, and nothing to edit', async () => {
     const { page } = web;
-    runId = await pausedRun();
+    runId = await pausedRun(instance, client, 'small');
     await page.goto(`/workflows/${WORKFLOW}/runs/${runId}`);
     await head().getByText('running', { exact: true }).waitFor();
     await page.locator('hm-connection-badge').getByText('live', { exact: true }).waitFor();
@@ -89,7 +75,13 @@ describe('the page of a run', () => {
     await picture.waitFor();
     await picture.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode());
     expect(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(128);
+    await picture.click();
+    await page.getByRole('dialog').getByText('128 × 128').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Output' }).press('ArrowLeft');
+    await page.getByRole('tabpanel', { name: 'Metrics' }).getByText('Worker', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Metrics' }).press('ArrowLeft');
     await page.getByRole('tabpanel', { name: 'Attempts' }).getByText('Attempt 1').waitFor();
     await page.locator('[data-node="export"] .label').click();
     await page.getByRole('heading', { name: 'Export GLB' }).waitFor();
@@ -98,9 +90,67 @@ describe('the page of a run', () => {
     await page.getByRole('tabpanel', { name: 'Logs' }).getByText('Attempt 1').waitFor();
   });
 
+  it('leads from an input to the node that gives it, whose model can be looked at', async () => {
+    const { page } = web;
+    await page.locator('[data-node="render"] .label').click();
+    await page.getByRole('tab', { name: 'Inputs' }).click();
+    await page
+      .getByRole('tabpanel')
+      .getByRole('button', { name: /^Resolve|^Apply|^Export/ })
+      .first()
+      .waitFor();
+    await page.locator('[data-node="export"] .label').click();
+    await page.getByRole('tab', { name: 'Output' }).click();
+    const model = page.locator('hm-model');
+    const parts = model.getByRole('list').getByRole('button');
+    await parts.first().waitFor();
+    const before = await model.locator('canvas').screenshot();
+    await parts.first().click();
+    const marked = await waitUntil(
+      async () => ((await model.locator('canvas').screenshot()).equals(before) ? undefined : true),
+      { withinMs: SEEN_WITHIN_MS },
+    );
+    expect(marked).toBe(true);
+  });
+
+  it('shows when each node ran, and a row selects its node', async () => {
+    const { page } = web;
+    const row = page.getByRole('list', { name: 'Timeline of the nodes' }).getByRole('button', { name: /^Render/ });
+    await row.click();
+    await page
+      .getByRole('complementary')
+      .getByRole('heading', { name: /^Render/ })
+      .waitFor();
+    expect(await row.getAttribute('aria-label')).toMatch(/, succeeded, waited .+, ran .+$/);
+    expect(await row.locator('[data-kind="run"]').evaluate((bar) => bar.getBoundingClientRect().width)).toBeGreaterThan(
+      0,
+    );
+  });
+
+  it('runs again from a node after it said what that does, and compares both runs', async () => {
+    const { page } = web;
+    await page.getByRole('button', { name: 'Rerun from here' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('listitem').filter({ hasText: 'chosen to run again' }).waitFor();
+    await dialog
+      .getByRole('listitem')
+      .filter({ hasText: 'Export GLB' })
+      .getByText(/^attempt 1/)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Begin the run' }).click();
+    await page.waitForURL((url) => url.pathname.includes('/runs/') && !url.pathname.endsWith(runId));
+    await head().getByText('succeeded', { exact: true }).waitFor({ timeout: ENDED_WITHIN_MS });
+    await head().getByRole('link', { name: 'Compare with…' }).click();
+    await page.getByLabel('Run B').selectOption(runId);
+    await page.getByText(/of \d+ nodes differ/).waitFor();
+    await page.getByRole('button', { name: /^Render/ }).click();
+    await page.getByText('the same file in both').first().waitFor();
+    expect(await page.locator('hm-node-pair img').count()).toBeGreaterThan(1);
+  });
+
   it('cancels a run with a reason, and retries it as another run', async () => {
     const { page } = web;
-    const cancelled = await pausedRun();
+    const cancelled = await pausedRun(instance, client, 'small');
     await page.goto(`/workflows/${WORKFLOW}/runs/${cancelled}`);
     await head().getByRole('button', { name: 'Cancel' }).click();
     await page.getByLabel('Reason').fill('The wrong product.');
@@ -108,6 +158,7 @@ describe('the page of a run', () => {
     await head().getByText('cancelled', { exact: true }).waitFor();
     await head().getByText('The wrong product.').waitFor();
     await head().getByRole('button', { name: 'Retry failed' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Begin the run' }).click();
     await page.waitForURL((url) => url.pathname.includes('/runs/') && !url.pathname.endsWith(cancelled));
     await head().getByText('shadow', { exact: true }).waitFor();
     await head().getByText('succeeded', { exact: true }).waitFor({ timeout: ENDED_WITHIN_MS });
@@ -118,8 +169,8 @@ describe('the list of runs', () => {
   it('is filtered by status, and a row opens its run', async () => {
     const { page } = web;
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Runs' }).click();
-    await page.getByRole('row').nth(3).waitFor();
-    expect(await page.getByRole('row').count()).toBe(4);
+    await page.getByRole('row').nth(4).waitFor();
+    expect(await page.getByRole('row').count()).toBe(5);
     await page.getByLabel('Status').selectOption('cancelled');
     await page.waitForURL('**/workflows/runs?status=cancelled');
     await page.getByRole('row').filter({ hasText: 'succeeded' }).first().waitFor({ state: 'detached' });

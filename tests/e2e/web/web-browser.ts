@@ -14,7 +14,7 @@ export interface WebBrowser {
 }
 
 /** Opens Chromium, the one that pictures are rendered with, on a page of 1280 × 720. */
-export async function openWebBrowser({ settings }: TestInstance): Promise<WebBrowser> {
+export async function openWebBrowser({ settings }: Pick<TestInstance, 'settings'>): Promise<WebBrowser> {
   const { executablePath, env } = await findChromium(join(repositoryRoot(), '.hartomat'));
   const browser: Browser = await chromium.launch({
     executablePath,

@@ -58,7 +58,7 @@ describe('the event stream of a run', () => {
     orders.answerWith(json(404, { code: 'run_not_found', detail: 'There is none.' }, 'application/problem+json'));
   });
   afterEach(async () => {
-    gateway.app.get(RunEventsService).heartbeatMs = 15_000;
+    gateway.app.get(RunEventsService).heartbeatMs = 5000;
     await Promise.all(readers.splice(0).map((reader) => reader.close()));
   });
   afterAll(async () => {

@@ -6,6 +6,8 @@ import { runEventsOf } from '../../../apps/gateway/runs/run-event.js';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { EngineUnderTest } from '../orchestrator/testing/engine-under-test.js';
 import { resultOf, startedAndSucceeded } from '../orchestrator/testing/fake-worker.js';
+import { json, startFakeOrders } from './fake-orders.js';
+import type { FakeOrders } from './fake-orders.js';
 import { openGatewayBench, problemOf } from './gateway-bench.js';
 import type { GatewayBench } from './gateway-bench.js';
 
@@ -25,9 +27,12 @@ const FAILURE = { code: 'busy', message: 'Busy.', retryable: true };
 describe('a view of a run', () => {
   let engine: EngineUnderTest;
   let gateway: GatewayBench;
+  let orders: FakeOrders;
   beforeAll(async () => {
     engine = await EngineUnderTest.start('gateway run states');
-    gateway = await openGatewayBench({ natsUrl: engine.servers.natsUrl, natsPrefix: engine.prefix });
+    orders = await startFakeOrders();
+    const { servers, prefix: natsPrefix } = engine;
+    gateway = await openGatewayBench({ natsUrl: servers.natsUrl, natsPrefix, ordersUrl: orders.url });
     engine.startWorker((task) =>
       task.nodeId === 'left' && task.attempt === 1
         ? [resultOf(task, { outcome: 'failed', outputs: undefined, failure: FAILURE })]
@@ -37,6 +42,7 @@ describe('a view of a run', () => {
   });
   afterAll(async () => {
     await gateway.close();
+    await orders.close();
     await engine.stop();
   });
 
@@ -106,6 +112,22 @@ describe('a view of a run', () => {
     expect(logs.attempts).toEqual([{ attempt: 2, shard: null, outcome: 'succeeded', logs: left?.logs }]);
     const first = await get<NodeLogsReply>(`${runId}/nodes/left/logs?attempt=1`);
     expect(first.attempts).toMatchObject([{ attempt: 1, outcome: 'failed', logs: [{ code: 'done' }] }]);
+  });
+
+  it.each([
+    ['requested', 'run_not_accepted'],
+    ['not_started', 'run_not_started'],
+  ])('says of a run that was %s why it has no states', async (state, code) => {
+    const runId = randomUUID();
+    orders.answerWith(json(200, { runId, state, createdAt: new Date().toISOString() }));
+    const reply = await gateway.call('GET', `/api/runs/${runId}/states`);
+    expect(await problemOf(reply)).toMatchObject({ status: 404, code });
+  });
+
+  it('says of a run that orders does not know either that there is none', async () => {
+    orders.answerWith(json(404, { code: 'run_not_found', detail: 'There is none.' }, 'application/problem+json'));
+    const reply = await gateway.call('GET', `/api/runs/${randomUUID()}/states`);
+    expect(await problemOf(reply)).toMatchObject({ status: 404, code: 'run_not_found' });
   });
 
   it.each([

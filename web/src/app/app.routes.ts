@@ -26,6 +26,11 @@ export const routes: Routes = [
         loadComponent: () => import('./runs/runs.page').then((file) => file.RunsPage),
       },
       {
+        path: 'workflows/:key/runs/compare',
+        title: 'Compare runs',
+        loadComponent: () => import('./runs/compare/compare-runs.page').then((file) => file.CompareRunsPage),
+      },
+      {
         path: 'workflows/:key/runs/:runId',
         title: (route) => `Run of ${route.paramMap.get('key')}`,
         loadComponent: () => import('./run/run.page').then((file) => file.RunPage),

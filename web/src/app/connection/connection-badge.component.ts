@@ -34,8 +34,9 @@ export class ConnectionBadgeComponent {
   protected readonly connection = inject(ConnectionStore);
   protected readonly isLost = computed(() => !this.connection.isLive() || this.connection.stream()?.isLost === true);
   protected readonly text = computed(() => {
-    const since = this.connection.offlineSince();
-    if (since === null) return this.connection.stream()?.text ?? 'live';
+    const [since, stream] = [this.connection.offlineSince(), this.connection.stream()];
+    // Since when what is shown may be old says more than since when nothing answers.
+    if (since === null || stream?.isLost) return stream?.text ?? 'live';
     return `offline since ${since.toTimeString().slice(0, 5)}`;
   });
 }

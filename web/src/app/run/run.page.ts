@@ -21,17 +21,33 @@ import { ShortcutsStore } from '../shell/shortcuts.store';
 import { DrawerComponent } from './drawer/drawer.component';
 import { RunHeadComponent } from './head/run-head.component';
 import { NodeBelowComponent } from './node-below.component';
+import { OpenRerunStore } from './rerun/open-rerun.store';
 import { RUN_ICONS } from './run-icons';
 import { runShortcuts } from './run-shortcuts';
 import { streamOf } from './states/link-text';
 import { RunStatesStore } from './states/run-states.store';
+import { TimelineComponent } from './timeline/timeline.component';
 import { VersionStore } from './version.store';
 
 /** One run over the version of the workflow that it executes. Nothing of it can be edited. */
 @Component({
   selector: 'hm-run-page',
-  imports: [CanvasComponent, DrawerComponent, NodeBelowComponent, ProblemComponent, RouterLink, RunHeadComponent],
-  providers: [RunStatesStore, SelectionStore, VersionStore, { provide: GraphStore, useExisting: VersionStore }],
+  imports: [
+    CanvasComponent,
+    DrawerComponent,
+    NodeBelowComponent,
+    ProblemComponent,
+    RouterLink,
+    RunHeadComponent,
+    TimelineComponent,
+  ],
+  providers: [
+    OpenRerunStore,
+    RunStatesStore,
+    SelectionStore,
+    VersionStore,
+    { provide: GraphStore, useExisting: VersionStore },
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './run.page.html',
   styleUrl: './run.page.css',

@@ -1,10 +1,11 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { Workflow } from '#workflow-core';
+import { bindInputs, type InputBinding, type Workflow } from '#workflow-core';
 import { ApiClient } from '../api/api-client.api';
 import { ApiProblem } from '../api/api-problem';
 import type { Schema } from '../api/api-types';
 import { GraphStore } from '../editor/canvas/graph.store';
 import { definitionsOf, type KnownSteps } from '../editor/document/steps';
+import { nodeLabel } from './node-label';
 import { stepsOfVersion } from './steps-of-version';
 
 /** The published version that a run executes, with its definitions: nothing of today's draft. */
@@ -18,6 +19,11 @@ export class VersionStore extends GraphStore {
   override readonly workflow = computed(() => (this.version()?.workflow as Workflow | undefined) ?? null);
   override readonly steps = computed<KnownSteps>(() => stepsOfVersion(this.version()));
   override readonly definitions = computed(() => definitionsOf(this.steps()));
+  /** Where each input of each node comes from. */
+  readonly bindings = computed(() => {
+    const workflow = this.workflow();
+    return workflow ? bindInputs(workflow, this.definitions()) : new Map<string, InputBinding[]>();
+  });
 
   /** Loads a version unless it is there; afterwards `version` or `problem` is set. */
   async load(key: string, n: number): Promise<void> {
@@ -35,6 +41,12 @@ export class VersionStore extends GraphStore {
       if (!(error instanceof ApiProblem)) throw error;
       this.problem.set(error);
     }
+  }
+
+  /** A node's own name, otherwise that of its step. */
+  labelOf(nodeId: string): string {
+    const node = this.workflow()?.nodes.find(({ id }) => id === nodeId);
+    return nodeLabel(nodeId, node, this.steps().get(node?.step ?? '')?.definition.label);
   }
 
   /** A version never changes. */

@@ -1,8 +1,11 @@
 import { filterOf } from './runs-filter';
 
-describe('filterOf', () => {
-  it('takes what an address names', () => {
-    expect(filterOf({ status: 'failed', workflow: 'still' })).toEqual({ status: 'failed', workflow: 'still' });
-    expect(filterOf({ status: 'wrong', workflow: '' })).toEqual({});
+const NOW = new Date('2026-01-02T12:00:00Z');
+
+it('takes the filter from the address, without a status or an age that there is not', () => {
+  expect(filterOf({ status: 'failed', workflow: 'still', outputType: 'small' }, NOW)).toEqual({
+    ...{ status: 'failed', workflow: 'still', outputType: 'small' },
   });
+  expect(filterOf({ age: 'day' }, NOW)).toEqual({ since: '2026-01-01T12:00:00.000Z' });
+  expect(filterOf({ status: 'lost', workflow: '', age: 'century' }, NOW)).toEqual({});
 });

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { ClockStore } from '../parts/clock.store';
 import { IconStore } from '../parts/icon.store';
@@ -8,8 +18,10 @@ import { runLook } from '../run/node-look';
 import { runTime } from '../run/node-times';
 import { RUN_ICONS } from '../run/run-icons';
 import { StatusComponent } from '../run/status.component';
-import { RUN_STATUSES, filterOf } from './runs-filter';
-import { RunsStore, type RunSummary } from './runs.store';
+import { RUN_AGES, RUN_STATUSES, filterOf, type Choice, type RunSummary } from './runs-filter';
+import { RunsStore } from './runs.store';
+
+const REFRESH_MS = 5000;
 
 /** All runs, newest first. */
 @Component({
@@ -28,44 +40,79 @@ export class RunsPage {
   /** From the query, so that a filtered list has an address. */
   readonly status = input<string>();
   readonly workflow = input<string>();
+  readonly outputType = input<string>();
+  readonly age = input<string>();
 
   protected readonly statuses = RUN_STATUSES;
-  protected readonly filter = computed(() => filterOf({ status: this.status(), workflow: this.workflow() }));
-  protected readonly isFiltered = computed(() => Object.keys(this.filter()).length > 0);
-  /** Workflows by key; the one that the address names may be none of them. */
-  protected readonly choices = computed(() => {
-    const [known, named] = [this.store.workflows(), this.filter().workflow];
-    const isKnown = named === undefined || known.some(({ key }) => key === named);
-    return isKnown ? known : [...known, { key: named, label: named }];
-  });
-  protected readonly labels = computed(() => new Map(this.choices().map(({ key, label }) => [key, label])));
+  protected readonly ages = RUN_AGES;
+  protected readonly address = computed(() => ({
+    ...{ status: this.status(), workflow: this.workflow(), outputType: this.outputType(), age: this.age() },
+  }));
+  protected readonly isFiltered = computed(() => Object.values(this.address()).some((part) => part !== undefined));
+  protected readonly workflows = computed(() => withNamed(this.store.workflows(), this.workflow()));
+  protected readonly outputTypes = computed(() => withNamed(this.store.outputTypes(), this.outputType()));
+  protected readonly labels = computed(() => new Map(this.workflows().map(({ key, label }) => [key, label])));
+  /** Two of them can be compared. */
+  protected readonly chosen = signal<readonly RunSummary[]>([]);
   protected readonly lookOf = ({ status }: RunSummary) => runLook(status);
   protected readonly skeletons = Array.from({ length: 8 }, (_, index) => 40 + ((index * 37) % 40));
 
   constructor() {
     inject(IconStore).add(RUN_ICONS);
-    void this.store.loadWorkflows();
+    void this.store.loadChoices();
     effect(() => {
-      const filter = this.filter();
-      untracked(() => void this.store.load(filter));
+      this.address();
+      untracked(() => this.reload());
     });
+    const timer = setInterval(() => document.visibilityState === 'visible' && void this.store.refresh(), REFRESH_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
-  protected choose(queryParams: { status?: string | null; workflow?: string | null }): void {
+  protected choose(queryParams: Record<string, string | null>): void {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 
+  protected showAll(): void {
+    this.choose({ status: null, workflow: null, outputType: null, age: null });
+  }
+
   protected reload(): void {
-    void this.store.load(this.filter());
+    this.chosen.set([]);
+    void this.store.load(filterOf(this.address(), new Date()));
   }
 
   protected timeOf(run: RunSummary): string {
     return runTime(run, () => this.clock.now().getTime());
   }
 
+  protected isChosen({ runId }: RunSummary): boolean {
+    return this.chosen().some((run) => run.runId === runId);
+  }
+
+  /** The two that were chosen last. */
+  protected toggle(run: RunSummary): void {
+    this.chosen.update((before) =>
+      this.isChosen(run) ? before.filter(({ runId }) => runId !== run.runId) : [...before, run].slice(-2),
+    );
+  }
+
+  /** The older one is A. */
+  protected compare(): void {
+    const [a, b] = [...this.chosen()].sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+    if (!a || !b) return;
+    const queryParams = { a: a.runId, b: b.runId };
+    void this.router.navigate(['/workflows', a.workflow.key, 'runs', 'compare'], { queryParams });
+  }
+
   /** A row opens its run; its link does the same for keys and new tabs. */
   protected open(event: MouseEvent, { runId, workflow }: RunSummary): void {
-    if ((event.target as HTMLElement).closest('a') || getSelection()?.toString()) return;
+    if ((event.target as HTMLElement).closest('a, .pick') || getSelection()?.toString()) return;
     void this.router.navigate(['/workflows', workflow.key, 'runs', runId]);
   }
+}
+
+/** What the address names may be none of those that there are. */
+function withNamed(known: readonly Choice[], named: string | undefined): readonly Choice[] {
+  const isKnown = !named || known.some(({ key }) => key === named);
+  return isKnown ? known : [...known, { key: named, label: named }];
 }

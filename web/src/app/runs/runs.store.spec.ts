@@ -1,7 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { ApiClient } from '../api/api-client.api';
 import { ApiProblem } from '../api/api-problem';
-import { RunsStore, type RunSummary } from './runs.store';
+import type { RunSummary } from './runs-filter';
+import { RunsStore } from './runs.store';
 
 const run = (runId: string) => ({ runId }) as RunSummary;
 
@@ -47,5 +48,31 @@ describe('RunsStore', () => {
     await store.load({});
     await store.more();
     expect([store.runs()?.length, store.next(), store.problem()?.code]).toEqual([1, 'p2', 'busy']);
+  });
+
+  it('updates what is shown in its place, whatever its status became, and counts what began since', async () => {
+    const [before, after] = ['running', 'failed'].map(
+      (status) => ({ ...run('a'), status, createdAt: '1' }) as RunSummary,
+    );
+    get.mockResolvedValueOnce({ body: { runs: [before], next: null } });
+    get.mockResolvedValueOnce({
+      body: { runs: [{ ...run('b'), status: 'running', createdAt: '2' }, after], next: null },
+    });
+    await store.load({ status: 'running', workflow: 'w' });
+    await store.refresh();
+    expect(get.mock.calls[1]?.[1]).toEqual({ query: { workflow: 'w', limit: 50 } });
+    expect(store.runs()).toEqual([after]);
+    expect(store.newer()).toBe(1);
+    get.mockResolvedValueOnce({ body: { runs: [], next: null } });
+    await store.load({});
+    expect(store.newer()).toBe(0);
+  });
+
+  it('keeps what is shown where a refresh fails', async () => {
+    get.mockResolvedValueOnce({ body: { runs: [run('a')], next: null } });
+    get.mockRejectedValueOnce(new ApiProblem({ status: 503, code: 'busy', detail: 'Busy.' }));
+    await store.load({});
+    await store.refresh();
+    expect([store.runs()?.length, store.problem()]).toEqual([1, null]);
   });
 });

@@ -1,16 +1,11 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { ApiClient } from '../api/api-client.api';
 import { ApiProblem } from '../api/api-problem';
-import type { Schema } from '../api/api-types';
-
-export type RunSummary = Schema<'RunSummary'>;
-
-export interface RunsFilter {
-  status?: Schema<'RunStatus'>;
-  workflow?: string;
-}
+import { mergeRuns } from './merge-runs';
+import type { Choice, RunSummary, RunsFilter } from './runs-filter';
 
 const PAGE = 50;
+const MOST = 200;
 
 /** Runs, newest first, page by page. */
 @Injectable()
@@ -22,15 +17,19 @@ export class RunsStore {
   /** Null until the first page of a filter was loaded. */
   readonly runs = this.known.asReadonly();
   readonly next = signal<string | null>(null);
+  /** How many runs of the filter began since the first page was loaded. */
+  readonly newer = signal(0);
   readonly problem = signal<ApiProblem | null>(null);
   readonly isLoading = signal(false);
-  /** The keys of workflows to choose from; empty until they are known. */
-  readonly workflows = signal<readonly { key: string; label: string }[]>([]);
+  /** Workflows and output types to choose from; empty until they are known. */
+  readonly workflows = signal<readonly Choice[]>([]);
+  readonly outputTypes = signal<readonly Choice[]>([]);
 
   /** The first page of what a filter leaves. */
   async load(filter: RunsFilter): Promise<void> {
     this.filter = filter;
     this.known.set(null);
+    this.newer.set(0);
     await this.read(filter, null);
   }
 
@@ -40,13 +39,40 @@ export class RunsStore {
     if (after !== null && !this.isLoading()) await this.read(this.filter, after);
   }
 
-  async loadWorkflows(): Promise<void> {
+  /** Updates the rows that are shown, without moving them. What is shown stays where that fails. */
+  async refresh(): Promise<void> {
+    const [filter, shown] = [this.filter, this.known()];
+    if (shown === null || this.isLoading()) return;
+    // A run that was shown as running may be of another status by now.
+    const { status: _, ...others } = filter;
     try {
-      const { body } = await this.api.get('/api/workflows', { query: { archived: true, limit: 1000 } });
-      const byLabel = body.map(({ key, label }) => ({ key, label })).sort((a, b) => a.label.localeCompare(b.label));
-      this.workflows.set(byLabel);
+      const query = { ...others, limit: Math.min(MOST, Math.max(PAGE, shown.length)) };
+      const { body } = await this.api.get('/api/runs', { query });
+      if (this.filter !== filter) return;
+      const { runs, newer } = mergeRuns(this.known() ?? [], body.runs, filter);
+      this.known.set(runs);
+      this.newer.set(newer);
     } catch (error) {
-      // The list is of use without that filter.
+      if (!(error instanceof ApiProblem)) throw error;
+    }
+  }
+
+  /** What the list can be filtered by; without an answer it is of use without that filter. */
+  async loadChoices(): Promise<void> {
+    await Promise.all([
+      this.take(this.workflows, this.api.get('/api/workflows', { query: { archived: true, limit: 1000 } })),
+      this.take(this.outputTypes, this.api.get('/api/output-types')),
+    ]);
+  }
+
+  private async take(
+    into: { set(choices: Choice[]): void },
+    reply: Promise<{ body: readonly Choice[] }>,
+  ): Promise<void> {
+    try {
+      const choices = (await reply).body.map(({ key, label }) => ({ key, label }));
+      into.set(choices.sort((a, b) => a.label.localeCompare(b.label)));
+    } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
     }
   }

@@ -20,6 +20,9 @@ export function artifactsIn(value: unknown): Artifact[] {
 
 export const isPicture = ({ mediaType }: Artifact): boolean => mediaType.startsWith('image/');
 
+/** A GLB, which can be looked at. */
+export const isModel = ({ mediaType }: Artifact): boolean => mediaType === 'model/gltf-binary';
+
 export const artifactUrl = ({ sha256 }: Artifact): string => `/api/artifacts/${sha256}`;
 
 type Place = Pick<Artifact, 'name' | 'isMask'>;

@@ -1,19 +1,24 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import type { Schema } from '../../api/api-types';
 import { ProblemComponent } from '../../parts/problem.component';
 import { SelectionStore } from '../../editor/document/selection.store';
 import { durationText } from '../../parts/duration';
 import { TimeComponent } from '../../parts/time.component';
+import { SessionStore } from '../../session/session.store';
 import { nodeLook } from '../node-look';
+import { OpenRerunStore } from '../rerun/open-rerun.store';
 import { RunStatesStore } from '../states/run-states.store';
 import { StatusComponent } from '../status.component';
 import { VersionStore } from '../version.store';
 import { cacheText } from './cache-text';
+import { inputProducers } from './input-producers';
 import { logText } from './log-text';
 import { NodeDetailStore } from './node-detail.store';
+import { nodeMetrics } from './node-metrics';
 import { ValuesComponent } from './values.component';
 
-const TABS = ['Output', 'Inputs', 'Logs', 'Attempts'] as const;
+const TABS = ['Output', 'Inputs', 'Logs', 'Attempts', 'Metrics'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What the selected node got, made, logged and tried. The tab stays when another node is selected. */
@@ -28,6 +33,8 @@ type Tab = (typeof TABS)[number];
 export class DrawerComponent {
   private readonly states = inject(RunStatesStore);
   private readonly version = inject(VersionStore);
+  private readonly session = inject(SessionStore);
+  private readonly reruns = inject(OpenRerunStore);
   protected readonly selected = inject(SelectionStore);
   protected readonly detail = inject(NodeDetailStore);
 
@@ -41,14 +48,23 @@ export class DrawerComponent {
   });
   protected readonly label = computed(() => {
     const node = this.selected.node();
-    const own = node?.ui?.['label'];
-    return typeof own === 'string' && own !== '' ? own : (this.step()?.definition.label ?? node?.step ?? '');
+    return node ? this.version.labelOf(node.id) : '';
+  });
+  /** Where the inputs of the node come from, by the version that the run executes. */
+  protected readonly producers = computed(() => {
+    const node = this.selected.node();
+    const bindings = node ? this.version.bindings().get(node.id) : undefined;
+    return inputProducers(bindings, (id) => this.version.labelOf(id));
   });
   protected readonly state = computed(() => {
     const node = this.selected.node();
     return node ? this.states.node(node.id)() : null;
   });
   protected readonly look = computed(() => nodeLook(this.state()?.status ?? 'pending'));
+  /** Of a run that has ended. */
+  protected readonly canRerun = computed(
+    () => this.states.run()?.status !== 'running' && (this.session.me()?.permissions.includes('runs.control') ?? false),
+  );
   protected readonly cacheText = cacheText;
 
   constructor() {
@@ -62,6 +78,11 @@ export class DrawerComponent {
     });
   }
 
+  protected openRerun(): void {
+    const [node, run] = [this.selected.node(), this.states.run()];
+    if (node && run) void this.reruns.open({ runId: run.id, workflow: run.workflow, fromNode: node.id });
+  }
+
   protected reload(): void {
     const node = this.selected.node();
     if (node) void this.detail.load({ runId: this.runId(), nodeId: node.id, state: 'again' });
@@ -69,6 +90,10 @@ export class DrawerComponent {
 
   protected logText(log: Parameters<typeof logText>[0]): string {
     return logText(log, this.step()?.form?.logs);
+  }
+
+  protected metricsOf(node: Schema<'NodeRunReply'>, attempts: readonly Schema<'AttemptReply'>[]) {
+    return nodeMetrics(node, attempts);
   }
 
   protected took(from: string, to: string): string {

@@ -1,7 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { ApiClient } from '../../api/api-client.api';
 import { ApiProblem } from '../../api/api-problem';
-import type { Schema } from '../../api/api-types';
 import { orderLineText } from './order-line-text';
 
 /** What of a run does not change while it goes on. */
@@ -36,10 +35,5 @@ export class RunFactsStore {
 
   async cancel(runId: string, reason: string): Promise<void> {
     await this.api.post('/api/runs/{id}/cancel', { path: { id: runId }, body: reason ? { reason } : {} });
-  }
-
-  /** The id of the run that does anew what failed. */
-  async retry(runId: string): Promise<Schema<'RunReply'>['runId']> {
-    return (await this.api.post('/api/runs/{id}/retry', { path: { id: runId } })).body.runId;
   }
 }

@@ -1,13 +1,13 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api/api-types';
 import { IconComponent } from '../../parts/icon.component';
 import { TimeComponent } from '../../parts/time.component';
-import { ToastStore } from '../../parts/toast.store';
 import { SessionStore } from '../../session/session.store';
 import { runLook } from '../node-look';
 import { runTime } from '../node-times';
+import { OpenRerunStore } from '../rerun/open-rerun.store';
 import { RunStatesStore } from '../states/run-states.store';
 import { StatusComponent } from '../status.component';
 import { VersionStore } from '../version.store';
@@ -24,9 +24,8 @@ import { RunFactsStore } from './run-facts.store';
 })
 export class RunHeadComponent {
   private readonly dialogs = inject(Dialog);
-  private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
-  private readonly toasts = inject(ToastStore);
+  private readonly reruns = inject(OpenRerunStore);
   private readonly version = inject(VersionStore);
   private readonly store = inject(RunFactsStore);
   protected readonly states = inject(RunStatesStore);
@@ -35,7 +34,6 @@ export class RunHeadComponent {
 
   private readonly id = computed(() => this.run().id);
   protected readonly facts = this.store.facts;
-  protected readonly isSending = signal(false);
   protected readonly look = computed(() => runLook(this.run().status));
   protected readonly label = computed(() => this.version.version()?.label ?? this.run().workflow.key);
   protected readonly time = computed(() => runTime(this.run(), this.states.now));
@@ -67,16 +65,8 @@ export class RunHeadComponent {
     });
   }
 
-  protected async retry(): Promise<void> {
-    this.isSending.set(true);
-    try {
-      const { id, workflow } = this.run();
-      const again = await this.store.retry(id);
-      await this.router.navigate(['/workflows', workflow.key, 'runs', again]);
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.isSending.set(false);
-    }
+  protected openRetry(): void {
+    const { id, workflow } = this.run();
+    void this.reruns.open({ runId: id, workflow, fromNode: null });
   }
 }

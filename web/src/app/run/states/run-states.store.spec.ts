@@ -47,10 +47,10 @@ class FakeStream implements EventStream {
   }
 }
 
-const NOT_FOUND = new ApiProblem({ status: 404, code: 'run_not_found', detail: 'There is no such run.' });
+const missing = (code: string) => new ApiProblem({ status: 404, code, detail: 'There is no such run.' });
 
 describe('RunStatesStore', () => {
-  let answers: (RunStates | ApiProblem)[];
+  let answers: (RunStates | ApiProblem | 'never')[];
   let reads: number;
   let streams: FakeStream[];
   let store: RunStatesStore;
@@ -63,6 +63,7 @@ describe('RunStatesStore', () => {
       if (!path.endsWith('/states')) return Promise.resolve({ body: { failure: { code: 'crash', message: 'Why.' } } });
       reads++;
       const answer = answers.length > 1 ? answers.shift() : answers[0];
+      if (answer === 'never') return new Promise(() => undefined);
       return answer instanceof ApiProblem ? Promise.reject(answer) : Promise.resolve({ body: answer });
     };
     const open = (url: string) => {
@@ -82,6 +83,13 @@ describe('RunStatesStore', () => {
 
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   const last = (): FakeStream => streams.at(-1) as FakeStream;
+  /** With the heartbeats of a server that is alive. */
+  const beat = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 5000) {
+      await pass(5000);
+      last().send('heartbeat', { serverTime: AT });
+    }
+  };
   const live = async (): Promise<FakeStream> => {
     store.follow('r1');
     await pass(0);
@@ -108,7 +116,7 @@ describe('RunStatesStore', () => {
   });
 
   it('waits for a run that no orchestrator has accepted, and asks again', async () => {
-    answers = [NOT_FOUND, NOT_FOUND, ...answers];
+    answers = [missing('run_not_accepted'), missing('run_not_accepted'), ...answers];
     store.follow('r1');
     await pass(0);
     expect([store.link().kind, store.run(), streams.length]).toEqual(['waiting', null, 0]);
@@ -135,27 +143,62 @@ describe('RunStatesStore', () => {
 
   it('takes silence for a loss, which heartbeats prevent', async () => {
     const stream = await live();
-    await pass(30_000);
+    await pass(10_000);
     stream.send('heartbeat', { serverTime: AT });
-    await pass(39_999);
+    await pass(11_999);
     expect(store.link().kind).toBe('live');
     await pass(1);
     expect([stream.isClosed, store.link().kind]).toEqual([true, 'lost']);
   });
 
+  it('says that it is stale where no connection comes within 3 seconds, and since when', async () => {
+    const stream = await live();
+    const since = new Date();
+    answers = [new ApiProblem({ status: 503, code: 'busy', detail: 'Busy.' })];
+    stream.send('error');
+    await pass(2999);
+    expect(store.link()).toEqual({ kind: 'lost', since, isStale: false });
+    await pass(1);
+    expect(store.link()).toEqual({ kind: 'lost', since, isStale: true });
+    answers = [states('running', [node('render', { status: 'running', attempt: 1 })])];
+    await pass(2000);
+    last().send('open');
+    expect([store.link().kind, store.node('render')()?.status]).toEqual(['live', 'running']);
+    await pass(3000);
+    expect(store.link().kind).toBe('live');
+  });
+
+  it('asks again where an answer does not come', async () => {
+    const stream = await live();
+    answers = ['never', states('running', [node('render', { status: 'running', attempt: 1 })])];
+    stream.send('error');
+    await pass(1000 + 10_000 + 2000);
+    expect([reads, store.node('render')()?.status, streams.length]).toEqual([3, 'running', 2]);
+  });
+
+  it.each(['run_not_found', 'run_not_started'])(
+    'says why there will be no run (%s), and asks no more',
+    async (code) => {
+      answers = [missing(code)];
+      store.follow('r1');
+      await pass(60_000);
+      expect([reads, streams.length, store.problem()?.code, store.link().kind]).toEqual([1, 0, code, 'ended']);
+    },
+  );
+
   it('reads the states every 15 seconds, as news may be lost', async () => {
     await live();
     answers = [states('running', [node('setup', { status: 'succeeded', attempt: 1 }), node('render')])];
-    await pass(15_000);
+    await beat(15_000);
     expect([reads, store.node('setup')()?.status]).toEqual([2, 'succeeded']);
   });
 
   it('goes on listening where only such a read fails', async () => {
     const stream = await live();
     answers = [new ApiProblem({ status: 503, code: 'busy', detail: 'Busy.' }), ...answers];
-    await pass(15_000);
+    await beat(15_000);
     expect([stream.isClosed, store.link().kind, store.problem()]).toEqual([false, 'live', null]);
-    await pass(15_000);
+    await beat(15_000);
     expect(reads).toBe(3);
   });
 

@@ -26,6 +26,8 @@ export class RunStatesStore {
 
   /** Null until an orchestrator has accepted the run and its states were read. */
   readonly run = this.known.asReadonly();
+  /** The ids of its nodes in the order of its plan. */
+  readonly order = signal<readonly string[]>([], { equal: isSame });
   readonly link = signal<LinkState>({ kind: 'connecting' });
   readonly problem = signal<ApiProblem | null>(null);
   /** The server's time in ms, which grows by whole seconds while the run goes on. */
@@ -76,6 +78,7 @@ export class RunStatesStore {
     this.tick.set(now);
     this.offset.set(new Date(serverTime).getTime() - now);
     for (const read of nodes) this.nodeSignal(read.nodeId).update((known) => afterRead(known ?? undefined, read));
+    this.order.set(nodes.map(({ nodeId }) => nodeId));
     this.known.set(run);
     this.readFailures(run.id);
   }
@@ -120,6 +123,7 @@ export class RunStatesStore {
   private forget(): void {
     for (const state of this.nodes.values()) state.set(null);
     for (const failure of this.failures.values()) failure.set(null);
+    this.order.set([]);
     this.known.set(null);
     this.problem.set(null);
     this.link.set({ kind: 'connecting' });

@@ -25,9 +25,15 @@ export interface WatchPorts {
 type RunEvent = Schema<'RunEvent'>;
 
 const READ_EVERY_MS = 15_000;
-const SILENT_MS = 40_000;
+/** Heartbeats come every 5 seconds. */
+const SILENT_MS = 12_000;
+/** A connection that is neither closed nor answers would be waited for without an end. */
+const ANSWER_MS = 10_000;
+const STALE_MS = 3000;
 /** Shards have no state of their own: they are counted by reading the states. */
 const COUNT_SHARDS_MS = 1000;
+
+const NO_ANSWER = new ApiProblem({ status: 0, code: 'offline', detail: 'The server does not answer.' });
 
 const EVENTS: readonly RunEvent['event'][] = [
   ...(['orchestrator.node.changed.v1', 'orchestrator.run.accepted.v1', 'orchestrator.run.finished.v1'] as const),
@@ -73,7 +79,7 @@ export class RunWatch {
 
   private async readStates(): Promise<boolean> {
     try {
-      const states = await this.ports.read(this.runId);
+      const states = await this.answerOf(this.ports.read(this.runId));
       if (this.isStopped) return false;
       this.take(states);
       if (this.readAgain && states.run.status === 'running') {
@@ -88,6 +94,13 @@ export class RunWatch {
     }
   }
 
+  private answerOf(reply: Promise<RunStates>): Promise<RunStates> {
+    return new Promise((resolve, reject) => {
+      this.later('answer', ANSWER_MS, () => reject(NO_ANSWER));
+      reply.then(resolve, reject).finally(() => this.drop('answer'));
+    });
+  }
+
   private take(states: RunStates): void {
     this.ports.problem(null);
     this.flush();
@@ -98,16 +111,22 @@ export class RunWatch {
   }
 
   private refused(problem: ApiProblem): void {
+    if (problem.code === 'run_not_accepted') return this.wait(problem);
     if (problem.status === 404) {
-      this.losses++;
-      this.ports.link({ kind: 'waiting' });
       this.ports.problem(problem);
-      return this.later('connect', backOff(this.losses), () => void this.start());
+      return this.finish();
     }
     // What the stream tells stays true; only what it may have missed comes later.
     if (this.stream) return this.later('read', READ_EVERY_MS, () => void this.read());
     this.ports.problem(problem);
     this.lose();
+  }
+
+  private wait(problem: ApiProblem): void {
+    this.losses++;
+    this.ports.link({ kind: 'waiting' });
+    this.ports.problem(problem);
+    this.later('connect', backOff(this.losses), () => void this.start());
   }
 
   private connect(): void {
@@ -125,6 +144,7 @@ export class RunWatch {
 
   private opened(): void {
     this.losses = 0;
+    this.drop('stale');
     this.hear();
     this.ports.link({ kind: 'live' });
   }
@@ -164,7 +184,11 @@ export class RunWatch {
     if (this.isStopped) return;
     this.disconnect();
     this.losses++;
-    this.ports.link({ kind: 'lost', since: this.heardAt, losses: this.losses });
+    const lost = { kind: 'lost', since: this.heardAt } as const;
+    if (this.losses === 1) {
+      this.ports.link({ ...lost, isStale: false });
+      this.later('stale', STALE_MS, () => this.ports.link({ ...lost, isStale: true }));
+    }
     this.later('connect', backOff(this.losses), () => void this.start());
   }
 
@@ -174,13 +198,18 @@ export class RunWatch {
   }
 
   private disconnect(): void {
-    clearTimeout(this.timers.get('silence'));
+    this.drop('silence');
     this.stream?.close();
     this.stream = null;
   }
 
-  private later(name: string, ms: number, run: () => void): void {
+  private drop(name: string): void {
     clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+  }
+
+  private later(name: string, ms: number, run: () => void): void {
+    this.drop(name);
     this.timers.set(
       name,
       setTimeout(() => {
