@@ -3,11 +3,14 @@ import camera from '@material-symbols/svg-400/outlined/camera.svg';
 import check from '@material-symbols/svg-400/outlined/check.svg';
 import checklist from '@material-symbols/svg-400/outlined/checklist.svg';
 import crop from '@material-symbols/svg-400/outlined/crop.svg';
+import deleteIcon from '@material-symbols/svg-400/outlined/delete.svg';
 import deployedCode from '@material-symbols/svg-400/outlined/deployed_code.svg';
 import download from '@material-symbols/svg-400/outlined/download.svg';
+import edit from '@material-symbols/svg-400/outlined/edit.svg';
 import extension from '@material-symbols/svg-400/outlined/extension.svg';
 import history from '@material-symbols/svg-400/outlined/history.svg';
 import inventory from '@material-symbols/svg-400/outlined/inventory_2.svg';
+import noteAdd from '@material-symbols/svg-400/outlined/note_add.svg';
 import notifications from '@material-symbols/svg-400/outlined/notifications.svg';
 import palette from '@material-symbols/svg-400/outlined/palette.svg';
 import photoCamera from '@material-symbols/svg-400/outlined/photo_camera.svg';
@@ -16,6 +19,7 @@ import playArrow from '@material-symbols/svg-400/outlined/play_arrow.svg';
 import publish from '@material-symbols/svg-400/outlined/publish.svg';
 import redo from '@material-symbols/svg-400/outlined/redo.svg';
 import remove from '@material-symbols/svg-400/outlined/remove.svg';
+import selectAll from '@material-symbols/svg-400/outlined/select_all.svg';
 import turn from '@material-symbols/svg-400/outlined/360.svg';
 import undo from '@material-symbols/svg-400/outlined/undo.svg';
 import viewInAr from '@material-symbols/svg-400/outlined/view_in_ar.svg';
@@ -29,6 +33,7 @@ export const EDITOR_ICONS: Readonly<Record<string, string>> = {
     checklist,
     crop,
     download,
+    edit,
     extension,
     history,
     notifications,
@@ -39,10 +44,13 @@ export const EDITOR_ICONS: Readonly<Record<string, string>> = {
     undo,
   },
   '360': turn,
+  delete: deleteIcon,
   deployed_code: deployedCode,
   inventory_2: inventory,
+  note_add: noteAdd,
   photo_camera: photoCamera,
   photo_library: photoLibrary,
   play_arrow: playArrow,
+  select_all: selectAll,
   view_in_ar: viewInAr,
 };

@@ -15,19 +15,15 @@ import { ApiProblem } from '../api/api-problem';
 import { IconComponent } from '../parts/icon.component';
 import { IconStore } from '../parts/icon.store';
 import { ProblemComponent } from '../parts/problem.component';
-import { ToastStore } from '../parts/toast.store';
 import { ShortcutsStore } from '../shell/shortcuts.store';
 import { EditorActionsComponent } from './actions/editor-actions.component';
-import { CanvasComponent } from './canvas/canvas.component';
 import { GraphStore } from './canvas/graph.store';
-import { addNodeEdit } from './document/add-node';
 import { AutosaveStore } from './document/autosave.store';
 import { DocumentStore } from './document/document.store';
-import { removeEdit } from './document/remove-edit';
 import { SelectionStore } from './document/selection.store';
-import { wireId } from './document/wire-id';
 import { EDITOR_ICONS } from './editor-icons';
 import { editorShortcuts } from './editor-shortcuts';
+import { GraphEditorComponent } from './graph-editor/graph-editor.component';
 import { PaletteComponent } from './palette/palette.component';
 import type { IssuePlace } from './problems/issue-place';
 import { ProblemsComponent } from './problems/problems.component';
@@ -42,8 +38,8 @@ import { SettingsComponent } from './settings/settings.component';
   selector: 'hm-editor-page',
   imports: [
     ...[
-      CanvasComponent,
       EditorActionsComponent,
+      GraphEditorComponent,
       IconComponent,
       PaletteComponent,
       ProblemComponent,
@@ -63,9 +59,8 @@ import { SettingsComponent } from './settings/settings.component';
 })
 export class EditorPage {
   protected readonly selected = inject(SelectionStore);
-  private readonly toasts = inject(ToastStore);
   private readonly injector = inject(Injector);
-  private readonly canvas = viewChild(CanvasComponent);
+  private readonly graph = viewChild(GraphEditorComponent);
   protected readonly document = inject(DocumentStore);
   readonly autosave = inject(AutosaveStore);
 
@@ -83,11 +78,6 @@ export class EditorPage {
       editorShortcuts({
         undo: () => this.document.undo(),
         redo: () => this.document.redo(),
-        remove: () => this.remove(),
-        fit: () => this.canvas()?.fit(),
-        resetZoom: () => this.canvas()?.resetZoom(),
-        zoomIn: () => this.canvas()?.zoomIn(),
-        zoomOut: () => this.canvas()?.zoomOut(),
       }),
     );
     effect(() => {
@@ -109,28 +99,13 @@ export class EditorPage {
   }
 
   protected add(step: string): void {
-    const [workflow, canvas] = [this.document.workflow(), this.canvas()];
-    if (!workflow || !canvas) return;
-    const { nodeIds } = this.selected.selection();
-    const beside = nodeIds.length === 1 ? (nodeIds[0] ?? null) : null;
-    const { edit, id } = addNodeEdit(workflow, { step, centre: canvas.centre(), beside });
-    if (this.document.apply(edit)) this.selected.selectNode(id);
-  }
-
-  protected remove(): void {
-    const workflow = this.document.workflow();
-    if (!workflow) return;
-    const { nodeIds, wireIds } = this.selected.selection();
-    const edges = workflow.edges.filter((edge) => wireIds.includes(wireId(edge)));
-    const removal = removeEdit(workflow, this.document.definitions(), { nodeIds, edges });
-    if (!removal || !this.document.apply(removal.edit)) return;
-    this.toasts.show(removal.text, { action: { label: 'Undo', run: () => this.document.undo() } });
+    this.graph()?.add(step);
   }
 
   /** Shows a node, and has the focus in the field that is meant. */
   protected show({ nodeId, pointer }: IssuePlace): void {
     this.selected.selectNode(nodeId);
-    this.canvas()?.reveal(nodeId);
+    this.graph()?.reveal(nodeId);
     if (pointer === null) return;
     afterNextRender(() => document.getElementById(settingId(pointer))?.focus(), { injector: this.injector });
   }

@@ -1,7 +1,7 @@
 import type { Workflow } from '#workflow-core';
 import type { Schema } from '../../api/api-types';
 import type { KnownStep, KnownSteps } from '../document/steps';
-import { canvasView } from './canvas-view';
+import { canvasView, canvasViewer } from './canvas-view';
 
 const PALETTE: Schema<'PaletteReply'> = {
   entries: [],
@@ -69,6 +69,15 @@ describe('canvasView', () => {
       { from: 'out/a/glb', to: 'in/b/glb', colour: 'geometry', label: 'My model to Export GLB: Model' },
       { from: 'out/b/', to: 'in/c/', colour: null },
     ]);
+  });
+
+  it('draws a node that looks as before as the same object, and one whose input is filled as another', () => {
+    const view = canvasViewer(STEPS, PALETTE);
+    const before = workflow();
+    const after = { ...before, edges: [{ from: 'a', to: 'b' }] };
+    const [first, second] = [view(before), view(after)];
+    expect(second.nodes[0]).toBe(first.nodes[0]);
+    expect([first, second].map(({ nodes }) => nodes[1]?.inputs[0]?.isOpen)).toEqual([true, false]);
   });
 
   it('leaves out an edge to a node that is not there', () => {

@@ -2,11 +2,13 @@ import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
+  ElementRef,
   booleanAttribute,
   computed,
   effect,
   inject,
   input,
+  output,
   signal,
   untracked,
   viewChild,
@@ -25,70 +27,92 @@ import {
   type FMoveNodesEvent,
   type FSelectionChangeEvent,
 } from '@foblex/flow';
-import { connectionChecker, type CanvasPoint } from '#workflow-core';
+import type { CanvasPoint } from '#workflow-core';
 import { IconComponent } from '../../parts/icon.component';
-import { ToastStore } from '../../parts/toast.store';
-import { connectEdge } from '../document/connect-edge';
-import { placedAt, positionsOf } from '../document/node-position';
-import { SelectionStore } from '../document/selection.store';
-import { canvasView, type CanvasPort } from './canvas-view';
+import { COLUMN } from '../document/node-position';
+import { SelectionStore, type Selection } from '../document/selection.store';
+import { CanvasKeysDirective } from './canvas-keys.directive';
+import { CanvasViewport } from './canvas-viewport';
+import { CanvasStore } from './canvas.store';
 import { readConnector } from './connector-id';
+import { elementAt, isEmptyCanvas, ownerOf } from './element-at';
 import { movesOf, selectionOf, wireOf, wireStartOf } from './flow-mapper';
-import { GraphStore } from './graph.store';
-import { PortComponent } from './port.component';
+import { MarkStore } from './marks/mark.store';
+import { MarksComponent } from './marks/marks.component';
+import type { NodeBadge } from './node-badge';
+import { GRIP, NODE_WIDTH } from './node-box';
+import { NodeComponent } from './node.component';
+import type { OpenPort } from './open-ports';
+import { PointerDirective, wireAtDrop } from './pointer.directive';
+import type { AddOrigin, QuickAddRequest, StepDrop } from './quick-add-request';
+import { ShiftStore } from './shift.store';
+import { WiringStore } from './wiring.store';
 
 /** The scale below which the text on nodes cannot be read. */
 const READABLE = 0.7;
+/** The scale in percent below which a node is a box with its name. */
+const FAR = 50;
 
 /** The workflow as a graph. What is done here becomes edits of the document; the library keeps nothing. */
 @Component({
   selector: 'hm-canvas',
-  imports: [FFlowModule, IconComponent, NgTemplateOutlet, PortComponent],
-  // Delete is a key of the page, so that it works wherever the focus is.
-  providers: [provideFFlow(withA11y({ moveStep: 10, coarseMoveStep: 50, keys: { deleteSelected: [] } }))],
+  imports: [
+    ...[CanvasKeysDirective, FFlowModule, IconComponent, MarksComponent, NgTemplateOutlet, NodeComponent],
+    PointerDirective,
+  ],
+  providers: [
+    // The editor has keys of its own for these, so that they work wherever the focus is.
+    provideFFlow(
+      withA11y({
+        ...{ moveStep: 10, coarseMoveStep: 50 },
+        keys: { deleteSelected: [], connect: [], selectAll: [], zoomIn: [], zoomOut: [], zoomReset: [] },
+      }),
+    ),
+    ...[CanvasStore, MarkStore, ShiftStore, WiringStore],
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './canvas.component.html',
-  styleUrls: ['./canvas.component.css', './node.css'],
+  styleUrls: ['./canvas.component.css', './canvas-library.css'],
 })
 export class CanvasComponent {
-  private readonly document = inject(GraphStore);
   private readonly selected = inject(SelectionStore);
-  private readonly toasts = inject(ToastStore);
   private readonly flow = viewChild.required(FFlowComponent);
   private readonly canvas = viewChild.required(FCanvasComponent);
   private readonly zoomer = viewChild.required(FZoomDirective);
+  private readonly behind = viewChild.required<ElementRef<HTMLElement>>('behind');
+  readonly store = inject(CanvasStore);
+  readonly marks = inject(MarkStore);
+  protected readonly wiring = inject(WiringStore);
 
   /** Nothing can be moved, wired or removed; nodes can be selected. */
   readonly readOnly = input(false, { transform: booleanAttribute });
   /** What is shown on each node below its name; its context is the node's id. */
   readonly below = input<TemplateRef<{ $implicit: string }>>();
+  readonly badges = input<ReadonlyMap<string, NodeBadge>>(new Map());
+  /** The nodes that a search found. */
+  readonly hits = input<ReadonlySet<string>>(new Set());
 
-  protected readonly view = computed(() => {
-    const workflow = this.document.workflow();
-    return workflow ? canvasView(workflow, this.document.steps(), this.document.palette()) : { nodes: [], wires: [] };
-  });
+  readonly askedToAdd = output<QuickAddRequest>();
+  readonly stepDropped = output<StepDrop>();
+
+  protected readonly GRID = 10;
+  protected readonly never = (): boolean => false;
   protected readonly zoom = signal(100);
-  /** The output that a wire is being drawn from. */
-  private readonly wireStart = signal<string | null>(null);
-  protected readonly isWiring = computed(() => this.wireStart() !== null);
-  private readonly problem = computed(() => {
-    const workflow = this.document.workflow();
-    return workflow && this.isWiring() ? connectionChecker(workflow, this.document.definitions()) : null;
-  });
+  protected readonly isFar = computed(() => this.zoom() < FAR);
+  readonly viewport = new CanvasViewport(this.flow, this.canvas);
   private isReady = false;
-  private limitScale = (scale: number): number => scale;
 
   constructor() {
     effect(() => {
       const selection = this.selected.selection();
-      this.view();
+      this.store.settled();
       untracked(() => this.showSelection(selection));
     });
   }
 
   /** Shows the whole graph, a small one no larger than it is. */
   fit(): void {
-    this.fitWithin(0, 1);
+    if (this.store.settled().nodes.length > 0) this.viewport.fitWithin(0, 1);
   }
 
   resetZoom(): void {
@@ -103,82 +127,104 @@ export class CanvasComponent {
     this.zoomer().zoomOut();
   }
 
+  focus(): void {
+    this.viewport.host.focus({ preventScroll: true });
+  }
+
+  /** The first control after the graph. */
+  focusBehind(): void {
+    this.behind().nativeElement.focus();
+  }
+
   /** Brings a node into the middle. */
   reveal(nodeId: string): void {
     this.canvas().centerGroupOrNode(nodeId, false);
   }
 
-  /** The middle of what is seen, in canvas units. */
-  centre(): CanvasPoint {
-    const { width, height, left, top } = (this.flow().hostElement as HTMLElement).getBoundingClientRect();
-    const { x, y } = this.flow().getPositionInFlow({ x: left + width / 2, y: top + height / 2 });
-    return { x, y };
-  }
-
   protected rendered(): void {
     this.isReady = true;
     // What is too large to be read begins at its left end.
-    this.fitWithin(READABLE, 1);
+    if (this.store.settled().nodes.length > 0) this.viewport.fitWithin(READABLE, 1);
     this.showSelection(this.selected.selection());
   }
 
-  /** The library fits later, and tells so by the next change. */
-  private fitWithin(least: number, most: number): void {
-    if (this.view().nodes.length === 0) return;
-    this.limitScale = (scale) => Math.min(most, Math.max(least, scale));
-    this.canvas().fitToScreen({ x: 48, y: 48 }, false);
+  protected changed(event: FCanvasChangeEvent): void {
+    this.zoom.set(Math.round(this.viewport.changed(event) * 100));
   }
 
-  protected changed({ scale }: FCanvasChangeEvent): void {
-    const limited = this.limitScale(scale);
-    this.limitScale = (same) => same;
-    this.zoom.set(Math.round(limited * 100));
-    if (limited === scale) return;
-    const { width, height } = (this.flow().hostElement as HTMLElement).getBoundingClientRect();
-    this.canvas().setScale(limited, { x: limited > scale ? 0 : width / 2, y: height / 2 });
-    this.canvas().redraw();
-  }
-
-  /** Nodes that nobody placed keep their place from now on, as the automatic one depends on the placed ones. */
   protected moved(event: FMoveNodesEvent): void {
-    const workflow = this.document.workflow();
-    if (!workflow) return;
-    const moves = movesOf(event);
-    const shown = positionsOf(workflow);
-    const unplaced = workflow.nodes.filter((node) => !placedAt(node) && !moves.some(({ id }) => id === node.id));
-    const kept = unplaced.map(({ id }) => ({ id, ...(shown.get(id) ?? { x: 0, y: 0 }) }));
-    this.document.apply({ kind: 'moveNodes', moves: [...moves, ...kept] });
+    this.store.move(movesOf(event));
   }
 
   protected selectionChanged(event: FSelectionChangeEvent): void {
     this.selected.selection.set(selectionOf(event));
   }
 
+  /** A wire was drawn: to a port that it fits, to another, to a node, or to nothing, which asks for a node. */
   protected wired(event: FCreateConnectionEvent): void {
-    const [ends, workflow] = [wireOf(event), this.document.workflow()];
-    if (!ends || !workflow) return;
-    const connection = connectEdge(workflow, this.document.definitions(), ends);
-    if ('edge' in connection) this.document.apply({ kind: 'connect', edge: connection.edge });
-    else this.toasts.show(connection.refusal, { isBad: true });
+    const [ends, screen] = [wireOf(event), event.dropPosition];
+    const [connector, nodeId] = [elementAt(screen, 'connector'), elementAt(screen, 'node')];
+    const refusal = connector === null || connector === event.sourceId ? null : this.wiring.refusal(connector);
+    if (ends) this.store.connect(ends);
+    else if (refusal) this.store.refuse(refusal.text);
+    else if (nodeId !== null) this.store.connectToNode(event.sourceId, nodeId);
+    else {
+      const { side } = readConnector(event.sourceId);
+      const { x, y } = this.viewport.placeOf(screen);
+      const at = { x: side === 'out' ? x : x - NODE_WIDTH, y: y - GRIP.y };
+      this.ask({ kind: 'port', connector: readConnector(event.sourceId) }, screen, at);
+    }
   }
 
   protected dragStarted(event: FDragStartedEvent): void {
-    this.wireStart.set(wireStartOf(event));
+    this.store.isDragging.set(true);
+    this.wiring.start.set(wireStartOf(event));
   }
 
   protected dragEnded(): void {
-    this.wireStart.set(null);
+    this.store.isDragging.set(false);
+    this.wiring.start.set(null);
+    this.wiring.over.set(null);
   }
 
-  /** Whether the wire that is being drawn may not end here. */
-  protected isRefused(port: CanvasPort): boolean {
-    const [start, problem] = [this.wireStart(), this.problem()];
-    if (start === null || problem === null) return false;
-    const [from, to] = [readConnector(start), readConnector(port.connector)];
-    return problem({ nodeId: from.nodeId, output: from.port }, { nodeId: to.nodeId, input: to.port }) !== null;
+  protected doubleClicked({ target, clientX: x, clientY: y }: MouseEvent): void {
+    const wire = ownerOf(target, 'wire');
+    if (this.readOnly() || (wire === null && !isEmptyCanvas(target))) return;
+    this.ask(wire === null ? { kind: 'nowhere' } : { kind: 'wire', wire }, { x, y });
   }
 
-  private showSelection({ nodeIds, wireIds }: { nodeIds: readonly string[]; wireIds: readonly string[] }): void {
+  /** By a key: into the selected wire, after the selected node, else in the middle of what is seen. */
+  askByKey(): void {
+    const { nodeIds, wireIds } = this.selected.selection();
+    const [nodeId, wire] = [nodeIds[0], wireIds[0]];
+    const isOne = nodeIds.length + wireIds.length === 1;
+    if (isOne && nodeId !== undefined) this.ask({ kind: 'node', nodeId }, this.viewport.screenOf(nodeId));
+    else if (isOne && wire !== undefined) this.ask({ kind: 'wire', wire }, this.viewport.screenCentre());
+    else this.ask({ kind: 'nowhere' }, this.viewport.screenCentre());
+  }
+
+  protected stepOver(screen: CanvasPoint): void {
+    this.store.spliced.set(this.readOnly() ? null : wireAtDrop(this.store, this.viewport.placeOf(screen)));
+  }
+
+  protected dropped({ step, screen }: { step: string; screen: CanvasPoint }): void {
+    const wire = wireAtDrop(this.store, this.viewport.placeOf(screen));
+    if (!this.readOnly()) this.stepDropped.emit({ step, at: this.viewport.gripped(screen), wire });
+  }
+
+  /** The new node goes beside the one that has the port. */
+  protected plus({ connector, side }: OpenPort, { clientX: x, clientY: y }: MouseEvent): void {
+    const start = readConnector(connector);
+    const position = this.store.view().nodes.find(({ id }) => id === start.nodeId)?.position;
+    const at = position && { x: position.x + (side === 'out' ? COLUMN : -COLUMN), y: position.y };
+    this.ask({ kind: 'port', connector: start }, { x, y }, at);
+  }
+
+  private ask(origin: AddOrigin, screen: CanvasPoint, at = this.viewport.gripped(screen)): void {
+    if (!this.readOnly()) this.askedToAdd.emit({ origin, screen, at });
+  }
+
+  private showSelection({ nodeIds, wireIds }: Selection): void {
     if (!this.isReady) return;
     const shown = this.flow().getSelection();
     const same = (a: readonly string[], b: readonly string[]) =>

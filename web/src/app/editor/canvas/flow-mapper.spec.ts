@@ -18,6 +18,7 @@ describe('events of the canvas', () => {
       ...{ from: 'a', to: 'b', output: 'glb', input: 'model' },
     });
     expect(wireOf(new FCreateConnectionEvent('out/a/', 'in/b/', at))).toEqual({ from: 'a', to: 'b' });
+    expect(wireOf(new FCreateConnectionEvent('in/b/model', 'out/a/glb', at))).toMatchObject({ from: 'a', to: 'b' });
     expect(wireOf(new FCreateConnectionEvent('out/a/', undefined, at))).toBeNull();
   });
 

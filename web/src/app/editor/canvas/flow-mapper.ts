@@ -2,7 +2,7 @@ import type { FCreateConnectionEvent, FDragStartedEvent, FMoveNodesEvent, FSelec
 import type { CanvasPoint } from '#workflow-core';
 import type { WireEnds } from '../document/connect-edge';
 import type { Selection } from '../document/selection.store';
-import { readConnector } from './connector-id';
+import { wireBetween } from './wire-between';
 
 /** The events of the library in our own words; nothing else of the editor knows them. */
 
@@ -14,16 +14,9 @@ export const selectionOf = ({ nodeIds, connectionIds }: FSelectionChangeEvent): 
   wireIds: [...connectionIds],
 });
 
-/** The wire that was drawn; null where it was dropped on nothing. */
-export function wireOf({ sourceId, targetId }: FCreateConnectionEvent): WireEnds | null {
-  if (targetId === undefined) return null;
-  const [from, to] = [readConnector(sourceId), readConnector(targetId)];
-  return {
-    ...{ from: from.nodeId, to: to.nodeId },
-    ...(from.port !== undefined && { output: from.port }),
-    ...(to.port !== undefined && { input: to.port }),
-  };
-}
+/** The wire that was drawn, from either end; null where it was dropped on nothing that it fits. */
+export const wireOf = ({ sourceId, targetId }: FCreateConnectionEvent): WireEnds | null =>
+  targetId === undefined ? null : wireBetween(sourceId, targetId);
 
 /** The connector that a wire is being drawn from; null for another drag. */
 export function wireStartOf({ kind, data }: FDragStartedEvent): string | null {

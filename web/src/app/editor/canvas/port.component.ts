@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import type { CanvasPort } from './canvas-view';
+import type { CanvasPort } from './canvas-model';
 
 /** A port: its type by shape and colour, its name on hover and while a wire is drawn. */
 @Component({

@@ -30,6 +30,12 @@ describe('removeEdit', () => {
     });
   });
 
+  it('joins nothing where the neighbours are to stay apart', () => {
+    const removal = removeEdit(CHAIN, new Map(), { nodeIds: ['b'], edges: [], heals: false });
+    expect(removal && applyEdit(CHAIN, removal.edit).edges).toEqual([]);
+    expect(removal?.text).toBe('b removed.');
+  });
+
   it('removes wires alone', () => {
     expect(removed([], CHAIN.edges)).toMatchObject({ nodes: CHAIN.nodes, edges: [], text: '2 wires removed.' });
   });

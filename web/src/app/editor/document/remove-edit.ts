@@ -6,11 +6,14 @@ export interface Removal {
   text: string;
 }
 
-/** The one edit that removes nodes and edges; the wires of a removed node are joined where they fit. Null for nothing. */
+/**
+ * The one edit that removes nodes and edges; the wires of a removed node are joined where they fit, unless `heals` is false.
+ * Null for nothing.
+ */
 export function removeEdit(
   workflow: Workflow,
   definitions: NodeDefinitions,
-  { nodeIds, edges }: { nodeIds: readonly string[]; edges: readonly WorkflowEdge[] },
+  { nodeIds, edges, heals = true }: { nodeIds: readonly string[]; edges: readonly WorkflowEdge[]; heals?: boolean },
 ): Removal | null {
   const gone = new Set(nodeIds);
   const cut = edges.filter(({ from, to }) => !gone.has(from) && !gone.has(to));
@@ -20,7 +23,7 @@ export function removeEdit(
       ? null
       : { edit: { kind: 'compound', edits: disconnects }, text: `${count(cut.length, 'wire')} removed.` };
   }
-  const heal = healingEdges(workflow, nodeIds, definitions);
+  const heal = heals ? healingEdges(workflow, nodeIds, definitions) : [];
   const edit: Edit = { kind: 'compound', edits: [...disconnects, { kind: 'removeNodes', ids: [...gone], heal }] };
   const removed = gone.size === 1 ? `${nodeIds[0]} removed` : `${count(gone.size, 'node')} removed`;
   return {

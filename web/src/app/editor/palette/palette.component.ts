@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import { IconComponent } from '../../parts/icon.component';
+import { STEP_DATA } from '../canvas/quick-add-request';
 import { DocumentStore } from '../document/document.store';
 import { paletteGroups, type PaletteEntry } from './palette-groups';
 
-/** The steps that can be added; a double click or Enter adds one. */
+/** The steps that can be added; a drag, a double click or Enter adds one. */
 @Component({
   selector: 'hm-palette',
   imports: [IconComponent],
@@ -24,6 +25,12 @@ export class PaletteComponent {
     return availability.reason === null
       ? definition.description
       : `${definition.description}\n\n${availability.reason}`;
+  }
+
+  /** Dropped on the canvas it is added there, on a wire into its middle. */
+  protected dragged({ dataTransfer }: DragEvent, { definition }: PaletteEntry): void {
+    dataTransfer?.setData(STEP_DATA, definition.step);
+    if (dataTransfer) dataTransfer.effectAllowed = 'copy';
   }
 
   /** Enter in the search adds the only step that was found. */
