@@ -1,17 +1,23 @@
 import assignment from '@material-symbols/svg-400/outlined/assignment.svg';
+import addCircle from '@material-symbols/svg-400/outlined/add_circle.svg';
 import camera from '@material-symbols/svg-400/outlined/camera.svg';
+import changeCircle from '@material-symbols/svg-400/outlined/change_circle.svg';
 import check from '@material-symbols/svg-400/outlined/check.svg';
 import checklist from '@material-symbols/svg-400/outlined/checklist.svg';
+import compareArrows from '@material-symbols/svg-400/outlined/compare_arrows.svg';
 import crop from '@material-symbols/svg-400/outlined/crop.svg';
 import deleteIcon from '@material-symbols/svg-400/outlined/delete.svg';
 import deployedCode from '@material-symbols/svg-400/outlined/deployed_code.svg';
+import doNotDisturbOn from '@material-symbols/svg-400/outlined/do_not_disturb_on.svg';
 import download from '@material-symbols/svg-400/outlined/download.svg';
 import edit from '@material-symbols/svg-400/outlined/edit.svg';
 import extension from '@material-symbols/svg-400/outlined/extension.svg';
 import history from '@material-symbols/svg-400/outlined/history.svg';
 import inventory from '@material-symbols/svg-400/outlined/inventory_2.svg';
+import lock from '@material-symbols/svg-400/outlined/lock.svg';
 import noteAdd from '@material-symbols/svg-400/outlined/note_add.svg';
 import notifications from '@material-symbols/svg-400/outlined/notifications.svg';
+import openWith from '@material-symbols/svg-400/outlined/open_with.svg';
 import palette from '@material-symbols/svg-400/outlined/palette.svg';
 import photoCamera from '@material-symbols/svg-400/outlined/photo_camera.svg';
 import photoLibrary from '@material-symbols/svg-400/outlined/photo_library.svg';
@@ -36,6 +42,7 @@ export const EDITOR_ICONS: Readonly<Record<string, string>> = {
     edit,
     extension,
     history,
+    lock,
     notifications,
     palette,
     publish,
@@ -44,10 +51,15 @@ export const EDITOR_ICONS: Readonly<Record<string, string>> = {
     undo,
   },
   '360': turn,
+  add_circle: addCircle,
+  change_circle: changeCircle,
+  compare_arrows: compareArrows,
   delete: deleteIcon,
   deployed_code: deployedCode,
+  do_not_disturb_on: doNotDisturbOn,
   inventory_2: inventory,
   note_add: noteAdd,
+  open_with: openWith,
   photo_camera: photoCamera,
   photo_library: photoLibrary,
   play_arrow: playArrow,

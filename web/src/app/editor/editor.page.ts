@@ -20,10 +20,13 @@ import { EditorActionsComponent } from './actions/editor-actions.component';
 import { GraphStore } from './canvas/graph.store';
 import { AutosaveStore } from './document/autosave.store';
 import { DocumentStore } from './document/document.store';
+import { LocalCopyStore } from './document/local-copy.store';
 import { SelectionStore } from './document/selection.store';
 import { EDITOR_ICONS } from './editor-icons';
 import { editorShortcuts } from './editor-shortcuts';
 import { GraphEditorComponent } from './graph-editor/graph-editor.component';
+import { CompareComponent } from './history/compare/compare.component';
+import { CompareStore } from './history/compare/compare.store';
 import { PaletteComponent } from './palette/palette.component';
 import type { IssuePlace } from './problems/issue-place';
 import { ProblemsComponent } from './problems/problems.component';
@@ -32,12 +35,15 @@ import { PublishedStore } from './publish/published.store';
 import { SaveBadgeComponent } from './save-badge.component';
 import { settingId } from './settings/settings-fields';
 import { SettingsComponent } from './settings/settings.component';
+import { TabLockStore } from './tab-lock/tab-lock.store';
+import { TabNoticeComponent } from './tab-lock/tab-notice.component';
 
 /** The editor of one workflow's draft. */
 @Component({
   selector: 'hm-editor-page',
   imports: [
     ...[
+      CompareComponent,
       EditorActionsComponent,
       GraphEditorComponent,
       IconComponent,
@@ -46,10 +52,11 @@ import { SettingsComponent } from './settings/settings.component';
       ProblemsComponent,
       RouterLink,
     ],
-    ...[SaveBadgeComponent, SettingsComponent],
+    ...[SaveBadgeComponent, SettingsComponent, TabNoticeComponent],
   ],
   providers: [
-    ...[AutosaveStore, DocumentStore, ProblemsStore, PublishedStore, SelectionStore],
+    ...[AutosaveStore, CompareStore, DocumentStore, LocalCopyStore, ProblemsStore, PublishedStore, SelectionStore],
+    TabLockStore,
     { provide: GraphStore, useExisting: DocumentStore },
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -61,6 +68,8 @@ export class EditorPage {
   protected readonly selected = inject(SelectionStore);
   private readonly injector = inject(Injector);
   private readonly graph = viewChild(GraphEditorComponent);
+  private readonly tabs = inject(TabLockStore);
+  protected readonly compare = inject(CompareStore);
   protected readonly document = inject(DocumentStore);
   readonly autosave = inject(AutosaveStore);
 
@@ -69,15 +78,16 @@ export class EditorPage {
   /** The node to show first, from the query. */
   readonly node = input<string>();
 
-  protected readonly canUndo = computed(() => (this.document.history()?.undoSteps.length ?? 0) > 0);
-  protected readonly canRedo = computed(() => (this.document.history()?.redoSteps.length ?? 0) > 0);
+  private readonly isEdited = computed(() => !this.document.isReadOnly() && this.compare.comparison() === null);
+  protected readonly canUndo = computed(() => this.isEdited() && (this.document.history()?.undoSteps.length ?? 0) > 0);
+  protected readonly canRedo = computed(() => this.isEdited() && (this.document.history()?.redoSteps.length ?? 0) > 0);
 
   constructor() {
     inject(IconStore).add(EDITOR_ICONS);
     inject(ShortcutsStore).add(
       editorShortcuts({
-        undo: () => this.document.undo(),
-        redo: () => this.document.redo(),
+        undo: () => this.isEdited() && this.document.undo(),
+        redo: () => this.isEdited() && this.document.redo(),
       }),
     );
     effect(() => {
@@ -89,7 +99,7 @@ export class EditorPage {
   protected async load(key: string): Promise<void> {
     this.document.problem.set(null);
     try {
-      await this.document.load(key);
+      await this.tabs.open(key);
       const node = this.node();
       if (node !== undefined) this.selected.selectNode(node);
     } catch (error) {
@@ -110,7 +120,13 @@ export class EditorPage {
     afterNextRender(() => document.getElementById(settingId(pointer))?.focus(), { injector: this.injector });
   }
 
+  /** What is being typed counts as well: a field tells of it when the focus leaves it. */
+  commitTyping(): void {
+    (document.activeElement as HTMLElement | null)?.blur();
+  }
+
   protected warn(event: BeforeUnloadEvent): void {
+    this.commitTyping();
     if (!this.autosave.isSaved()) event.preventDefault();
   }
 }

@@ -12,6 +12,7 @@ import {
 import { RouterLink } from '@angular/router';
 import { ConnectionStore } from '../connection/connection.store';
 import { CanvasComponent } from '../editor/canvas/canvas.component';
+import { viewShortcuts } from '../editor/canvas/view-shortcuts';
 import { GraphStore } from '../editor/canvas/graph.store';
 import { SelectionStore } from '../editor/document/selection.store';
 import { EDITOR_ICONS } from '../editor/editor-icons';
@@ -23,7 +24,6 @@ import { RunHeadComponent } from './head/run-head.component';
 import { NodeBelowComponent } from './node-below.component';
 import { OpenRerunStore } from './rerun/open-rerun.store';
 import { RUN_ICONS } from './run-icons';
-import { runShortcuts } from './run-shortcuts';
 import { streamOf } from './states/link-text';
 import { RunStatesStore } from './states/run-states.store';
 import { TimelineComponent } from './timeline/timeline.component';
@@ -74,7 +74,7 @@ export class RunPage {
   constructor() {
     inject(IconStore).add({ ...EDITOR_ICONS, ...RUN_ICONS });
     inject(ShortcutsStore).add(
-      runShortcuts({
+      viewShortcuts('Run', {
         fit: () => this.canvas()?.fit(),
         resetZoom: () => this.canvas()?.resetZoom(),
         zoomIn: () => this.canvas()?.zoomIn(),

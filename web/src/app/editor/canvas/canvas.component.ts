@@ -91,6 +91,8 @@ export class CanvasComponent {
   readonly badges = input<ReadonlyMap<string, NodeBadge>>(new Map());
   /** The nodes that a search found. */
   readonly hits = input<ReadonlySet<string>>(new Set());
+  /** What wires are marked by, by their ids: `added` or `removed`. */
+  readonly wireMarks = input<ReadonlyMap<string, string>>();
 
   readonly askedToAdd = output<QuickAddRequest>();
   readonly stepDropped = output<StepDrop>();

@@ -10,13 +10,14 @@ export interface KnownStep {
 /** Steps by name. A draft keeps the definitions that it was saved with; others are the newest. */
 export type KnownSteps = ReadonlyMap<string, KnownStep>;
 
-/** The steps of the palette, with those in place that a draft has locked. */
+/** The steps of the palette, with those in place that a draft has locked, which come by `step@version`. */
 export function knownSteps(
   palette: readonly Schema<'PaletteEntry'>[],
   locked: Readonly<Record<string, Schema<'DefinitionWithForm'>>>,
 ): KnownSteps {
   const newest = palette.map((entry) => [entry.definition.step, stepOf(entry)] as const);
-  return new Map([...newest, ...Object.entries(locked).map(([step, entry]) => [step, stepOf(entry)] as const)]);
+  const ofDraft = Object.values(locked).map((entry) => [entry.definition.step, stepOf(entry)] as const);
+  return new Map([...newest, ...ofDraft]);
 }
 
 /** The definitions alone, for the core. */

@@ -1,11 +1,11 @@
-import type { ShortcutGroup } from '../shell/shortcut';
+import type { ShortcutGroup } from '../../shell/shortcut';
 
 type Action = 'fit' | 'resetZoom' | 'zoomIn' | 'zoomOut';
 
-/** The keys of a run's page; those without an action are the canvas's own, which work while it has the focus. */
-export function runShortcuts(actions: Record<Action, () => void>): ShortcutGroup {
+/** The keys of a graph that is only looked at; those without an action are the canvas's own, while it has the focus. */
+export function viewShortcuts(title: string, actions: Record<Action, () => void>): ShortcutGroup {
   return {
-    title: 'Run',
+    title,
     shortcuts: [
       { keys: ['1'], does: 'Show the whole graph', run: actions.fit },
       { keys: ['0'], does: 'Zoom to 100 %', run: actions.resetZoom },
