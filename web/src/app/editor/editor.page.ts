@@ -23,11 +23,14 @@ import { GraphStore } from './canvas/graph.store';
 import { addNodeEdit } from './document/add-node';
 import { AutosaveStore } from './document/autosave.store';
 import { DocumentStore } from './document/document.store';
+import { LocalCopyStore } from './document/local-copy.store';
 import { removeEdit } from './document/remove-edit';
 import { SelectionStore } from './document/selection.store';
 import { wireId } from './document/wire-id';
 import { EDITOR_ICONS } from './editor-icons';
 import { editorShortcuts } from './editor-shortcuts';
+import { CompareComponent } from './history/compare/compare.component';
+import { CompareStore } from './history/compare/compare.store';
 import { PaletteComponent } from './palette/palette.component';
 import type { IssuePlace } from './problems/issue-place';
 import { ProblemsComponent } from './problems/problems.component';
@@ -36,6 +39,8 @@ import { PublishedStore } from './publish/published.store';
 import { SaveBadgeComponent } from './save-badge.component';
 import { settingId } from './settings/settings-fields';
 import { SettingsComponent } from './settings/settings.component';
+import { TabLockStore } from './tab-lock/tab-lock.store';
+import { TabNoticeComponent } from './tab-lock/tab-notice.component';
 
 /** The editor of one workflow's draft. */
 @Component({
@@ -43,6 +48,7 @@ import { SettingsComponent } from './settings/settings.component';
   imports: [
     ...[
       CanvasComponent,
+      CompareComponent,
       EditorActionsComponent,
       IconComponent,
       PaletteComponent,
@@ -50,10 +56,11 @@ import { SettingsComponent } from './settings/settings.component';
       ProblemsComponent,
       RouterLink,
     ],
-    ...[SaveBadgeComponent, SettingsComponent],
+    ...[SaveBadgeComponent, SettingsComponent, TabNoticeComponent],
   ],
   providers: [
-    ...[AutosaveStore, DocumentStore, ProblemsStore, PublishedStore, SelectionStore],
+    ...[AutosaveStore, CompareStore, DocumentStore, LocalCopyStore, ProblemsStore, PublishedStore, SelectionStore],
+    TabLockStore,
     { provide: GraphStore, useExisting: DocumentStore },
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,7 +72,12 @@ export class EditorPage {
   private readonly selected = inject(SelectionStore);
   private readonly toasts = inject(ToastStore);
   private readonly injector = inject(Injector);
-  private readonly canvas = viewChild(CanvasComponent);
+  private readonly tabs = inject(TabLockStore);
+  private readonly drawn = viewChild(CanvasComponent);
+  private readonly compared = viewChild(CompareComponent);
+  /** The one on the screen. */
+  private readonly canvas = computed(() => this.compared()?.canvas() ?? this.drawn());
+  protected readonly compare = inject(CompareStore);
   protected readonly document = inject(DocumentStore);
   readonly autosave = inject(AutosaveStore);
 
@@ -74,16 +86,17 @@ export class EditorPage {
   /** The node to show first, from the query. */
   readonly node = input<string>();
 
-  protected readonly canUndo = computed(() => (this.document.history()?.undoSteps.length ?? 0) > 0);
-  protected readonly canRedo = computed(() => (this.document.history()?.redoSteps.length ?? 0) > 0);
+  private readonly isEdited = computed(() => !this.document.isReadOnly() && this.compare.comparison() === null);
+  protected readonly canUndo = computed(() => this.isEdited() && (this.document.history()?.undoSteps.length ?? 0) > 0);
+  protected readonly canRedo = computed(() => this.isEdited() && (this.document.history()?.redoSteps.length ?? 0) > 0);
 
   constructor() {
     inject(IconStore).add(EDITOR_ICONS);
     inject(ShortcutsStore).add(
       editorShortcuts({
-        undo: () => this.document.undo(),
-        redo: () => this.document.redo(),
-        remove: () => this.remove(),
+        undo: () => this.isEdited() && this.document.undo(),
+        redo: () => this.isEdited() && this.document.redo(),
+        remove: () => this.isEdited() && this.remove(),
         fit: () => this.canvas()?.fit(),
         resetZoom: () => this.canvas()?.resetZoom(),
         zoomIn: () => this.canvas()?.zoomIn(),
@@ -99,7 +112,7 @@ export class EditorPage {
   protected async load(key: string): Promise<void> {
     this.document.problem.set(null);
     try {
-      await this.document.load(key);
+      await this.tabs.open(key);
       const node = this.node();
       if (node !== undefined) this.selected.selectNode(node);
     } catch (error) {
@@ -135,7 +148,13 @@ export class EditorPage {
     afterNextRender(() => document.getElementById(settingId(pointer))?.focus(), { injector: this.injector });
   }
 
+  /** What is being typed counts as well: a field tells of it when the focus leaves it. */
+  commitTyping(): void {
+    (document.activeElement as HTMLElement | null)?.blur();
+  }
+
   protected warn(event: BeforeUnloadEvent): void {
+    this.commitTyping();
     if (!this.autosave.isSaved()) event.preventDefault();
   }
 }

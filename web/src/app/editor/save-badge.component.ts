@@ -1,18 +1,30 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Dialog } from '@angular/cdk/dialog';
+import { ChangeDetectionStrategy, Component, Injector, computed, effect, inject, untracked } from '@angular/core';
 import { AutosaveStore } from './document/autosave.store';
+import { DocumentStore } from './document/document.store';
 import { saveText } from './document/save-state';
 
-/** Always says whether the draft is saved, and why not. */
+/** Always says whether the draft is saved, and why not. A conflict is shown once, and again when asked for. */
 @Component({
   selector: 'hm-save-badge',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <span role="status" [class.bad]="said().isBad" [title]="detail()">draft · {{ said().text }}</span>
-    @if (autosave.state().kind === 'conflict') {
-      <button class="button" type="button" (click)="reload()">Load theirs</button>
-      <button class="button danger" type="button" (click)="autosave.overwrite()">Save mine over it</button>
-    } @else if (autosave.state().kind === 'failed') {
-      <button class="button" type="button" (click)="autosave.flush()">Try again</button>
+    @if (document.isReadOnly()) {
+      <span role="status">draft · read-only</span>
+    } @else {
+      <span role="status" [class.bad]="said().isBad" [title]="detail()">draft · {{ said().text }}</span>
+      @switch (autosave.state().kind) {
+        @case ('conflict') {
+          <button class="button" type="button" (click)="openConflict()">Resolve</button>
+        }
+        @case ('refused') {
+          <button class="button" type="button" (click)="document.undo()">Undo</button>
+          <button class="button danger" type="button" (click)="autosave.saveEmpty()">Save it empty</button>
+        }
+        @case ('failed') {
+          <button class="button" type="button" (click)="autosave.flush()">Try again</button>
+        }
+      }
     }
   `,
   styles: `
@@ -22,6 +34,7 @@ import { saveText } from './document/save-state';
       align-items: center;
       color: var(--text-2);
       font-size: 12px;
+      white-space: nowrap;
     }
 
     .bad {
@@ -30,14 +43,36 @@ import { saveText } from './document/save-state';
   `,
 })
 export class SaveBadgeComponent {
+  private readonly dialogs = inject(Dialog);
+  private readonly injector = inject(Injector);
   protected readonly autosave = inject(AutosaveStore);
+  protected readonly document = inject(DocumentStore);
+
+  private readonly isConflict = computed(
+    () => this.autosave.state().kind === 'conflict' && !this.document.isReadOnly(),
+  );
   protected readonly said = computed(() => saveText(this.autosave.state()));
   protected readonly detail = computed(() => {
     const state = this.autosave.state();
     return 'problem' in state ? state.problem.detail : '';
   });
 
-  protected reload(): void {
-    void this.autosave.discard();
+  constructor() {
+    effect(() => {
+      if (this.isConflict()) untracked(() => void this.openConflict());
+    });
+  }
+
+  protected async openConflict(): Promise<void> {
+    const { ConflictDialog } = await import('./conflict/conflict.dialog');
+    if (
+      !this.isConflict() ||
+      this.dialogs.openDialogs.some(({ componentInstance }) => componentInstance instanceof ConflictDialog)
+    )
+      return;
+    this.dialogs.open(ConflictDialog, {
+      ...{ backdropClass: 'dialog-backdrop', ariaLabelledBy: 'dialog-title', injector: this.injector },
+      data: { again: () => void this.openConflict() },
+    });
   }
 }

@@ -6,6 +6,7 @@ import { IconComponent } from '../../parts/icon.component';
 import { ToastStore } from '../../parts/toast.store';
 import { ShortcutsStore } from '../../shell/shortcuts.store';
 import { AutosaveStore } from '../document/autosave.store';
+import { DocumentStore } from '../document/document.store';
 import type { IssuePlace } from '../problems/issue-place';
 
 const DIALOG = { backdropClass: 'dialog-backdrop', ariaLabelledBy: 'dialog-title' };
@@ -22,6 +23,7 @@ export class EditorActionsComponent {
   private readonly dialogs = inject(Dialog);
   private readonly injector = inject(Injector);
   private readonly autosave = inject(AutosaveStore);
+  protected readonly document = inject(DocumentStore);
   private readonly toasts = inject(ToastStore);
   private isOpening = false;
 
@@ -52,6 +54,10 @@ export class EditorActionsComponent {
 
   protected openHistory(): Promise<void> {
     return this.openSaved(async () => (await import('../history/history.dialog')).HistoryDialog);
+  }
+
+  protected openImport(): Promise<void> {
+    return this.openSaved(async () => (await import('../history/import-into.dialog')).ImportIntoDialog, '#file');
   }
 
   protected openExport(): Promise<void> {

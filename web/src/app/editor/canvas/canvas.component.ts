@@ -62,6 +62,8 @@ export class CanvasComponent {
   readonly readOnly = input(false, { transform: booleanAttribute });
   /** What is shown on each node below its name; its context is the node's id. */
   readonly below = input<TemplateRef<{ $implicit: string }>>();
+  /** What wires are marked by, by their ids: `added` or `removed`. */
+  readonly wireMarks = input<ReadonlyMap<string, string>>();
 
   protected readonly view = computed(() => {
     const workflow = this.document.workflow();

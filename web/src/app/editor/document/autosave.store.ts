@@ -3,23 +3,31 @@ import type { Workflow } from '#workflow-core';
 import { ApiClient } from '../../api/api-client.api';
 import { ApiProblem } from '../../api/api-problem';
 import { ConnectionStore } from '../../connection/connection.store';
-import { DocumentStore } from './document.store';
-import { dropCopy, keepCopy } from './local-copy';
-import { stateAfter, type SaveState } from './save-state';
+import { answerWithin } from './answer-within';
+import { DocumentStore, otherDraft, type DraftHead, type SavedDraft } from './document.store';
+import { dropsAllNodes } from './dropped-nodes';
+import { LocalCopyStore } from './local-copy.store';
+import { areSame } from './opened-draft';
+import { NODES_MISSING, STALE, isStopped, stateAfter, type SaveState } from './save-state';
 
 const AFTER_EDIT_MS = 600;
 const AGAIN_MS = 3000;
+const ANSWER_WITHIN_MS = 15_000;
 
 /** Saves the draft shortly after each edit, one save at a time, each only over the revision that was read. */
 @Injectable()
 export class AutosaveStore {
   private readonly api = inject(ApiClient);
   private readonly document = inject(DocumentStore);
+  private readonly copy = inject(LocalCopyStore);
   private readonly outcome = signal<SaveState>({ kind: 'saved' });
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
+  /** What was sent and not answered, so that the server may have it. */
+  private unanswered: readonly Workflow[] = [];
 
-  readonly isSaved = computed(() => this.document.history()?.isSaved ?? true);
+  /** Whether nothing is left to save here; a tab that does not edit has nothing to save. */
+  readonly isSaved = computed(() => this.document.isReadOnly() || (this.document.history()?.isSaved ?? true));
   readonly state = computed<SaveState>(() => {
     const outcome = this.outcome();
     if (outcome.kind === 'saved' && !this.isSaved()) return { kind: 'unsaved' };
@@ -30,7 +38,8 @@ export class AutosaveStore {
     const connection = inject(ConnectionStore);
     effect(() => {
       this.document.workflow();
-      if (this.isSaved() || untracked(this.outcome).kind === 'conflict') return;
+      if (this.isSaved()) return untracked(() => this.endRefusal());
+      if (isStopped(untracked(this.outcome))) return;
       this.schedule(AFTER_EDIT_MS);
     });
     effect(() => {
@@ -39,41 +48,45 @@ export class AutosaveStore {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
+  /** Loads the draft; unsaved work whose draft was changed meanwhile is a conflict. Rejects with an ApiProblem. */
+  async open(key: string, restores: boolean | Promise<boolean> = true): Promise<void> {
+    clearTimeout(this.timer);
+    const opened = await this.document.load(key, restores);
+    this.unanswered = [];
+    this.outcome.set(opened === 'stale' ? { kind: 'conflict', problem: STALE } : { kind: 'saved' });
+  }
+
   /** Saves at once what is not saved yet. Resolves when that succeeded or failed: see `isSaved`. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     await this.running;
-    if (!this.isSaved() && this.outcome().kind !== 'conflict') await this.save();
+    if (!this.isSaved() && !isStopped(this.outcome())) await this.save();
   }
 
   /** A request other than a save was refused with 412: nothing is saved until the user decides. */
   meetConflict(problem: ApiProblem): void {
     clearTimeout(this.timer);
+    this.copy.keep();
     this.outcome.set({ kind: 'conflict', problem });
   }
 
-  /** Ends a conflict by saving over what somebody else saved. */
-  async overwrite(): Promise<void> {
-    const { key } = this.document.head() ?? { key: '' };
-    try {
-      const { etag } = await this.api.get('/api/workflows/{key}/draft', { path: { key } });
-      this.document.adopt(etag ?? '');
-      await this.save();
-    } catch (error) {
-      this.fail(error);
-    }
+  /** Ends a conflict: goes on from what somebody else saved, with `workflow` in place, and saves that where it differs. */
+  async settle(theirs: SavedDraft, workflow: Workflow): Promise<void> {
+    this.document.rebase(theirs, workflow);
+    this.unanswered = [];
+    this.outcome.set({ kind: 'saved' });
+    await this.flush();
   }
 
-  /** Ends a conflict by loading what somebody else saved. */
-  async discard(): Promise<void> {
-    const { key } = this.document.head() ?? { key: '' };
-    dropCopy(localStorage, key);
-    try {
-      await this.document.load(key);
-      this.outcome.set({ kind: 'saved' });
-    } catch (error) {
-      this.fail(error);
-    }
+  /** Saves a graph without nodes, which was refused before. */
+  async saveEmpty(): Promise<void> {
+    this.outcome.set({ kind: 'saved' });
+    await this.save(true);
+  }
+
+  /** Undo has brought the nodes back. */
+  private endRefusal(): void {
+    if (this.outcome().kind === 'refused') this.outcome.set({ kind: 'saved' });
   }
 
   private schedule(ms: number): void {
@@ -81,28 +94,62 @@ export class AutosaveStore {
     this.timer = setTimeout(() => void this.flush(), ms);
   }
 
-  private save(): Promise<void> {
-    this.running = this.put().finally(() => (this.running = undefined));
+  private save(mayBeEmpty = false): Promise<void> {
+    this.running = this.put(mayBeEmpty).finally(() => (this.running = undefined));
     return this.running;
   }
 
-  private async put(): Promise<void> {
-    const [head, workflow] = [this.document.head(), this.document.workflow()];
-    if (!head || !workflow) return;
+  private async put(mayBeEmpty: boolean): Promise<void> {
+    const [head, history] = [this.document.head(), this.document.history()];
+    if (!head || !history || this.document.isReadOnly()) return;
+    if (!mayBeEmpty && dropsAllNodes(this.document.base(), history))
+      return this.outcome.set({ kind: 'refused', problem: NODES_MISSING });
+    const { workflow } = history;
     this.outcome.set({ kind: 'saving' });
+    this.unanswered = [...this.unanswered.slice(-2), workflow];
     try {
-      const { body, etag } = await this.api.put('/api/workflows/{key}/draft', {
-        path: { key: head.key },
-        header: { 'If-Match': head.etag },
-        body: { workflow: workflow as unknown as Record<string, never> },
-      });
-      this.document.markSaved(workflow, body, etag);
-      dropCopy(localStorage, head.key);
-      this.outcome.set({ kind: 'saved' });
+      await this.send(head, workflow);
     } catch (error) {
-      keepCopy(localStorage, head.key, { etag: head.etag, workflow: workflow as Workflow });
+      this.copy.keep();
+      if (error instanceof ApiProblem && error.status === 412) await this.compareWithSaved(error);
+      else this.fail(error);
+    }
+  }
+
+  private async send(head: DraftHead, workflow: Workflow): Promise<void> {
+    const request = this.api.put('/api/workflows/{key}/draft', {
+      path: { key: head.key },
+      header: { 'If-Match': head.etag },
+      body: { workflow: workflow as unknown as Record<string, never> },
+    });
+    const { body, etag } = await answerWithin(ANSWER_WITHIN_MS, request);
+    if (body.key !== head.key) throw otherDraft(body.key, head.key);
+    this.markSaved(workflow, { draft: body, etag: etag ?? '' });
+  }
+
+  /** Another revision than the one that was read is no conflict where it is what was sent from here, or has the same graph. */
+  private async compareWithSaved(refusal: ApiProblem): Promise<void> {
+    try {
+      const theirs = await this.document.readSaved();
+      const { workflow } = theirs;
+      const sent = workflow && this.unanswered.find((one) => areSame(one, workflow));
+      if (sent) return this.markSaved(sent, theirs);
+      const [base, mine] = [this.document.base(), this.document.workflow()];
+      if (!workflow || !base || !mine || !areSame(base, workflow)) return this.meetConflict(refusal);
+      this.document.rebase(theirs, mine);
+      this.outcome.set({ kind: 'unsaved' });
+      this.schedule(0);
+    } catch (error) {
       this.fail(error);
     }
+  }
+
+  private markSaved(workflow: Workflow, { draft, etag }: Pick<SavedDraft, 'draft' | 'etag'>): void {
+    this.document.markSaved(workflow, draft, etag);
+    this.unanswered = [];
+    this.copy.keep();
+    this.outcome.set({ kind: 'saved' });
+    if (!this.isSaved()) this.schedule(AFTER_EDIT_MS);
   }
 
   private fail(error: unknown): void {

@@ -12,7 +12,7 @@ describe('the state of saving', () => {
 
   it('always has words, and says when something is not saved', () => {
     const problem = problemOf({ status: 0, body: null, traceId: null });
-    for (const kind of ['saved', 'unsaved', 'saving', 'waiting', 'conflict', 'failed'] as const) {
+    for (const kind of ['saved', 'unsaved', 'saving', 'waiting', 'conflict', 'refused', 'failed'] as const) {
       const { text, isBad } = saveText({ kind, problem });
       expect(text).not.toBe('');
       expect(isBad).toBe(/^not saved(:|$)/.test(text));

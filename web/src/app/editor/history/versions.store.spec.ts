@@ -16,6 +16,7 @@ describe('VersionsStore', () => {
   let document: DocumentStore;
   let server: HttpTestingController;
   beforeEach(async () => {
+    localStorage.clear();
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), provideHttpClientTesting(), DocumentStore, VersionsStore],
     });

@@ -36,12 +36,12 @@ export class VersionsStore {
     }
   }
 
-  /** Puts a version's graph into the draft as one undo step. Rejects with an ApiProblem. */
-  async restore(version: number): Promise<void> {
+  /** Puts a version's graph into the draft as one undo step; false where nothing is edited here. Rejects with an ApiProblem. */
+  async restore(version: number): Promise<boolean> {
     const path = { key: this.key(), n: version };
     const { body } = await this.api.get('/api/workflows/{key}/versions/{n}', { path });
     // A version was valid when it was published.
-    this.document.replace(readWorkflow(body.workflow).readable as Workflow);
+    return this.document.replace(readWorkflow(body.workflow).readable as Workflow);
   }
 
   private key(): string {

@@ -4,6 +4,8 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { AutosaveStore } from '../document/autosave.store';
 import { DocumentStore } from '../document/document.store';
+import { LocalCopyStore } from '../document/local-copy.store';
+import { CompareStore } from '../history/compare/compare.store';
 import { ProblemsStore } from '../problems/problems.store';
 import { PublishDialog } from './publish.dialog';
 import { PublishedStore } from './published.store';
@@ -16,7 +18,7 @@ describe('PublishDialog', () => {
   const close = vi.fn();
   beforeEach(async () => {
     close.mockClear();
-    const stores = [AutosaveStore, DocumentStore, ProblemsStore, PublishedStore];
+    const stores = [AutosaveStore, CompareStore, DocumentStore, LocalCopyStore, ProblemsStore, PublishedStore];
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),

@@ -2,10 +2,12 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { ApiProblem } from '../../api/api-problem';
 import { DialogFrameComponent } from '../../parts/dialog-frame.component';
+import { IconComponent } from '../../parts/icon.component';
 import { ProblemComponent } from '../../parts/problem.component';
 import { ToastStore } from '../../parts/toast.store';
 import { AutosaveStore } from '../document/autosave.store';
 import { DocumentStore } from '../document/document.store';
+import { CompareStore } from '../history/compare/compare.store';
 import { IssueListComponent } from '../problems/issue-list.component';
 import type { IssuePlace } from '../problems/issue-place';
 import { ProblemsStore } from '../problems/problems.store';
@@ -15,13 +17,14 @@ import { PublishedStore } from './published.store';
 /** Publishes the saved draft, after what changed since the last version; closes with a place to show, if one was chosen. */
 @Component({
   selector: 'hm-publish',
-  imports: [DialogFrameComponent, IssueListComponent, ProblemComponent],
+  imports: [DialogFrameComponent, IconComponent, IssueListComponent, ProblemComponent],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './publish.dialog.html',
   styleUrl: './publish.dialog.css',
 })
 export class PublishDialog {
   private readonly autosave = inject(AutosaveStore);
+  private readonly compare = inject(CompareStore);
   private readonly toasts = inject(ToastStore);
   protected readonly dialog = inject<DialogRef<IssuePlace>>(DialogRef);
   protected readonly document = inject(DocumentStore);
@@ -53,11 +56,21 @@ export class PublishDialog {
     }
   }
 
+  /** The draft beside the newest version, or beside nothing, in place of the editor. */
+  protected async showChanges(): Promise<void> {
+    try {
+      await this.compare.openVersions(this.published.newest()?.version ?? null);
+      this.dialog.close();
+    } catch (error) {
+      this.toasts.problem(error);
+    }
+  }
+
   private fail(error: unknown): void {
     if (!(error instanceof ApiProblem)) throw error;
     if (error.status !== 412) return this.problem.set(error);
     this.autosave.meetConflict(error);
-    this.toasts.show('Not published: the draft was changed elsewhere. Decide at the top which one stays.', {
+    this.toasts.show('Not published: the draft was changed elsewhere. Decide what becomes of both.', {
       isBad: true,
     });
     this.dialog.close();
