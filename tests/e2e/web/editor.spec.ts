@@ -180,7 +180,8 @@ describe('the web', () => {
     await page.keyboard.press('Control+z');
     await page.getByText('not saved: changed elsewhere').waitFor();
     expect(await nodesOf('my-still')).toEqual([]);
-    await page.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByRole('button', { name: 'Overwrite' }).click();
+    await page.getByRole('button', { name: 'Overwrite theirs' }).click();
     await savedNodes('my-still', ({ length }) => length > 0);
   });
 

@@ -157,7 +157,8 @@ describe('the head of the editor', () => {
     await page.getByRole('button', { name: 'More for this workflow' }).click();
     await page.getByRole('menuitem', { name: 'Versions' }).click();
     await dialog().getByText('for the tests').waitFor();
-    await dialog().getByRole('button', { name: 'Restore v1 into the draft' }).click();
+    await dialog().getByRole('button', { name: 'Restore into the draft: v1' }).click();
+    await dialog().getByRole('button', { name: 'Discard the draft to v1' }).click();
     await page.locator('[data-node="render"]').getByText('Width 96 px').waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await page.locator('[data-node="render"]').getByText('Width 104 px').waitFor();
@@ -186,7 +187,7 @@ describe('the head of the editor', () => {
     expect((await client.send(`/workflows/${KEY}/draft`, { method: 'PUT', headers, body })).status).toBe(200);
     await dialog().getByRole('button', { name: 'Publish' }).click();
     await page.getByText('not saved: changed elsewhere').waitFor();
-    await page.getByRole('button', { name: 'Load theirs' }).click();
+    await dialog().getByRole('button', { name: 'Take theirs' }).click();
     await page.getByText('draft · saved').waitFor();
     expect(await versions()).toHaveLength(2);
   });

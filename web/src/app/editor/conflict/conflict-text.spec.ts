@@ -12,11 +12,12 @@ describe('a conflict in words', () => {
   ])('names what %s is about', (path, text) => expect(conflictPlace({ path }, () => 'Render')).toBe(text));
 
   it('has a value of each side in one line, also of a node or of nothing', () => {
-    expect(conflictValue(undefined)).toBe('not there');
-    expect(conflictValue({ node: { id: 'r', step: 'render', params: {} }, edges: [] })).toBe('there, does render');
-    expect(conflictValue({ x: 1, y: 2 })).toBe('at 1, 2');
-    expect([conflictValue('wide'), conflictValue(640), conflictValue(null)]).toEqual(['“wide”', '640', 'null']);
-    expect(conflictValue('x'.repeat(999)).length).toBeLessThan(200);
+    const said = (mine: unknown, path = '/nodes/r/params/width') => conflictValue({ path, mine }, 'mine');
+    expect([said(undefined, '/nodes/r'), said(undefined)]).toEqual(['not there', 'not set']);
+    expect(said({ node: { id: 'r', step: 'render', params: {} }, edges: [] }, '/nodes/r')).toBe('there, does render');
+    expect(said({ x: 1, y: 2 })).toBe('at 1, 2');
+    expect([said('wide'), said(640), said(null)]).toEqual(['“wide”', '640', 'null']);
+    expect(said('x'.repeat(999)).length).toBeLessThan(200);
   });
 
   it('calls a node as the canvas does, and by its id where nobody named it', () => {

@@ -22,9 +22,10 @@ export function nodeName(workflows: readonly Workflow[], id: string): string {
 
 const MOST = 160;
 
-/** One side's value in one line; of a whole node its step, of nothing that it is not there. */
-export function conflictValue(value: unknown): string {
-  if (value === undefined) return 'not there';
+/** What one side has, in one line; of a whole node its step. */
+export function conflictValue({ path, ...sides }: MergeConflict, side: 'base' | 'mine' | 'theirs'): string {
+  const value = sides[side];
+  if (value === undefined) return path.split('/').length > 3 ? 'not set' : 'not there';
   if (isNode(value)) return `there, does ${value.node.step}`;
   if (isPoint(value)) return `at ${value.x}, ${value.y}`;
   const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value);

@@ -46,11 +46,11 @@ describe('HistoryDialog', () => {
   }
 
   it('asks once before the draft is discarded to a version', async () => {
-    press('Restore v1 into the draft');
+    press('Restore into the draft: v1');
     await shown('What it has now is in no version');
     press('Keep the draft');
     expect(element().textContent).not.toContain('What it has now');
-    press('Restore v1 into the draft');
+    press('Restore into the draft: v1');
     press('Discard the draft to v1');
     const workflow = { version: 1, nodes: [], edges: [] };
     server.expectOne('/api/workflows/still/versions/1').flush({ version: 1, workflow });
@@ -60,7 +60,7 @@ describe('HistoryDialog', () => {
   it('restores nothing where another tab edits', () => {
     TestBed.inject(DocumentStore).isReadOnly.set(true);
     fixture.detectChanges();
-    press('Restore v1 into the draft');
+    press('Restore into the draft: v1');
     expect(element().textContent).not.toContain('What it has now');
   });
 

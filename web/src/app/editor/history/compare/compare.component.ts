@@ -27,6 +27,7 @@ import { MarkComponent } from './mark.component';
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './compare.component.html',
   styleUrl: './compare.component.css',
+  host: { role: 'region', 'aria-label': 'Comparison' },
 })
 export class CompareComponent {
   private readonly selected = inject(SelectionStore);

@@ -58,6 +58,15 @@ describe('CompareStore', () => {
     expect([store.comparison(), store.workflow()]).toEqual([null, null]);
   });
 
+  it('also has a version that is older than those that are listed', async () => {
+    const opened = store.openVersions(1, 2);
+    server.expectOne('/api/workflows/still/versions?limit=100').flush([{ version: 3 }, { version: 2 }]);
+    await opened;
+    version(1, 'a');
+    version(2, 'a', 'b');
+    await vi.waitFor(() => expect(marks()).toEqual(['b added']));
+  });
+
   it('says why it cannot, and can again', async () => {
     await openVersions(2);
     const missing = { code: 'workflow_not_found', detail: 'There is no v2.' };

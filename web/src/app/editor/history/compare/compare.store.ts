@@ -58,8 +58,10 @@ export class CompareStore extends GraphStore {
   async openVersions(from: number | null, to: number | 'draft' = 'draft'): Promise<void> {
     const path = { key: this.document.head()?.key ?? '' };
     const { body } = await this.api.get('/api/workflows/{key}/versions', { path, query: { limit: NEWEST } });
-    const versions = body.map(({ version }) => this.versionOption(version));
-    const options = [this.draftOption('Draft'), ...versions, EMPTY];
+    // Also those that are older than the newest ones.
+    const named = [from, to].filter((one) => typeof one === 'number');
+    const versions = [...new Set([...body.map(({ version }) => version), ...named])].sort((a, b) => b - a);
+    const options = [this.draftOption('Draft'), ...versions.map((n) => this.versionOption(n)), EMPTY];
     this.open({ options, from: from === null ? EMPTY.id : String(from), to: String(to) });
   }
 
