@@ -36,7 +36,7 @@ const SOURCES = {
   services: ['apps', 'libs'],
   bench: ['tests/bench', 'tests/instance', 'tests/e2e/web', 'apps', 'libs', 'deploy/local'],
   chaos: ['tests/chaos/quick', 'apps', 'libs'],
-  web: ['web/src', 'web/public', 'libs/workflow-core', 'tools/build-web'],
+  web: ['web/src', 'web/public', 'libs/workflow-core', 'libs/steps/src/studio', 'tools/build-web'],
 };
 const WEB_CONFIGS = ['angular.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.app.json'];
 const AT_ONCE = 2;

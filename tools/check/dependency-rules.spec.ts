@@ -61,13 +61,20 @@ describe('dependency rules', () => {
   it('follow the names of rooms in the web by its own tsconfig, and report what leads nowhere', () => {
     const web = {
       'libs/workflow-core/src/index.ts': 'export const hash = 1;\n',
+      'libs/steps/src/studio/index.ts': 'export const studio = 1;\n',
+      'libs/steps/src/studio/page.ts': 'export const page = 1;\n',
       'web/src/app/good.ts': "export { hash } from '#workflow-core';\n",
+      'web/src/app/good-studio.ts': "export { studio } from '#steps/studio';\n",
+      'web/src/app/bad-page.ts': "export { page } from '../../../libs/steps/src/studio/page';\n",
       'web/src/app/bad-room.ts': "export { hash } from '#contracts';\n",
       'web/src/app/bad-path.ts': "export { hash } from '../../../libs/workflow-core/src/index';\n",
     };
     expect([...violationsIn(web, WEB_RULES, ['web/src'])].sort()).toEqual([
+      'entry-points-only: web/src/app/bad-page.ts',
       'imports-resolve: web/src/app/bad-room.ts',
+      'rooms-have-one-name: web/src/app/bad-page.ts',
       'rooms-have-one-name: web/src/app/bad-path.ts',
+      'web-sees-only-the-core: web/src/app/bad-page.ts',
     ]);
   });
 

@@ -11,6 +11,7 @@ export const CLEAN: Record<string, string> = {
   'libs/steps/src/render/index.ts':
     "import { chromium } from 'playwright-core';\nimport sharp from 'sharp';\nexport { chromium, sharp };\n",
   'libs/steps/src/studio/index.ts': "import { Scene } from 'three';\nexport { Scene };\n",
+  'libs/steps/src/studio/page.ts': 'Object.assign(globalThis, { studio: 1 });\n',
   'libs/artifacts/src/index.ts': 'export type Store = unknown;\n',
   'libs/steps/src/ports/index.ts': 'export interface Port {\n  name: string;\n}\n',
   'libs/nodes/src/one/definition.ts':
@@ -139,6 +140,7 @@ export const PLANTED: Planted[] = [
   plant('studio-runs-in-browsers', 'libs/steps/src/studio/bad-step.ts', '../one.js'),
   plant('web-sees-only-the-core', 'web/src/app/bad-contracts.ts', '../../../libs/contracts/src/index.js'),
   plant('web-sees-only-the-core', 'web/src/app/bad-room.ts', '../../../libs/steps/src/index.js'),
+  plant('web-sees-only-the-core', 'web/src/app/bad-studio.ts', '../../../libs/steps/src/studio/page.js'),
   plant('web-files-say-their-role', 'web/src/app/bad-role.ts', '@angular/core'),
   plant('canvas-hides-its-library', 'web/src/app/editor/bad-canvas.store.ts', '@foblex/flow'),
   plant('imports-resolve', 'apps/gateway/bad-nowhere.ts', './not-there.js'),

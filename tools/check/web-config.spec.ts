@@ -20,11 +20,21 @@ describe("the web's configuration", () => {
 
   it('leads each room to the same file as the rest of the repository', () => {
     const { compilerOptions } = read<{ compilerOptions: { paths: Record<string, string[]> } }>('web/tsconfig.json');
-    const paths = Object.entries(compilerOptions.paths);
-    expect(paths.length).toBeGreaterThan(0);
-    for (const [name, targets] of paths) {
+    const rooms = Object.entries(compilerOptions.paths).filter(([name]) => name.startsWith('#'));
+    expect(rooms.map(([name]) => name)).toEqual(expect.arrayContaining(['#workflow-core', '#steps/studio']));
+    for (const [name, targets] of rooms) {
       expect([name, targets]).toEqual([name, [root.imports[name]?.replace(/^\.\//, '../')]]);
     }
+  });
+
+  it('gives the studio its own copy of three, so that a page has one', () => {
+    const { compilerOptions } = read<{ compilerOptions: { paths: Record<string, string[]> } }>('web/tsconfig.json');
+    const { three, 'three/addons/*': addons } = compilerOptions.paths;
+    for (const target of [...(three ?? []), ...(addons ?? [])]) expect(target).toMatch(/^\.\/node_modules\//);
+    expect([three?.at(-1), addons?.at(-1)]).toEqual([
+      './node_modules/three/build/three.module.js',
+      './node_modules/three/examples/jsm/*',
+    ]);
   });
 
   it('has the same version of every package that both install', () => {

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { leaveCatalog } from './catalog/leave-catalog.guard';
 import { leaveEditor } from './editor/leave-editor.guard';
 import { requireSession } from './session/require-session.guard';
 
@@ -40,6 +41,13 @@ export const routes: Routes = [
         title: (route) => `${route.paramMap.get('key')}`,
         canDeactivate: [leaveEditor],
         loadComponent: () => import('./editor/editor.page').then((file) => file.EditorPage),
+      },
+      {
+        path: 'catalog',
+        title: 'Catalog',
+        canDeactivate: [leaveCatalog],
+        runGuardsAndResolvers: 'always',
+        loadComponent: () => import('./catalog/catalog.page').then((file) => file.CatalogPage),
       },
       {
         path: '**',

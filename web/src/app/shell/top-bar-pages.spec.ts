@@ -9,6 +9,7 @@ describe('pageOf', () => {
     ['/workflows/runs', '/workflows/runs'],
     ['/workflows/runs?status=failed', '/workflows/runs'],
     ['/workflows/still/runs/1?node=a', '/workflows/runs'],
+    ['/catalog?kind=rules', '/catalog'],
     ['/sign-in', null],
   ])('finds the page of %s', (url, page) => {
     expect(pageOf(url)).toBe(page);
