@@ -1179,7 +1179,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The states of all nodes of a run, and the id of the last event that they contain */
+    /**
+     * The states of all nodes of a run, and the id of the last event that they contain
+     * @description 404 `run_not_accepted` while the run is requested and no orchestrator has accepted it, `run_not_started` where none did so in time.
+     */
     get: operations['getRunStates'];
     put?: never;
     post?: never;
