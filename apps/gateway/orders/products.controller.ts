@@ -1,6 +1,6 @@
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ListProductsQuery, MAX_STEP_FILE_BYTES } from '#contracts';
+import { KeyParams, ListProductsQuery, MAX_STEP_FILE_BYTES } from '#contracts';
 import type { CreateProductForm, ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { UserError } from '#platform/http';
@@ -21,11 +21,12 @@ export class ProductsController {
   /**
    * Upload a product with its STEP file, at most 100 MB
    *
-   * The upload is streamed to orders, which validates its fields.
+   * The upload is streamed to orders, which validates its fields. The file of an existing product is replaced only where
+   * `replace` says so; the same file again changes its name at most.
    */
   @Needs('catalog.edit')
   @Post()
-  @Answers({ problems: [422] })
+  @Answers({ problems: [409, 422] })
   createProduct(
     @Req() request: Multipart<CreateProductForm, Request>,
     @Res() response: Response,
@@ -40,6 +41,14 @@ export class ProductsController {
   @Answers({ headers: ['Link'] })
   listProducts(@Query() query: ListProductsQuery, @Res() response: Response): Promise<Forwarded<ProductReply[]>> {
     return this.orders.forward({ method: 'GET', path: internalPath('/products', {}, { ...query }) }, response);
+  }
+
+  /** One product */
+  @Needs('view')
+  @Get(':key')
+  @Answers({ problems: [404] })
+  getProduct(@Param() { key }: KeyParams, @Res() response: Response): Promise<Forwarded<ProductReply>> {
+    return this.orders.forward({ method: 'GET', path: internalPath('/products/:key', { key }) }, response);
   }
 }
 

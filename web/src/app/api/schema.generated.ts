@@ -565,6 +565,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/order-lines/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many lines of all orders are in each state */
+    get: operations['countOrderLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/orders': {
     parameters: {
       query?: never;
@@ -788,9 +805,26 @@ export interface paths {
     put?: never;
     /**
      * Upload a product with its STEP file, at most 100 MB
-     * @description The upload is streamed to orders, which validates its fields.
+     * @description The upload is streamed to orders, which validates its fields. The file of an existing product is replaced only where `replace` says so; the same file again changes its name at most.
      */
     post: operations['createProduct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/products/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One product */
+    get: operations['getProduct'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1787,6 +1821,8 @@ export interface components {
       file: components['schemas']['FileContent'];
       key: string;
       name: string;
+      /** @description `true`: an existing product gets this file in place of its own, which is else refused with 409 `product_exists`. */
+      replace?: boolean;
     };
     /** @description `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */
     CreateWorkflowRequest: {
@@ -2683,6 +2719,14 @@ export interface components {
     OpenApiReply: {
       [key: string]: components['schemas']['JsonValue'];
     };
+    /** @description How many lines are in each state. */
+    OrderLineCounts: {
+      open: number;
+      committed: number;
+      cancelled: number;
+      failed: number;
+      none: number;
+    };
     /** @description The inputs that a dispatch would pin for an order line now; there is no delivery yet. */
     OrderLineInputs: {
       pinned: {
@@ -2718,6 +2762,8 @@ export interface components {
       /** Format: uuid */
       id: string;
       number: string;
+      /** Format: date-time */
+      createdAt: string;
     };
     OrderReply: {
       /** Format: uuid */
@@ -3092,6 +3138,13 @@ export interface components {
       fileName: string;
       sha256: string;
       byteLength: number;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When its name or file was last written.
+       */
+      changedAt: string;
     };
     /** @description `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
     PublishDraftRequest: {
@@ -5163,14 +5216,14 @@ export interface operations {
   listOrderLines: {
     parameters: {
       query?: {
+        state?: components['schemas']['OrderLineState'];
+        after?: string;
+        limit?: number;
         /** @description The workflow that the catalog now names for the line's output type. */
         workflow?: string;
         outputType?: string;
-        state?: components['schemas']['OrderLineState'];
         /** @description A part of the order's number or of the product's key or name, in upper or lower case. */
         q?: string;
-        after?: string;
-        limit?: number;
       };
       header?: never;
       path?: never;
@@ -5196,10 +5249,45 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  countOrderLines: {
+    parameters: {
+      query?: {
+        /** @description The workflow that the catalog now names for the line's output type. */
+        workflow?: string;
+        outputType?: string;
+        /** @description A part of the order's number or of the product's key or name, in upper or lower case. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrderLineCounts'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
   listOrders: {
     parameters: {
       query?: {
         orderLineId?: string;
+        /** @description Only orders with a line in this state. */
+        state?: components['schemas']['OrderLineState'];
+        /** @description A part of the order's number or of the key or name of one of its products, in upper or lower case. */
+        q?: string;
         after?: string;
         limit?: number;
       };
@@ -5709,6 +5797,8 @@ export interface operations {
   listProducts: {
     parameters: {
       query?: {
+        /** @description A part of the key, name or file name, in upper or lower case. */
+        q?: string;
         after?: string;
         limit?: number;
       };
@@ -5760,9 +5850,38 @@ export interface operations {
       400: components['responses']['Problem'];
       401: components['responses']['Problem'];
       403: components['responses']['Problem'];
+      409: components['responses']['Problem'];
       413: components['responses']['Problem'];
       415: components['responses']['Problem'];
       422: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getProduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
