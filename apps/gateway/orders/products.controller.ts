@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { KeyParams, ListProductsQuery, MAX_STEP_FILE_BYTES } from '#contracts';
-import type { CreateProductForm, ProductReply } from '#contracts';
+import type { CreateProductForm, ProductModelReply, ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { UserError } from '#platform/http';
 import { Answers } from '../openapi/answers.js';
@@ -10,13 +10,17 @@ import { limitedBody } from './limited-body.js';
 import { internalPath } from './orders-call.js';
 import type { OrdersCall } from './orders-call.js';
 import { OrdersProxyService } from './orders-proxy.service.js';
+import { ProductModelService } from './product-model.service.js';
 
 /** The limit of the file, which orders enforces, and 1 MB for the other fields and the multipart boundaries. */
 const MAX_UPLOAD_BYTES = MAX_STEP_FILE_BYTES + 1024 * 1024;
 
 @Controller('products')
 export class ProductsController {
-  constructor(private readonly orders: OrdersProxyService) {}
+  constructor(
+    private readonly orders: OrdersProxyService,
+    private readonly models: ProductModelService,
+  ) {}
 
   /**
    * Upload a product with its STEP file, at most 100 MB
@@ -49,6 +53,14 @@ export class ProductsController {
   @Answers({ problems: [404] })
   getProduct(@Param() { key }: KeyParams, @Res() response: Response): Promise<Forwarded<ProductReply>> {
     return this.orders.forward({ method: 'GET', path: internalPath('/products/:key', { key }) }, response);
+  }
+
+  /** Where a GLB of a product's newest file is, which a delivery or a graph run has made */
+  @Needs('view')
+  @Get(':key/model')
+  @Answers({ problems: [404] })
+  getProductModel(@Param() { key }: KeyParams): Promise<ProductModelReply> {
+    return this.models.find(key);
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { CreateProductRequest, KeyParams, ListProductsQuery, MAX_STEP_FILE_BYTES, PAGE_SIZES } from '#contracts';
-import type { ProductReply } from '#contracts';
+import type { ProductModelPlaces, ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { linkNext } from '#platform/http';
 import type { Upload } from '#artifacts';
@@ -60,5 +60,11 @@ export class ProductsController {
   @Get(':key')
   get(@Param() { key }: KeyParams): Promise<ProductReply> {
     return this.products.get(key);
+  }
+
+  @Needs('view')
+  @Get(':key/models')
+  models(@Param() { key }: KeyParams): Promise<ProductModelPlaces> {
+    return this.products.models(key);
   }
 }

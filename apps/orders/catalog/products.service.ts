@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { CreateProductRequest, ProductReply } from '#contracts';
+import type { CreateProductRequest, ProductModelPlaces, ProductReply } from '#contracts';
 import { isoTime } from '#platform/orm';
 import type { Upload } from '#artifacts';
 import { containing } from '../orders/containing.js';
 import { ordersTables } from '../orders.orm.config.js';
 import { productNotFound } from './product-materials.errors.js';
+import { findModelPlaces } from './product-models.repository.js';
 import { productExists } from './upload.errors.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -66,6 +67,12 @@ export class ProductsService {
     const row = await selectProducts(this.orm.em.fork()).where('key', '=', key).executeTakeFirst();
     if (!row) throw productNotFound(key);
     return replyOf(row);
+  }
+
+  /** Where models of its present file may be. Rejects with 404 `product_not_found`. */
+  async models(key: string): Promise<ProductModelPlaces> {
+    await this.get(key);
+    return findModelPlaces(this.orm.em.fork(), key);
   }
 
   /** By key, those behind `after` with the text `q`. */

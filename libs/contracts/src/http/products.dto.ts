@@ -1,4 +1,4 @@
-import { IsInt, IsString, MaxLength } from 'class-validator';
+import { IsInt, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsKey, IsSha256, IsTimestamp } from '../formats.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { Optional } from '../presence.js';
@@ -43,4 +43,24 @@ export class ListProductsQuery {
   @IsSearchText() q?: string;
   @Optional() @IsKey() after?: string;
   @PageLimit(PAGE_SIZES.products) limit?: number;
+}
+
+/** A model of a product's newest file, as GLB: one that was delivered, or that a graph run made on its way. */
+export class ProductModelReply {
+  url!: string;
+  @IsSha256() sha256!: string;
+  @IsInt() byteLength!: number;
+  /** The delivery that it was made for. */
+  @IsUUID() deliveryId!: string;
+}
+
+/** Where models of a product's newest file may be: the newest delivered one, and deliveries with a graph run, newest first. */
+export class ProductModelPlaces {
+  delivered!: ProductModelReply | null;
+  graphRuns!: GraphRunOfProduct[];
+}
+
+export class GraphRunOfProduct {
+  @IsUUID() runId!: string;
+  @IsUUID() deliveryId!: string;
 }

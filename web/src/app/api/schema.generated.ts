@@ -850,6 +850,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/products/{key}/model': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a GLB of a product's newest file is, which a delivery or a graph run has made */
+    get: operations['getProductModel'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/retention': {
     parameters: {
       query?: never;
@@ -3127,6 +3144,17 @@ export interface components {
       guesses: components['schemas']['GuessedMaterial'][];
       /** @description Assigned parts that the last delivered file does not have. */
       warnings: components['schemas']['PartWarning'][];
+    };
+    /** @description A model of a product's newest file, as GLB: one that was delivered, or that a graph run made on its way. */
+    ProductModelReply: {
+      url: string;
+      sha256: string;
+      byteLength: number;
+      /**
+       * Format: uuid
+       * @description The delivery that it was made for.
+       */
+      deliveryId: string;
     };
     ProductOfLine: {
       key: string;
@@ -5969,6 +5997,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ProductMaterialsReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getProductModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductModelReply'];
         };
       };
       400: components['responses']['Problem'];
