@@ -36,6 +36,7 @@ import { NotificationsController } from './orders/notifications.controller.js';
 import { OrderLinesController } from './orders/order-lines.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersProxyService } from './orders/orders-proxy.service.js';
+import { ProductModelService } from './orders/product-model.service.js';
 import { ProductMaterialsController } from './catalog/product-materials.controller.js';
 import { ProductsController } from './orders/products.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
@@ -70,6 +71,7 @@ const SERVICES: Provider[] = [
   CatalogEntriesService,
   DraftRevisionsService,
   OrdersProxyService,
+  ProductModelService,
   DeadLettersService,
   PoolsService,
   ArtifactsService,

@@ -56,13 +56,14 @@ export class OrderClient {
     return JSON.parse(text) as T;
   }
 
-  /** Uploads a STEP file (a path below the checkout, or bytes) as a product. */
+  /** Uploads a STEP file (a path below the checkout, or bytes) as a product, in place of the file that it has. */
   async upload(key: string, file: string | { name: string; bytes: Uint8Array }): Promise<Response> {
     const source =
       typeof file === 'string' ? { name: basename(file), bytes: await readFile(join(repositoryRoot(), file)) } : file;
     const form = new FormData();
     form.set('key', key);
     form.set('name', `Product ${key}`);
+    form.set('replace', 'true');
     form.set('file', new Blob([new Uint8Array(source.bytes)]), source.name);
     return this.send('/products', { method: 'POST', body: form });
   }

@@ -1,8 +1,19 @@
-import { Body, Controller, Get, Post, Query, Res, UploadedFile, UseFilters, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Query,
+  Res,
+  UploadedFile,
+  UseFilters,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
-import { CreateProductRequest, ListProductsQuery, MAX_STEP_FILE_BYTES, PAGE_SIZES } from '#contracts';
-import type { ProductReply } from '#contracts';
+import { CreateProductRequest, KeyParams, ListProductsQuery, MAX_STEP_FILE_BYTES, PAGE_SIZES } from '#contracts';
+import type { ProductModelPlaces, ProductReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { linkNext } from '#platform/http';
 import type { Upload } from '#artifacts';
@@ -41,7 +52,19 @@ export class ProductsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ProductReply[]> {
     const limit = query.limit ?? PAGE_SIZES.products;
-    const page = await this.products.list(query.after ?? '', limit);
+    const page = await this.products.list({ ...query, limit });
     return linkNext(response, page, { query, limit, cursorOf: ({ key }) => key });
+  }
+
+  @Needs('view')
+  @Get(':key')
+  get(@Param() { key }: KeyParams): Promise<ProductReply> {
+    return this.products.get(key);
+  }
+
+  @Needs('view')
+  @Get(':key/models')
+  models(@Param() { key }: KeyParams): Promise<ProductModelPlaces> {
+    return this.products.models(key);
   }
 }

@@ -27,3 +27,12 @@ export function refuseFileName(name: string): void {
   const message = `The file's name "${shown}…" cannot be kept: at most ${MAX_FILE_NAME} characters, no control characters, line breaks or text-direction marks. Rename the file.`;
   throw new UserError('file_name_invalid', message, 400, atFile('has a name that cannot be kept'));
 }
+
+/** A file for a product that has another one, without the word to replace it. */
+export const productExists = (key: string, { name, fileName }: { name: string; fileName: string }): UserError =>
+  new UserError(
+    'product_exists',
+    `There is a product "${key}" (${name}) with another file (${fileName}). Choose another key, or send "replace" as "true" to give it this file; what was dispatched keeps the old one.`,
+    409,
+    [{ pointer: '/key', message: 'belongs to another product' }],
+  );

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { ListOrderLinesQuery } from '#contracts';
-import type { OrderLinesReply } from '#contracts';
+import { CountOrderLinesQuery, ListOrderLinesQuery } from '#contracts';
+import type { OrderLineCounts, OrderLinesReply } from '#contracts';
 import { Needs } from '#platform/access';
 import { linkNext } from '#platform/http';
 import { OrderLinesService } from './order-lines.service.js';
@@ -20,5 +20,11 @@ export class OrderLinesController {
     const limit = page.orderLines.length;
     if (page.next !== null) linkNext(response, page.orderLines, { query, limit, cursorOf: ({ id }) => id });
     return page;
+  }
+
+  @Needs('view')
+  @Get('counts')
+  count(@Query() query: CountOrderLinesQuery): Promise<OrderLineCounts> {
+    return this.lines.count(query);
   }
 }

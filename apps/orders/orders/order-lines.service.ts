@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { PAGE_SIZES } from '#contracts';
-import type { ListOrderLinesQuery, ListedOrderLine, OrderLinesReply, OutputTypeOfLine } from '#contracts';
+import type {
+  CountOrderLinesQuery,
+  ListOrderLinesQuery,
+  ListedOrderLine,
+  OrderLineCounts,
+  OrderLinesReply,
+  OutputTypeOfLine,
+} from '#contracts';
 import type { CatalogDocument } from '#steps';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { orderLineNotFound } from '../dispatch/dispatch.errors.js';
+import { countOrderLines } from './count-order-lines.repository.js';
 import { hasOrderLine, readOrderLines } from './read-order-lines.repository.js';
 import type { FoundOrderLine } from './read-order-lines.repository.js';
 
@@ -26,6 +34,12 @@ export class OrderLinesService {
     if (found.length === 0 && after !== undefined && !(await hasOrderLine(em, after))) throw orderLineNotFound(after);
     const orderLines = found.slice(0, limit).map((line) => withOutputType(line, document));
     return { orderLines, next: found.length > limit ? (orderLines.at(-1)?.id ?? null) : null };
+  }
+
+  /** How many fit in each state. */
+  async count({ q, ...chosen }: CountOrderLinesQuery): Promise<OrderLineCounts> {
+    const { document } = await this.catalog.head();
+    return countOrderLines(this.orm.em.fork(), { outputTypes: chosenOutputTypes(document, chosen), q });
   }
 }
 

@@ -7,13 +7,12 @@ import { lockHead } from '../catalog/catalog.repository.js';
 import { ordersTables } from '../orders.orm.config.js';
 import { findRepeated, insertOrder } from './new-orders.repository.js';
 import { readOrders } from './read-orders.repository.js';
+import type { NewestOrders } from './read-orders.repository.js';
 import { identityOf } from './request-identity.js';
 
 /** Which orders, and how many of them. */
-export interface OrderFilter {
+export interface OrderFilter extends NewestOrders {
   orderLineId?: string;
-  after?: string;
-  limit: number;
 }
 
 /** Customers' orders. */
@@ -44,10 +43,10 @@ export class OrdersService {
   }
 
   /** The newest orders, those older than the order `after`, or the one that has the line. 404 where `after` is no order. */
-  async list({ orderLineId, after, limit }: OrderFilter): Promise<OrderReply[]> {
+  async list({ orderLineId, ...newest }: OrderFilter): Promise<OrderReply[]> {
     const em = this.orm.em.fork();
-    const page = await readOrders(em, orderLineId === undefined ? { after, limit } : { orderLineId });
-    if (page.length === 0 && after !== undefined && orderLineId === undefined) await this.get(after);
+    const page = await readOrders(em, orderLineId === undefined ? newest : { orderLineId });
+    if (page.length === 0 && newest.after !== undefined && orderLineId === undefined) await this.get(newest.after);
     return page;
   }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DeliverySummary, ListedOrderLine, OrderLineState } from '#contracts';
 import { isoTime } from '#platform/orm';
 import { ordersTables } from '../orders.orm.config.js';
-import { containing } from './containing.js';
+import { linesIn, linesWith } from './matching-lines.repository.js';
 
 /** Which order lines, the newest order first and in the order's order; those behind the line `after`. */
 export interface WhichOrderLines {
@@ -49,7 +49,7 @@ export const pageOf = (em: EntityManager, which: WhichOrderLines) =>
           .as('d'),
       (join) => join.onTrue(),
     )
-    .select(['page.id', 'page.orderId', 'page.number', 'page.product', 'page.name', 'page.outputType'])
+    .select(['page.id', 'page.orderId', 'page.number', 'page.at', 'page.product', 'page.name', 'page.outputType'])
     .select(['d.id as deliveryId', 'd.state', 'd.mode', 'd.reasonCode', 'd.committedPath', 'd.graphRunId'])
     .select('d.settledAt')
     .orderBy('page.at', 'desc')
@@ -64,7 +64,7 @@ function chosenLines(em: EntityManager, { outputTypes, state, q, after, limit }:
       by.not(by.exists(by.selectFrom('delivery as d').select('d.id').whereRef('d.orderLineId', '=', 'l.id'))),
     );
   else if (state) lines = lines.where('l.id', 'in', linesIn(em, state));
-  if (q !== undefined) lines = lines.where('l.id', 'in', linesWith(em, containing(q)));
+  if (q !== undefined) lines = lines.where('l.id', 'in', linesWith(em, q));
   if (after !== undefined) lines = behind(em, lines, after);
   return lines.orderBy('o.createdAt', 'desc').orderBy('o.id', 'desc').orderBy('l.position').limit(limit);
 }
@@ -85,36 +85,6 @@ const selectLines = (em: EntityManager) =>
       'l.outputType',
     ]);
 
-/** The lines whose newest delivery is in that state. */
-const linesIn = (em: EntityManager, state: DeliverySummary['state']) =>
-  ordersTables(em)
-    .selectFrom('delivery as d')
-    .select('d.orderLineId')
-    .where('d.state', '=', state)
-    .where((by) =>
-      by.not(
-        by.exists(
-          by
-            .selectFrom('delivery as newer')
-            .select('newer.id')
-            .whereRef('newer.orderLineId', '=', 'd.orderLineId')
-            .whereRef('newer.generation', '>', 'd.generation'),
-        ),
-      ),
-    );
-
-/** Two short searches: PostgreSQL would look up the order and the product of every line for an alternative between them. */
-function linesWith(em: EntityManager, pattern: string) {
-  const db = ordersTables(em);
-  const orders = db.selectFrom('customer_order').select('id').where('number', 'ilike', pattern);
-  const products = db
-    .selectFrom('product')
-    .select('key')
-    .where((by) => by.or([by('key', 'ilike', pattern), by('name', 'ilike', pattern)]));
-  const ofOrders = db.selectFrom('order_line').select('id').where('orderId', 'in', orders);
-  return ofOrders.union(db.selectFrom('order_line').select('id').where('product', 'in', products));
-}
-
 /** Lines of older orders, and the later ones of its own. */
 function behind(em: EntityManager, lines: ReturnType<typeof selectLines>, after: string) {
   const db = ordersTables(em);
@@ -129,7 +99,7 @@ function behind(em: EntityManager, lines: ReturnType<typeof selectLines>, after:
 
 const lineOf = (row: Row): FoundOrderLine => ({
   id: row.id,
-  order: { id: row.orderId, number: row.number },
+  order: { id: row.orderId, number: row.number, createdAt: isoTime(row.at) },
   product: { key: row.product, name: row.name },
   outputType: row.outputType,
   delivery: deliveryOf(row),

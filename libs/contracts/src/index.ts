@@ -30,6 +30,7 @@ export * from './http/pools.dto.js';
 export * from './http/presets.dto.js';
 export * from './http/problem.js';
 export * from './http/product-materials.dto.js';
+export * from './http/products.dto.js';
 export * from './http/registry.dto.js';
 export * from './http/rerun-plan.dto.js';
 export * from './http/retained-kind.js';

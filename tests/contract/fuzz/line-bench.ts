@@ -121,6 +121,7 @@ async function upload({ gateway }: OrdersUnderTest, file: Buffer): Promise<void>
   const form = new FormData();
   form.set('key', 'product');
   form.set('name', 'Flange unit');
+  form.set('replace', 'true');
   form.set('file', new Blob([Uint8Array.from(file)]), 'product.step');
   const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
   const reply = await fetch(`${gateway.origin}/api/products`, { method: 'POST', headers, body: form });

@@ -62,6 +62,13 @@ describe('lists in pages', () => {
     const found = (await client.all<{ key: string }>('/api/products')).map(({ key }) => key);
     expect([found.length, new Set(found).size]).toEqual([1500, 1500]);
     expect((await client.all('/api/products?limit=400')).length).toBe(1500);
+    await orders.query(`update orders.product set name = 'Wälz_lager', file_name = 'W.stp' where key = 'product-77'`);
+    for (const q of ['T-77', 'WÄLZ_', 'w.stp'])
+      expect((await client.all<{ key: string }>(`/api/products?q=${encodeURIComponent(q)}`))[0]?.key).toBe(
+        'product-77',
+      );
+    expect((await client.all('/api/products?limit=4&q=product-15')).length).toBe(12);
+    expect(await client.all('/api/products?q=%25')).toEqual([]);
   });
 
   it('hold every change of the catalog and every dead letter once', async () => {

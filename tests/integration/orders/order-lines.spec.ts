@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ListedOrderLine, OrderLinesReply } from '#contracts';
+import type { ListedOrderLine, OrderLinesReply, OrderReply } from '#contracts';
 import { problemOf } from '../gateway/gateway-bench.js';
 import { openOrdersUnderTest } from './orders-under-test.js';
 import type { OrdersUnderTest } from './orders-under-test.js';
@@ -60,7 +60,7 @@ describe('the lines of all orders', () => {
     expect([idsOf({ orderLines, next }), next]).toEqual([[first, second, ...old], null]);
     expect(orderLines[0]).toEqual({
       id: first ?? '',
-      order: { id: expect.any(String), number: '2026-01-01-1f0c9a3b' },
+      order: { id: expect.any(String), number: '2026-01-01-1f0c9a3b', createdAt: '2026-01-01T00:00:00.000Z' },
       product: { key: 'flange', name: 'Flange 100%' },
       outputType: { key: STILL, label: expect.any(String), workflow: 'still-threejs' },
       delivery: {
@@ -106,6 +106,43 @@ describe('the lines of all orders', () => {
     expect(await ids({ state: 'none', outputType: STILL })).toEqual([undelivered]);
     const [line] = (await page({ outputType: 'not-in-the-catalog' })).orderLines;
     expect([line?.id, line?.outputType]).toEqual([gone, { key: line?.outputType.key, label: line?.outputType.key, workflow: '' }]); // prettier-ignore
+  });
+
+  it('are counted by state, as far as they fit', async () => {
+    const [, open, again] = await order([{}, {}, { product: 'bearing' }], { number: 'a-1f0c9a3b' });
+    await order([{ outputType: 'still-studio-1024' }]);
+    await deliver(open ?? '', 'open');
+    await deliver(again ?? '', 'failed');
+    await deliver(again ?? '', 'committed', 2);
+    const counts = async (query: string) =>
+      (await orders.gateway.call('GET', `/api/order-lines/counts?${query}`)).json();
+    const none = { open: 0, committed: 0, cancelled: 0, failed: 0, none: 0 };
+    expect(await counts('')).toEqual({ ...none, open: 1, committed: 1, none: 2 });
+    expect(await counts('q=bear')).toEqual({ ...none, committed: 1 });
+    expect(await counts(`workflow=still-threejs&outputType=${STILL}&q=1F0C`)).toEqual({ ...none, open: 1, committed: 1, none: 1 }); // prettier-ignore
+    expect(await counts('workflow=nobody')).toEqual(none);
+    expect((await orders.gateway.call('GET', '/api/order-lines/counts?state=open')).status).toBe(400);
+  });
+
+  it.each([
+    ['state=none', ['new', 'mixed']],
+    ['state=failed', ['mixed']],
+    ['state=committed', []],
+    ['state=cancelled', ['old']],
+    ['q=MIX', ['mixed']],
+    ['q=lager', ['mixed', 'old']],
+    ['q=lager&state=none', ['mixed']],
+    ['q=lager&limit=1', ['mixed']],
+    ['q=nowhere', []],
+  ])('choose their orders by %s', async (query, numbers) => {
+    const [cancelled] = await order([{ product: 'bearing' }], { at: '2025-01-01', number: 'old' });
+    await deliver(cancelled ?? '', 'cancelled');
+    const [failed] = await order([{}, { product: 'bearing' }], { at: '2025-01-02', number: 'mixed' });
+    await deliver(failed ?? '', 'committed');
+    await deliver(failed ?? '', 'failed', 2);
+    await order([{}], { at: '2025-01-03', number: 'new' });
+    const found = (await (await orders.gateway.call('GET', `/api/orders?${query}`)).json()) as OrderReply[];
+    expect(found.map(({ number }) => number)).toEqual(numbers);
   });
 
   it.each([

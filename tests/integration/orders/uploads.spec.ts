@@ -24,10 +24,14 @@ function points(count: number): Buffer {
 const head = (comment: string) => `ISO-10303-21;\nHEADER;\n/*${comment}*/\nENDSEC;\nDATA;\n`;
 const TAIL = 'ENDSEC;\nEND-ISO-10303-21;\n';
 
-function* form(key: string, fileName: string, file: Iterable<Uint8Array>): Generator<Uint8Array> {
+function* form(
+  { fileName, ...fields }: { key: string; fileName: string; name?: string; replace?: string },
+  file: Iterable<Uint8Array>,
+): Generator<Uint8Array> {
   const field = (name: string, value: string) =>
     `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-  yield Buffer.from(field('key', key) + field('name', key));
+  const sent = Object.entries({ name: fields.key, ...fields });
+  yield Buffer.from(sent.map(([name, value]) => field(name, value)).join(''));
   yield Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\n\r\n`);
   yield* file;
   yield Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
@@ -46,6 +50,13 @@ function* tooLarge(): Generator<Uint8Array> {
 
 const smallStep = (comment: string): Uint8Array[] => [Buffer.from(head(comment) + PART + TAIL)];
 
+interface Sent {
+  fileName?: string;
+  name?: string;
+  replace?: string;
+  signal?: AbortSignal;
+}
+
 describe('uploads', () => {
   let orders: OrdersUnderTest;
   beforeAll(async () => void (orders = await openOrdersUnderTest('uploads')));
@@ -54,7 +65,7 @@ describe('uploads', () => {
   const upload = (
     key: string,
     file: Iterable<Uint8Array>,
-    { fileName = `${key}.step`, signal }: { fileName?: string; signal?: AbortSignal } = {},
+    { fileName = `${key}.step`, signal, ...fields }: Sent = {},
   ): Promise<Response> =>
     fetch(`${orders.gateway.origin}/api/products`, {
       method: 'POST',
@@ -62,7 +73,7 @@ describe('uploads', () => {
         authorization: `Bearer ${orders.gateway.config.adminToken}`,
         'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
       },
-      body: ReadableStream.from(form(key, fileName, file)),
+      body: ReadableStream.from(form({ ...fields, key, fileName }, file)),
       duplex: 'half',
       ...(signal && { signal }),
     });
@@ -97,6 +108,44 @@ describe('uploads', () => {
     await nothingLeft();
   });
 
+  it('of another file for a product are refused unless they say to replace it', async () => {
+    const at = '/api/products/kept';
+    const read = async (): Promise<ProductReply> =>
+      (await (await orders.gateway.call('GET', at)).json()) as ProductReply;
+    expect(await problemOf(await orders.gateway.call('GET', at))).toMatchObject({
+      status: 404,
+      code: 'product_not_found',
+    });
+    const made = (await (await upload('kept', smallStep('one'))).json()) as ProductReply;
+    expect(await read()).toEqual(made);
+    expect(made).toMatchObject({ key: 'kept', name: 'kept', fileName: 'kept.step' });
+    for (const replace of [undefined, 'false']) {
+      const reply = await upload('kept', smallStep('two'), { name: 'other', ...(replace && { replace }) });
+      expect(await problemOf(reply)).toMatchObject({
+        status: 409,
+        code: 'product_exists',
+        detail: expect.stringMatching(/"kept".*kept\.step/),
+        errors: [{ pointer: '/key' }],
+      });
+    }
+    expect(await read()).toEqual(made);
+    expect((await upload('kept', smallStep('one'), { name: 'Renamed' })).status).toBe(201);
+    expect(await read()).toMatchObject({ name: 'Renamed', sha256: made.sha256, createdAt: made.createdAt });
+    expect((await upload('kept', smallStep('two'), { replace: 'true' })).status).toBe(201);
+    expect((await read()).sha256).not.toBe(made.sha256);
+    expect((await upload('kept', smallStep('two'), { replace: 'yes' })).status).toBe(400);
+    await nothingLeft();
+  });
+
+  it('for one new key at the same time keep the first file', async () => {
+    const files = ['a', 'b', 'c', 'd'].map((text) => smallStep(text));
+    const replies = await Promise.all(files.map((file) => upload('raced', file)));
+    const made = replies.filter(({ status }) => status === 201);
+    expect([made.length, replies.filter(({ status }) => status === 409).length]).toEqual([1, 3]);
+    const kept = (await (await orders.gateway.call('GET', '/api/products/raced')).json()) as ProductReply;
+    expect(kept).toEqual(await made[0]?.json());
+  });
+
   it('take neither the memory of their size nor the turns of others', async () => {
     const before = process.memoryUsage().rss;
     let most = 0;
@@ -128,7 +177,7 @@ describe('uploads', () => {
     const reply = await upload(key, file ?? smallStep('a'), { fileName });
     expect(await problemOf(reply)).toMatchObject({ status: wanted.status, code: wanted.code });
     await nothingLeft();
-    expect(await orders.query("select 1 from orders.product where key !~ '^large'")).toEqual([]);
+    expect(await orders.query("select 1 from orders.product where key !~ '^(large|kept|raced)'")).toEqual([]);
   });
 
   it('whose client leaves make room for the next and leave nothing', async () => {

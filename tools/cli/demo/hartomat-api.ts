@@ -17,6 +17,8 @@ export class HartomatApi {
     const form = new FormData();
     form.set('key', key);
     form.set('name', name);
+    // A file that was edited between two demos keeps its key.
+    form.set('replace', 'true');
     form.set('file', new Blob([await readFile(file)], { type: 'model/step' }), basename(file));
     return this.#client.json('POST', '/api/products', form);
   }

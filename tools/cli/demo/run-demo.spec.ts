@@ -42,6 +42,7 @@ describe('runDemo', () => {
     const report = buildReport(outcomes, about);
     const path = join(homeDir, 'demo', 'l1', 'still.png');
     expect([gateway.uploads, gateway.dispatchedMode]).toEqual([['own-ball-bearing-6204'], 'shadow']);
+    expect(gateway.replacing).toEqual(gateway.uploads);
     expect(readFileSync(path, 'utf8')).toBe('a picture');
     expect([dirname(path), path].map((each) => statSync(each).mode & 0o777)).toEqual([0o700, 0o600]);
     expect(report).toMatchObject({ ok: true, mode: 'shadow', urls: about.urls });

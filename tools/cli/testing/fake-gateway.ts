@@ -21,6 +21,8 @@ export interface FakeBehaviour {
 /** Serves the gateway's routes that the demo uses, with one order in memory. */
 export class FakeGateway {
   readonly uploads: string[] = [];
+  /** The uploads that take the place of an earlier file. */
+  readonly replacing: string[] = [];
   dispatchedMode: Mode | undefined;
   workersAskedBeforeDispatch = 0;
   #order: OrderReply | undefined;
@@ -62,7 +64,7 @@ export class FakeGateway {
   }
 
   #route(route: string, body: string): unknown {
-    if (route === 'POST /api/products') return { key: this.uploads[this.uploads.push(uploadedKey(body)) - 1] };
+    if (route === 'POST /api/products') return this.#upload(body);
     if (route === 'POST /api/orders') return (this.#order = fakeOrder(JSON.parse(body) as { lines: Line[] }));
     if (route.endsWith('/dispatch')) return ((this.dispatchedMode = (JSON.parse(body) as { mode: Mode }).mode), {});
     if (route === 'GET /api/orders/o1') return this.#progress();
@@ -70,6 +72,13 @@ export class FakeGateway {
     if (route === 'GET /api/output-types') return this.#outputTypes();
     if (route === 'GET /api/comparisons') return this.#polls < 3 ? [] : [this.#comparison()];
     return {};
+  }
+
+  #upload(form: string): { key: string } {
+    const key = fieldOf(form, 'key');
+    this.uploads.push(key);
+    if (fieldOf(form, 'replace') === 'true') this.replacing.push(key);
+    return { key };
   }
 
   #outputTypes(): Pick<OutputTypeReply, 'key' | 'workflow'>[] {
@@ -105,8 +114,8 @@ export class FakeGateway {
   }
 }
 
-function uploadedKey(form: string): string {
-  return /name="key"\r\n\r\n(.*)\r\n/.exec(form)?.[1] ?? '';
+function fieldOf(form: string, name: string): string {
+  return new RegExp(`name="${name}"\\r\\n\\r\\n(.*)\\r\\n`).exec(form)?.[1] ?? '';
 }
 
 interface Line {

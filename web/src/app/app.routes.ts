@@ -43,6 +43,16 @@ export const routes: Routes = [
         loadComponent: () => import('./editor/editor.page').then((file) => file.EditorPage),
       },
       {
+        path: 'orders',
+        title: 'Orders',
+        loadComponent: () => import('./orders/orders.page').then((file) => file.OrdersPage),
+      },
+      {
+        path: 'orders/products',
+        title: 'Products',
+        loadComponent: () => import('./orders/products/products.page').then((file) => file.ProductsPage),
+      },
+      {
         path: 'catalog',
         title: 'Catalog',
         canDeactivate: [leaveCatalog],

@@ -1,30 +1,40 @@
-import { IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { IsKey } from '../formats.js';
+import { IsIn, IsInt, IsUUID } from 'class-validator';
+import { IsKey, IsTimestamp } from '../formats.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
 import { Optional } from '../presence.js';
-import { IsStorable } from '../storable.js';
-import { DELIVERY_STATES } from './orders.dto.js';
-import type { DeliverySummary } from './orders.dto.js';
+import { IsSearchText } from '../search-text.js';
+import { ORDER_LINE_STATES } from './orders.dto.js';
+import type { DeliverySummary, OrderLineState } from './orders.dto.js';
 
-/** The state of a line's newest delivery; `none` before its first dispatch. */
-export const ORDER_LINE_STATES = [...DELIVERY_STATES, 'none'] as const;
-export type OrderLineState = (typeof ORDER_LINE_STATES)[number];
-
-/** `GET /order-lines`; `after` is the id of the last line of the page before. */
-export class ListOrderLinesQuery {
+/** Which lines of all orders. */
+export class CountOrderLinesQuery {
   /** The workflow that the catalog now names for the line's output type. */
   @Optional() @IsKey() workflow?: string;
   @Optional() @IsKey() outputType?: string;
-  @Optional() @IsIn(ORDER_LINE_STATES) state?: OrderLineState;
   /** A part of the order's number or of the product's key or name, in upper or lower case. */
-  @Optional() @IsString() @MinLength(1) @MaxLength(200) @IsStorable() q?: string;
+  @IsSearchText() q?: string;
+}
+
+/** `GET /order-lines`; `after` is the id of the last line of the page before. */
+export class ListOrderLinesQuery extends CountOrderLinesQuery {
+  @Optional() @IsIn(ORDER_LINE_STATES) state?: OrderLineState;
   @Optional() @IsUUID() after?: string;
   @PageLimit(PAGE_SIZES.orderLines) limit?: number;
+}
+
+/** How many lines are in each state. */
+export class OrderLineCounts implements Record<OrderLineState, number> {
+  @IsInt() open!: number;
+  @IsInt() committed!: number;
+  @IsInt() cancelled!: number;
+  @IsInt() failed!: number;
+  @IsInt() none!: number;
 }
 
 export class OrderOfLine {
   @IsUUID() id!: string;
   number!: string;
+  @IsTimestamp() createdAt!: string;
 }
 
 export class ProductOfLine {

@@ -13,12 +13,10 @@ import {
 import type { DeliveryPath } from '../evidence/evidence.js';
 import type { Failure } from '../failure.js';
 import { IsKey, IsSha256, IsTimestamp } from '../formats.js';
+import { IsSearchText } from '../search-text.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
-import { IsPlainLine, IsStorable } from '../storable.js';
+import { IsStorable } from '../storable.js';
 import { NestedList, Optional } from '../presence.js';
-
-/** The largest STEP file that is taken. */
-export const MAX_STEP_FILE_BYTES = 100 * 1024 * 1024;
 
 const MODES = ['legacy', 'graph', 'shadow'] as const;
 /** Which path serves a line: one of the two, or graph beside legacy, and legacy delivers. */
@@ -27,28 +25,9 @@ export type Mode = (typeof MODES)[number];
 export const DELIVERY_STATES = ['open', 'committed', 'cancelled', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** Fields beside the multipart file `file` (the STEP file) of `POST /products`. An existing key gets the new file. */
-export class CreateProductRequest {
-  @IsKey() key!: string;
-  @IsString() @MaxLength(200) @IsPlainLine() name!: string;
-}
-
-/** `POST /products` as a form. */
-export class CreateProductForm extends CreateProductRequest {
-  /** The STEP file, at most 100 MB. */
-  file!: FileContent;
-}
-
-/** Bytes of a file, as forms send them. */
-export type FileContent = string;
-
-export class ProductReply {
-  key!: string;
-  name!: string;
-  fileName!: string;
-  @IsSha256() sha256!: string;
-  @IsInt() byteLength!: number;
-}
+/** The state of a line's newest delivery; `none` before its first dispatch. */
+export const ORDER_LINE_STATES = [...DELIVERY_STATES, 'none'] as const;
+export type OrderLineState = (typeof ORDER_LINE_STATES)[number];
 
 export class CreateOrderLine {
   @IsKey() product!: string;
@@ -65,14 +44,12 @@ export class CreateOrderRequest {
 /** `GET /orders`: the newest orders, or the one that has this line; `after` is the id of the last one of the page before. */
 export class ListOrdersQuery {
   @Optional() @IsUUID() orderLineId?: string;
+  /** Only orders with a line in this state. */
+  @Optional() @IsIn(ORDER_LINE_STATES) state?: OrderLineState;
+  /** A part of the order's number or of the key or name of one of its products, in upper or lower case. */
+  @IsSearchText() q?: string;
   @Optional() @IsUUID() after?: string;
   @PageLimit(PAGE_SIZES.orders) limit?: number;
-}
-
-/** `GET /products`, by key; `after` is the key of the last one of the page before. */
-export class ListProductsQuery {
-  @Optional() @IsKey() after?: string;
-  @PageLimit(PAGE_SIZES.products) limit?: number;
 }
 
 /** `mode` overrides the rollout row; `again` makes a new generation of settled lines; `lines` (ids) = only these. */

@@ -565,6 +565,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/order-lines/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many lines of all orders are in each state */
+    get: operations['countOrderLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/orders': {
     parameters: {
       query?: never;
@@ -788,9 +805,26 @@ export interface paths {
     put?: never;
     /**
      * Upload a product with its STEP file, at most 100 MB
-     * @description The upload is streamed to orders, which validates its fields.
+     * @description The upload is streamed to orders, which validates its fields. The file of an existing product is replaced only where `replace` says so; the same file again changes its name at most.
      */
     post: operations['createProduct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/products/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One product */
+    get: operations['getProduct'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -811,6 +845,23 @@ export interface paths {
     post?: never;
     /** Delete the assignment of one part: rules, colours and the default choose again. The query names the part */
     delete: operations['clearAssignment'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/products/{key}/model': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a GLB of a product's newest file is, which a delivery or a graph run has made */
+    get: operations['getProductModel'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1790,6 +1841,8 @@ export interface components {
       file: components['schemas']['FileContent'];
       key: string;
       name: string;
+      /** @description `true`: an existing product gets this file in place of its own, which is else refused with 409 `product_exists`. */
+      replace?: boolean;
     };
     /** @description `POST /workflows`: a new key with a draft; nothing is published. Without `workflow` the draft is empty. */
     CreateWorkflowRequest: {
@@ -2686,6 +2739,14 @@ export interface components {
     OpenApiReply: {
       [key: string]: components['schemas']['JsonValue'];
     };
+    /** @description How many lines are in each state. */
+    OrderLineCounts: {
+      open: number;
+      committed: number;
+      cancelled: number;
+      failed: number;
+      none: number;
+    };
     /** @description The inputs that a dispatch would pin for an order line now; there is no delivery yet. */
     OrderLineInputs: {
       pinned: {
@@ -2721,6 +2782,8 @@ export interface components {
       /** Format: uuid */
       id: string;
       number: string;
+      /** Format: date-time */
+      createdAt: string;
     };
     OrderReply: {
       /** Format: uuid */
@@ -3085,6 +3148,17 @@ export interface components {
       /** @description Assigned parts that the last delivered file does not have. */
       warnings: components['schemas']['PartWarning'][];
     };
+    /** @description A model of a product's newest file, as GLB: one that was delivered, or that a graph run made on its way. */
+    ProductModelReply: {
+      url: string;
+      sha256: string;
+      byteLength: number;
+      /**
+       * Format: uuid
+       * @description The delivery that it was made for.
+       */
+      deliveryId: string;
+    };
     ProductOfLine: {
       key: string;
       name: string;
@@ -3095,6 +3169,13 @@ export interface components {
       fileName: string;
       sha256: string;
       byteLength: number;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When its name or file was last written.
+       */
+      changedAt: string;
     };
     /** @description `POST /workflows/:key/publish`: with `revision` only that state of the draft. */
     PublishDraftRequest: {
@@ -5166,14 +5247,14 @@ export interface operations {
   listOrderLines: {
     parameters: {
       query?: {
+        state?: components['schemas']['OrderLineState'];
+        after?: string;
+        limit?: number;
         /** @description The workflow that the catalog now names for the line's output type. */
         workflow?: string;
         outputType?: string;
-        state?: components['schemas']['OrderLineState'];
         /** @description A part of the order's number or of the product's key or name, in upper or lower case. */
         q?: string;
-        after?: string;
-        limit?: number;
       };
       header?: never;
       path?: never;
@@ -5199,10 +5280,45 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  countOrderLines: {
+    parameters: {
+      query?: {
+        /** @description The workflow that the catalog now names for the line's output type. */
+        workflow?: string;
+        outputType?: string;
+        /** @description A part of the order's number or of the product's key or name, in upper or lower case. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrderLineCounts'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
   listOrders: {
     parameters: {
       query?: {
         orderLineId?: string;
+        /** @description Only orders with a line in this state. */
+        state?: components['schemas']['OrderLineState'];
+        /** @description A part of the order's number or of the key or name of one of its products, in upper or lower case. */
+        q?: string;
         after?: string;
         limit?: number;
       };
@@ -5712,6 +5828,8 @@ export interface operations {
   listProducts: {
     parameters: {
       query?: {
+        /** @description A part of the key, name or file name, in upper or lower case. */
+        q?: string;
         after?: string;
         limit?: number;
       };
@@ -5763,9 +5881,38 @@ export interface operations {
       400: components['responses']['Problem'];
       401: components['responses']['Problem'];
       403: components['responses']['Problem'];
+      409: components['responses']['Problem'];
       413: components['responses']['Problem'];
       415: components['responses']['Problem'];
       422: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getProduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
@@ -5853,6 +6000,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ProductMaterialsReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      404: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  getProductModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductModelReply'];
         };
       };
       400: components['responses']['Problem'];

@@ -9,6 +9,8 @@ describe('pageOf', () => {
     ['/workflows/runs', '/workflows/runs'],
     ['/workflows/runs?status=failed', '/workflows/runs'],
     ['/workflows/still/runs/1?node=a', '/workflows/runs'],
+    ['/orders?line=1', '/orders'],
+    ['/orders/products', '/orders'],
     ['/catalog?kind=rules', '/catalog'],
     ['/sign-in', null],
   ])('finds the page of %s', (url, page) => {
