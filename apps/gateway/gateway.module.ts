@@ -3,13 +3,15 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { busTopology } from '#contracts';
 import { AccessGuard, Authenticator } from '#platform/access';
-import { openArtifactStore } from '#artifacts';
+import { openArtifactStore, openDerivedFolder } from '#artifacts';
 import { NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { GatewayAuthenticator } from './access/gateway-authenticator.provider.js';
 import { SessionsService } from './access/sessions.service.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
-import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
+import { ARTIFACT_STORE, DERIVED_FOLDER } from './artifacts/artifact-store.js';
+import { ArtifactsService } from './artifacts/artifacts.service.js';
+import { StillsService } from './artifacts/stills/stills.service.js';
 import { AuthController } from './auth/auth.controller.js';
 import { MeService } from './auth/me.service.js';
 import { SignInService } from './auth/sign-in.service.js';
@@ -73,6 +75,7 @@ const SERVICES: Provider[] = [
   DeadLettersService,
   PoolsService,
   ArtifactsService,
+  StillsService,
   ValidatingRequestsService,
   WorkflowListService,
 ];
@@ -117,6 +120,7 @@ export class GatewayModule {
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
+        { provide: DERIVED_FOLDER, useValue: openDerivedFolder(config.artifactsUrl) },
         ...ACCESS,
         ...RUNS,
         ...SERVICES,

@@ -7,7 +7,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An artifact by its digest; ranges are served */
+    /**
+     * An artifact by its digest; ranges are served
+     * @description With `width` or `frame` a still of it instead, a WebP, which is made once; 422 for what is no picture.
+     */
     get: operations['getArtifact'];
     put?: never;
     post?: never;
@@ -305,7 +308,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A delivered file */
+    /** A delivered file, or with `width` or `frame` a still of it, a WebP; 422 for what is no picture */
     get: operations['getAsset'];
     put?: never;
     post?: never;
@@ -3604,6 +3607,8 @@ export interface components {
       /** @description Null where it is `live`. */
       reason: string | null;
     };
+    /** @enum {integer} */
+    StillWidth: 96 | 320 | 960;
     /** @description Body of `POST /retention/sweep`, and of the requests to services. A dry run deletes nothing and answers what it would delete. */
     SweepRequest: {
       dryRun?: boolean;
@@ -3912,7 +3917,14 @@ export type $defs = Record<string, never>;
 export interface operations {
   getArtifact: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Offers a download under this name; characters that file names may not have are replaced. */
+        name?: string;
+        /** @description At most so wide, and at most four times as high; never larger than the picture. Absent: as large as the picture. */
+        width?: components['schemas']['StillWidth'];
+        /** @description The picture of an animation that is shown, counted from 1 as the file holds them: equal neighbours may be one. */
+        frame?: number;
+      };
       header?: never;
       path: {
         sha256: string;
@@ -3926,6 +3938,7 @@ export interface operations {
         headers: {
           ETag: components['headers']['ETag'];
           'Content-Range': components['headers']['Content-Range'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
           [name: string]: unknown;
         };
         content: {
@@ -3937,6 +3950,7 @@ export interface operations {
         headers: {
           ETag: components['headers']['ETag'];
           'Content-Range': components['headers']['Content-Range'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
           [name: string]: unknown;
         };
         content: {
@@ -3948,6 +3962,7 @@ export interface operations {
         headers: {
           ETag: components['headers']['ETag'];
           'Content-Range': components['headers']['Content-Range'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
           [name: string]: unknown;
         };
         content?: never;
@@ -3957,6 +3972,7 @@ export interface operations {
       403: components['responses']['Problem'];
       404: components['responses']['Problem'];
       416: components['responses']['Problem'];
+      422: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
@@ -4436,7 +4452,12 @@ export interface operations {
   };
   getAsset: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description At most so wide, and at most four times as high; never larger than the picture. Absent: as large as the picture. */
+        width?: components['schemas']['StillWidth'];
+        /** @description The picture of an animation that is shown, counted from 1 as the file holds them: equal neighbours may be one. */
+        frame?: number;
+      };
       header?: never;
       path: {
         name: string;
@@ -4449,16 +4470,26 @@ export interface operations {
       /** @description Done */
       200: {
         headers: {
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
           '*/*': string;
         };
       };
+      /** @description Done */
+      304: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: components['responses']['Problem'];
       401: components['responses']['Problem'];
       403: components['responses']['Problem'];
       404: components['responses']['Problem'];
+      422: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
