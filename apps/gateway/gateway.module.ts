@@ -29,6 +29,9 @@ import { PresetsController } from './presets/presets.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { EditorController } from './editor/editor.controller.js';
+import { AppEventsService } from './events/app-events.service.js';
+import { EventFeedService } from './events/event-feed.service.js';
+import { EventsController } from './events/events.controller.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './health/health.controller.js';
 import { OperationGuard } from './http/operation.guard.js';
@@ -66,7 +69,15 @@ const ACCESS: Provider[] = [
   MeService,
 ];
 
-const RUNS = [EventLogService, RerunsService, RunEventsService, RunStatesService, WatchedRunsService];
+const RUNS = [
+  AppEventsService,
+  EventFeedService,
+  EventLogService,
+  RerunsService,
+  RunEventsService,
+  RunStatesService,
+  WatchedRunsService,
+];
 
 const SERVICES: Provider[] = [
   CatalogEntriesService,
@@ -110,6 +121,7 @@ export class GatewayModule {
         NotificationsController,
         RolloutsController,
         RunsController,
+        EventsController,
         ComparisonsController,
         DeadLettersController,
         PoolsController,

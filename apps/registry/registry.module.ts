@@ -35,6 +35,7 @@ import { ReadinessService } from './workflows/readiness.service.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { ValidationService } from './workflows/validation.service.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
+import { WorkflowNewsService } from './workflows/workflow-news.service.js';
 import { WorkflowVersionsRepository } from './workflows/workflow-versions.repository.js';
 
 export interface RegistryOptions {
@@ -83,6 +84,7 @@ export class RegistryModule {
         WorkerAnnouncementsConsumer,
         WorkflowVersionsRepository,
         WorkflowDraftsRepository,
+        WorkflowNewsService,
         DraftsService,
         HistoryService,
         WorkflowAtService,

@@ -10,6 +10,7 @@ export * from './evidence/plain-json.js';
 export * from './failure.js';
 export * from './find-unstorable.js';
 export * from './failure-codes.js';
+export * from './http/app-events.dto.js';
 export * from './http/artifacts.dto.js';
 export * from './http/auth.dto.js';
 export * from './http/catalog-history.dto.js';

@@ -352,6 +352,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What happens in the instance, as server-sent events: runs, deliveries, verdicts, workflows, workers
+     * @description News for pages that show lists, without details. The first event, `ready`, says whether something may have been missed since Last-Event-ID or `after`. A stream that cannot go on ends with the event `problem`; one ends after an hour, too.
+     */
+    get: operations['watchInstance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/material-aliases': {
     parameters: {
       query?: never;
@@ -1556,6 +1576,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description An event of the instance; `event` discriminates `data`. */
+    AppEvent:
+      | components['schemas']['StreamStartEvent']
+      | components['schemas']['RunAcceptedEvent']
+      | components['schemas']['RunFinishedEvent']
+      | components['schemas']['DeliverySettledEvent']
+      | components['schemas']['PairComparedEvent']
+      | components['schemas']['WorkflowChangedEvent']
+      | components['schemas']['WorkersChangedEvent']
+      | components['schemas']['HeartbeatEvent']
+      | components['schemas']['ProblemEvent'];
     ArchiveWorkflowRequest: {
       archived: boolean;
     };
@@ -1909,7 +1940,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    DeliveryState: 'open' | 'committed' | 'cancelled' | 'failed';
+    DeliveryState: 'failed' | 'cancelled' | 'committed' | 'open';
     /** @description Which path serves a line, and how far it is. */
     DeliverySummary: {
       /** Format: uuid */
@@ -2399,7 +2430,7 @@ export interface components {
      * @description Which path serves a line: one of the two, or graph beside legacy, and legacy delivers.
      * @enum {string}
      */
-    Mode: 'legacy' | 'graph' | 'shadow';
+    Mode: 'shadow' | 'legacy' | 'graph';
     /** @description The result of an earlier attempt was used. */
     NodeCacheHit: {
       /**
@@ -2460,8 +2491,8 @@ export interface components {
           | 'skipped'
           | 'cancelled';
         runId: string;
-        cache?: components['schemas']['NodeChangeCache'];
         failure?: components['schemas']['NodeChangeFailure'];
+        cache?: components['schemas']['NodeChangeCache'];
         nodeId: string;
         attempt: number;
         /** @description The sharded node, for a shard. */
@@ -2710,7 +2741,7 @@ export interface components {
       delivery: components['schemas']['DeliveryReply'] | null;
     };
     /** @enum {string} */
-    OrderLineState: 'none' | 'open' | 'committed' | 'cancelled' | 'failed';
+    OrderLineState: 'none' | 'failed' | 'cancelled' | 'committed' | 'open';
     /** @description A page of order lines; `next` is the `after` of the following page, null where there is none. */
     OrderLinesReply: {
       orderLines: components['schemas']['ListedOrderLine'][];
@@ -3369,7 +3400,7 @@ export interface components {
     RunEnd: {
       runId: string;
       /** @enum {string} */
-      status: 'cancelled' | 'failed' | 'succeeded' | 'not_started';
+      status: 'succeeded' | 'failed' | 'cancelled' | 'not_started';
     };
     /** @description An event of a run; `event` discriminates `data`. */
     RunEvent:
@@ -3465,9 +3496,9 @@ export interface components {
       data: {
         runId: string;
         deliveryId: string;
-        orderLineId: string;
         /** @enum {string} */
         runClass: 'live' | 'shadow';
+        orderLineId: string;
         workflow: components['schemas']['WorkflowRef'];
         /** @description Do not start it later: legacy has taken over. */
         notAfter: number;
@@ -3609,6 +3640,26 @@ export interface components {
     };
     /** @enum {integer} */
     StillWidth: 96 | 320 | 960;
+    /** @description From where the stream goes on. */
+    StreamStart: {
+      /**
+       * Format: date-time
+       * @description Of the gateway's clock.
+       */
+      serverTime: string;
+      /** @description There may be events after `after` that do not come: what is shown is read again. */
+      missed: boolean;
+    };
+    /** @description The first event; its id is that of the newest event before the stream, whatever its topic. */
+    StreamStartEvent: {
+      id: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'ready';
+      data: components['schemas']['StreamStart'];
+    };
     /** @description Body of `POST /retention/sweep`, and of the requests to services. A dry run deletes nothing and answers what it would delete. */
     SweepRequest: {
       dryRun?: boolean;
@@ -3742,6 +3793,20 @@ export interface components {
       /** Format: date-time */
       nextAttemptAt: string;
     };
+    /** @description Workers came, left, or offer something else. */
+    WorkersChanged: {
+      /** @description How many there are now. */
+      workers: number;
+    };
+    WorkersChangedEvent: {
+      id: null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'workers';
+      data: components['schemas']['WorkersChanged'];
+    };
     /** @description A graph of steps. `step` and `params` are the runtime model; `ui` is for the editor alone. */
     Workflow: {
       /**
@@ -3797,6 +3862,19 @@ export interface components {
       path: string;
       before?: components['schemas']['JsonValue'];
       after?: components['schemas']['JsonValue'];
+    };
+    WorkflowChangedEvent: {
+      id: number | null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'registry.workflow.changed.v1';
+      data: {
+        key: string;
+        /** @enum {string} */
+        change: 'saved' | 'archived' | 'published';
+      };
     };
     WorkflowDiffReply: {
       semantic: components['schemas']['WorkflowChange'][];
@@ -4539,6 +4617,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PaletteReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  watchInstance: {
+    parameters: {
+      query?: {
+        /** @description One topic, or several with commas between. Absent: all. */
+        topics?: string;
+        /** @description The id of the last event that was read: the stream goes on after it where it can. Absent: from now on. */
+        after?: string;
+      };
+      header?: {
+        /** @description The id of the last event that was read: the stream resumes after it. */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
         };
       };
       400: components['responses']['Problem'];
