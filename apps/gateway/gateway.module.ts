@@ -48,6 +48,7 @@ import { RolloutsController } from './rollouts/rollouts.controller.js';
 import { EventLogService } from './runs/event-log.service.js';
 import { RerunsService } from './runs/reruns.service.js';
 import { RunEventsService } from './runs/run-events.service.js';
+import { RunListService } from './runs/run-list.service.js';
 import { RunStatesService } from './runs/run-states.service.js';
 import { RunsController } from './runs/runs.controller.js';
 import { WatchedRunsService } from './runs/watched-runs.service.js';
@@ -75,6 +76,7 @@ const RUNS = [
   EventLogService,
   RerunsService,
   RunEventsService,
+  RunListService,
   RunStatesService,
   WatchedRunsService,
 ];

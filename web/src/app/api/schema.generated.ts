@@ -1664,6 +1664,18 @@ export interface components {
       | 'bypassed'
       | 'not_cacheable'
       | 'effect';
+    /** @description Whether a live run would use a kept result for a node. `unknown`: its inputs are not known before a run, since a node before it would be executed. What nodes that every run executes hand over is taken from an earlier run with equal inputs. */
+    CachePrediction: {
+      node: string;
+      /** @enum {string} */
+      state: 'hit' | 'miss' | 'unknown';
+      /** @description Why it would be executed; null unless `state` is `miss`. */
+      reason: components['schemas']['CacheMissReason'] | null;
+      /** @description Whose result would be used, or the nearest one that differs. */
+      from: components['schemas']['CachedAttempt'] | null;
+      /** @description At most 20 fields in which `from` differs. */
+      differs: components['schemas']['DifferingField'][];
+    };
     /** @description The attempt whose result was used, or with which a miss was compared. */
     CachedAttempt: {
       runId: string;
@@ -2094,6 +2106,8 @@ export interface components {
       wouldStage: components['schemas']['WouldStage'][];
       /** @description Null where the orchestrator did not answer, and while `valid` is false. */
       estimate: components['schemas']['TimeEstimate'] | null;
+      /** @description What a live run would find among kept results, of each node; a shadow run never uses any. Null where the orchestrator did not answer, for plans of more than 500 nodes, and while `valid` is false. */
+      cache: components['schemas']['CachePrediction'][] | null;
     };
     /** @description `POST /workflows/:key/dry-run`; without `version` the newest. */
     DryRunRequest: {
@@ -3380,6 +3394,11 @@ export interface components {
         reason: string;
       };
     };
+    /**
+     * @description Class of a run: `live` for customers, or `shadow` for the comparison.
+     * @enum {string}
+     */
+    RunClass: 'live' | 'shadow';
     /** @description Two runs node by node: those of `a` in the order of its plan, those of `b` alone after the node they follow in b's plan. */
     RunComparisonReply: {
       a: components['schemas']['RunHead'];
@@ -3456,6 +3475,42 @@ export interface components {
       /** Format: date-time */
       deadlineAt: string;
     };
+    /** @description A run in a list. */
+    RunListEntry: {
+      /** @description What the comparison with legacy's result said; null where none was made, and where comparison does not answer. */
+      verdict: components['schemas']['Verdict'] | null;
+      runId: string;
+      deliveryId: string;
+      orderLineId: string;
+      orderNumber: string;
+      product: components['schemas']['PinnedProduct'];
+      /** @description The key of the ordered output type. */
+      outputType: string;
+      /** @enum {string} */
+      runClass: 'live' | 'shadow';
+      workflow: components['schemas']['RunWorkflow'];
+      status: components['schemas']['RunStatus'];
+      failure: components['schemas']['Failure'] | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /**
+       * Format: date-time
+       * @description The run's deadline; a pause does not extend it.
+       */
+      deadlineAt: string;
+      paused: components['schemas']['Paused'] | null;
+      /** @description The run that this one repeats. */
+      rerunOf: string | null;
+      reuse: components['schemas']['ReusePlan'] | null;
+      traceId: string | null;
+    };
+    /** @description A page of runs; `next` is the `after` of the following one, null where there is none. */
+    RunListReply: {
+      runs: components['schemas']['RunListEntry'][];
+      next: string | null;
+    };
     /** @description A run with its first nodes; where there are more, `nodesNext` is the `after` of the first page of them. */
     RunReply: {
       nodes: components['schemas']['NodeRunReply'][];
@@ -3466,6 +3521,10 @@ export interface components {
       runId: string;
       deliveryId: string;
       orderLineId: string;
+      orderNumber: string;
+      product: components['schemas']['PinnedProduct'];
+      /** @description The key of the ordered output type. */
+      outputType: string;
       /** @enum {string} */
       runClass: 'live' | 'shadow';
       workflow: components['schemas']['RunWorkflow'];
@@ -3523,40 +3582,11 @@ export interface components {
     };
     /** @enum {string} */
     RunStatus: 'running' | 'succeeded' | 'failed' | 'cancelled';
-    /** @description A run without its nodes. */
-    RunSummary: {
-      runId: string;
-      deliveryId: string;
-      orderLineId: string;
-      /** @enum {string} */
-      runClass: 'live' | 'shadow';
-      workflow: components['schemas']['RunWorkflow'];
-      status: components['schemas']['RunStatus'];
-      failure: components['schemas']['Failure'] | null;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      finishedAt: string | null;
-      /**
-       * Format: date-time
-       * @description The run's deadline; a pause does not extend it.
-       */
-      deadlineAt: string;
-      paused: components['schemas']['Paused'] | null;
-      /** @description The run that this one repeats. */
-      rerunOf: string | null;
-      reuse: components['schemas']['ReusePlan'] | null;
-      traceId: string | null;
-    };
     /** @description The version that a run executes. */
     RunWorkflow: {
       key: string;
       version: number;
       semanticHash: string;
-    };
-    RunsReply: {
-      runs: components['schemas']['RunSummary'][];
-      next: string | null;
     };
     /**
      * @description `unknown` where one of the runs does not have it, or no longer.
@@ -6179,8 +6209,16 @@ export interface operations {
       query?: {
         deliveryId?: string;
         orderLineId?: string;
-        status?: components['schemas']['RunStatus'];
+        /** @description One status, or several with commas between. */
+        status?: string;
         workflow?: string;
+        /** @description Of the workflow. */
+        version?: number;
+        runClass?: components['schemas']['RunClass'];
+        /** @description The code of the failure with which they ended. */
+        failureCode?: string;
+        /** @description The beginning of their id, or a part of the order's number or of the product's key or name, in whatever case. */
+        q?: string;
         outputType?: string;
         since?: string;
         until?: string;
@@ -6199,7 +6237,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RunsReply'];
+          'application/json': components['schemas']['RunListReply'];
         };
       };
       400: components['responses']['Problem'];
