@@ -32,10 +32,11 @@ import { ConnectionStore } from './connection.store';
 })
 export class ConnectionBadgeComponent {
   protected readonly connection = inject(ConnectionStore);
-  protected readonly isLost = computed(() => !this.connection.isLive() || this.connection.stream()?.isLost === true);
+  private readonly stream = computed(() => this.connection.stream() ?? this.connection.news());
+  protected readonly isLost = computed(() => !this.connection.isLive() || this.stream()?.isLost === true);
   protected readonly text = computed(() => {
     const since = this.connection.offlineSince();
-    if (since === null) return this.connection.stream()?.text ?? 'live';
+    if (since === null) return this.stream()?.text ?? 'live';
     return `offline since ${since.toTimeString().slice(0, 5)}`;
   });
 }

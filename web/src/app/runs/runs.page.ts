@@ -1,6 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { NewsStore } from '../news/news.store';
 import { ClockStore } from '../parts/clock.store';
+import { inPlace } from '../parts/in-place';
 import { IconStore } from '../parts/icon.store';
 import { ProblemComponent } from '../parts/problem.component';
 import { TimeComponent } from '../parts/time.component';
@@ -39,12 +51,22 @@ export class RunsPage {
     return isKnown ? known : [...known, { key: named, label: named }];
   });
   protected readonly labels = computed(() => new Map(this.choices().map(({ key, label }) => [key, label])));
+  /** Somebody points at the list: no row moves. */
+  protected readonly isTouched = signal(false);
+  protected readonly shown = linkedSignal({
+    source: () => ({ runs: this.store.runs(), isTouched: this.isTouched() }),
+    computation: ({ runs, isTouched }, previous?: { value: readonly RunSummary[] | null }) =>
+      runs && isTouched && previous?.value
+        ? inPlace(runs, previous.value, { idOf: ({ runId }) => runId, keepsGone: true })
+        : runs,
+  });
   protected readonly lookOf = ({ status }: RunSummary) => runLook(status);
   protected readonly skeletons = Array.from({ length: 8 }, (_, index) => 40 + ((index * 37) % 40));
 
   constructor() {
     inject(IconStore).add(RUN_ICONS);
     void this.store.loadWorkflows();
+    inject(NewsStore).onChange(['runs'], () => void this.store.refresh());
     effect(() => {
       const filter = this.filter();
       untracked(() => void this.store.load(filter));

@@ -3,7 +3,7 @@ import { ApiClient } from '../api/api-client.api';
 import { ApiProblem } from '../api/api-problem';
 import type { Schema } from '../api/api-types';
 
-export type RunSummary = Schema<'RunSummary'>;
+export type RunSummary = Schema<'RunListEntry'>;
 
 export interface RunsFilter {
   status?: Schema<'RunStatus'>;
@@ -11,6 +11,8 @@ export interface RunsFilter {
 }
 
 const PAGE = 50;
+/** What one request answers at most. */
+const MOST = 200;
 
 /** Runs, newest first, page by page. */
 @Injectable()
@@ -40,6 +42,23 @@ export class RunsStore {
     if (after !== null && !this.isLoading()) await this.read(this.filter, after);
   }
 
+  /** Reads again what is shown, where something changed; what cannot be read now is read with the next change. */
+  async refresh(): Promise<void> {
+    const [filter, shown] = [this.filter, this.known()];
+    if (shown === null || this.isLoading()) return;
+    try {
+      const limit = Math.min(MOST, Math.max(PAGE, shown.length));
+      const { body } = await this.api.get('/api/runs', { query: { ...filter, limit } });
+      if (this.filter !== filter || this.isLoading()) return;
+      const others = beyond(body, shown);
+      this.known.set([...body.runs, ...others]);
+      if (others.length === 0) this.next.set(body.next);
+      this.problem.set(null);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+    }
+  }
+
   async loadWorkflows(): Promise<void> {
     try {
       const { body } = await this.api.get('/api/workflows', { query: { archived: true, limit: 1000 } });
@@ -67,4 +86,10 @@ export class RunsStore {
       if (this.filter === filter) this.isLoading.set(false);
     }
   }
+}
+
+/** The shown runs that are older than a page from the newest on. */
+function beyond({ runs, next }: Schema<'RunListReply'>, shown: readonly RunSummary[]): RunSummary[] {
+  const oldest = runs.at(-1)?.createdAt ?? '';
+  return next === null ? [] : shown.filter(({ createdAt }) => createdAt < oldest);
 }
