@@ -3,13 +3,15 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { busTopology } from '#contracts';
 import { AccessGuard, Authenticator } from '#platform/access';
-import { openArtifactStore } from '#artifacts';
+import { openArtifactStore, openDerivedFolder } from '#artifacts';
 import { NatsModule } from '#platform/nats';
 import type { Logger } from '#platform/telemetry';
 import { GatewayAuthenticator } from './access/gateway-authenticator.provider.js';
 import { SessionsService } from './access/sessions.service.js';
 import { ArtifactsController } from './artifacts/artifacts.controller.js';
-import { ARTIFACT_STORE, ArtifactsService } from './artifacts/artifacts.service.js';
+import { ARTIFACT_STORE, DERIVED_FOLDER } from './artifacts/artifact-store.js';
+import { ArtifactsService } from './artifacts/artifacts.service.js';
+import { StillsService } from './artifacts/stills/stills.service.js';
 import { AuthController } from './auth/auth.controller.js';
 import { MeService } from './auth/me.service.js';
 import { SignInService } from './auth/sign-in.service.js';
@@ -27,6 +29,9 @@ import { PresetsController } from './presets/presets.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { EditorController } from './editor/editor.controller.js';
+import { AppEventsService } from './events/app-events.service.js';
+import { EventFeedService } from './events/event-feed.service.js';
+import { EventsController } from './events/events.controller.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './health/health.controller.js';
 import { OperationGuard } from './http/operation.guard.js';
@@ -44,6 +49,7 @@ import { RolloutsController } from './rollouts/rollouts.controller.js';
 import { EventLogService } from './runs/event-log.service.js';
 import { RerunsService } from './runs/reruns.service.js';
 import { RunEventsService } from './runs/run-events.service.js';
+import { RunListService } from './runs/run-list.service.js';
 import { RunStatesService } from './runs/run-states.service.js';
 import { RunsController } from './runs/runs.controller.js';
 import { WatchedRunsService } from './runs/watched-runs.service.js';
@@ -65,7 +71,16 @@ const ACCESS: Provider[] = [
   MeService,
 ];
 
-const RUNS = [EventLogService, RerunsService, RunEventsService, RunStatesService, WatchedRunsService];
+const RUNS = [
+  AppEventsService,
+  EventFeedService,
+  EventLogService,
+  RerunsService,
+  RunEventsService,
+  RunListService,
+  RunStatesService,
+  WatchedRunsService,
+];
 
 const SERVICES: Provider[] = [
   CatalogEntriesService,
@@ -75,6 +90,7 @@ const SERVICES: Provider[] = [
   DeadLettersService,
   PoolsService,
   ArtifactsService,
+  StillsService,
   ValidatingRequestsService,
   WorkflowListService,
 ];
@@ -109,6 +125,7 @@ export class GatewayModule {
         NotificationsController,
         RolloutsController,
         RunsController,
+        EventsController,
         ComparisonsController,
         DeadLettersController,
         PoolsController,
@@ -119,6 +136,7 @@ export class GatewayModule {
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: ARTIFACT_STORE, useValue: openArtifactStore(config.artifactsUrl) },
+        { provide: DERIVED_FOLDER, useValue: openDerivedFolder(config.artifactsUrl) },
         ...ACCESS,
         ...RUNS,
         ...SERVICES,

@@ -12,6 +12,9 @@ import { CacheCompleterService } from './cache/cache-completer.service.js';
 import { CacheEntriesRepository } from './cache/cache-entries.repository.js';
 import { CacheFillerService } from './cache/cache-filler.service.js';
 import { CacheSweepService } from './cache/cache-sweep.service.js';
+import { EarlierRunRepository } from './cache/earlier-run.repository.js';
+import { PredictCacheController } from './cache/predict-cache.controller.js';
+import { PredictCacheService } from './cache/predict-cache.service.js';
 import { LiveBuilds } from './cache/live-builds.js';
 import { CancelRequestedConsumer } from './cancel/cancel-requested.consumer.js';
 import { CancelRunsService } from './cancel/cancel-runs.service.js';
@@ -111,6 +114,8 @@ const CACHE = [
   CacheCompleterService,
   CacheFillerService,
   CacheSweepService,
+  EarlierRunRepository,
+  PredictCacheService,
 ];
 const FAIRNESS = [PoolWindowsService, WaitingNodesRepository, AdmissionService];
 const SWEEPS = [DueRunsRepository, DueRunsService, LostTasksService, SweeperService];
@@ -159,6 +164,7 @@ export class OrchestratorModule {
       controllers: [
         RunsController,
         CompareRunsController,
+        PredictCacheController,
         RunControlController,
         PoolsController,
         DeadLettersController,

@@ -25,6 +25,7 @@ import { BuiltInWorkflowsService } from './workflows/built-in-workflows.service.
 import { DraftsController } from './workflows/drafts/drafts.controller.js';
 import { DraftsService } from './workflows/drafts/drafts.service.js';
 import { WorkflowDraftsRepository } from './workflows/drafts/workflow-drafts.repository.js';
+import { CachePredictionsService } from './workflows/dry-run/cache-predictions.service.js';
 import { DryRunController } from './workflows/dry-run/dry-run.controller.js';
 import { DryRunService } from './workflows/dry-run/dry-run.service.js';
 import { StepDurationsService } from './workflows/dry-run/step-durations.service.js';
@@ -35,6 +36,7 @@ import { ReadinessService } from './workflows/readiness.service.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { ValidationService } from './workflows/validation.service.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
+import { WorkflowNewsService } from './workflows/workflow-news.service.js';
 import { WorkflowVersionsRepository } from './workflows/workflow-versions.repository.js';
 
 export interface RegistryOptions {
@@ -42,6 +44,8 @@ export interface RegistryOptions {
   logger: Logger;
   definitions: NodeDefinition[];
 }
+
+const DRY_RUN = [CachePredictionsService, DryRunService, StepDurationsService];
 
 const MIGRATED = Symbol('migrated');
 
@@ -83,11 +87,11 @@ export class RegistryModule {
         WorkerAnnouncementsConsumer,
         WorkflowVersionsRepository,
         WorkflowDraftsRepository,
+        WorkflowNewsService,
         DraftsService,
         HistoryService,
         WorkflowAtService,
-        DryRunService,
-        StepDurationsService,
+        ...DRY_RUN,
         ValidationService,
         PublishService,
         ReadinessService,

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { GetComparisonRequest, ListComparisonsRequest, REQUESTS } from '#contracts';
-import type { ComparisonReply } from '#contracts';
+import { GetComparisonRequest, ListComparisonsRequest, REQUESTS, RunVerdictsRequest } from '#contracts';
+import type { ComparisonReply, RunVerdict } from '#contracts';
 import { HandleRequest } from '#platform/nats';
 import { ComparisonsRepository, comparisonNotFound } from './comparisons.repository.js';
 
@@ -11,6 +11,11 @@ export class ComparisonsController {
   @HandleRequest(REQUESTS.comparison.listComparisons)
   list(request: ListComparisonsRequest): Promise<ComparisonReply[]> {
     return this.comparisons.list(request);
+  }
+
+  @HandleRequest(REQUESTS.comparison.listVerdicts)
+  verdicts({ runIds }: RunVerdictsRequest): Promise<RunVerdict[]> {
+    return this.comparisons.verdictsOf(runIds);
   }
 
   @HandleRequest(REQUESTS.comparison.getComparison)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ASPECTS, PAGE_SIZES } from '#contracts';
-import type { Aspect, ComparisonReply, ListComparisonsRequest, Verdict } from '#contracts';
+import type { Aspect, ComparisonReply, ListComparisonsRequest, RunVerdict, Verdict } from '#contracts';
 import { UserError } from '#platform/http';
 import { isoTime } from '#platform/orm';
 import { comparisonTables } from '../comparison.orm.config.js';
@@ -33,6 +33,13 @@ export class ComparisonsRepository {
     const rows = await newestFirst.execute();
     if (rows.length === 0 && after !== undefined && !(await this.find(after))) throw comparisonNotFound(after);
     return rows.map(replyOf);
+  }
+
+  /** The verdicts on runs; those without one are left out. */
+  async verdictsOf(runIds: readonly string[]): Promise<RunVerdict[]> {
+    if (runIds.length === 0) return [];
+    const tables = comparisonTables(this.orm.em.fork());
+    return tables.selectFrom('comparison').select(['runId', 'verdict']).where('runId', 'in', runIds).execute();
   }
 
   async find(id: string): Promise<ComparisonReply | null> {

@@ -66,9 +66,17 @@ export class EventLogService {
 
   /** The events of all runs from a place on. Ends when it is stopped, or with the connection. */
   async read(place: LogPlace): Promise<ConsumerMessages> {
-    const start = await this.startOf(place);
+    return this.consume(EVENTS, await this.startOf(place));
+  }
+
+  /** Some kinds of events after one that the log has. Ends when it is stopped, or with the connection. */
+  readAfter(after: number, events: readonly string[]): Promise<ConsumerMessages> {
+    return this.consume(events, { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 });
+  }
+
+  private consume(events: readonly string[], start: Partial<OrderedConsumerOptions>): Promise<ConsumerMessages> {
     const { natsPrefix: prefix } = this.config;
-    const filter = { filter_subjects: EVENTS.map((event) => eventSubject(prefix, event)) };
+    const filter = { filter_subjects: events.map((event) => eventSubject(prefix, event)) };
     return this.onBus(async ({ js }) => {
       const consumer = await js.consumers.get(eventStream(prefix).name, { ...filter, ...start });
       return consumer.consume({ max_messages: 200 });

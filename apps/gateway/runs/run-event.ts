@@ -30,9 +30,17 @@ export function runEventsOf(runId: string, message: LoggedMessage, subjectPrefix
   if (event === NodesChanged.event)
     return nodeEvents({ runId, ...at }, message.seq, body as Partial<NodesChanged> | null);
   if (body?.['runId'] !== runId) return [];
-  const data = Object.fromEntries(Object.entries(body).filter(([name]) => !LEFT_OUT.has(name)));
-  return [{ id: message.seq, event, data: { ...data, ...at } }];
+  return [{ id: message.seq, event, data: { ...shownOf(body), ...at } }];
 }
+
+/** The event of a message as people may see it; null for what is no JSON object. */
+export function eventOf(message: LoggedMessage, subjectPrefix: string): (EventFrame & { id: number }) | null {
+  const body = parse(message.data);
+  return body && { id: message.seq, event: message.subject.slice(subjectPrefix.length), data: shownOf(body) };
+}
+
+const shownOf = (body: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => !LEFT_OUT.has(name)));
 
 /** Only the last has the id: a client that disconnects before it gets all of them again. */
 function nodeEvents(shared: { runId: string }, seq: number, body: Partial<NodesChanged> | null): EventFrame[] {

@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { OperationalError, problemOf } from '#platform/http';
+import { OperationalError } from '#platform/http';
 import { BusConnection } from '#platform/nats';
 import { EventLogService, busUnreachable } from './event-log.service.js';
-import { endOf, heartbeat, problemEvent } from './run-event.js';
+import { endOf, heartbeat } from './run-event.js';
 import type { LoggedMessage } from './run-event.js';
 import { RunWatch } from './run-watch.js';
 import { SseStream } from './sse-stream.js';
+import { tellProblem } from './tell-problem.js';
 import { WatchedRunsService } from './watched-runs.service.js';
 import type { WatchedRun } from './watched-runs.service.js';
 
@@ -93,14 +94,6 @@ export class RunEventsService {
     watch.end = { runId: watch.runId, status: run.status };
     stop();
   }
-}
-
-/** Rethrows what a response can still answer with a status of its own, and what the log must show. */
-async function tellProblem(error: unknown, stream: SseStream, response: ServerResponse): Promise<void> {
-  const problem = problemOf(error);
-  if (!response.headersSent && problem.status !== 503) throw error;
-  await stream.send([problemEvent(problem)]);
-  if (problem.status === 500) throw error;
 }
 
 const tooMany = (): OperationalError =>

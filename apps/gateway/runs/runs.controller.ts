@@ -25,9 +25,9 @@ import type {
   RunComparisonReply,
   RunContextReply,
   RunEvent,
+  RunListReply,
   RunReply,
   RunStatesReply,
-  RunsReply,
 } from '#contracts';
 import { Needs } from '#platform/access';
 import { RequestHeaders } from '#platform/http';
@@ -36,12 +36,14 @@ import { Answers } from '../openapi/answers.js';
 import type { EventStream } from '../openapi/answers.js';
 import { RerunsService } from './reruns.service.js';
 import { RunEventsService } from './run-events.service.js';
+import { RunListService } from './run-list.service.js';
 import { RunStatesService } from './run-states.service.js';
 
 @Controller('runs')
 export class RunsController {
   constructor(
     private readonly bus: BusRequester,
+    private readonly runs: RunListService,
     private readonly reruns: RerunsService,
     private readonly runEvents: RunEventsService,
     private readonly states: RunStatesService,
@@ -50,8 +52,8 @@ export class RunsController {
   /** Runs without their nodes, newest first. `next` of a reply is `after` of the following request. */
   @Needs('view')
   @Get()
-  listRuns(@Query() query: ListRunsRequest): Promise<RunsReply> {
-    return this.bus.ask(REQUESTS.orchestrator.listRuns, query);
+  listRuns(@Query() query: ListRunsRequest): Promise<RunListReply> {
+    return this.runs.list(query);
   }
 
   /**

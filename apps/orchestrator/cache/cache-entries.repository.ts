@@ -35,18 +35,20 @@ export interface NewEntry {
   version: number;
 }
 
-/** Whoever else marks an entry as used does that for all: nobody waits for it. */
 const KEPT = `
-  with used as (
-    update orchestrator.node_cache set last_used_at = now()
-     where key in (select key from orchestrator.node_cache where key in (?) order by key for update skip locked)
-  )
   select c.key, n.run_id as "runId", n.node_id as "nodeId", c.attempt, a.outputs, coalesce(a.logs, '[]'::jsonb) as logs,
          a.environment
     from orchestrator.node_cache c
     join orchestrator.attempt a on a.node_run_id = c.node_run_id and a.attempt = c.attempt
     join orchestrator.node_run n on n.id = c.node_run_id
    where c.key in (?) and a.outcome = 'succeeded' and a.outputs is not null`;
+
+/** Whoever else marks an entry as used does that for all: nobody waits for it. */
+const USED = `
+  with used as (
+    update orchestrator.node_cache set last_used_at = now()
+     where key in (select key from orchestrator.node_cache where key in (?) order by key for update skip locked)
+  ) ${KEPT}`;
 
 /** Some of the newest of the same node, for a node that has none of the same step; the caller takes the nearest. */
 const EARLIER = `
@@ -84,7 +86,14 @@ export class CacheEntriesRepository {
   /** The results behind keys, each now the most recently used. */
   async find(keys: string[]): Promise<ReadonlyMap<string, KeptResult>> {
     if (keys.length === 0) return new Map();
-    const rows = await this.orm.em.fork().execute<KeptResult[]>(KEPT, [keys, keys]);
+    const rows = await this.orm.em.fork().execute<KeptResult[]>(USED, [keys, keys]);
+    return new Map(rows.map((kept) => [kept.key, kept]));
+  }
+
+  /** The results behind keys, without using them. */
+  async look(keys: string[]): Promise<ReadonlyMap<string, KeptResult>> {
+    if (keys.length === 0) return new Map();
+    const rows = await this.orm.em.fork().execute<KeptResult[]>(KEPT, [keys]);
     return new Map(rows.map((kept) => [kept.key, kept]));
   }
 

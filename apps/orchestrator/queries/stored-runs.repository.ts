@@ -9,6 +9,7 @@ const CURSOR = `to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.
 
 const RUN = `
   select id as "runId", delivery_id as "deliveryId", order_line_id as "orderLineId", run_class as "runClass",
+         pinned ->> 'orderNumber' as "orderNumber", pinned -> 'product' as product, pinned ->> 'outputType' as "outputType",
          workflow_key as "workflowKey", workflow_version as "workflowVersion", semantic_hash as "semanticHash", spread, status,
          failure, traceparent, ${isoTime('created_at')} as "createdAt", ${isoTime('finished_at')} as "finishedAt",
          ${isoTime('deadline_at')} as "deadlineAt", ${isoTime('paused_at')} as "pausedAt",
@@ -19,8 +20,13 @@ const RUN = `
 const CONDITIONS: { [K in keyof ListRunsRequest]: string } = {
   deliveryId: 'delivery_id = ?',
   orderLineId: 'order_line_id = ?',
-  status: 'status = ?',
+  status: `status = any(string_to_array(?, ','))`,
   workflow: 'workflow_key = ?',
+  version: 'workflow_version = ?',
+  runClass: 'run_class = ?',
+  failureCode: `failure ->> 'code' = ?`,
+  q: `(starts_with(id, lower(?)) or strpos(lower(pinned ->> 'orderNumber'), lower(?)) > 0
+       or strpos(lower(pinned #>> '{product,key}'), lower(?)) > 0 or strpos(lower(pinned #>> '{product,name}'), lower(?)) > 0)`,
   outputType: `pinned ->> 'outputType' = ?`,
   since: 'created_at >= ?::timestamptz',
   until: 'created_at < ?::timestamptz',

@@ -1,10 +1,18 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { AssetArtifact } from '#contracts';
 import { UserError, artifactProblem } from '#platform/http';
 import type { ArtifactStore } from '#artifacts';
 import { ordersTables } from '../orders.orm.config.js';
 import { ARTIFACT_STORE } from '../catalog/catalog.service.js';
+
+interface OpenedAsset {
+  body: Readable;
+  byteLength: number;
+  mediaType: string;
+  sha256: string;
+}
 
 /** Serves the live assets of deliveries. */
 @Injectable()
@@ -15,7 +23,21 @@ export class MediaAssetsService {
   ) {}
 
   /** A live asset as a stream. 404 before the delivery is committed and where its artifact is gone, 503 where that is damaged. */
-  async read(deliveryId: string, name: string): Promise<{ body: Readable; byteLength: number; mediaType: string }> {
+  async read(deliveryId: string, name: string): Promise<OpenedAsset> {
+    const { sha256, mediaType } = await this.find(deliveryId, name);
+    const opened = await this.open(sha256).catch((error: unknown) => {
+      throw artifactProblem(error, artifactGone(name, sha256));
+    });
+    return { ...opened, mediaType, sha256 };
+  }
+
+  /** The artifact of a live asset; 404 before the delivery is committed. */
+  async artifact(deliveryId: string, name: string): Promise<AssetArtifact> {
+    const { sha256 } = await this.find(deliveryId, name);
+    return { sha256 };
+  }
+
+  private async find(deliveryId: string, name: string): Promise<{ sha256: string; mediaType: string }> {
     if (name.includes('\0')) throw assetNotFound(deliveryId, name);
     const row = await ordersTables(this.orm.em.fork())
       .selectFrom('media_asset')
@@ -24,10 +46,7 @@ export class MediaAssetsService {
       .where('name', '=', name)
       .executeTakeFirst();
     if (!row) throw assetNotFound(deliveryId, name);
-    const opened = await this.open(row.sha256).catch((error: unknown) => {
-      throw artifactProblem(error, artifactGone(name, row.sha256));
-    });
-    return { ...opened, mediaType: row.mediaType };
+    return row;
   }
 
   /** Reads by a range, because the store then verifies the digest before the first byte. */

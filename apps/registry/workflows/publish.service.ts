@@ -6,6 +6,7 @@ import { DraftsService } from './drafts/drafts.service.js';
 import { unknownFaults } from './drafts/read-lock.js';
 import { ValidationService } from './validation.service.js';
 import { workflowInvalid } from './workflows.errors.js';
+import { WorkflowNewsService } from './workflow-news.service.js';
 import { WorkflowVersionsRepository } from './workflow-versions.repository.js';
 import type { Published } from './workflow-versions.repository.js';
 
@@ -16,6 +17,7 @@ export class PublishService {
     private readonly versions: WorkflowVersionsRepository,
     private readonly drafts: DraftsService,
     private readonly definitions: PublishedDefinitionsService,
+    private readonly news: WorkflowNewsService,
   ) {}
 
   /** Freezes a workflow with the newest definitions; a new key gets it as its draft, too. For built-in workflows. */
@@ -37,6 +39,7 @@ export class PublishService {
     if (!frozen) throw workflowInvalid(key, issues);
     const said = { note: note ?? null, publishedBy: changedBy ?? null };
     const published = await this.versions.publish({ key, label: draft.label, frozen, issueCounts, ...said });
+    this.news.tell({ key, change: 'published' });
     return { ...published, ...(issues.length > 0 && { warnings: issues }) };
   }
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArtifactStore } from './artifact-store.js';
 import { listArtifacts, removeArtifact, removeLeftovers } from './folder/artifact-folder-sweep.js';
+import { createDerivedFolder } from './folder/derived-folder.js';
+import type { DerivedFolder } from './folder/derived-folder.js';
 import { createFolderArtifactStore } from './folder/folder-artifact-store.js';
 import { createUploadFolder } from './folder/upload-folder.js';
 import type { UploadFolder } from './folder/upload-folder.js';
@@ -15,6 +17,11 @@ export function openArtifactStore(url: string): ArtifactStore {
 /** Opens the uploads of the store that a URL names. */
 export function openUploadFolder(url: string): UploadFolder {
   return createUploadFolder(fileURLToPath(url));
+}
+
+/** Opens what is derived from the artifacts of the store that a URL names. */
+export function openDerivedFolder(url: string): DerivedFolder {
+  return createDerivedFolder(fileURLToPath(url));
 }
 
 /** The sweep's interface of an artifact store; times in milliseconds since the epoch. */

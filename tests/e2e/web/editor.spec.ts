@@ -53,6 +53,16 @@ describe('the web', () => {
     expect(new URL(page.url()).pathname).toBe('/workflows');
   });
 
+  it('shows a workflow that somebody else makes, and what they change, without loading again', async () => {
+    const { page } = web;
+    await page.mouse.move(0, 0);
+    await client.json('/workflows', 'POST', { key: 'elsewhere', label: 'Made elsewhere' });
+    const row = page.getByRole('row', { name: 'Made elsewhere' });
+    await row.waitFor();
+    await client.json('/workflows/elsewhere/archive', 'POST', { archived: true });
+    await row.waitFor({ state: 'detached' });
+  });
+
   it('signs in by a link, whose code is then no longer in the address', async () => {
     const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
     const { page } = web;

@@ -111,6 +111,9 @@ describe('the head of the editor', () => {
     await dialog()
       .getByText(/104 × 128 px/)
       .waitFor();
+    await dialog()
+      .getByText(/^A live run would take .* from kept results/)
+      .waitFor();
     await dialog().getByText('Legacy delivers: its workflow and output type have no rollout').waitFor();
     await page.keyboard.press('Escape');
     expect((await client.json<OrderReply>(`/orders/${order.id}`)).lines[0]?.delivery).toBeNull();
@@ -137,6 +140,8 @@ describe('the head of the editor', () => {
     expect(delivery).toMatchObject({ state: 'committed', deliveredBy: 'graph', requestedMode: 'graph' });
     expect(link).toBe(`/workflows/${KEY}/runs/${delivery.graphRunId}`);
     expect(delivery.assets).toContainEqual(expect.objectContaining({ width: 100, height: 128 }));
+    const still = await client.send(`${delivery.assets[0]?.url.replace(/^\/api/, '')}?width=96`);
+    expect([still.status, still.headers.get('content-type')]).toEqual([200, 'image/webp']);
   });
 
   it('dispatches a delivered line again only when asked', async () => {

@@ -55,6 +55,11 @@ describe('the comparison service', () => {
     expect(await bench.requester.ask(REQUESTS.comparison.getComparison, { comparisonId: comparison.id })).toEqual(
       comparison,
     );
+    const runIds = [randomUUID(), graph.runId];
+    expect(await bench.requester.ask(REQUESTS.comparison.listVerdicts, { runIds })).toEqual([
+      { runId: graph.runId, verdict: 'match' },
+    ]);
+    expect(await bench.requester.ask(REQUESTS.comparison.listVerdicts, { runIds: [] })).toEqual([]);
   });
 
   it('lists every comparison once over all pages, newest first', async () => {

@@ -4,6 +4,7 @@ import type {
   DispatchDecision,
   DispatchedLine,
   DryRunReply,
+  PredictCacheRequest,
   StepDuration,
   StepDurationsRequest,
   StepVersion,
@@ -96,6 +97,19 @@ describe('a dry run', () => {
       status,
       code,
     });
+  });
+});
+
+describe('the kept results that a run would use', () => {
+  it('are said by the orchestrator, for the plan and the pinned inputs, and null where it does not answer', async () => {
+    expect((await dryRun('still-threejs', {})).cache).toBeNull();
+    const asked: PredictCacheRequest[] = [];
+    const miss = { state: 'miss' as const, reason: 'not_cacheable' as const, from: null, differs: [] };
+    const stop = await bench.registry.answer(REQUESTS.orchestrator.predictCache, (query: PredictCacheRequest) => { asked.push(query); return query.plan.nodes.map(({ nodeId }) => ({ node: nodeId, ...miss })); }); // prettier-ignore
+    const { cache, order } = await dryRun('still-threejs', {});
+    stop();
+    expect(cache).toEqual(order.map((node) => ({ node, ...miss })));
+    expect(asked).toMatchObject([{ workflow: 'still-threejs', pinned: { orderLineId: line, product: { key: 'flange' } } }]); // prettier-ignore
   });
 });
 

@@ -6,6 +6,7 @@ import { busAddress } from '#platform/bus-address';
 import { requestSubject } from '#platform/nats';
 import type { Workflow } from '#workflow-core';
 import stillThreejs from '../../../apps/registry/workflows/built-in/still-threejs.workflow.json' with { type: 'json' };
+import { EventReader } from './event-reader.js';
 import { problemOf } from './gateway-bench.js';
 import { WorkflowBench } from './workflow-bench.js';
 
@@ -44,6 +45,22 @@ describe('the list of workflows over HTTP', () => {
     expect(await keysOf('?q=a&limit=1')).toEqual(['angles']);
     expect(await keysOf('?q=a&limit=1&after=angles')).toEqual(['half-done']);
     expect(await problemOf(await bench.call('GET', '/workflows?q=%00'))).toMatchObject({ status: 400 });
+  });
+
+  it('is told of in the event stream when a workflow changes', async () => {
+    const { origin, config } = bench.gateway;
+    const reader = new EventReader();
+    const headers = { authorization: `Bearer ${config.adminToken}` };
+    await reader.open(`${origin}/api/events?topics=workflows`, headers);
+    await reader.first(1);
+    await bench.call('POST', '/workflows', { key: 'told', label: 'Told', workflow: still });
+    await bench.save('told', 1, still);
+    await bench.save('told', 1, still);
+    await bench.call('POST', '/workflows/told/publish', {});
+    await bench.call('POST', '/workflows/told/archive', { archived: true });
+    const told = (await reader.first(5)).slice(1).map(({ data }) => data);
+    await reader.close();
+    expect(told).toEqual(['saved', 'saved', 'published', 'archived'].map((change) => ({ key: 'told', change })));
   });
 
   it('counts the issues of each draft as of its last save', async () => {

@@ -70,6 +70,29 @@ describe('runs read in parts', () => {
     expect(await idsOf({ since: '2020-02-01T00:00:00', until: '2020-02-01T01:00:00.5+01:00' })).toEqual([later]);
   });
 
+  it('finds runs by version, class, failure, several statuses, and text', async () => {
+    const [first, second, shadow] = [randomUUID(), randomUUID(), randomUUID()];
+    await plant([first, second, shadow], { workflow: 'searched', status: 'failed' });
+    await database.query(`update orchestrator.run set workflow_version = 2, status = 'running' where id = $1`, [
+      second,
+    ]);
+    await database.query(`update orchestrator.run set run_class = 'shadow' where id = $1`, [shadow]);
+    await database.query(`update orchestrator.run set failure = '{"code":"worker_lost","message":"w"}' where id = $1`, [first]); // prettier-ignore
+    const pinned = { orderNumber: 'A-17', product: { key: 'flange', name: 'Flänge 50% unit' }, outputType: 'still' };
+    await database.query('update orchestrator.run set pinned = $2 where id = $1', [shadow, JSON.stringify(pinned)]);
+    const idsOf = async (query: object) => (await list({ workflow: 'searched', ...query })).runs.map(({ runId }) => runId).sort(); // prettier-ignore
+    expect(await idsOf({ version: 2 })).toEqual([second]);
+    expect(await idsOf({ runClass: 'shadow' })).toEqual([shadow]);
+    expect(await idsOf({ failureCode: 'worker_lost' })).toEqual([first]);
+    expect(await idsOf({ status: 'running,failed' })).toEqual([first, second, shadow].sort());
+    expect(await idsOf({ status: 'running' })).toEqual([second]);
+    for (const q of ['a-17', 'FLANGE', 'flänge', '50%', shadow.slice(0, 9).toUpperCase()])
+      expect([q, await idsOf({ q })]).toEqual([q, [shadow]]);
+    for (const q of ['_', '%%', 'unit_', shadow.slice(1)]) expect([q, await idsOf({ q })]).toEqual([q, []]);
+    const [row] = (await list({ workflow: 'searched', runClass: 'shadow' })).runs;
+    expect(row).toMatchObject(pinned);
+  });
+
   it('says the newest run of each workflow that had one, in one request', async () => {
     const [older, newer, other] = [randomUUID(), randomUUID(), randomUUID()];
     await plant([older], { workflow: 'latest', at: '2021-01-01T00:00:00Z' });
@@ -111,12 +134,19 @@ describe('runs read in parts', () => {
     await expect(engine.ask(listAttempts, { runId: 'x', nodeId: runId })).rejects.toMatchObject({ status: 400 });
   });
 
-  it.each([{ limit: 201 }, { after: 'yesterday' }, { status: 'odd' }, { since: 'then' }])(
-    'refuses %j',
-    async (query) => {
-      await expect(list(query)).rejects.toMatchObject({ code: 'invalid_request' });
-    },
-  );
+  it.each([
+    { limit: 201 },
+    { after: 'yesterday' },
+    { status: 'odd' },
+    { status: 'failed,' },
+    { since: 'then' },
+    { version: 0 },
+    { runClass: 'dead' },
+    { failureCode: "'" },
+    { q: '' },
+  ])('refuses %j', async (query) => {
+    await expect(list(query)).rejects.toMatchObject({ code: 'invalid_request' });
+  });
 
   it('reads the nodes of a run in parts, with all that they were given and tried', async () => {
     const runId = randomUUID();

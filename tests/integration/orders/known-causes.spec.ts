@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { TcpProxy } from '../../chaos/instance/tcp-proxy.js';
 import { problemOf } from '../gateway/gateway-bench.js';
 import { openOrdersUnderTest } from './orders-under-test.js';
@@ -22,8 +23,8 @@ describe('a failure whose cause is known', () => {
   const call = (path: string) => orders.gateway.call('GET', `/api${path}`);
 
   /** A live asset whose artifact was stored; answers its address and where its bytes are. */
-  async function plantAsset(text: string): Promise<{ path: string; file: string }> {
-    const { sha256 } = await orders.artifacts.put(Buffer.from(text), 'image/png');
+  async function plantAsset(content: string | Buffer): Promise<{ path: string; file: string }> {
+    const { sha256 } = await orders.artifacts.put(Buffer.from(content), 'image/png');
     const delivery = randomUUID();
     await orders.query(
       `insert into orders.media_asset (delivery_id, name, run_id, media_type, sha256, byte_length)
@@ -48,6 +49,19 @@ describe('a failure whose cause is known', () => {
     const gone = await call(path);
     expect(await problemOf(gone)).toMatchObject({ status: 404, code: 'artifact_not_found' });
     expect(gone.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('is named for a still of a delivered asset too, of which orders names the artifact', async () => {
+    const picture = await sharp({ create: { width: 200, height: 100, channels: 3, background: '#ff0000' } }).png().toBuffer(); // prettier-ignore
+    const { path, file } = await plantAsset(picture);
+    // The store of this gateway is not that of orders.
+    expect(await problemOf(await call(`${path}?width=96`))).toMatchObject({ status: 404, code: 'artifact_not_found' });
+    await orders.gateway.artifacts.put(picture, 'image/png');
+    const still = await call(`${path}?width=96`);
+    expect([still.status, still.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    const etag = `"${file.slice(-64)}"`;
+    expect((await call(path)).headers.get('etag')).toBe(etag);
+    expect(await problemOf(await call(`${path}x?width=96`))).toMatchObject({ status: 404, code: 'asset_not_found' });
   });
 
   it('is told of a database that is away, as soon as it is', async () => {

@@ -34,6 +34,7 @@ const run = (...nodes: RunReply['nodes']): RunReply => ({
     nodeCounts: {},
     nodesNext: null,
   },
+  ...{ orderNumber: 'O-1', product: { key: 'flange', name: 'Flange' }, outputType: 'still' },
   ...{ workflow: { key: 'angles', version: 1, semanticHash: 'wf1:x' }, createdAt: '', finishedAt: null, traceId: null },
 });
 

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
+import { NewsStore } from './news/news.store';
 import { ProblemComponent } from './parts/problem.component';
 import { ToastListComponent } from './parts/toast-list.component';
 import { SessionStore } from './session/session.store';
@@ -23,6 +24,7 @@ export class AppComponent {
 
   constructor() {
     inject(ThemeStore).follow();
+    inject(NewsStore).begin();
   }
 
   protected tryAgain(): void {

@@ -14,6 +14,7 @@ import { lockOf, readWorkflow } from '#workflow-core';
 import type { DefinitionLock, NodeDefinitions } from '#workflow-core';
 import { PublishedDefinitionsService } from '../../definitions/published-definitions.service.js';
 import { ValidationService } from '../validation.service.js';
+import { WorkflowNewsService } from '../workflow-news.service.js';
 import { describeDraft } from './describe-draft.js';
 import { draftChanged, keyTaken, lockMismatch, workflowNotFound, workflowTooLarge } from './drafts.errors.js';
 import { readLock, unknownFaults } from './read-lock.js';
@@ -29,6 +30,7 @@ export class DraftsService {
     private readonly drafts: WorkflowDraftsRepository,
     private readonly definitions: PublishedDefinitionsService,
     private readonly validation: ValidationService,
+    private readonly news: WorkflowNewsService,
   ) {}
 
   async find(key: string): Promise<Draft> {
@@ -79,18 +81,21 @@ export class DraftsService {
   async archive({ key, archived, changedBy }: ArchiveWorkflowCommand): Promise<DraftReply> {
     const draft = await this.drafts.archive(key, archived ? { by: changedBy ?? null } : null);
     if (!draft) throw workflowNotFound(key);
+    this.news.tell({ key, change: 'archived' });
     return this.describe(draft);
   }
 
   private async insert(key: string, content: DraftContent): Promise<DraftReply> {
     const draft = await this.drafts.insert(key, content);
     if (!draft) throw keyTaken(key);
+    this.news.tell({ key, change: 'saved' });
     return this.describe(draft);
   }
 
   private async replace({ key, revision }: Draft, content: DraftContent): Promise<DraftReply> {
     const draft = await this.drafts.save(key, revision, content);
     if (!draft) throw draftChanged(await this.find(key));
+    this.news.tell({ key, change: 'saved' });
     return this.describe(draft);
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listArtifacts, removeArtifact, removeLeftovers } from './artifact-folder-sweep.js';
 import { pathOf } from './artifact-paths.js';
+import { createDerivedFolder } from './derived-folder.js';
 import { readAll } from '../read-all.js';
 import { createFolderArtifactStore } from './folder-artifact-store.js';
 import type { ArtifactStore } from '../artifact-store.js';
@@ -43,6 +44,18 @@ describe('the sweep of an artifact folder', () => {
     const sha256 = await putOld('hello');
     expect(await removeArtifact(root, sha256, LATER)).toBe(true);
     expect([await store.stat(sha256), await readdir(join(root, 'tmp'))]).toEqual([null, []]);
+  });
+
+  it('removes what was derived from it with an artifact, and keeps nothing that is derived of one that is gone', async () => {
+    const derived = createDerivedFolder(root);
+    const [sha256, other] = [await putOld('hello'), await putOld('other')];
+    for (const one of [sha256, other]) await derived.keep(one, 'small', Buffer.from(`small ${one}`));
+    await removeArtifact(root, sha256, LATER);
+    expect(await derived.read(sha256, 'small')).toBeNull();
+    expect(String(await derived.read(other, 'small'))).toBe(`small ${other}`);
+    await derived.keep(sha256, 'late', Buffer.from('late'));
+    expect(await derived.read(sha256, 'late')).toBeNull();
+    expect(await readdir(join(root, 'tmp'))).toEqual([]);
   });
 
   it('keeps one that was put again since', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNotFound, pathOf } from './artifact-paths.js';
+import { removeDerived } from './derived-folder.js';
 
 /** An artifact's file; `changedAt` (ms since the epoch) is when it was last put. */
 export interface StoredArtifact {
@@ -21,7 +22,7 @@ export async function* listArtifacts(rootDir: string): AsyncGenerator<StoredArti
 }
 
 /**
- * Removes an artifact that was put before `before`; false where it is gone, or was put again since. The file is renamed
+ * Removes an artifact that was put before `before`, and what was derived from it; false where it is gone, or was put again since. The file is renamed
  * before its time is read, so that a concurrent `put` either renews the time or writes the file anew.
  */
 export async function removeArtifact(rootDir: string, sha256: string, before: number): Promise<boolean> {
@@ -39,6 +40,7 @@ export async function removeArtifact(rootDir: string, sha256: string, before: nu
   // The same bytes may have been written meanwhile.
   if (!isOld) await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
+  if (isOld) await removeDerived(rootDir, sha256);
   return isOld;
 }
 

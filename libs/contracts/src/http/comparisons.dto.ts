@@ -1,4 +1,4 @@
-import { IsString, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, IsUUID } from 'class-validator';
 import type { Aspect } from '../aspects/aspects.generated.js';
 import { IsTimestamp } from '../formats.js';
 import { PAGE_SIZES, PageLimit } from '../page-limit.js';
@@ -13,6 +13,17 @@ export class ListComparisonsRequest {
 
 export class GetComparisonRequest {
   @IsString() @IsStorable() comparisonId!: string;
+}
+
+/** The verdicts on some runs. */
+export class RunVerdictsRequest {
+  @IsArray() @ArrayMaxSize(1000) @IsString({ each: true }) runIds!: string[];
+}
+
+/** Runs without a verdict are left out. */
+export class RunVerdict {
+  runId!: string;
+  verdict!: Verdict;
 }
 
 export type Verdict = 'match' | 'tolerated' | 'mismatch' | 'inconclusive';

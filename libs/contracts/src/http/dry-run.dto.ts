@@ -5,6 +5,7 @@ import { AsItIs } from '../as-it-is.js';
 import { IsKey } from '../formats.js';
 import { IsVersionOrDraft } from '../version-or-draft.js';
 import type { VersionOrDraft } from '../version-or-draft.js';
+import type { CachePrediction } from './cache-prediction.dto.js';
 import type { Mode, RolloutReply } from './orders.dto.js';
 import type { ResolveWorkflowReply } from './registry.dto.js';
 import { Optional } from '../presence.js';
@@ -140,6 +141,11 @@ export class PlannedDryRun {
   wouldStage!: WouldStage[];
   /** Null where the orchestrator did not answer, and while `valid` is false. */
   estimate!: TimeEstimate | null;
+  /**
+   * What a live run would find among kept results, of each node; a shadow run never uses any. Null where the orchestrator did
+   * not answer, for plans of more than 500 nodes, and while `valid` is false.
+   */
+  cache!: CachePrediction[] | null;
 }
 
 /** What a run would do, and which path a dispatch of the line would take; nothing is executed. */

@@ -27,7 +27,7 @@ export type LeftOutOfEvents = 'evidence' | 'pinned' | 'traceparent';
  * A message in a run's event stream. `id` is what `Last-Event-ID` takes; null where more events of the same message
  * follow.
  */
-type EventOf<M extends { event: string; prototype: object }, More = object> = {
+export type EventOf<M extends { event: string; prototype: object }, More = object> = {
   id: number | null;
   event: M['event'];
   data: Omit<M['prototype'], LeftOutOfEvents> & More;

@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { ContextEntry, NodeStatus, RunStatus } from '#workflow-core';
 import type { Failure } from '../failure.js';
 import { IsKey, IsSemanticHash, IsTimestamp } from '../formats.js';
-import { IsInstant, IsTimeCursor } from '../instant.js';
 import { IsRowNumber } from '../row-number.js';
+import type { PinnedProduct } from '../pinned-inputs.js';
 import type { Counts } from './retention.dto.js';
 import type { Paused } from './paused.dto.js';
 import type { NodeCacheReply } from './node-cache.dto.js';
@@ -21,21 +21,6 @@ export class RunQuery {
 export class CancelRunRequest {
   @IsString() @IsStorable() runId!: string;
   @IsString() @IsStorable() reason!: string;
-}
-
-const RUN_STATUSES: readonly RunStatus[] = ['running', 'succeeded', 'failed', 'cancelled'];
-
-/** Which runs, newest first. `since` and `until` (exclusive) are of their creation; `after` is the `next` of another page. */
-export class ListRunsRequest {
-  @Optional() @IsUUID() deliveryId?: string;
-  @Optional() @IsUUID() orderLineId?: string;
-  @Optional() @IsIn(RUN_STATUSES) status?: RunStatus;
-  @Optional() @IsKey() workflow?: string;
-  @Optional() @IsKey() outputType?: string;
-  @Optional() @IsInstant() since?: string;
-  @Optional() @IsInstant() until?: string;
-  @Optional() @IsTimeCursor() after?: string;
-  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
 
 /**
@@ -183,6 +168,10 @@ export class RunSummary {
   runId!: string;
   deliveryId!: string;
   orderLineId!: string;
+  orderNumber!: string;
+  product!: PinnedProduct;
+  /** The key of the ordered output type. */
+  outputType!: string;
   runClass!: 'live' | 'shadow';
   workflow!: RunWorkflow;
   status!: RunStatus;

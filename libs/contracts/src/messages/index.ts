@@ -13,3 +13,4 @@ export * from './run-finished.js';
 export * from './run-requested.js';
 export * from './task-dead-lettered.js';
 export * from './worker-announced.js';
+export * from './workflow-changed.js';

@@ -1,8 +1,9 @@
 import type { NodeDefinition, PresetConversion } from '#workflow-core';
 import { request } from './bus-request.js';
 import type { NoQuery } from './bus-request.js';
+import type { CachePrediction, PredictCacheRequest } from '../http/cache-prediction.dto.js';
 import type { CompareRunsRequest, RunComparisonReply } from '../http/compare-runs.dto.js';
-import type { ComparisonReply, GetComparisonRequest, ListComparisonsRequest } from '../http/comparisons.dto.js';
+import type * as comparisons from '../http/comparisons.dto.js';
 import type * as deadLetters from '../http/dead-letters.dto.js';
 import type * as drafts from '../http/drafts.dto.js';
 import type { DryRunCommand, PlannedDryRun } from '../http/dry-run.dto.js';
@@ -12,6 +13,7 @@ import type * as presets from '../http/presets.dto.js';
 import type * as registry from '../http/registry.dto.js';
 import type { RerunPlanReply } from '../http/rerun-plan.dto.js';
 import type { ReferencesReply, ReferencesRequest, RetainedReply, SweepRequest } from '../http/retention.dto.js';
+import type { ListRunsRequest } from '../http/run-list.dto.js';
 import type * as states from '../http/run-states.dto.js';
 import type * as runs from '../http/runs.dto.js';
 import type { StepDuration, StepDurationsRequest } from '../http/step-durations.dto.js';
@@ -73,7 +75,7 @@ export const REQUESTS = {
     listReferences: referencesOf('registry'),
   },
   orchestrator: {
-    listRuns: request<runs.ListRunsRequest, runs.RunsReply>('orchestrator.runs.list'),
+    listRuns: request<ListRunsRequest, runs.RunsReply>('orchestrator.runs.list'),
     latestRuns: request<LatestRunsRequest, LatestRun[]>('orchestrator.runs.latest'),
     getRun: request<runs.RunQuery, runs.RunReply>('orchestrator.runs.get'),
     getRunStates: request<states.RunStatesRequest, states.RunStates>('orchestrator.runs.states'),
@@ -88,6 +90,7 @@ export const REQUESTS = {
     rerun: request<runs.RerunRequest, runs.RerunReply>('orchestrator.runs.rerun'),
     planRerun: request<runs.RerunRequest, RerunPlanReply>('orchestrator.runs.plan-rerun'),
     compareRuns: request<CompareRunsRequest, RunComparisonReply>('orchestrator.runs.compare'),
+    predictCache: request<PredictCacheRequest, CachePrediction[]>('orchestrator.cache.predict'),
     stepDurations: request<StepDurationsRequest, StepDuration[]>('orchestrator.steps.durations'),
     listPools: request<NoQuery, PoolLoad[]>('orchestrator.pools.list'),
     pausePool: request<PausePoolRequest, PoolLoad>('orchestrator.pools.pause'),
@@ -97,8 +100,11 @@ export const REQUESTS = {
     listReferences: referencesOf('orchestrator'),
   },
   comparison: {
-    listComparisons: request<ListComparisonsRequest, ComparisonReply[]>('comparison.comparisons.list'),
-    getComparison: request<GetComparisonRequest, ComparisonReply>('comparison.comparisons.get'),
+    listComparisons: request<comparisons.ListComparisonsRequest, comparisons.ComparisonReply[]>(
+      'comparison.comparisons.list',
+    ),
+    getComparison: request<comparisons.GetComparisonRequest, comparisons.ComparisonReply>('comparison.comparisons.get'),
+    listVerdicts: request<comparisons.RunVerdictsRequest, comparisons.RunVerdict[]>('comparison.comparisons.verdicts'),
     ...deadLettersOf('comparison'),
     sweepRetention: sweepOf('comparison'),
     listReferences: referencesOf('comparison'),

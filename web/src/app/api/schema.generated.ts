@@ -7,7 +7,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An artifact by its digest; ranges are served */
+    /**
+     * An artifact by its digest; ranges are served
+     * @description With `width` or `frame` a still of it instead, a WebP, which is made once; 422 for what is no picture.
+     */
     get: operations['getArtifact'];
     put?: never;
     post?: never;
@@ -305,7 +308,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A delivered file */
+    /** A delivered file, or with `width` or `frame` a still of it, a WebP; 422 for what is no picture */
     get: operations['getAsset'];
     put?: never;
     post?: never;
@@ -341,6 +344,26 @@ export interface paths {
     };
     /** Steps that a workflow may use, each with its form and whether workers can run it now; how port types are shown */
     get: operations['getPalette'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What happens in the instance, as server-sent events: runs, deliveries, verdicts, workflows, workers
+     * @description News for pages that show lists, without details. The first event, `ready`, says whether something may have been missed since Last-Event-ID or `after`. A stream that cannot go on ends with the event `problem`; one ends after an hour, too.
+     */
+    get: operations['watchInstance'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1607,6 +1630,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description An event of the instance; `event` discriminates `data`. */
+    AppEvent:
+      | components['schemas']['StreamStartEvent']
+      | components['schemas']['RunAcceptedEvent']
+      | components['schemas']['RunFinishedEvent']
+      | components['schemas']['DeliverySettledEvent']
+      | components['schemas']['PairComparedEvent']
+      | components['schemas']['WorkflowChangedEvent']
+      | components['schemas']['WorkersChangedEvent']
+      | components['schemas']['HeartbeatEvent']
+      | components['schemas']['ProblemEvent'];
     ArchiveWorkflowRequest: {
       archived: boolean;
     };
@@ -1684,6 +1718,18 @@ export interface components {
       | 'bypassed'
       | 'not_cacheable'
       | 'effect';
+    /** @description Whether a live run would use a kept result for a node. `unknown`: its inputs are not known before a run, since a node before it would be executed. What nodes that every run executes hand over is taken from an earlier run with equal inputs. */
+    CachePrediction: {
+      node: string;
+      /** @enum {string} */
+      state: 'hit' | 'miss' | 'unknown';
+      /** @description Why it would be executed; null unless `state` is `miss`. */
+      reason: components['schemas']['CacheMissReason'] | null;
+      /** @description Whose result would be used, or the nearest one that differs. */
+      from: components['schemas']['CachedAttempt'] | null;
+      /** @description At most 20 fields in which `from` differs. */
+      differs: components['schemas']['DifferingField'][];
+    };
     /** @description The attempt whose result was used, or with which a miss was compared. */
     CachedAttempt: {
       runId: string;
@@ -1962,7 +2008,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    DeliveryState: 'open' | 'committed' | 'cancelled' | 'failed';
+    DeliveryState: 'failed' | 'cancelled' | 'committed' | 'open';
     /** @description Which path serves a line, and how far it is. */
     DeliverySummary: {
       /** Format: uuid */
@@ -2116,6 +2162,8 @@ export interface components {
       wouldStage: components['schemas']['WouldStage'][];
       /** @description Null where the orchestrator did not answer, and while `valid` is false. */
       estimate: components['schemas']['TimeEstimate'] | null;
+      /** @description What a live run would find among kept results, of each node; a shadow run never uses any. Null where the orchestrator did not answer, for plans of more than 500 nodes, and while `valid` is false. */
+      cache: components['schemas']['CachePrediction'][] | null;
     };
     /** @description `POST /workflows/:key/dry-run`; without `version` the newest. */
     DryRunRequest: {
@@ -2452,7 +2500,7 @@ export interface components {
      * @description Which path serves a line: one of the two, or graph beside legacy, and legacy delivers.
      * @enum {string}
      */
-    Mode: 'legacy' | 'graph' | 'shadow';
+    Mode: 'shadow' | 'legacy' | 'graph';
     /** @description The result of an earlier attempt was used. */
     NodeCacheHit: {
       /**
@@ -2513,8 +2561,8 @@ export interface components {
           | 'skipped'
           | 'cancelled';
         runId: string;
-        cache?: components['schemas']['NodeChangeCache'];
         failure?: components['schemas']['NodeChangeFailure'];
+        cache?: components['schemas']['NodeChangeCache'];
         nodeId: string;
         attempt: number;
         /** @description The sharded node, for a shard. */
@@ -2771,7 +2819,7 @@ export interface components {
       delivery: components['schemas']['DeliveryReply'] | null;
     };
     /** @enum {string} */
-    OrderLineState: 'none' | 'open' | 'committed' | 'cancelled' | 'failed';
+    OrderLineState: 'none' | 'failed' | 'cancelled' | 'committed' | 'open';
     /** @description A page of order lines; `next` is the `after` of the following page, null where there is none. */
     OrderLinesReply: {
       orderLines: components['schemas']['ListedOrderLine'][];
@@ -3430,6 +3478,11 @@ export interface components {
         reason: string;
       };
     };
+    /**
+     * @description Class of a run: `live` for customers, or `shadow` for the comparison.
+     * @enum {string}
+     */
+    RunClass: 'live' | 'shadow';
     /** @description Two runs node by node: those of `a` in the order of its plan, those of `b` alone after the node they follow in b's plan. */
     RunComparisonReply: {
       a: components['schemas']['RunHead'];
@@ -3450,7 +3503,7 @@ export interface components {
     RunEnd: {
       runId: string;
       /** @enum {string} */
-      status: 'cancelled' | 'failed' | 'succeeded' | 'not_started';
+      status: 'succeeded' | 'failed' | 'cancelled' | 'not_started';
     };
     /** @description An event of a run; `event` discriminates `data`. */
     RunEvent:
@@ -3506,6 +3559,42 @@ export interface components {
       /** Format: date-time */
       deadlineAt: string;
     };
+    /** @description A run in a list. */
+    RunListEntry: {
+      /** @description What the comparison with legacy's result said; null where none was made, and where comparison does not answer. */
+      verdict: components['schemas']['Verdict'] | null;
+      runId: string;
+      deliveryId: string;
+      orderLineId: string;
+      orderNumber: string;
+      product: components['schemas']['PinnedProduct'];
+      /** @description The key of the ordered output type. */
+      outputType: string;
+      /** @enum {string} */
+      runClass: 'live' | 'shadow';
+      workflow: components['schemas']['RunWorkflow'];
+      status: components['schemas']['RunStatus'];
+      failure: components['schemas']['Failure'] | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /**
+       * Format: date-time
+       * @description The run's deadline; a pause does not extend it.
+       */
+      deadlineAt: string;
+      paused: components['schemas']['Paused'] | null;
+      /** @description The run that this one repeats. */
+      rerunOf: string | null;
+      reuse: components['schemas']['ReusePlan'] | null;
+      traceId: string | null;
+    };
+    /** @description A page of runs; `next` is the `after` of the following one, null where there is none. */
+    RunListReply: {
+      runs: components['schemas']['RunListEntry'][];
+      next: string | null;
+    };
     /** @description A run with its first nodes; where there are more, `nodesNext` is the `after` of the first page of them. */
     RunReply: {
       nodes: components['schemas']['NodeRunReply'][];
@@ -3516,6 +3605,10 @@ export interface components {
       runId: string;
       deliveryId: string;
       orderLineId: string;
+      orderNumber: string;
+      product: components['schemas']['PinnedProduct'];
+      /** @description The key of the ordered output type. */
+      outputType: string;
       /** @enum {string} */
       runClass: 'live' | 'shadow';
       workflow: components['schemas']['RunWorkflow'];
@@ -3546,9 +3639,9 @@ export interface components {
       data: {
         runId: string;
         deliveryId: string;
-        orderLineId: string;
         /** @enum {string} */
         runClass: 'live' | 'shadow';
+        orderLineId: string;
         workflow: components['schemas']['WorkflowRef'];
         /** @description Do not start it later: legacy has taken over. */
         notAfter: number;
@@ -3573,40 +3666,11 @@ export interface components {
     };
     /** @enum {string} */
     RunStatus: 'running' | 'succeeded' | 'failed' | 'cancelled';
-    /** @description A run without its nodes. */
-    RunSummary: {
-      runId: string;
-      deliveryId: string;
-      orderLineId: string;
-      /** @enum {string} */
-      runClass: 'live' | 'shadow';
-      workflow: components['schemas']['RunWorkflow'];
-      status: components['schemas']['RunStatus'];
-      failure: components['schemas']['Failure'] | null;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      finishedAt: string | null;
-      /**
-       * Format: date-time
-       * @description The run's deadline; a pause does not extend it.
-       */
-      deadlineAt: string;
-      paused: components['schemas']['Paused'] | null;
-      /** @description The run that this one repeats. */
-      rerunOf: string | null;
-      reuse: components['schemas']['ReusePlan'] | null;
-      traceId: string | null;
-    };
     /** @description The version that a run executes. */
     RunWorkflow: {
       key: string;
       version: number;
       semanticHash: string;
-    };
-    RunsReply: {
-      runs: components['schemas']['RunSummary'][];
-      next: string | null;
     };
     /**
      * @description `unknown` where one of the runs does not have it, or no longer.
@@ -3687,6 +3751,28 @@ export interface components {
       state: components['schemas']['Availability'];
       /** @description Null where it is `live`. */
       reason: string | null;
+    };
+    /** @enum {integer} */
+    StillWidth: 96 | 320 | 960;
+    /** @description From where the stream goes on. */
+    StreamStart: {
+      /**
+       * Format: date-time
+       * @description Of the gateway's clock.
+       */
+      serverTime: string;
+      /** @description There may be events after `after` that do not come: what is shown is read again. */
+      missed: boolean;
+    };
+    /** @description The first event; its id is that of the newest event before the stream, whatever its topic. */
+    StreamStartEvent: {
+      id: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'ready';
+      data: components['schemas']['StreamStart'];
     };
     /** @description Body of `POST /retention/sweep`, and of the requests to services. A dry run deletes nothing and answers what it would delete. */
     SweepRequest: {
@@ -3821,6 +3907,20 @@ export interface components {
       /** Format: date-time */
       nextAttemptAt: string;
     };
+    /** @description Workers came, left, or offer something else. */
+    WorkersChanged: {
+      /** @description How many there are now. */
+      workers: number;
+    };
+    WorkersChangedEvent: {
+      id: null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'workers';
+      data: components['schemas']['WorkersChanged'];
+    };
     /** @description A graph of steps. `step` and `params` are the runtime model; `ui` is for the editor alone. */
     Workflow: {
       /**
@@ -3876,6 +3976,19 @@ export interface components {
       path: string;
       before?: components['schemas']['JsonValue'];
       after?: components['schemas']['JsonValue'];
+    };
+    WorkflowChangedEvent: {
+      id: number | null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      event: 'registry.workflow.changed.v1';
+      data: {
+        key: string;
+        /** @enum {string} */
+        change: 'saved' | 'archived' | 'published';
+      };
     };
     WorkflowDiffReply: {
       semantic: components['schemas']['WorkflowChange'][];
@@ -3996,7 +4109,14 @@ export type $defs = Record<string, never>;
 export interface operations {
   getArtifact: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Offers a download under this name; characters that file names may not have are replaced. */
+        name?: string;
+        /** @description At most so wide, and at most four times as high; never larger than the picture. Absent: as large as the picture. */
+        width?: components['schemas']['StillWidth'];
+        /** @description The picture of an animation that is shown, counted from 1 as the file holds them: equal neighbours may be one. */
+        frame?: number;
+      };
       header?: never;
       path: {
         sha256: string;
@@ -4010,6 +4130,7 @@ export interface operations {
         headers: {
           ETag: components['headers']['ETag'];
           'Content-Range': components['headers']['Content-Range'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
           [name: string]: unknown;
         };
         content: {
@@ -4021,6 +4142,7 @@ export interface operations {
         headers: {
           ETag: components['headers']['ETag'];
           'Content-Range': components['headers']['Content-Range'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
           [name: string]: unknown;
         };
         content: {
@@ -4032,6 +4154,7 @@ export interface operations {
         headers: {
           ETag: components['headers']['ETag'];
           'Content-Range': components['headers']['Content-Range'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
           [name: string]: unknown;
         };
         content?: never;
@@ -4041,6 +4164,7 @@ export interface operations {
       403: components['responses']['Problem'];
       404: components['responses']['Problem'];
       416: components['responses']['Problem'];
+      422: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
@@ -4520,7 +4644,12 @@ export interface operations {
   };
   getAsset: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description At most so wide, and at most four times as high; never larger than the picture. Absent: as large as the picture. */
+        width?: components['schemas']['StillWidth'];
+        /** @description The picture of an animation that is shown, counted from 1 as the file holds them: equal neighbours may be one. */
+        frame?: number;
+      };
       header?: never;
       path: {
         name: string;
@@ -4533,16 +4662,26 @@ export interface operations {
       /** @description Done */
       200: {
         headers: {
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
           '*/*': string;
         };
       };
+      /** @description Done */
+      304: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: components['responses']['Problem'];
       401: components['responses']['Problem'];
       403: components['responses']['Problem'];
       404: components['responses']['Problem'];
+      422: components['responses']['Problem'];
       503: components['responses']['Problem'];
       default: components['responses']['Problem'];
     };
@@ -4592,6 +4731,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PaletteReply'];
+        };
+      };
+      400: components['responses']['Problem'];
+      401: components['responses']['Problem'];
+      403: components['responses']['Problem'];
+      503: components['responses']['Problem'];
+      default: components['responses']['Problem'];
+    };
+  };
+  watchInstance: {
+    parameters: {
+      query?: {
+        /** @description One topic, or several with commas between. Absent: all. */
+        topics?: string;
+        /** @description The id of the last event that was read: the stream goes on after it where it can. Absent: from now on. */
+        after?: string;
+      };
+      header?: {
+        /** @description The id of the last event that was read: the stream resumes after it. */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
         };
       };
       400: components['responses']['Problem'];
@@ -6215,8 +6387,16 @@ export interface operations {
       query?: {
         deliveryId?: string;
         orderLineId?: string;
-        status?: components['schemas']['RunStatus'];
+        /** @description One status, or several with commas between. */
+        status?: string;
         workflow?: string;
+        /** @description Of the workflow. */
+        version?: number;
+        runClass?: components['schemas']['RunClass'];
+        /** @description The code of the failure with which they ended. */
+        failureCode?: string;
+        /** @description The beginning of their id, or a part of the order's number or of the product's key or name, in whatever case. */
+        q?: string;
         outputType?: string;
         since?: string;
         until?: string;
@@ -6235,7 +6415,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RunsReply'];
+          'application/json': components['schemas']['RunListReply'];
         };
       };
       400: components['responses']['Problem'];

@@ -32,9 +32,10 @@ import { ConnectionStore } from './connection.store';
 })
 export class ConnectionBadgeComponent {
   protected readonly connection = inject(ConnectionStore);
-  protected readonly isLost = computed(() => !this.connection.isLive() || this.connection.stream()?.isLost === true);
+  private readonly stream = computed(() => this.connection.stream() ?? this.connection.news());
+  protected readonly isLost = computed(() => !this.connection.isLive() || this.stream()?.isLost === true);
   protected readonly text = computed(() => {
-    const [since, stream] = [this.connection.offlineSince(), this.connection.stream()];
+    const [since, stream] = [this.connection.offlineSince(), this.stream()];
     // Since when what is shown may be old says more than since when nothing answers.
     if (since === null || stream?.isLost) return stream?.text ?? 'live';
     return `offline since ${since.toTimeString().slice(0, 5)}`;

@@ -18,6 +18,8 @@ export class ConnectionStore {
   readonly offlineSince = this.lostAt.asReadonly();
   /** What a page that is told news by a stream knows of it; null on other pages. */
   readonly stream = signal<StreamState | null>(null);
+  /** What the stream of the whole application says of itself where it is lost; else null. */
+  readonly news = signal<StreamState | null>(null);
   readonly isLive = computed(() => this.lostAt() === null);
 
   constructor() {

@@ -1,6 +1,6 @@
 import type { Schema } from '../api/api-types';
 
-export type RunSummary = Schema<'RunSummary'>;
+export type RunSummary = Schema<'RunListEntry'>;
 
 export interface RunsFilter {
   status?: Schema<'RunStatus'>;

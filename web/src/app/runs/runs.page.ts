@@ -1,15 +1,6 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  DestroyRef,
-  computed,
-  effect,
-  inject,
-  input,
-  signal,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { NewsStore } from '../news/news.store';
 import { ClockStore } from '../parts/clock.store';
 import { IconStore } from '../parts/icon.store';
 import { ProblemComponent } from '../parts/problem.component';
@@ -20,8 +11,6 @@ import { RUN_ICONS } from '../run/run-icons';
 import { StatusComponent } from '../run/status.component';
 import { RUN_AGES, RUN_STATUSES, filterOf, type Choice, type RunSummary } from './runs-filter';
 import { RunsStore } from './runs.store';
-
-const REFRESH_MS = 5000;
 
 /** All runs, newest first. */
 @Component({
@@ -60,12 +49,11 @@ export class RunsPage {
   constructor() {
     inject(IconStore).add(RUN_ICONS);
     void this.store.loadChoices();
+    inject(NewsStore).onChange(['runs'], () => void this.store.refresh());
     effect(() => {
       this.address();
       untracked(() => this.reload());
     });
-    const timer = setInterval(() => document.visibilityState === 'visible' && void this.store.refresh(), REFRESH_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
   protected choose(queryParams: Record<string, string | null>): void {

@@ -5,13 +5,16 @@ import {
   Component,
   computed,
   inject,
+  linkedSignal,
   signal,
   viewChild,
   type ElementRef,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { NewsStore } from '../news/news.store';
 import { IconComponent } from '../parts/icon.component';
 import { IconStore } from '../parts/icon.store';
+import { inPlace } from '../parts/in-place';
 import { ProblemComponent } from '../parts/problem.component';
 import { TimeComponent } from '../parts/time.component';
 import { ToastStore } from '../parts/toast.store';
@@ -45,9 +48,22 @@ export class WorkflowsPage {
 
   protected readonly text = signal('');
   protected readonly archived = signal(false);
-  protected readonly shown = computed(() =>
-    filterWorkflows(this.store.workflows() ?? [], { text: this.text(), archived: this.archived() }),
-  );
+  /** Somebody points at the list: no row moves. */
+  protected readonly isTouched = signal(false);
+  private readonly listed = computed(() => {
+    const filter = { text: this.text(), archived: this.archived() };
+    return { filter: JSON.stringify(filter), rows: filterWorkflows(this.store.workflows() ?? [], filter) };
+  });
+  protected readonly shown = linkedSignal({
+    source: () => ({ ...this.listed(), isTouched: this.isTouched() }),
+    computation: (
+      { filter, rows, isTouched },
+      before?: { source: { filter: string }; value: readonly WorkflowSummary[] },
+    ) =>
+      isTouched && before?.source.filter === filter && before.value.length > 0
+        ? inPlace(rows, before.value, { idOf: ({ key }) => key, keepsGone: false })
+        : rows,
+  });
   protected readonly archivedCount = computed(
     () => (this.store.workflows() ?? []).filter((one) => one.archived).length,
   );
@@ -60,6 +76,7 @@ export class WorkflowsPage {
   constructor() {
     inject(IconStore).add(RUN_ICONS);
     void this.store.load();
+    inject(NewsStore).onChange(['workflows'], () => void this.store.refresh());
     inject(ShortcutsStore).add({
       title: 'List',
       shortcuts: [

@@ -18,19 +18,34 @@ export class WorkflowsStore {
   async load(): Promise<void> {
     this.problem.set(null);
     try {
-      const found: WorkflowSummary[] = [];
-      for (let after: string | null | undefined; after !== null;) {
-        const page = await this.api.get('/api/workflows', {
-          query: { archived: true, limit: 1000, ...(after && { after }) },
-        });
-        found.push(...page.body);
-        after = page.next;
-      }
-      this.known.set(found);
+      this.known.set(await this.read());
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       this.problem.set(error);
     }
+  }
+
+  /** Loads again where something changed; what cannot be read now is read with the next change. */
+  async refresh(): Promise<void> {
+    if (this.known() === null) return;
+    try {
+      this.known.set(await this.read());
+      this.problem.set(null);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+    }
+  }
+
+  private async read(): Promise<WorkflowSummary[]> {
+    const found: WorkflowSummary[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await this.api.get('/api/workflows', {
+        query: { archived: true, limit: 1000, ...(after && { after }) },
+      });
+      found.push(...page.body);
+      after = page.next;
+    }
+    return found;
   }
 
   create(body: Schema<'CreateWorkflowRequest'>): Promise<unknown> {

@@ -12,7 +12,7 @@ import type { OrderLine } from '../lines/order-lines.store';
 import { rememberLine } from '../lines/remembered-line';
 import { IssueListComponent } from '../problems/issue-list.component';
 import type { IssuePlace } from '../problems/issue-place';
-import { plannedNodes, totalText } from './planned-nodes';
+import { cacheSummary, plannedNodes, totalText } from './planned-nodes';
 
 /** Says what a run of the saved draft would do for an order line; closes with a place to show, if one was chosen. */
 @Component({
@@ -38,6 +38,7 @@ export class DryRunDialog {
     return reply && workflow ? plannedNodes(reply, { workflow, steps: this.document.steps() }) : [];
   });
   protected readonly totalText = totalText;
+  protected readonly cacheSummary = cacheSummary;
   protected readonly decisionText = decisionText;
 
   protected async run(event: Event): Promise<void> {

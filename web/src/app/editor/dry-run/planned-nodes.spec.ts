@@ -1,7 +1,7 @@
 import type { NodeDefinition, Workflow } from '#workflow-core';
 import type { Schema } from '../../api/api-types';
 import type { KnownSteps } from '../document/steps';
-import { plannedNodes, totalText } from './planned-nodes';
+import { cacheSummary, plannedNodes, totalText } from './planned-nodes';
 
 const paramsSchema = {
   type: 'object',
@@ -32,7 +32,12 @@ const estimate = (medianSeconds: number | null, n: number) => ({
 const reply = (members: Partial<Schema<'DryRunReply'>> = {}) =>
   ({
     ...{ order: ['export', 'r'], params: { r: { width: 640, transparent: false, angles: [] } }, missing: [] },
-    ...{ bindings: { r: { glb: [{ nodeId: 'export', output: 'glb' }], parts: [] } }, wouldStage: [], estimate: null },
+    ...{
+      bindings: { r: { glb: [{ nodeId: 'export', output: 'glb' }], parts: [] } },
+      wouldStage: [],
+      estimate: null,
+      cache: null,
+    },
     ...members,
   }) as unknown as Schema<'DryRunReply'>;
 const planned = (members?: Partial<Schema<'DryRunReply'>>) => plannedNodes(reply(members), { workflow, steps });
@@ -78,6 +83,37 @@ describe('plannedNodes', () => {
       'file a.glb',
       'notification (email) to a@b',
     ]);
+  });
+});
+
+describe('the kept results', () => {
+  const one = (node: string, more: Partial<Schema<'CachePrediction'>>): Schema<'CachePrediction'> => ({
+    ...{ node, state: 'miss', reason: null, from: null, differs: [] },
+    ...more,
+  });
+  const textOf = (more: Partial<Schema<'CachePrediction'>>) => planned({ cache: [one('r', more)] })[1]?.cache;
+
+  it('are said of each node, with why there is none', () => {
+    expect(planned()[1]?.cache).toBe('');
+    expect(textOf({ state: 'hit' })).toBe('A kept result would be used');
+    expect(textOf({ state: 'unknown' })).toBe('Whether a kept result fits is not known before a run');
+    expect(textOf({ reason: 'effect' })).toBe('Would be executed: it has an effect');
+    const differs = [{ field: 'params.width', before: 1, now: 2 }];
+    expect(textOf({ reason: 'differs', differs })).toBe('Would be executed: params.width differs from the kept result');
+    expect(textOf({ reason: 'bypassed' })).toBe('Would be executed: no kept result fits');
+  });
+
+  it('are counted, and it is said that a shadow run uses none', () => {
+    const decision = (mode: string) => ({ decision: { mode } }) as unknown as Partial<Schema<'DryRunReply'>>;
+    const cache = [one('a', { state: 'hit' }), one('b', { state: 'unknown' }), one('c', { reason: 'first' })];
+    expect(cacheSummary(reply({ valid: true, cache, ...decision('graph') }))).toBe(
+      'A live run would take 1 of 3 nodes from kept results, 1 not known before a run. A shadow run uses none.',
+    );
+    expect(cacheSummary(reply({ valid: true, cache, ...decision('shadow') }))).toContain(
+      'As a shadow run it uses none.',
+    );
+    expect(cacheSummary(reply({ valid: true, cache: null, ...decision('graph') }))).toContain('is not known');
+    expect(cacheSummary(reply({ valid: false, cache: null }))).toBe('');
   });
 });
 

@@ -14,6 +14,8 @@ export interface PlannedNode {
   settings: readonly string[];
   /** Empty where it never ran. */
   time: string;
+  /** Whether a kept result would be used, and why not; empty where that is not known at all. */
+  cache: string;
   /** Why no worker would take it; empty where one would. */
   missing: string;
   stages: readonly string[];
@@ -30,8 +32,7 @@ export function plannedNodes(
     const step = steps.get(node?.step ?? '');
     const bindings = Object.entries(reply.bindings[id] ?? {});
     return {
-      id,
-      label: labelOf(node, step) ?? id,
+      ...{ id, label: labelOf(node, step) ?? id, cache: cacheText(reply.cache, id) },
       inputs: bindings.map(([input, producers]) => ({ input, from: producersText(producers) })),
       settings: step
         ? changedSettings(
@@ -55,6 +56,38 @@ export function totalText(estimate: Schema<'TimeEstimate'> | null): string {
   const unknown = estimate.nodes.some(({ n }) => n === 0) ? ' Steps that never ran are not in it.' : '';
   const slow = p90Seconds === null ? '' : `, ${textOf(p90Seconds)} where its nodes are slow`;
   return `About ${textOf(medianSeconds)}${slow}, with free workers and no cached results.${unknown}`;
+}
+
+/** Which kept results the run would use, in one sentence; empty where there is no plan. */
+export function cacheSummary({ cache, valid, decision }: Schema<'DryRunReply'>): string {
+  if (!valid) return '';
+  if (cache === null) return 'Which kept results it would use is not known.';
+  const count = (state: Prediction['state']): number => cache.filter((one) => one.state === state).length;
+  const unknown = count('unknown') === 0 ? '' : `, ${count('unknown')} not known before a run`;
+  const shadow = decision.mode === 'shadow' ? ' As a shadow run it uses none.' : ' A shadow run uses none.';
+  return `A live run would take ${count('hit')} of ${cache.length} nodes from kept results${unknown}.${shadow}`;
+}
+
+type Prediction = Schema<'CachePrediction'>;
+
+const MISSES: Partial<Record<NonNullable<Prediction['reason']>, string>> = {
+  first: 'there is no kept result',
+  gone: 'the kept result is gone',
+  several_builds: 'its workers have different builds',
+  no_worker: 'no worker says how it would execute it',
+  not_cacheable: 'it is executed in every run',
+  effect: 'it has an effect',
+};
+
+function cacheText(cache: readonly Prediction[] | null, id: string): string {
+  const prediction = cache?.find(({ node }) => node === id);
+  if (prediction === undefined) return '';
+  if (prediction.state === 'hit') return 'A kept result would be used';
+  if (prediction.state === 'unknown') return 'Whether a kept result fits is not known before a run';
+  const { reason, differs } = prediction;
+  const [first] = differs;
+  if (reason === 'differs' && first) return `Would be executed: ${first.field} differs from the kept result`;
+  return `Would be executed: ${(reason && MISSES[reason]) ?? 'no kept result fits'}`;
 }
 
 function labelOf(node: WorkflowNode | undefined, step: KnownStep | undefined): string | undefined {
