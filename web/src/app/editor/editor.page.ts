@@ -34,7 +34,6 @@ import { ProblemsComponent } from './problems/problems.component';
 import { ProblemsStore } from './problems/problems.store';
 import { PublishedStore } from './publish/published.store';
 import { SaveBadgeComponent } from './save-badge.component';
-import { settingId } from './settings/settings-fields';
 import { SettingsComponent } from './settings/settings.component';
 
 /** The editor of one workflow's draft. */
@@ -66,6 +65,7 @@ export class EditorPage {
   private readonly toasts = inject(ToastStore);
   private readonly injector = inject(Injector);
   private readonly canvas = viewChild(CanvasComponent);
+  private readonly settings = viewChild(SettingsComponent);
   protected readonly document = inject(DocumentStore);
   readonly autosave = inject(AutosaveStore);
 
@@ -132,7 +132,7 @@ export class EditorPage {
     this.selected.selectNode(nodeId);
     this.canvas()?.reveal(nodeId);
     if (pointer === null) return;
-    afterNextRender(() => document.getElementById(settingId(pointer))?.focus(), { injector: this.injector });
+    afterNextRender(() => this.settings()?.reveal(pointer), { injector: this.injector });
   }
 
   protected warn(event: BeforeUnloadEvent): void {
