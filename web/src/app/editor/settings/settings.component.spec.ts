@@ -198,6 +198,23 @@ describe('a picker', () => {
     ]);
   });
 
+  it('means an entry by its label, also where the list comes after the text', async () => {
+    const bench = await open();
+    await bench.type('/material', 'STEEL');
+    bench.server.match('/api/materials').forEach((request) => request.flush(materials));
+    await vi.waitFor(() => {
+      bench.fixture.detectChanges();
+      expect(options(bench)).toEqual(['STEEL']);
+    });
+    bench.control('/material').dispatchEvent(new Event('blur'));
+    await bench.settle();
+    expect([bench.params(), bench.control('/material').value, bench.steps]).toEqual([
+      { material: 'steel' },
+      'STEEL',
+      1,
+    ]);
+  });
+
   it('has the choice of picking nothing', async () => {
     const bench = await openPicker({ material: 'brass' });
     await bench.press('/material', 'ArrowDown');

@@ -6,6 +6,7 @@ import {
   computed,
   effect,
   inject,
+  linkedSignal,
   signal,
   Injector,
 } from '@angular/core';
@@ -34,7 +35,6 @@ export class PickerControlComponent extends TypedControlDirective<PickerField> {
 
   protected readonly isOpen = signal(false);
   private readonly query = signal('');
-  protected readonly active = signal(-1);
   private readonly all = computed(() => this.catalog.choices(this.field().catalog));
   /** Nothing picked is a choice, too, where the form has a text for it. */
   protected readonly found = computed(() => {
@@ -42,6 +42,15 @@ export class PickerControlComponent extends TypedControlDirective<PickerField> {
     const none: Choice[] =
       defaultValue === '' && defaultText ? [{ key: '', label: defaultText, hint: '', swatch: null }] : [];
     return [...(this.query() === '' ? none : []), ...foundChoices(this.all() ?? [], this.query())];
+  });
+  /** Stays at its choice while the list changes; the first one that is found is it where something is searched. */
+  protected readonly active = linkedSignal<Choice[], number>({
+    source: this.found,
+    computation: (found, previous) => {
+      const key = previous?.source[previous.value]?.key;
+      const at = key === undefined ? -1 : found.findIndex((choice) => choice.key === key);
+      return at < 0 && this.query().trim() !== '' && found.length > 0 ? 0 : at;
+    },
   });
   protected readonly picked = computed(() => this.all()?.find(({ key }) => key === this.key()) ?? null);
   protected readonly missing = computed(() => {
@@ -63,7 +72,6 @@ export class PickerControlComponent extends TypedControlDirective<PickerField> {
     this.type(text);
     this.query.set(text);
     this.isOpen.set(true);
-    this.active.set(text.trim() === '' || this.found().length === 0 ? -1 : 0);
   }
 
   protected show(): void {
@@ -89,15 +97,16 @@ export class PickerControlComponent extends TypedControlDirective<PickerField> {
 
   protected take(choice: Choice | undefined, event?: Event): void {
     event?.preventDefault();
-    if (choice) {
-      this.store.set(this.field(), choice.key === '' ? undefined : choice.key);
-      this.text.set(choice.key === '' ? '' : choice.label);
-    }
-    this.hide();
+    if (!choice) return this.hide();
+    this.store.set(this.field(), choice.key === '' ? undefined : choice.key);
+    this.text.set(choice.key === '' ? '' : choice.label);
+    this.isOpen.set(false);
   }
 
   protected hide(): void {
     this.isOpen.set(false);
+    // The list may have come after the text.
+    if (this.text() !== this.format(this.field())) this.type(this.text());
     this.leave();
   }
 
