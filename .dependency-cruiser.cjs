@@ -185,8 +185,20 @@ const rules = [
     name: 'web-sees-only-the-core',
     comment:
       'The browser shares the pure core and the scene; of the API it has generated types, no class or Node code.',
-    from: { path: '^web/' },
+    from: { path: '^web/', pathNot: [SPEC, '/testing/'] },
     to: { path: '^(apps|libs|deploy|tools)/', pathNot: '^libs/(workflow-core/|steps/src/studio/index\\.ts$)' },
+  },
+  {
+    name: 'web-sees-only-the-core',
+    comment: 'Its specs draw the settings of every real step, which are data.',
+    from: { path: '^web/.*(\\.spec\\.ts$|/testing/)' },
+    to: {
+      path: '^(apps|libs|deploy|tools)/',
+      pathNot: [
+        '^libs/(workflow-core/|steps/src/studio/index\\.ts$)',
+        '^libs/nodes/src/((definitions|forms)\\.generated|testing/index)\\.ts$',
+      ],
+    },
   },
   {
     name: 'web-files-say-their-role',

@@ -67,6 +67,8 @@ export const CLEAN: Record<string, string> = {
     "import { definition } from '#nodes/definitions';\nimport { form } from '#nodes/forms';\nimport type { Look } from '#nodes/palette';\nimport { pictures } from '#nodes/pictures';\nimport { references } from '#nodes/references';\nexport type { Look };\nexport { definition, form, pictures, references };\n",
   'web/src/app/hash.ts':
     "import { hash } from '#workflow-core';\nimport { Scene } from '#steps/studio';\nexport { hash, Scene };\n",
+  'web/src/app/hash.spec.ts':
+    "import { definition } from '#nodes/definitions';\nimport './hash.js';\nexport { definition };\n",
   'web/src/app/list.page.ts': "import { Component } from '@angular/core';\nexport { Component };\n",
   'web/src/app/editor/canvas/flow.component.ts':
     "import { FFlowModule } from '@foblex/flow';\nexport { FFlowModule };\n",
@@ -141,6 +143,8 @@ export const PLANTED: Planted[] = [
   plant('web-sees-only-the-core', 'web/src/app/bad-contracts.ts', '../../../libs/contracts/src/index.js'),
   plant('web-sees-only-the-core', 'web/src/app/bad-room.ts', '../../../libs/steps/src/index.js'),
   plant('web-sees-only-the-core', 'web/src/app/bad-studio.ts', '../../../libs/steps/src/studio/page.js'),
+  plant('web-sees-only-the-core', 'web/src/app/bad-nodes.ts', '#nodes/definitions'),
+  plant('web-sees-only-the-core', 'web/src/app/bad.spec.ts', '#nodes/executors'),
   plant('web-files-say-their-role', 'web/src/app/bad-role.ts', '@angular/core'),
   plant('canvas-hides-its-library', 'web/src/app/editor/bad-canvas.store.ts', '@foblex/flow'),
   plant('imports-resolve', 'apps/gateway/bad-nowhere.ts', './not-there.js'),

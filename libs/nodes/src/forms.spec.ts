@@ -4,6 +4,7 @@ import { definitions } from './definitions.generated.js';
 import { forms } from './forms.generated.js';
 import { categories, portTypes } from './palette.js';
 import { formFaults } from './testing/form-faults.js';
+import { everyWidget } from './testing/index.js';
 
 const newest = new Map(definitions.map((definition) => [definition.step, definition]));
 const of = (step: string): [NodeForm, NodeDefinition] => {
@@ -79,6 +80,31 @@ describe('what the check of forms finds', () => {
       '/names may be hidden while it must be set',
       'the port mask has no label',
     ]);
+  });
+});
+
+describe('the check of a step with every widget', () => {
+  const { form, definition } = everyWidget;
+  const changed = (params: Record<string, ParamForm>): string[] =>
+    formFaults({ ...form, params: { ...form.params, ...params } }, definition);
+
+  it('finds nothing, also in branches and deeper down', () => {
+    expect(formFaults(form, definition)).toEqual([]);
+  });
+
+  it.each([
+    ['a param that no branch has', { '/background/from': {} }, 'there is no /background/from'],
+    ['a slider of a branch without bounds', { '/background/to': { widget: 'slider' } }, '/background/to has no bounds for a slider'], // prettier-ignore
+    ['a slider deeper down', { '/light/sun/height': { scale: 'log' } }, '/light/sun/height has no logarithm at its lowest'], // prettier-ignore
+  ] as const)('%s', (_what, params, fault) => expect(changed(params)).toEqual([fault]));
+
+  it('a branch without a title', () => {
+    const paramsSchema = {
+      type: 'object',
+      properties: { cut: { title: 'Cut', default: 1, oneOf: [{ type: 'number', title: 'Size' }, { type: 'string' }] } },
+    };
+    const bad: NodeForm = { order: ['/cut'], groups: [], params: {}, logs: {} };
+    expect(formFaults(bad, { ...definition, paramsSchema })).toEqual(['/cut has a branch without a title']);
   });
 });
 

@@ -56,7 +56,7 @@ export { fitForm, topLevel } from './form/fit-form.js';
 export { isEmailExpected, isParamShown, type ShownNode } from './form/is-param-shown.js';
 export type * from './form/node-form.js';
 export type * from './form/palette.js';
-export { schemaAt } from './form/schema-at.js';
+export { branchesOf, schemaAt } from './form/schema-at.js';
 
 export { narrowInputs, type OnLeftOut, type Reads } from './reads/narrow-inputs.js';
 

@@ -1,4 +1,4 @@
-import { fillDefaults, paramsChecker, topLevel } from '#workflow-core';
+import { branchesOf, fillDefaults, paramsChecker, topLevel } from '#workflow-core';
 import type { NodeDefinition, NodeForm, ParamForm, ParamsSchema } from '#workflow-core';
 
 /** A place of the params that a form may speak of; `name` in its parent, which may require it. */
@@ -21,15 +21,20 @@ export function formFaults(form: NodeForm, definition: NodeDefinition): string[]
   return RULES.flatMap((rule) => rule(checked));
 }
 
-function placesIn(schema: ParamsSchema, form: NodeForm, at = ''): Place[] {
+/** `known`: members that are described already, which a branch only narrows. */
+function placesIn(schema: ParamsSchema, form: NodeForm, { at = '', known = [] as string[] } = {}): Place[] {
   const required = (schema['required'] ?? []) as string[];
-  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, ParamsSchema>);
+  const all = Object.entries((schema['properties'] ?? {}) as Record<string, ParamsSchema>);
+  // A constant is chosen with its branch.
+  const properties = all.filter(([name, inside]) => !known.includes(name) && !('const' in inside));
   const items = schema['items'] as ParamsSchema | undefined;
-  return [...properties, ...(items ? [['*', items] as const] : [])].flatMap(([name, inside]) => {
+  const own = [...properties, ...(items ? [['*', items] as const] : [])].flatMap(([name, inside]) => {
     const pointer = `${at}/${name}`;
     const place = { pointer, schema: inside, form: form.params[pointer] ?? {}, isRequired: required.includes(name) };
-    return [place, ...placesIn(inside, form, pointer)];
+    return [place, ...placesIn(inside, form, { at: pointer })];
   });
+  const names = [...known, ...all.map(([name]) => name)];
+  return [...own, ...branchesOf(schema).flatMap((branch) => placesIn(branch, form, { at, known: names }))];
 }
 
 const conditionsOf = ({ showWhen = {}, hideWhen = {}, emailWhen = {} }: ParamForm) =>
@@ -71,6 +76,11 @@ const RULES: ((checked: CheckedForm) => string[])[] = [
   function titles({ places }) {
     const bare = places.filter(({ schema, form }) => !schema['title'] && !form.title);
     return bare.map(({ pointer }) => `${pointer} has no title`);
+  },
+  function branches({ places }) {
+    const listsOf = (schema: ParamsSchema) => [schema['oneOf'], schema['anyOf']] as (ParamsSchema[] | undefined)[];
+    const bare = places.filter(({ schema }) => listsOf(schema).some((list = []) => list.some(({ title }) => !title)));
+    return bare.map(({ pointer }) => `${pointer} has a branch without a title`);
   },
   function emptyValues({ places }) {
     const isEmpty = ({ schema }: Place): boolean => ['""', '0', '[]'].includes(JSON.stringify(schema['default']) ?? '');

@@ -56,6 +56,14 @@ describe('schemaAt', () => {
     expect(schemaAt(threejsRender.paramsSchema, pointer)).toEqual(schema);
   });
 
+  it('finds what only a branch has', () => {
+    const shape = (inside: object) => ({ type: 'object', properties: inside });
+    const branch = { then: shape({ b: { type: 'string' } }), else: shape({ c: { items: { oneOf: [shape({ d: {} })] } } }) };
+    const schema = { ...shape({ a: { anyOf: [{ type: 'null' }, branch] } }), allOf: [shape({ e: { const: 1 } })] };
+    expect(schemaAt(schema, '/a/b')).toEqual({ type: 'string' });
+    expect([schemaAt(schema, '/a/c/*/d'), schemaAt(schema, '/e'), schemaAt(schema, '/d')]).toEqual([{}, { const: 1 }, null]);
+  }); // prettier-ignore
+
   it('reads escaped keys', () => {
     expect(schemaAt({ properties: { 'a/b~c': { type: 'string' } } }, '/a~1b~0c')).toEqual({ type: 'string' });
   });

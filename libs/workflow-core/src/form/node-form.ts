@@ -12,8 +12,8 @@ export interface ParamForm {
   labels?: Record<string, string>;
   /** The text of its default where that is '', 0 or []: a choice beside entering a value. */
   empty?: string;
-  /** `template` picks one of the catalog's studio templates; a slider goes from `minimum` to `maximum`. */
-  widget?: 'colour' | 'template' | 'slider';
+  /** A slider goes from `minimum` to `maximum`; the last three pick an entry of the catalog by its key. */
+  widget?: 'colour' | 'slider' | 'material' | 'output_type' | 'template';
   /** Of a slider; linear where absent. */
   scale?: 'linear' | 'log';
   /** Shown instead of its schema's unit; '' shows none. */
@@ -63,7 +63,7 @@ export interface NodeForm {
   order: string[];
   /** Params in no group come first. */
   groups: FormGroup[];
-  /** By JSON pointer; `*` stands for every item of a list, as in `/recipients/*`. */
+  /** By JSON pointer; `*` stands for every item of a list, as in `/recipients/*`. What a branch has is named without it. */
   params: Record<string, ParamForm>;
   sizes?: FormSize[];
   quotients?: FormQuotient[];

@@ -2627,7 +2627,7 @@ export interface components {
       order: string[];
       /** @description Params in no group come first. */
       groups: components['schemas']['FormGroup'][];
-      /** @description By JSON pointer; `*` stands for every item of a list, as in `/recipients/*`. */
+      /** @description By JSON pointer; `*` stands for every item of a list, as in `/recipients/*`. What a branch has is named without it. */
       params: {
         [key: string]: components['schemas']['ParamForm'];
       };
@@ -2955,10 +2955,10 @@ export interface components {
       /** @description The text of its default where that is '', 0 or []: a choice beside entering a value. */
       empty?: string;
       /**
-       * @description `template` picks one of the catalog's studio templates; a slider goes from `minimum` to `maximum`.
+       * @description A slider goes from `minimum` to `maximum`; the last three pick an entry of the catalog by its key.
        * @enum {string}
        */
-      widget?: 'colour' | 'template' | 'slider';
+      widget?: 'colour' | 'slider' | 'material' | 'output_type' | 'template';
       /**
        * @description Of a slider; linear where absent.
        * @enum {string}

@@ -33,7 +33,6 @@ import { ProblemsComponent } from './problems/problems.component';
 import { ProblemsStore } from './problems/problems.store';
 import { PublishedStore } from './publish/published.store';
 import { SaveBadgeComponent } from './save-badge.component';
-import { settingId } from './settings/settings-fields';
 import { SettingsComponent } from './settings/settings.component';
 import { TabLockStore } from './tab-lock/tab-lock.store';
 import { TabNoticeComponent } from './tab-lock/tab-notice.component';
@@ -70,6 +69,7 @@ export class EditorPage {
   private readonly graph = viewChild(GraphEditorComponent);
   private readonly tabs = inject(TabLockStore);
   protected readonly compare = inject(CompareStore);
+  private readonly settings = viewChild(SettingsComponent);
   protected readonly document = inject(DocumentStore);
   readonly autosave = inject(AutosaveStore);
 
@@ -117,7 +117,7 @@ export class EditorPage {
     this.selected.selectNode(nodeId);
     this.graph()?.reveal(nodeId);
     if (pointer === null) return;
-    afterNextRender(() => document.getElementById(settingId(pointer))?.focus(), { injector: this.injector });
+    afterNextRender(() => this.settings()?.reveal(pointer), { injector: this.injector });
   }
 
   /** What is being typed counts as well: a field tells of it when the focus leaves it. */

@@ -25,9 +25,9 @@ const TOPIC_OF: ReadonlyMap<AppEvent['event'], NewsTopic> = new Map([
 const ALL: ReadonlySet<NewsTopic> = new Set(TOPIC_OF.values());
 const EVENTS: readonly AppEvent['event'][] = [...TOPIC_OF.keys(), 'ready', 'heartbeat', 'problem'];
 
-/** A server that says nothing for so long is taken for gone; it says every 15 seconds that it is there. */
 /** So many times it may only be connecting again. */
 const TRIES_BEFORE_STALE = 2;
+/** A server that says nothing for so long is taken for gone; it says every 15 seconds that it is there. */
 const SILENT_MS = 40_000;
 /** News of one change come together, and a busy instance has some in every moment. */
 const FIRST_MS = 300;

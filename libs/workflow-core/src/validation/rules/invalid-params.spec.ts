@@ -34,6 +34,25 @@ describe('invalid params', () => {
     expect(issues.filter((issue) => issue.code === 'invalid_params')).toMatchObject([{ path: '/nodes/0/params/note' }]);
   });
 
+  it('points into the shape that a value names by a constant', () => {
+    const shape = (kind: string, inside: object) => ({
+      ...{ type: 'object', additionalProperties: false, required: ['kind'] },
+      properties: { kind: { const: kind }, ...inside },
+    });
+    const size = { type: 'number', maximum: 9 };
+    const cut = { oneOf: [shape('box', { size, inner: { anyOf: [{ const: 1 }, size] } }), shape('none', {})] };
+    const definition = { ...checkpoint, paramsSchema: { type: 'object', properties: { cut } } };
+    const pathsOf = (params: object) =>
+      validateWorkflow(withParams(buildWorkflow({ a: 'checkpoint' }, []), 'a', { cut: params }), new Map([['checkpoint', definition]]))
+        .filter(({ code }) => code === 'invalid_params')
+        .map(({ path }) => path.slice('/nodes/0/params'.length)); // prettier-ignore
+    expect(pathsOf({ kind: 'box', size: 10, depth: 1 })).toEqual(['/cut/size', '/cut/depth']);
+    expect(pathsOf({ kind: 'none', size: 1 })).toEqual(['/cut/size']);
+    expect(pathsOf({ kind: 'box', inner: 'x' })).toEqual(['/cut/inner']);
+    expect(pathsOf({ kind: 'ring' })).toEqual(['/cut']);
+    expect(pathsOf({})).toEqual(['/cut']);
+  });
+
   it('escapes keys in pointers', () => {
     expect(faults('export', { 'a/b~c %#ü': 1 })).toMatchObject([{ path: '/nodes/1/params/a~1b~0c %#ü' }]);
   });

@@ -1,8 +1,9 @@
-import { canonicalJson, type Workflow, type WorkflowNode } from '#workflow-core';
+import type { Workflow, WorkflowNode } from '#workflow-core';
 import type { Schema } from '../../api/api-types';
 import { durationText } from '../../parts/duration';
 import type { KnownStep, KnownSteps } from '../document/steps';
-import { settingsFields, type Field } from '../settings/settings-fields';
+import { fieldText } from '../settings/fields/field-text';
+import { settingsFields } from '../settings/fields/settings-fields';
 
 /** A node of the plan in words. */
 export interface PlannedNode {
@@ -107,17 +108,8 @@ const producersText = (producers: readonly Schema<'Producer'>[]): string =>
 function changedSettings(step: KnownStep, params: Record<string, unknown>, boundInputs: readonly string[]): string[] {
   return settingsFields(step, { params, boundInputs })
     .flatMap(({ fields }) => fields)
-    .filter(({ value, defaultValue }) => value !== undefined && !isSame(value, defaultValue))
-    .map(settingText);
-}
-
-const isSame = (a: unknown, b: unknown): boolean => b !== undefined && canonicalJson(a) === canonicalJson(b);
-
-function settingText({ title, value, unit, options }: Field): string {
-  if (typeof value === 'boolean') return `${title} ${value ? 'on' : 'off'}`;
-  const label = options.find((option) => option.value === value)?.label;
-  const text = label ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
-  return `${title} ${text}${unit ? ` ${unit}` : ''}`;
+    .filter(({ isChanged }) => isChanged)
+    .map(fieldText);
 }
 
 function stagesText({ notification, assets, catalog }: Schema<'WouldStage'>): string[] {

@@ -8,7 +8,7 @@ describe('issuePlace', () => {
     ],
     [
       { path: '/nodes/3/params/angles/0/azimuth', nodeId: 'render' },
-      { nodeId: 'render', pointer: '/angles' },
+      { nodeId: 'render', pointer: '/angles/0/azimuth' },
     ],
     [
       { path: '/nodes/3', nodeId: 'render' },

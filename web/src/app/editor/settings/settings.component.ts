@@ -1,15 +1,22 @@
-import { JsonPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { bindInputs, paramsChecker, type ParamFault } from '#workflow-core';
+import { ChangeDetectionStrategy, Component, Injector, afterNextRender, computed, inject } from '@angular/core';
+import { IconStore } from '../../parts/icon.store';
 import { DocumentStore } from '../document/document.store';
 import { SelectionStore } from '../document/selection.store';
-import { FieldComponent } from './field.component';
-import { settingsFields, type Field } from './settings-fields';
+import { FieldComponent } from './controls/field.component';
+import { OpenerComponent } from './controls/opener.component';
+import { SizeFieldComponent } from './controls/size-field.component';
+import { settingId, type JsonField } from './fields/field';
+import { groupRows } from './fields/group-rows';
+import { quotientText } from './fields/quotient-text';
+import { CatalogChoicesStore } from './state/catalog-choices.store';
+import { SettingsStore } from './state/settings.store';
+import { SETTINGS_ICONS } from './settings-icons';
 
 /** The settings of the selected node. Every change is one undo step. */
 @Component({
   selector: 'hm-settings',
-  imports: [FieldComponent, JsonPipe],
+  imports: [FieldComponent, OpenerComponent, SizeFieldComponent],
+  providers: [CatalogChoicesStore, SettingsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './settings.component.html',
   styleUrl: './settings.component.css',
@@ -17,48 +24,49 @@ import { settingsFields, type Field } from './settings-fields';
 export class SettingsComponent {
   private readonly document = inject(DocumentStore);
   private readonly selected = inject(SelectionStore);
+  private readonly injector = inject(Injector);
+  protected readonly store = inject(SettingsStore);
 
-  protected readonly node = this.selected.node;
+  protected readonly node = this.store.node;
+  protected readonly step = this.store.step;
   protected readonly count = computed(() => this.selected.selection().nodeIds.length);
-  protected readonly step = computed(() => this.document.steps().get(this.node()?.step ?? '') ?? null);
-  private readonly inputs = computed(() => {
-    const [node, workflow] = [this.node(), this.document.workflow()];
-    if (!node || !workflow) return [];
-    return bindInputs(workflow, this.document.definitions()).get(node.id) ?? [];
-  });
-  protected readonly groups = computed(() => {
-    const [node, step] = [this.node(), this.step()];
-    if (!node || !step) return [];
-    const boundInputs = this.inputs()
-      .filter(({ state }) => state === 'bound')
-      .map(({ input }) => input);
-    // A field of another node is another field, though it has the same name.
-    return settingsFields(step, { params: node.params, boundInputs }).map((group) => ({
+  protected readonly hasParams = computed(() => Object.keys(this.node()?.params ?? {}).length > 0);
+  protected readonly groups = computed(() =>
+    this.store.groups().map((group) => ({
       ...group,
-      key: `${node.id}/${group.title}`,
-    }));
-  });
+      rows: groupRows(group),
+      derived: group.quotients.flatMap((quotient) => {
+        const text = quotientText(quotient, this.store.filledParams());
+        return text ? [{ title: quotient.title, text }] : [];
+      }),
+      hasFault: group.fields.some((field) => this.store.faultOf(field) !== '' || this.store.hasFaultInside(field)),
+    })),
+  );
+  /** What is wrong with the params as a whole. */
+  protected readonly faults = computed(() => this.store.faults().get('') ?? []);
+  /** The params of a step that this instance does not know. */
+  protected readonly asJson = computed<JsonField>(() => ({
+    ...{ kind: 'json', pointer: '', title: 'Settings as JSON', value: this.node()?.params ?? {}, base: null },
+    ...{ defaultValue: undefined, defaultText: '', isChanged: false, canReset: false, isRow: false },
+    description: 'They are kept as they are until you change them.',
+  }));
   protected readonly label = computed(() => {
     const own = this.node()?.ui?.['label'];
     return typeof own === 'string' ? own : '';
   });
-  private readonly checker = computed(() => {
-    const step = this.step();
-    return step ? paramsChecker(step.definition.paramsSchema) : null;
-  });
-  private readonly faults = computed<readonly ParamFault[]>(() => this.checker()?.(this.node()?.params) ?? []);
 
-  protected faultOf({ pointer }: Field): string {
-    const fault = this.faults().find(({ path }) => `/${path[0]}` === pointer);
-    return fault ? `It ${fault.what}. ${fault.hint}` : '';
+  constructor() {
+    inject(IconStore).add(SETTINGS_ICONS);
   }
 
-  protected set({ pointer, defaultValue, value: before }: Field, value: unknown): void {
-    const id = this.node()?.id;
-    if (id === undefined) return;
-    const isReset = value === undefined || (before === undefined && value === defaultValue);
-    if (!isReset) this.document.apply({ kind: 'setParam', id, pointer, value });
-    else if (before !== undefined) this.document.apply({ kind: 'resetParam', id, pointer });
+  /** Opens what a param is in and has the focus in its control, or in the nearest around it. */
+  reveal(pointer: string): void {
+    const id = settingId(this.store.reveal(pointer));
+    afterNextRender(() => document.getElementById(id)?.focus(), { injector: this.injector });
+  }
+
+  protected isOpen({ section }: { section: string }): boolean {
+    return this.store.isOpen(section, { byDefault: true });
   }
 
   protected rename(label: string): void {
