@@ -49,7 +49,7 @@ const idsOf = ({ nodes }: Workflow): string[] => nodes.map(({ id }) => id);
 const edgesOf = ({ edges }: Workflow): string[] => edges.map(({ from, to }) => `${from} > ${to}`);
 const positionOf = ({ nodes }: Workflow, id: string): unknown => nodes.find((node) => node.id === id)?.ui?.['position'];
 const canvas = () => web.page.getByLabel('Graph of the workflow');
-const field = () => web.page.locator('hm-picker input');
+const field = () => web.page.locator('hm-picker input:focus');
 const nodeAt = (id: string) => web.page.locator(`[data-node="${id}"]`);
 const select = (id: string) => nodeAt(id).locator('.label').click();
 
@@ -231,7 +231,7 @@ describe('the canvas by keys alone', () => {
   it('names a node by F2', async () => {
     const { page } = web;
     await page.keyboard.press('F2');
-    await page.locator('hm-rename input').waitFor();
+    await page.locator('hm-rename input:focus').waitFor();
     await page.keyboard.type('My picture');
     await page.keyboard.press('Enter');
     await nodeAt('threejs_render').getByText('My picture').waitFor();
@@ -255,13 +255,15 @@ describe('the canvas by keys alone', () => {
   it('finds nodes, and Enter walks from one to the next', async () => {
     const { page } = web;
     await page.keyboard.press('Control+f');
+    await page.locator('hm-find input:focus').waitFor();
     await page.keyboard.type('is:invalid');
     await page.locator('.node.hit').first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(/^1 of \d+$/).waitFor();
     expect(await page.locator('.node.f-selected').count()).toBe(1);
     await page.keyboard.press('Escape');
-    await page.locator('.node.hit').waitFor({ state: 'detached' });
+    await page.locator('hm-find').waitFor({ state: 'detached' });
+    expect(await page.locator('.node.hit').count()).toBe(0);
   });
 
   it('lays the graph out as one step, in a worker that the content policy allows', async () => {
@@ -277,18 +279,18 @@ describe('the canvas by keys alone', () => {
     const { page } = web;
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+g');
-    await page.getByLabel('Name of the group').waitFor();
+    await page.locator('.name input:focus').waitFor();
     await page.keyboard.type('All of it');
     await page.keyboard.press('Enter');
-    await savedWhen(({ ui }) => JSON.stringify(ui).includes('All of it'));
+    await savedWhen(({ ui }) => JSON.stringify(ui ?? {}).includes('All of it'));
     await page.keyboard.press('n');
-    await page.getByLabel('Text of the note').waitFor();
+    await page.locator('.note textarea:focus').waitFor();
     await page.keyboard.type('Why it is so');
     await page.keyboard.press('Control+Enter');
-    await savedWhen(({ ui }) => JSON.stringify(ui).includes('Why it is so'));
+    await savedWhen(({ ui }) => JSON.stringify(ui ?? {}).includes('Why it is so'));
     await page.locator('[data-note]').focus();
     await page.getByRole('button', { name: 'Colour: studio' }).click();
-    await savedWhen(({ ui }) => JSON.stringify(ui).includes('studio'));
+    await savedWhen(({ ui }) => JSON.stringify(ui ?? {}).includes('studio'));
   });
 
   it('lists the keys', async () => {
