@@ -254,8 +254,10 @@ describe('the canvas by keys alone', () => {
 
   it('finds nodes, and Enter walks from one to the next', async () => {
     const { page } = web;
+    const size = await canvas().boundingBox();
     await page.keyboard.press('Control+f');
     await page.locator('hm-find input:focus').waitFor();
+    expect(await canvas().boundingBox()).toEqual(size);
     await page.keyboard.type('is:invalid');
     await page.locator('.node.hit').first().waitFor();
     await page.keyboard.press('Enter');
