@@ -1,25 +1,26 @@
-import type { DraftReply } from '#contracts';
 import { formatWorkflow } from '#workflow-core';
-import type { Workflow } from '#workflow-core';
-import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { OrderClient } from '../../instance/order-client.js';
 import { openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
+import { canvas, drag, edgesOf, emptyPlace, field, idsOf, middleOf, nodeAt, positionOf } from './canvas-draft.js';
+import { same, saved, savedWhen, undoTo, useDraft } from './canvas-draft.js';
 import { fitGraph, openWebBrowser } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
-const WITHIN_MS = 15_000;
 const KEY = 'my-canvas';
 
 let instance: TestInstance;
 let client: OrderClient;
 let web: WebBrowser;
+let start: string;
 beforeAll(async () => {
   instance = await openTestInstance();
   client = new OrderClient(instance);
   await instance.start('orders', 'gateway', 'registry');
   await client.json('/workflows/still-threejs/duplicate', 'POST', { key: KEY, label: 'My canvas' });
   web = await openWebBrowser(instance);
+  useDraft({ client, web, key: KEY });
+  start = formatWorkflow(await saved());
   const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
   await web.page.goto(`/#sign-in=${code}`);
   await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
@@ -32,65 +33,7 @@ afterAll(async () => {
   await instance.close();
 });
 
-const saved = async (): Promise<Workflow> =>
-  (await client.json<DraftReply>(`/workflows/${KEY}/draft`)).workflow as unknown as Workflow;
-
-/** The draft as soon as it passes. */
-async function savedWhen(passes: (workflow: Workflow) => boolean): Promise<Workflow> {
-  const found = await waitUntil(async () => {
-    const workflow = await saved();
-    return passes(workflow) ? workflow : undefined;
-  }, { withinMs: WITHIN_MS }); // prettier-ignore
-  if (!found) throw new Error(`The draft never became so: ${formatWorkflow(await saved())}`);
-  return found;
-}
-
-const idsOf = ({ nodes }: Workflow): string[] => nodes.map(({ id }) => id);
-const edgesOf = ({ edges }: Workflow): string[] => edges.map(({ from, to }) => `${from} > ${to}`);
-const positionOf = ({ nodes }: Workflow, id: string): unknown => nodes.find((node) => node.id === id)?.ui?.['position'];
-const canvas = () => web.page.getByLabel('Graph of the workflow');
-const field = () => web.page.locator('hm-picker input');
-const nodeAt = (id: string) => web.page.locator(`[data-node="${id}"]`);
-const select = (id: string) => nodeAt(id).locator('.label').click();
-
-/** The middle of an element on the screen. */
-async function middleOf(selector: string): Promise<[number, number]> {
-  const box = await web.page.locator(selector).boundingBox();
-  if (!box) throw new Error(`${selector} is not seen.`);
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}
-
-async function drag(from: [number, number], to: [number, number]): Promise<void> {
-  const { mouse } = web.page;
-  await mouse.move(...from);
-  await mouse.down();
-  await mouse.move(...to, { steps: 10 });
-  await mouse.up();
-}
-
-/** A place on the canvas where nothing is. */
-async function emptyPlace(): Promise<[number, number]> {
-  const box = await canvas().boundingBox();
-  if (!box) throw new Error('The canvas is not seen.');
-  return [box.x + box.width / 2, box.y + box.height - 60];
-}
-
-/** Undoes until the draft is what it was at the start, byte for byte. */
-async function undoTo(start: string): Promise<void> {
-  const isStart = async (): Promise<true | undefined> => {
-    await web.page.keyboard.press('Control+z');
-    return formatWorkflow(await saved()) === start || undefined;
-  };
-  if (!(await waitUntil(isStart, { withinMs: 60_000, everyMs: 1000 })))
-    throw new Error(`Undo never came back to the start: ${formatWorkflow(await saved())}`);
-}
-
 describe('the canvas by mouse', () => {
-  let start: string;
-  beforeAll(async () => {
-    start = formatWorkflow(await saved());
-  });
-
   it('adds, places and wires a node by the "+" of a port', async () => {
     const { page } = web;
     await nodeAt('render').hover();
@@ -161,25 +104,15 @@ describe('the canvas by mouse', () => {
     expect(await page.locator('.node.f-selected').count()).toBe(before.nodes.length);
     const [x, y] = await middleOf('[data-node="export"] .head');
     await drag([x, y], [x + 40, y + 40]);
-    const moved = await savedWhen((now) =>
-      idsOf(now).every((id) => !same(positionOf(now, id), positionOf(before, id))),
-    );
+    await savedWhen((now) => idsOf(now).every((id) => !same(positionOf(now, id), positionOf(before, id))));
     await page.keyboard.press('Control+z');
     await savedWhen((now) => formatWorkflow(now) === formatWorkflow(before));
-    expect(idsOf(moved)).toEqual(idsOf(before));
   });
 
   it('comes back to the start by undo', async () => undoTo(start));
 });
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 describe('the canvas by keys alone', () => {
-  let start: string;
-  beforeAll(async () => {
-    start = formatWorkflow(await saved());
-  });
-
   /** Adds a step by Tab, after what is selected. */
   async function add(text: string): Promise<void> {
     await web.page.keyboard.press('Tab');
@@ -231,7 +164,7 @@ describe('the canvas by keys alone', () => {
   it('names a node by F2', async () => {
     const { page } = web;
     await page.keyboard.press('F2');
-    await page.locator('hm-rename input').waitFor();
+    await page.locator('hm-rename input:focus').waitFor();
     await page.keyboard.type('My picture');
     await page.keyboard.press('Enter');
     await nodeAt('threejs_render').getByText('My picture').waitFor();
@@ -254,14 +187,18 @@ describe('the canvas by keys alone', () => {
 
   it('finds nodes, and Enter walks from one to the next', async () => {
     const { page } = web;
+    const size = await canvas().boundingBox();
     await page.keyboard.press('Control+f');
+    await page.locator('hm-find input:focus').waitFor();
+    expect(await canvas().boundingBox()).toEqual(size);
     await page.keyboard.type('is:invalid');
     await page.locator('.node.hit').first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(/^1 of \d+$/).waitFor();
     expect(await page.locator('.node.f-selected').count()).toBe(1);
     await page.keyboard.press('Escape');
-    await page.locator('.node.hit').waitFor({ state: 'detached' });
+    await page.locator('hm-find').waitFor({ state: 'detached' });
+    expect(await page.locator('.node.hit').count()).toBe(0);
   });
 
   it('lays the graph out as one step, in a worker that the content policy allows', async () => {
@@ -277,18 +214,18 @@ describe('the canvas by keys alone', () => {
     const { page } = web;
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+g');
-    await page.getByLabel('Name of the group').waitFor();
+    await page.locator('.name input:focus').waitFor();
     await page.keyboard.type('All of it');
     await page.keyboard.press('Enter');
-    await savedWhen(({ ui }) => JSON.stringify(ui).includes('All of it'));
+    await savedWhen(({ ui }) => JSON.stringify(ui ?? {}).includes('All of it'));
     await page.keyboard.press('n');
-    await page.getByLabel('Text of the note').waitFor();
+    await page.locator('.note textarea:focus').waitFor();
     await page.keyboard.type('Why it is so');
     await page.keyboard.press('Control+Enter');
-    await savedWhen(({ ui }) => JSON.stringify(ui).includes('Why it is so'));
+    await savedWhen(({ ui }) => JSON.stringify(ui ?? {}).includes('Why it is so'));
     await page.locator('[data-note]').focus();
     await page.getByRole('button', { name: 'Colour: studio' }).click();
-    await savedWhen(({ ui }) => JSON.stringify(ui).includes('studio'));
+    await savedWhen(({ ui }) => JSON.stringify(ui ?? {}).includes('studio'));
   });
 
   it('lists the keys', async () => {

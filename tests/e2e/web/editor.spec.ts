@@ -113,7 +113,7 @@ describe('the web', () => {
     await page.getByLabel('Width', { exact: true }).fill('640');
     await page.getByLabel('Width', { exact: true }).press('Tab');
     await savedNodes('my-still', (nodes) => nodes.some(({ id, params }) => id === 'render' && params['width'] === 640));
-    await page.locator('[data-node="render"]').getByText('Width 640 px').waitFor();
+    await page.locator('[data-node="render"]').getByText('Width 640 px').waitFor({ state: 'attached' });
   });
 
   /** Draws a wire with the mouse, from connector to connector. */

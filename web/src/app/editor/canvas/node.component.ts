@@ -40,12 +40,8 @@ export class NodeComponent {
     this.node().outputs.map((port) => ({ port, ...endOf('out', port.type) })),
   );
 
-  protected isRefused(connector: string): boolean {
-    return this.wiring.start() !== connector && this.wiring.refusal(connector) !== null;
-  }
-
-  protected isAllowed(connector: string): boolean {
-    return this.wiring.isActive() && this.wiring.start() !== connector && this.wiring.refusal(connector) === null;
+  protected verdict(connector: string, type: string): 'allowed' | 'refused' | null {
+    return this.wiring.verdict(connector, type);
   }
 }
 

@@ -17,7 +17,7 @@ import type { QuickAddRequest, StepDrop } from '../canvas/quick-add-request';
 import { ClipboardDirective } from '../clipboard/clipboard.directive';
 import { connectItems } from '../connect/connect-items';
 import { DocumentStore } from '../document/document.store';
-import { COLUMN } from '../document/node-position';
+import { COLUMN, freePlace } from '../document/node-position';
 import { SelectionStore } from '../document/selection.store';
 import { FindComponent } from '../find/find.component';
 import { LayoutStore } from '../layout/layout.store';
@@ -92,7 +92,7 @@ export class GraphEditorComponent {
     selectAll: () => this.commands.selectAll(),
     group: () => this.group(),
     ungroup: () => this.commands.ungroup(),
-    note: () => this.canvas().marks.writeNote(this.centre()),
+    note: () => this.canvas().marks.writeNote(this.freeCentre()),
     layOut: () => void this.layOut(),
     find: () => this.startFind(),
     fit: () => this.canvas().fit(),
@@ -190,6 +190,14 @@ export class GraphEditorComponent {
   /** The middle of what is seen, in canvas units. */
   private centre(): CanvasPoint {
     return this.pasteAt(null);
+  }
+
+  /** A place there, or below it, that no node takes. */
+  private freeCentre(): CanvasPoint {
+    return freePlace(
+      this.centre(),
+      this.nodes().map(({ position }) => position),
+    );
   }
 
   private ends(nodeId: string) {

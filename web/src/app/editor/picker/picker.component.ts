@@ -2,13 +2,14 @@ import {
   ChangeDetectionStrategy,
   Component,
   ElementRef,
-  afterNextRender,
+  afterRenderEffect,
   computed,
   inject,
   input,
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import type { CanvasPoint } from '#workflow-core';
@@ -61,7 +62,12 @@ export class PickerComponent {
   });
 
   constructor() {
-    afterNextRender(() => this.field().nativeElement.focus({ preventScroll: true }));
+    // It may open elsewhere before the one that was closed has gone.
+    afterRenderEffect(() => {
+      this.screen();
+      untracked(() => this.text.set(''));
+      this.field().nativeElement.focus({ preventScroll: true });
+    });
   }
 
   protected pressed(event: KeyboardEvent): void {
@@ -88,6 +94,6 @@ export class PickerComponent {
     const next = nextPick(this.found(), this.active(), by);
     if (next < 0) return;
     this.active.set(next);
-    this.host.nativeElement.querySelector(`#pick-${next}`)?.scrollIntoView({ block: 'nearest' });
+    this.host.nativeElement.querySelector(`#pick-${next}`)?.scrollIntoView?.({ block: 'nearest' });
   }
 }
