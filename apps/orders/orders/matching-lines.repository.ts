@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DeliveryState } from '#contracts';
 import { ordersTables } from '../orders.orm.config.js';
-import { containing } from './containing.js';
+import { containing } from '#platform/orm';
 
 /** The lines whose newest delivery is in that state. */
 export const linesIn = (em: EntityManager, state: DeliveryState) =>

@@ -61,12 +61,10 @@ describe('the canvas by mouse', () => {
     await fitGraph(page, 'notify');
     const before = edgesOf(await saved());
     const wire = page.locator('[data-wire="save/~notify/"] .f-connection-path');
-    const [x, y] = await wire.evaluate((path) => {
-      const { getPointAtLength, getTotalLength, getScreenCTM } = path as unknown as SVGPathElement;
-      const middle = getPointAtLength.call(path, getTotalLength.call(path) / 2);
-      const { x: left, y: top } = middle.matrixTransform(getScreenCTM.call(path) ?? undefined);
-      return [left, top] as const;
-    });
+    const [x, y] = (await wire.evaluate(`(path) => {
+      const middle = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+      return [middle.x, middle.y];
+    }`)) as [number, number];
     const outer = await canvas().boundingBox();
     await page
       .getByRole('button', { name: 'Convert pictures' })

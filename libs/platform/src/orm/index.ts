@@ -1,3 +1,4 @@
+export * from './containing.js';
 export * from './database-check.js';
 export * from './execute-prepared.js';
 export * from './orm-options.js';

@@ -5,7 +5,7 @@ import { AutosaveStore } from '../document/autosave.store';
 import { DocumentStore } from '../document/document.store';
 import { copyOf, keepCopy } from '../document/local-copy';
 import { LocalCopyStore } from '../document/local-copy.store';
-import { TAB_ENVIRONMENT } from './tab-environment';
+import { TAB_ENVIRONMENT } from './tab-environment.store';
 import { TabLockStore } from './tab-lock.store';
 import type { TabEnvironment } from './tab-lock';
 

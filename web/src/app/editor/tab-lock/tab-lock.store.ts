@@ -3,7 +3,7 @@ import { ToastStore } from '../../parts/toast.store';
 import { AutosaveStore } from '../document/autosave.store';
 import { DocumentStore } from '../document/document.store';
 import { LocalCopyStore } from '../document/local-copy.store';
-import { TAB_ENVIRONMENT } from './tab-environment';
+import { TAB_ENVIRONMENT } from './tab-environment.store';
 import { TabLock, type TabState } from './tab-lock';
 
 /** Which of this browser's tabs edits the workflow. The others show what it saves. */
