@@ -8,6 +8,7 @@ import contrast from '@material-symbols/svg-400/outlined/contrast.svg';
 import darkMode from '@material-symbols/svg-400/outlined/dark_mode.svg';
 import error from '@material-symbols/svg-400/outlined/error.svg';
 import help from '@material-symbols/svg-400/outlined/help.svg';
+import keyboardCommandKey from '@material-symbols/svg-400/outlined/keyboard_command_key.svg';
 import lightMode from '@material-symbols/svg-400/outlined/light_mode.svg';
 import logout from '@material-symbols/svg-400/outlined/logout.svg';
 import moreVert from '@material-symbols/svg-400/outlined/more_vert.svg';
@@ -28,6 +29,7 @@ export const ICONS: Readonly<Record<string, string>> = {
   dark_mode: darkMode,
   error,
   help,
+  keyboard_command_key: keyboardCommandKey,
   light_mode: lightMode,
   logout,
   more_vert: moreVert,

@@ -2,7 +2,7 @@ import type { NodeDefinitions, Workflow } from '#workflow-core';
 import type { CanvasNode, CanvasPort } from '../canvas/canvas-model';
 import { readConnector } from '../canvas/connector-id';
 import { wireChecker } from '../canvas/wire-check';
-import type { PickItem } from '../picker/pick-item';
+import type { PickItem } from '../../parts/picker/pick-item';
 
 /** Where wires from a node may lead, and where not and why; an item's id is the two connectors. */
 export function connectItems(

@@ -21,7 +21,7 @@ import { COLUMN, freePlace } from '../document/node-position';
 import { SelectionStore } from '../document/selection.store';
 import { FindComponent } from '../find/find.component';
 import { LayoutStore } from '../layout/layout.store';
-import { PickerComponent, type LeftBy } from '../picker/picker.component';
+import { PickerComponent, type LeftBy } from '../../parts/picker/picker.component';
 import { ProblemsStore } from '../problems/problems.store';
 import { quickAddHeading, quickAddItems } from '../quick-add/quick-add-items';
 import { SaidStore } from '../said.store';

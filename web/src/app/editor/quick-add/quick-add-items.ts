@@ -2,7 +2,7 @@ import type { NodeDefinition, PortType } from '#workflow-core';
 import type { Schema } from '../../api/api-types';
 import type { Connector } from '../canvas/connector-id';
 import type { AddOrigin } from '../canvas/quick-add-request';
-import type { PickItem } from '../picker/pick-item';
+import type { PickItem } from '../../parts/picker/pick-item';
 
 /** The steps that can be added; for a port only those that a wire from it fits. `type` is the port's, null for order alone. */
 export function quickAddItems(

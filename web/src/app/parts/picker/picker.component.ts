@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { CanvasPoint } from '#workflow-core';
-import { IconComponent } from '../../parts/icon.component';
+import { IconComponent } from '../icon.component';
 import { nextPick, pickItems, type PickItem } from './pick-item';
 
 const WIDTH = 320;
