@@ -11,11 +11,11 @@ interface Violation {
 
 const SOURCE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** What axe finds serious or critical on the page as it is now: a line for each element. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** What axe finds serious or critical on the page as it is now, by all rules or some: a line for each element. */
+export async function seriousFaults(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(SOURCE);
   const { violations, passes } = await page.evaluate<{ violations: Violation[]; passes: unknown[] }>(
-    'axe.run(document, { resultTypes: ["violations"] })',
+    `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) })})`,
   );
   if (passes.length === 0) throw new Error(`axe has judged nothing on ${page.url()}.`);
   return violations

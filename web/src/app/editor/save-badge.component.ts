@@ -33,8 +33,14 @@ import { saveText } from './document/save-state';
       gap: 8px;
       align-items: center;
       color: var(--text-2);
+      min-width: 0;
       font-size: 12px;
       white-space: nowrap;
+    }
+
+    span {
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
 
     .bad {

@@ -19,7 +19,8 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
       padding: 0 2px;
       border: 0;
       background: none;
-      color: var(--accent);
+      color: var(--text-2);
+      text-decoration: underline;
       cursor: pointer;
     }
   `,
