@@ -37,6 +37,7 @@ import { readConnector } from './connector-id';
 import { elementAt, isEmptyCanvas, ownerOf } from './element-at';
 import { FitStore } from './fit.store';
 import { movesOf, selectionOf, wireOf, wireStartOf } from './flow-mapper';
+import { lightenLibrary } from './lighter-library';
 import { MarkStore } from './marks/mark.store';
 import { MarksComponent } from './marks/marks.component';
 import type { NodeBadge } from './node-badge';
@@ -47,6 +48,8 @@ import { PointerDirective, wireAtDrop } from './pointer.directive';
 import type { AddOrigin, QuickAddRequest, StepDrop } from './quick-add-request';
 import { ShiftStore } from './shift.store';
 import { WiringStore } from './wiring.store';
+
+lightenLibrary();
 
 /** The scale in percent below which a node is a box with its name. */
 const FAR = 50;
