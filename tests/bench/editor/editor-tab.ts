@@ -79,7 +79,7 @@ export class EditorTab {
     return this.page.evaluate<number>(`document.querySelectorAll('*').length`);
   }
 
-  /** Where a gesture begins, with the whole graph in view; asked for until it is, as the canvas fits it later. */
+  /** Where a gesture begins, with the whole graph in view; asked for until there is such a place. */
   private async startOf(gesture: 'pan' | 'drag'): Promise<Point> {
     const ask = async (): Promise<Point | undefined> => {
       await this.page.keyboard.press('1');

@@ -44,6 +44,29 @@ export async function middleOf(selector: string): Promise<[number, number]> {
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
+export type Margins = Record<'left' | 'top' | 'right' | 'bottom', number>;
+
+/** How far nodes are from the edges of the canvas, in pixels, as soon as that passes. */
+export async function marginsWhen(selector: string, passes: (margins: Margins) => boolean): Promise<Margins> {
+  let last: Margins | undefined;
+  const ask = async (): Promise<Margins | undefined> => {
+    const outer = await canvas().boundingBox();
+    const inner = await Promise.all((await web.page.locator(selector).all()).map((node) => node.boundingBox()));
+    const boxes = inner.filter((box) => box !== null);
+    if (!outer || boxes.length === 0) return undefined;
+    last = {
+      left: Math.min(...boxes.map(({ x }) => x)) - outer.x,
+      top: Math.min(...boxes.map(({ y }) => y)) - outer.y,
+      right: outer.x + outer.width - Math.max(...boxes.map(({ x, width }) => x + width)),
+      bottom: outer.y + outer.height - Math.max(...boxes.map(({ y, height }) => y + height)),
+    };
+    return passes(last) ? last : undefined;
+  };
+  const found = await waitUntil(ask, { withinMs: WITHIN_MS });
+  if (!found) throw new Error(`${selector} is never seen so, but ${JSON.stringify(last)}`);
+  return found;
+}
+
 export async function drag(from: [number, number], to: [number, number]): Promise<void> {
   const { mouse } = web.page;
   await mouse.move(...from);

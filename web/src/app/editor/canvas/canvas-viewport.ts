@@ -1,10 +1,11 @@
 import type { FCanvasChangeEvent, FCanvasComponent, FFlowComponent } from '@foblex/flow';
 import type { CanvasPoint } from '#workflow-core';
+import type { Size, View } from './fit-view';
 import { GRIP } from './node-box';
 
 /** What of the graph is seen: where and how large, and where things are on the screen. */
 export class CanvasViewport {
-  private limitScale = (scale: number): number => scale;
+  private shown: View | null = null;
 
   constructor(
     private readonly flow: () => FFlowComponent,
@@ -15,21 +16,28 @@ export class CanvasViewport {
     return this.flow().hostElement as HTMLElement;
   }
 
-  /** Shows the whole graph at a scale within bounds. The library fits later, and tells so by the next change. */
-  fitWithin(least: number, most: number): void {
-    this.limitScale = (scale) => Math.min(most, Math.max(least, scale));
-    this.canvas().fitToScreen({ x: 48, y: 48 }, false);
+  get size(): Size {
+    return { width: this.host.clientWidth, height: this.host.clientHeight };
   }
 
-  /** Takes a change of the library, and answers the scale that is shown after it. */
-  changed({ scale }: FCanvasChangeEvent): number {
-    const limited = this.limitScale(scale);
-    this.limitScale = (same) => same;
-    if (limited === scale) return scale;
-    const { width, height } = this.host.getBoundingClientRect();
-    this.canvas().setScale(limited, { x: limited > scale ? 0 : width / 2, y: height / 2 });
-    this.canvas().redraw();
-    return limited;
+  /** Shows a view at once; the library tells of changes by the user alone. */
+  show(view: View): void {
+    const canvas = this.canvas();
+    const { scale, x, y } = view;
+    this.shown = view;
+    Object.assign(canvas.transform, { scale, position: { x, y }, scaledPosition: { x: 0, y: 0 } });
+    canvas.redraw();
+  }
+
+  /** Whether a change of the library shows another view than `show` did last. */
+  isMoved({ scale, position }: FCanvasChangeEvent): boolean {
+    return this.shown?.scale !== scale || this.shown.x !== position.x || this.shown.y !== position.y;
+  }
+
+  /** How high each node is drawn, by its id, in canvas units. */
+  heights(): ReadonlyMap<string, number> {
+    const nodes = [...this.host.querySelectorAll<HTMLElement>('[data-node]')];
+    return new Map(nodes.map((node) => [node.dataset['node'] ?? '', node.offsetHeight]));
   }
 
   /** A point of the screen in canvas units. */

@@ -3,13 +3,13 @@ import {
   ChangeDetectionStrategy,
   Component,
   ElementRef,
+  afterNextRender,
   booleanAttribute,
   computed,
   effect,
   inject,
   input,
   output,
-  signal,
   untracked,
   viewChild,
   type TemplateRef,
@@ -21,7 +21,6 @@ import {
   FZoomDirective,
   provideFFlow,
   withA11y,
-  type FCanvasChangeEvent,
   type FCreateConnectionEvent,
   type FDragStartedEvent,
   type FMoveNodesEvent,
@@ -36,7 +35,9 @@ import { CanvasViewport } from './canvas-viewport';
 import { CanvasStore } from './canvas.store';
 import { readConnector } from './connector-id';
 import { elementAt, isEmptyCanvas, ownerOf } from './element-at';
+import { FitStore } from './fit.store';
 import { movesOf, selectionOf, wireOf, wireStartOf } from './flow-mapper';
+import { lightenLibrary } from './lighter-library';
 import { MarkStore } from './marks/mark.store';
 import { MarksComponent } from './marks/marks.component';
 import type { NodeBadge } from './node-badge';
@@ -48,8 +49,8 @@ import type { AddOrigin, QuickAddRequest, StepDrop } from './quick-add-request';
 import { ShiftStore } from './shift.store';
 import { WiringStore } from './wiring.store';
 
-/** The scale below which the text on nodes cannot be read. */
-const READABLE = 0.7;
+lightenLibrary();
+
 /** The scale in percent below which a node is a box with its name. */
 const FAR = 50;
 
@@ -68,7 +69,7 @@ const FAR = 50;
         keys: { deleteSelected: [], connect: [], selectAll: [], zoomIn: [], zoomOut: [], zoomReset: [] },
       }),
     ),
-    ...[CanvasStore, MarkStore, ShiftStore, WiringStore],
+    ...[CanvasStore, FitStore, MarkStore, ShiftStore, WiringStore],
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './canvas.component.html',
@@ -82,6 +83,7 @@ export class CanvasComponent {
   private readonly behind = viewChild.required<ElementRef<HTMLElement>>('behind');
   readonly store = inject(CanvasStore);
   readonly marks = inject(MarkStore);
+  protected readonly fitting = inject(FitStore);
   protected readonly wiring = inject(WiringStore);
 
   /** Nothing can be moved, wired or removed; nodes can be selected. */
@@ -99,12 +101,13 @@ export class CanvasComponent {
 
   protected readonly GRID = 10;
   protected readonly never = (): boolean => false;
-  protected readonly zoom = signal(100);
-  protected readonly isFar = computed(() => this.zoom() < FAR);
+  protected readonly isFar = computed(() => this.fitting.zoom() < FAR);
   readonly viewport = new CanvasViewport(this.flow, this.canvas);
   private isReady = false;
 
   constructor() {
+    // Before anything is painted; again as soon as all is drawn, as high as it is then.
+    afterNextRender(() => this.fitting.begin(this.viewport));
     effect(() => {
       const selection = this.selected.selection();
       this.store.settled();
@@ -114,7 +117,7 @@ export class CanvasComponent {
 
   /** Shows the whole graph, a small one no larger than it is. */
   fit(): void {
-    if (this.store.settled().nodes.length > 0) this.viewport.fitWithin(0, 1);
+    this.fitting.whole();
   }
 
   resetZoom(): void {
@@ -145,13 +148,8 @@ export class CanvasComponent {
 
   protected rendered(): void {
     this.isReady = true;
-    // What is too large to be read begins at its left end.
-    if (this.store.settled().nodes.length > 0) this.viewport.fitWithin(READABLE, 1);
+    this.fitting.refit();
     this.showSelection(this.selected.selection());
-  }
-
-  protected changed(event: FCanvasChangeEvent): void {
-    this.zoom.set(Math.round(this.viewport.changed(event) * 100));
   }
 
   protected moved(event: FMoveNodesEvent): void {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { CanvasPort } from './canvas-model';
 
 /** A port: its type by shape and colour, its name on hover and while a wire is drawn. */
@@ -28,11 +28,13 @@ import type { CanvasPort } from './canvas-model';
         }
       }
     </svg>
-    <span class="name" [attr.data-side]="side()">{{ port().label }}{{ port().isRequired ? '' : ' (optional)' }}</span>
   `,
   styleUrl: './port.component.css',
+  // Its name, seldom seen, is drawn by the style sheet: an element for each would be one in twelve of the canvas.
+  host: { '[attr.data-name]': 'name()', '[attr.data-side]': 'side()' },
 })
 export class PortComponent {
   readonly port = input.required<CanvasPort>();
   readonly side = input.required<'left' | 'right'>();
+  protected readonly name = computed(() => `${this.port().label}${this.port().isRequired ? '' : ' (optional)'}`);
 }
