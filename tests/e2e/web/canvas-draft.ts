@@ -88,7 +88,7 @@ export async function undoTo(start: string): Promise<void> {
     await web.page.keyboard.press('Control+z');
     return formatWorkflow(await saved()) === start || undefined;
   };
-  if (!(await waitUntil(isStart, { withinMs: 60_000, everyMs: 1000 })))
+  if (!(await waitUntil(isStart, { withinMs: 60_000, everyMs: 200 })))
     throw new Error(`Undo never came back to the start: ${formatWorkflow(await saved())}`);
 }
 

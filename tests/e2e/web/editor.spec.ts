@@ -135,7 +135,10 @@ describe('the web', () => {
     const edgesOf = async () => (await draftOf('my-still')).workflow['edges'] as unknown as object[];
     const before = await edgesOf();
     await drawWire('out/export/glb', 'in/notify_2/media_assets');
-    await page.getByText(/glb.*media_assets|media_assets.*glb/).waitFor();
+    await page
+      .locator('hm-toast-list')
+      .getByText(/glb.*media_assets|media_assets.*glb/)
+      .waitFor();
     expect(await edgesOf()).toEqual(before);
     await drawWire('out/save/media_assets', 'in/notify_2/media_assets');
     const drawn = { from: 'save', to: 'notify_2' };
@@ -173,10 +176,13 @@ describe('the web', () => {
     await instance.stop('gateway');
     await page.getByRole('button', { name: 'Notify' }).press('Enter');
     await page.getByText('not saved: the server does not answer').waitFor();
-    await page.getByText('offline since').waitFor();
+    await page
+      .locator('hm-connection-badge')
+      .getByText(/^stale since/)
+      .waitFor();
     await instance.start('gateway');
     await page.getByText('draft · saved').waitFor();
-    await page.getByText('live', { exact: true }).waitFor();
+    await page.locator('hm-connection-badge').getByText('live', { exact: true }).waitFor();
     await savedNodes('my-still', (nodes) => nodes.some(({ id }) => id === 'notify_3'));
   });
 

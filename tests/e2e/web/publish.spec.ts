@@ -164,9 +164,9 @@ describe('the head of the editor', () => {
     await dialog().getByText('for the tests').waitFor();
     await dialog().getByRole('button', { name: 'Restore into the draft: v1' }).click();
     await dialog().getByRole('button', { name: 'Discard the draft to v1' }).click();
-    await page.locator('[data-node="render"]').getByText('Width 96 px').waitFor();
+    await page.locator('[data-node="render"]').getByText('Width 96 px').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
-    await page.locator('[data-node="render"]').getByText('Width 104 px').waitFor();
+    await page.locator('[data-node="render"]').getByText('Width 104 px').waitFor({ state: 'attached' });
   });
 
   it('exports the draft as the two files of the command line', async () => {

@@ -102,7 +102,8 @@ export const SUITES: readonly Suite[] = [
         'order-flows',
         'preset-migration',
       ],
-      ...['retention', 'run-control', 'upgrade', 'web/every-page', 'web/run', 'worker-faults'],
+      ...['retention', 'run-control', 'upgrade', 'worker-faults'],
+      ...['catalog', 'connection', 'every-page', 'orders', 'run'].map((name) => `web/${name}`),
     ].map((name) => `tests/e2e/${name}.spec.ts`),
   },
   {
