@@ -160,6 +160,19 @@ describe('what was typed', () => {
     await tabs.becomes(key, 640, 1);
   });
 
+  it('is back after the page was killed though its field was never left, and is saved then', async () => {
+    const key = await tabs.newWorkflow('crashed');
+    const context = await tabs.person();
+    const page = await tabs.openTab(context, key);
+    await page.route('**/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+    await widthOf(page).pressSequentially('640');
+    await tabs.killOnceKept(page, key, '"width":640');
+    const again = await tabs.openTab(context, key);
+    await again.getByText('Your unsaved changes are back').waitFor();
+    expect(await widthOf(again).inputValue()).toBe('640');
+    await tabs.becomes(key, 640, 1);
+  });
+
   it('meets no conflict where the answer to a save was lost', async () => {
     const key = await tabs.newWorkflow('timed-out');
     const page = await tabs.openTab(await tabs.person(), key);

@@ -58,6 +58,19 @@ export class WorkflowTabs {
     if (!found) throw new Error(`The draft of ${key} is ${await state()}, not ${wanted}.`);
   }
 
+  /** Ends a page without a last word to it, once the browser keeps a text of what is not saved. */
+  async killOnceKept(page: Page, key: string, text: string): Promise<void> {
+    const kept = `localStorage.getItem('hartomat.unsaved.${key}')?.includes(${JSON.stringify(text)})`;
+    const found = await waitUntil(async () => ((await page.evaluate(kept)) ? true : undefined), {
+      withinMs: WITHIN_MS,
+    });
+    if (!found) throw new Error(`The browser does not keep ${text} of ${key}.`);
+    const killed = page.waitForEvent('crash');
+    const devTools = await page.context().newCDPSession(page);
+    devTools.send('Page.crash').catch(() => undefined);
+    await killed;
+  }
+
   /** Closes all browsers of people. */
   async close(): Promise<void> {
     await Promise.all(this.contexts.splice(0).map((context) => context.close()));

@@ -25,10 +25,10 @@ const hashOf = (workflow: Workflow) => semanticHash(workflow, lockOf(workflow, f
 const bytes = (workflow: Workflow) => `${canonicalJson(workflow)}\n${JSON.stringify(workflow)}`;
 
 /** The history after an intent's edit; the same one where there is no such edit or it is refused as it should be. */
-function tryApply(history: WorkflowHistory, intent: EditIntent): WorkflowHistory {
+function tryApply(history: WorkflowHistory, intent: EditIntent, visit?: object): WorkflowHistory {
   const edit = editFor(history.workflow, intent);
   try {
-    return edit ? history.apply(edit) : history;
+    return edit ? history.apply(edit, visit) : history;
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     return history;
@@ -59,7 +59,7 @@ describe('a list of fifty edits', () => {
     fc.assert(
       fc.property(arbitraryLaidOutWorkflow, fifty(arbitraryIntent), (start, intents) => {
         const [startBytes, first] = [bytes(start), WorkflowHistory.of(start)];
-        const last = intents.reduce(tryApply, first);
+        const last = intents.reduce<WorkflowHistory>((history, intent) => tryApply(history, intent), first);
         const endBytes = bytes(last.workflow);
         const steps = last.undoSteps.length;
         expect(bytes(start)).toBe(startBytes);
@@ -70,6 +70,23 @@ describe('a list of fifty edits', () => {
 
         const redone = Array.from({ length: steps }).reduce<WorkflowHistory>((history) => history.redo(), undone);
         expect(bytes(redone.workflow)).toBe(endBytes);
+      }),
+    );
+  });
+
+  it('gives the start when visits of several edits are undone, each as one step, byte for byte', () => {
+    const visits = fc.array(fc.nat(4), { minLength: 50, maxLength: 50 });
+    fc.assert(
+      fc.property(arbitraryLaidOutWorkflow, fifty(arbitraryIntent), visits, (start, intents, changes) => {
+        let [visit, history] = [{}, WorkflowHistory.of(start)];
+        const lengths = intents.map((intent, at) => {
+          if (changes[at] === 0) visit = {};
+          history = tryApply(history, intent, visit);
+          return history.undoSteps.filter((step) => step.visit === visit).length;
+        });
+        expect(Math.max(...lengths)).toBeLessThanOrEqual(1);
+        const undone = history.undoSteps.reduce((before) => before.undo(), history);
+        expect([bytes(undone.workflow), undone.isSaved]).toEqual([bytes(start), true]);
       }),
     );
   });
@@ -90,7 +107,10 @@ describe('a list of fifty edits', () => {
   it('leaves the semantic hash where it only changes the layout', () => {
     fc.assert(
       fc.property(arbitraryLaidOutWorkflow, fifty(arbitraryLayoutIntent), (start, intents) => {
-        const last = intents.reduce(tryApply, WorkflowHistory.of(start));
+        const last = intents.reduce<WorkflowHistory>(
+          (history, intent) => tryApply(history, intent),
+          WorkflowHistory.of(start),
+        );
         expect(hashOf(last.workflow)).toBe(hashOf(start));
       }),
     );

@@ -56,4 +56,30 @@ describe('WorkflowHistory', () => {
     const history = WorkflowHistory.of(stillWorkflow).replace(merged);
     expect([history.workflow, history.undo().workflow]).toEqual([merged, stillWorkflow]);
   });
+
+  it('takes all edits of one visit as one step, each applied to what was there before', () => {
+    const [start, visit] = [WorkflowHistory.of(stillWorkflow).apply(width(1)), {}];
+    const typed = start.apply(width(2), visit).apply(width(22), visit);
+    expect([widthOf(typed), typed.undoSteps.length, typed.undo().workflow]).toEqual([22, 2, start.workflow]);
+    expect(typed.undoSteps.at(-1)?.edit).toEqual(width(22));
+    expect(typed.apply(width(3), {}).undoSteps).toHaveLength(3);
+    expect(typed.apply(width(1), visit).undoSteps).toEqual(start.undoSteps);
+  });
+
+  it('takes a visit back to what was there before it, with what could be redone', () => {
+    const [undone, visit] = [WorkflowHistory.of(stillWorkflow).apply(width(1)).undo(), {}];
+    const typed = undone.apply(width(2), visit).apply(width(22), visit).markSaved();
+    const back = typed.takeBack(visit);
+    expect([back.workflow, back.isSaved, widthOf(back.redo())]).toEqual([stillWorkflow, false, 1]);
+    expect(undone.takeBack(visit)).toBe(undone);
+  });
+
+  it('leaves what followed a visit, and what was undone', () => {
+    const visit = {};
+    const typed = WorkflowHistory.of(stillWorkflow).apply(width(2), visit);
+    const followed = typed.apply({ kind: 'moveNodes', moves: [{ id: 'render', x: 1, y: 1 }] });
+    expect(followed.takeBack(visit)).toBe(followed);
+    expect(followed.apply(width(22), visit).undoSteps).toHaveLength(3);
+    expect(typed.undo().apply(width(22), visit).undoSteps).toHaveLength(1);
+  });
 });

@@ -6,6 +6,10 @@ import type { Edit } from './edit.js';
 export interface HistoryStep {
   readonly workflow: Workflow;
   readonly edit: Edit | null;
+  /** The visit of a field that made the step; an edit of the same visit takes its place while it is the newest. */
+  readonly visit?: object;
+  /** What could be redone before a visit made the step. */
+  readonly redoSteps?: readonly HistoryStep[];
 }
 
 const LIMIT = 500;
@@ -37,9 +41,21 @@ export class WorkflowHistory {
     return this.workflow === this.saved;
   }
 
-  /** Applies an edit as one step; one that changes nothing is none, and keeps the redo steps. Throws EditError. */
-  apply(edit: Edit): WorkflowHistory {
-    return this.next(applyEdit(this.workflow, edit), edit);
+  /**
+   * Applies an edit as one step; one that changes nothing is none, and keeps the redo steps. Throws EditError. An edit of a
+   * `visit` is applied to what was there before that: all that is typed while a field has the focus is one step.
+   */
+  apply(edit: Edit, visit?: object): WorkflowHistory {
+    const before = visit ? this.takeBack(visit) : this;
+    return before.next(applyEdit(before.workflow, edit), edit, visit);
+  }
+
+  /** As if a visit had changed nothing, where its step is the newest; else the same history. */
+  takeBack(visit: object): WorkflowHistory {
+    const step = this.undoSteps.at(-1);
+    if (!step || step.visit !== visit) return this;
+    const redoSteps = step.redoSteps ?? [];
+    return new WorkflowHistory(step.workflow, this.undoSteps.slice(0, -1), redoSteps, this.saved, this.limit);
   }
 
   /** Puts another workflow in place, such as a merged or imported one, as one step that can be undone. */
@@ -68,9 +84,10 @@ export class WorkflowHistory {
     return new WorkflowHistory(this.workflow, this.undoSteps, this.redoSteps, saved, this.limit);
   }
 
-  private next(workflow: Workflow, edit: Edit | null): WorkflowHistory {
+  private next(workflow: Workflow, edit: Edit | null, visit?: object): WorkflowHistory {
     if (workflow === this.workflow) return this;
-    const undoSteps = [...this.undoSteps, { workflow: this.workflow, edit }].slice(-this.limit);
+    const step: HistoryStep = { workflow: this.workflow, edit, ...(visit && { visit, redoSteps: this.redoSteps }) };
+    const undoSteps = [...this.undoSteps, step].slice(-this.limit);
     return new WorkflowHistory(workflow, undoSteps, [], this.saved, this.limit);
   }
 }

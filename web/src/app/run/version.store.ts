@@ -5,8 +5,8 @@ import { ApiProblem } from '../api/api-problem';
 import type { Schema } from '../api/api-types';
 import { GraphStore } from '../editor/canvas/graph.store';
 import { definitionsOf, type KnownSteps } from '../editor/document/steps';
+import { stepsOfVersion } from '../editor/document/steps-of-version';
 import { nodeLabel } from './node-label';
-import { stepsOfVersion } from './steps-of-version';
 
 /** The published version that a run executes, with its definitions: nothing of today's draft. */
 @Injectable()

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { NewsStore } from '../news/news.store';
 import { ClockStore } from '../parts/clock.store';
@@ -9,8 +19,10 @@ import { runLook } from '../run/node-look';
 import { runTime } from '../run/node-times';
 import { RUN_ICONS } from '../run/run-icons';
 import { StatusComponent } from '../run/status.component';
-import { RUN_AGES, RUN_STATUSES, filterOf, type Choice, type RunSummary } from './runs-filter';
+import { RUN_AGES, RUN_CLASSES, RUN_STATUSES, filterOf, type Choice, type RunSummary } from './runs-filter';
 import { RunsStore } from './runs.store';
+
+const AFTER_KEY_MS = 250;
 
 /** All runs, newest first. */
 @Component({
@@ -24,18 +36,24 @@ import { RunsStore } from './runs.store';
 export class RunsPage {
   private readonly router = inject(Router);
   private readonly clock = inject(ClockStore);
+  private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly store = inject(RunsStore);
 
   /** From the query, so that a filtered list has an address. */
   readonly status = input<string>();
   readonly workflow = input<string>();
+  readonly version = input<string>();
+  readonly runClass = input<string>();
+  readonly q = input<string>();
   readonly outputType = input<string>();
   readonly age = input<string>();
 
   protected readonly statuses = RUN_STATUSES;
+  protected readonly classes = RUN_CLASSES;
   protected readonly ages = RUN_AGES;
   protected readonly address = computed(() => ({
     ...{ status: this.status(), workflow: this.workflow(), outputType: this.outputType(), age: this.age() },
+    ...{ version: this.version(), runClass: this.runClass(), q: this.q() },
   }));
   protected readonly isFiltered = computed(() => Object.values(this.address()).some((part) => part !== undefined));
   protected readonly workflows = computed(() => withNamed(this.store.workflows(), this.workflow()));
@@ -49,6 +67,7 @@ export class RunsPage {
   constructor() {
     inject(IconStore).add(RUN_ICONS);
     void this.store.loadChoices();
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
     inject(NewsStore).onChange(['runs'], () => void this.store.refresh());
     effect(() => {
       this.address();
@@ -60,8 +79,16 @@ export class RunsPage {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 
+  /** Searches once nothing more is typed. */
+  protected search(text: string): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.choose({ q: text.trim() || null }), AFTER_KEY_MS);
+  }
+
   protected showAll(): void {
-    this.choose({ status: null, workflow: null, outputType: null, age: null });
+    clearTimeout(this.timer);
+    const finer = { version: null, runClass: null, q: null };
+    this.choose({ status: null, workflow: null, outputType: null, age: null, ...finer });
   }
 
   protected reload(): void {

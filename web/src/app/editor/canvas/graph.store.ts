@@ -10,6 +10,11 @@ export abstract class GraphStore {
   abstract readonly palette: Signal<Schema<'PaletteReply'>>;
   abstract readonly definitions: Signal<NodeDefinitions>;
 
-  /** Makes an edit one undo step; false where it does not apply. */
-  abstract apply(edit: Edit): boolean;
+  /** Makes an edit one undo step, and all edits of one visit of a field the same one; false where it does not apply. */
+  abstract apply(edit: Edit, visit?: object): boolean;
+
+  /** As if a visit of a field had changed nothing, where nothing followed it; nothing where nothing is edited. */
+  takeBack(visit: object): void {
+    void visit;
+  }
 }

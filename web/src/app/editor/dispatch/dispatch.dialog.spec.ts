@@ -17,6 +17,7 @@ const DELIVERY = { state: 'open', mode: 'graph', reasonCode: 'operator', deliver
 describe('DispatchDialog', () => {
   let fixture: ComponentFixture<DispatchDialog>;
   let server: HttpTestingController;
+  const close = vi.fn();
   const element = () => fixture.nativeElement as HTMLElement;
   const text = () => (fixture.detectChanges(), element().textContent.replace(/\s+/g, ' '));
   const find = <T extends HTMLElement>(selector: string) => (
@@ -52,7 +53,8 @@ describe('DispatchDialog', () => {
 
   beforeEach(() => {
     localStorage.clear();
-    const mocks = [{ provide: DialogRef, useValue: { close: () => undefined } }, provideRouter([])];
+    close.mockClear();
+    const mocks = [{ provide: DialogRef, useValue: { close } }, provideRouter([{ path: '**', children: [] }])];
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), provideHttpClientTesting(), DocumentStore, PublishedStore, ...mocks],
     });
@@ -60,6 +62,17 @@ describe('DispatchDialog', () => {
     TestBed.inject(DocumentStore).head.set(HEAD);
   });
   afterEach(() => server.verify());
+
+  it('leads to the orders where there is no order line, and closes', async () => {
+    fixture = TestBed.createComponent(DispatchDialog);
+    fixture.detectChanges();
+    server.expectOne('/api/workflows/still/versions?limit=1').flush([]);
+    server.expectOne('/api/order-lines?limit=50').flush({ orderLines: [], next: null });
+    await shows('There is no order line yet.');
+    const link = find<HTMLAnchorElement>('a[href="/orders"]');
+    link?.click();
+    expect(close).toHaveBeenCalledOnce();
+  });
 
   it('says which version runs, and how far the draft is ahead of it', async () => {
     await open([{ version: 2 }]);

@@ -88,14 +88,18 @@ export class DocumentStore extends GraphStore {
   }
 
   /** Makes an edit one undo step; false, with the reason in a message, where it does not apply. */
-  override apply(edit: Edit): boolean {
+  override apply(edit: Edit, visit?: object): boolean {
     try {
-      return this.change((history) => history.apply(edit));
+      return this.change((history) => history.apply(edit, visit));
     } catch (error) {
       if (!(error instanceof EditError)) throw error;
       this.toasts.show(error.message, { isBad: true });
       return false;
     }
+  }
+
+  override takeBack(visit: object): void {
+    if (!this.isReadOnly()) this.edited.update((history) => history?.takeBack(visit) ?? null);
   }
 
   undo(): void {

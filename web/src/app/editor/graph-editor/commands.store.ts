@@ -110,11 +110,6 @@ export class CommandsStore {
     });
   }
 
-  /** Gives a node a name of its own; none where it is empty. */
-  rename(id: string, label: string): void {
-    this.document.apply({ kind: 'setLabel', id, label: label.trim() });
-  }
-
   private change(run: (workflow: Workflow) => void): void {
     const workflow = this.document.workflow();
     if (workflow) run(workflow);

@@ -77,7 +77,7 @@ export class GraphEditorComponent {
   protected readonly renamed = computed(() => {
     const open = this.open();
     const node = open?.kind === 'rename' ? this.nodes().find(({ id }) => id === open.nodeId) : undefined;
-    return open?.kind === 'rename' && node ? { ...open, label: this.ownLabel(node.id), placeholder: node.label } : null;
+    return open?.kind === 'rename' && node ? { ...open, placeholder: node.label } : null;
   });
 
   protected readonly pasteAt = (screen: CanvasPoint | null): CanvasPoint =>
@@ -150,10 +150,9 @@ export class GraphEditorComponent {
     else if (by === 'tab') this.canvas().focusBehind();
   }
 
-  protected named(nodeId: string, label: string): void {
-    if (this.open()?.kind !== 'rename') return;
-    this.close('escape');
-    if (label.trim() !== this.ownLabel(nodeId)) this.commands.rename(nodeId, label);
+  /** Closing it takes the focus from it, so that it is left a second time. */
+  protected closeRename(): void {
+    if (this.open()?.kind === 'rename') this.close('escape');
   }
 
   protected shown(nodeId: string): void {
@@ -203,10 +202,5 @@ export class GraphEditorComponent {
   private ends(nodeId: string) {
     const workflow = this.document.workflow();
     return workflow ? connectItems(workflow, this.document.definitions(), { nodes: this.nodes(), nodeId }) : [];
-  }
-
-  private ownLabel(nodeId: string): string {
-    const own = this.document.workflow()?.nodes.find(({ id }) => id === nodeId)?.ui?.['label'];
-    return typeof own === 'string' ? own : '';
   }
 }

@@ -1,24 +1,21 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output } from '@angular/core';
 import type { CanvasPoint } from '#workflow-core';
 import { FocusedDirective } from '../canvas/marks/focused.directive';
+import { NodeNameDirective } from '../document/node-name.directive';
 
 /** A field for the name of a node, above it. */
 @Component({
   selector: 'hm-rename',
-  imports: [FocusedDirective],
+  imports: [FocusedDirective, NodeNameDirective],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <input
-      #field
       hmFocused
       class="input"
-      maxlength="200"
       aria-label="Name on the canvas"
-      [value]="label()"
+      [hmNodeName]="nodeId()"
       [placeholder]="placeholder()"
-      (blur)="named.emit(field.value)"
-      (keydown.enter)="$event.stopPropagation(); named.emit(field.value)"
-      (keydown.escape)="$event.stopPropagation(); left.emit()"
+      (done)="left.emit()"
     />
   `,
   styles: `
@@ -34,11 +31,10 @@ import { FocusedDirective } from '../canvas/marks/focused.directive';
 export class RenameComponent {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
-  readonly label = input.required<string>();
+  readonly nodeId = input.required<string>();
   readonly placeholder = input.required<string>();
   /** The upper right corner of the node on the screen. */
   readonly screen = input.required<CanvasPoint>();
-  readonly named = output<string>();
   readonly left = output();
 
   protected readonly place = computed(() => {

@@ -1,4 +1,6 @@
+import { DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, DestroyRef, inject, input, model, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { ApiProblem } from '../../api/api-problem';
 import { ProblemComponent } from '../../parts/problem.component';
 import { OrderLinesStore, type OrderLine } from './order-lines.store';
@@ -9,7 +11,7 @@ const AFTER_KEY_MS = 250;
 /** Picks an order line from a list that is searched; begins with the one that the workflow was last tried with. */
 @Component({
   selector: 'hm-line-picker',
-  imports: [ProblemComponent],
+  imports: [ProblemComponent, RouterLink],
   providers: [OrderLinesStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './line-picker.component.html',
@@ -18,6 +20,7 @@ const AFTER_KEY_MS = 250;
 export class LinePickerComponent {
   private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly store = inject(OrderLinesStore);
+  protected readonly dialog = inject(DialogRef, { optional: true });
 
   readonly workflow = input.required<string>();
   readonly picked = model<OrderLine | null>(null);

@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import { everyWidget } from '#nodes/testing';
 import { SettingsBench } from './testing/settings-bench';
 
@@ -13,6 +14,37 @@ describe('typing into a setting', () => {
     expect([bench.faults(), bench.steps, bench.params()]).toEqual([[], 1, { count: 8 }]);
   });
 
+  it('is in the document shortly afterwards though the control is not left, as one undo step', async () => {
+    const bench = await open({ name: 'zero' });
+    for (const text of ['o', 'on', 'one ']) {
+      await bench.type('/name', text);
+      await vi.waitFor(() => expect(bench.params()).toEqual({ name: text }));
+      await bench.settle();
+      expect([bench.control('/name').value, bench.steps]).toEqual([text, 1]);
+    }
+    await bench.leave('/name');
+    await bench.enter('/name', 'two');
+    expect(bench.steps).toBe(2);
+    bench.document.undo();
+    bench.document.undo();
+    expect(bench.params()).toEqual({ name: 'zero' });
+  });
+
+  it('leaves the text as it is typed, and is one undo step also where it is no value in between', async () => {
+    const bench = await open({ count: 2 });
+    await bench.type('/count', '4.0');
+    await vi.waitFor(() => expect(bench.params()).toEqual({ count: 4 }));
+    await bench.settle();
+    expect(bench.control('/count').value).toBe('4.0');
+    await bench.type('/count', '4.0e');
+    await vi.waitFor(() => expect(bench.params()).toEqual({ count: 2 }));
+    await bench.settle();
+    expect([bench.control('/count').value, bench.faults()]).toEqual(['4.0e', ['/count']]);
+    await bench.type('/count', '4.0e0');
+    await bench.leave('/count');
+    expect([bench.control('/count').value, bench.params(), bench.steps]).toEqual(['4', { count: 4 }, 1]);
+  });
+
   it.each(['-', '1e', 'wide'])('keeps the text %j, which is no number, and refuses it', async (text) => {
     const bench = await open({ count: 2 });
     await bench.enter('/count', text);
@@ -23,6 +55,16 @@ describe('typing into a setting', () => {
     expect([bench.control('/count').value, bench.faults()]).toEqual([text, ['/count']]);
     await bench.enter('/count', '-1');
     expect(bench.params()).toEqual({ count: -1 });
+  });
+
+  it('has a refused text again after the page has ended', async () => {
+    const first = await open({ count: 2 });
+    await first.type('/count', '1e');
+    TestBed.resetTestingModule();
+    const again = await SettingsBench.open(everyWidget, { count: 2 }, { clears: false });
+    expect([again.control('/count').value, again.faults()]).toEqual(['1e', ['/count']]);
+    await again.enter('/count', '1e1');
+    expect([again.params(), localStorage.length]).toEqual([{ count: 10 }, 0]);
   });
 
   it('leaves a refused text where the value is changed from elsewhere', async () => {
@@ -55,6 +97,16 @@ describe('typing into a setting', () => {
     expect([bench.control('/name').value, bench.params(), bench.steps]).toEqual(['one', { name: 'one' }, 0]);
   });
 
+  it('is taken back by Escape also where the document has it', async () => {
+    const bench = await open({ name: 'one' });
+    await bench.type('/name', 'two');
+    await vi.waitFor(() => expect(bench.params()).toEqual({ name: 'two' }));
+    await bench.settle();
+    await bench.press('/name', 'Escape');
+    await bench.leave('/name');
+    expect([bench.control('/name').value, bench.params(), bench.steps]).toEqual(['one', { name: 'one' }, 0]);
+  });
+
   it('takes a value of the schema only by its step, with arrow keys', async () => {
     const bench = await open();
     await bench.press('/gap', 'ArrowUp');
@@ -76,6 +128,39 @@ describe('typing into a setting', () => {
     expect([bench.control('/offset').value, bench.faults(), bench.params()]).toEqual(['[1, ', ['/offset'], {}]);
     await bench.enter('/offset', '[1, 2]');
     expect([bench.faults(), bench.params()]).toEqual([[], { offset: [1, 2] }]);
+  });
+});
+
+describe('the name on the canvas', () => {
+  const label = (bench: SettingsBench) => bench.document.workflow()?.nodes[0]?.ui?.['label'];
+  async function named(text: string) {
+    const bench = await open();
+    const field = document.getElementById('node-label') as HTMLInputElement;
+    const type = (typed: string) => {
+      field.value = typed;
+      field.dispatchEvent(new Event('input'));
+    };
+    type(text);
+    await vi.waitFor(() => expect(label(bench)).toBe(text.trim()));
+    await bench.settle();
+    expect(field.value).toBe(text);
+    return { bench, field, type };
+  }
+
+  it('is in the document shortly after it is typed, and is one undo step', async () => {
+    const { bench, field, type } = await named('Side ');
+    type('Side view');
+    field.dispatchEvent(new Event('blur'));
+    await bench.settle();
+    expect([label(bench), field.value, bench.steps]).toEqual(['Side view', 'Side view', 1]);
+  });
+
+  it('is taken back by Escape', async () => {
+    const { bench, field } = await named('Side');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    field.dispatchEvent(new Event('blur'));
+    await bench.settle();
+    expect([label(bench), field.value, bench.steps]).toEqual([undefined, '', 0]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, Injector, afterNextRender, computed, inject } from '@angular/core';
 import { IconStore } from '../../parts/icon.store';
-import { DocumentStore } from '../document/document.store';
+import { NodeNameDirective } from '../document/node-name.directive';
 import { SelectionStore } from '../document/selection.store';
 import { FieldComponent } from './controls/field.component';
 import { OpenerComponent } from './controls/opener.component';
@@ -9,20 +9,20 @@ import { settingId, type JsonField } from './fields/field';
 import { groupRows } from './fields/group-rows';
 import { quotientText } from './fields/quotient-text';
 import { CatalogChoicesStore } from './state/catalog-choices.store';
+import { RefusedTextsStore } from './state/refused-texts.store';
 import { SettingsStore } from './state/settings.store';
 import { SETTINGS_ICONS } from './settings-icons';
 
 /** The settings of the selected node. Every change is one undo step. */
 @Component({
   selector: 'hm-settings',
-  imports: [FieldComponent, OpenerComponent, SizeFieldComponent],
-  providers: [CatalogChoicesStore, SettingsStore],
+  imports: [FieldComponent, NodeNameDirective, OpenerComponent, SizeFieldComponent],
+  providers: [CatalogChoicesStore, RefusedTextsStore, SettingsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './settings.component.html',
   styleUrl: './settings.component.css',
 })
 export class SettingsComponent {
-  private readonly document = inject(DocumentStore);
   private readonly selected = inject(SelectionStore);
   private readonly injector = inject(Injector);
   protected readonly store = inject(SettingsStore);
@@ -46,14 +46,10 @@ export class SettingsComponent {
   protected readonly faults = computed(() => this.store.faults().get('') ?? []);
   /** The params of a step that this instance does not know. */
   protected readonly asJson = computed<JsonField>(() => ({
-    ...{ kind: 'json', pointer: '', title: 'Settings as JSON', value: this.node()?.params ?? {}, base: null },
+    ...{ kind: 'json', pointer: '', title: 'Settings as JSON', value: this.store.enteredParams(), base: null },
     ...{ defaultValue: undefined, defaultText: '', isChanged: false, canReset: false, isRow: false },
     description: 'They are kept as they are until you change them.',
   }));
-  protected readonly label = computed(() => {
-    const own = this.node()?.ui?.['label'];
-    return typeof own === 'string' ? own : '';
-  });
 
   constructor() {
     inject(IconStore).add(SETTINGS_ICONS);
@@ -67,11 +63,5 @@ export class SettingsComponent {
 
   protected isOpen({ section }: { section: string }): boolean {
     return this.store.isOpen(section, { byDefault: true });
-  }
-
-  protected rename(label: string): void {
-    const id = this.node()?.id;
-    if (id !== undefined && label.trim() !== this.label())
-      this.document.apply({ kind: 'setLabel', id, label: label.trim() });
   }
 }

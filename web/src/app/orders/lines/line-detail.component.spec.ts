@@ -74,9 +74,9 @@ describe('LineDetailComponent', () => {
     await shows(/the paths differ.*one.*five.*and 1 more/);
     await shows('Legacy delivers, and graph runs beside it for comparison: the rollout');
     await shows(/Took legacy 1\.5 s/);
-    expect(element().querySelector('img')?.getAttribute('src')).toBe(PICTURE.url);
+    expect(element().querySelector('img')?.getAttribute('src')).toBe(`${PICTURE.url}?width=320`);
     const links = [...element().querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual([PICTURE.url, '/workflows/still/runs/run-1', MODEL.url]);
+    expect(links).toEqual([PICTURE.url, '/workflows/still/runs/run-1', `${MODEL.url}?name=part.glb`]);
   });
 
   it('says why a line failed or waits', async () => {

@@ -18,6 +18,7 @@ import { RouterLink } from '@angular/router';
 import { ApiProblem } from '../../api/api-problem';
 import { durationText } from '../../parts/duration';
 import { IconComponent } from '../../parts/icon.component';
+import { PreviewDirective } from '../../parts/preview.directive';
 import { ProblemComponent } from '../../parts/problem.component';
 import { TimeComponent } from '../../parts/time.component';
 import { RefreshStore } from '../refresh.store';
@@ -30,7 +31,7 @@ const REASONS_SHOWN = 5;
 /** What became of an order line: its pictures, who delivered and why, the verdict, and the way to its run. */
 @Component({
   selector: 'hm-line-detail',
-  imports: [IconComponent, ProblemComponent, RouterLink, TimeComponent],
+  imports: [IconComponent, PreviewDirective, ProblemComponent, RouterLink, TimeComponent],
   providers: [LineDetailStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './line-detail.component.html',
@@ -62,6 +63,7 @@ export class LineDetailComponent {
   protected readonly moreReasons = computed(
     () => (this.store.comparison()?.reasons.length ?? 0) - this.reasons().length,
   );
+  protected readonly encode = encodeURIComponent;
   protected readonly whyText = whyText;
   protected readonly requestedText = requestedText;
   protected readonly verdictLook = verdictLook;

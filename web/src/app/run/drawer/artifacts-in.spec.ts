@@ -1,4 +1,4 @@
-import { artifactsIn, artifactUrl, fileNameOf, isPicture, sizeText } from './artifacts-in';
+import { artifactsIn, artifactUrl, downloadUrl, fileNameOf, isPicture, sizeText } from './artifacts-in';
 
 const file = (digit: string, mediaType = 'image/png') => ({ sha256: digit.repeat(64), mediaType, byteLength: 1200 });
 
@@ -21,6 +21,17 @@ describe('artifactsIn', () => {
     expect(artifactsIn(outputs).map(isPicture)).toEqual([true, true, false, true]);
   });
 
+  it('knows the size of a picture and of its mask where the value says it', () => {
+    const image = { name: 'front', artifact: file('a'), width: 8, height: 4, idMask: file('d') };
+    const found = artifactsIn({ images: [image], asset: { ...file('c'), width: 2, height: 1 }, other: file('b') });
+    expect(found.map(({ sha256, width, height }) => [sha256[0], width, height])).toEqual([
+      ['a', 8, 4],
+      ['c', 2, 1],
+      ['b', null, null],
+      ['d', 8, 4],
+    ]);
+  });
+
   it('takes nothing for a file that has not its shape', () => {
     const wrong = [
       { ...file('a'), sha256: '../secret' },
@@ -33,6 +44,7 @@ describe('artifactsIn', () => {
   it('has an address and a name to save under', () => {
     const [model] = artifactsIn({ glb: file('b', 'model/gltf-binary') });
     expect(model && artifactUrl(model)).toBe(`/api/artifacts/${'b'.repeat(64)}`);
+    expect(model && downloadUrl(model, 'a part.glb')).toBe(`/api/artifacts/${'b'.repeat(64)}?name=a%20part.glb`);
     expect(model && fileNameOf(model, 'export')).toBe('export-glb.glb');
     expect(fileNameOf({ name: 'still.png', mediaType: 'image/png' }, 'save')).toBe('still.png');
     expect(fileNameOf({ name: '', ...file('a', 'image/svg+xml') }, 'render')).toBe('render.svg');

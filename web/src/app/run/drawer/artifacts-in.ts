@@ -7,13 +7,16 @@ export interface Artifact {
   byteLength: number;
   /** It only says which pixel of a picture shows which part. */
   isMask: boolean;
+  /** Of a picture, in pixels; null where the value does not say it. */
+  width: number | null;
+  height: number | null;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
 
 /** All files that a value refers to, each once: in its order, masks last. */
 export function artifactsIn(value: unknown): Artifact[] {
-  const found = walk(value, { name: '', isMask: false });
+  const found = walk(value, { name: '', isMask: false, width: null, height: null });
   const once = found.filter(({ sha256 }, at) => found.findIndex((other) => other.sha256 === sha256) === at);
   return [...once.filter(({ isMask }) => !isMask), ...once.filter(({ isMask }) => isMask)];
 }
@@ -25,21 +28,34 @@ export const isModel = ({ mediaType }: Artifact): boolean => mediaType === 'mode
 
 export const artifactUrl = ({ sha256 }: Artifact): string => `/api/artifacts/${sha256}`;
 
-type Place = Pick<Artifact, 'name' | 'isMask'>;
+/** Where a file is downloaded under a name. */
+export const downloadUrl = (file: Artifact, name: string): string =>
+  `${artifactUrl(file)}?name=${encodeURIComponent(name)}`;
+
+type Place = Pick<Artifact, 'name' | 'isMask' | 'width' | 'height'>;
 
 function walk(value: unknown, place: Place): Artifact[] {
   if (typeof value !== 'object' || value === null) return [];
-  const own = 'name' in value && typeof value.name === 'string' ? { ...place, name: value.name } : place;
+  const own = { ...place, ...nameIn(value), ...sizeIn(value) };
   const file = fileOf(value, own);
   if (file) return [file];
   return Object.entries(value).flatMap(([key, part]) => walk(part, within(own, Array.isArray(value) ? null : key)));
 }
 
+const nameIn = (value: object): Partial<Place> =>
+  'name' in value && typeof value.name === 'string' ? { name: value.name } : {};
+
+function sizeIn(value: object): Partial<Place> {
+  const { width, height } = value as Record<string, unknown>;
+  return typeof width === 'number' && typeof height === 'number' ? { width, height } : {};
+}
+
 /** Members of a list are named as the list, unless they have names. */
-function within({ name, isMask }: Place, key: string | null): Place {
-  if (key === null || key === 'artifact') return { name, isMask };
-  if (key === 'idMask') return { name: `${name} mask`.trim(), isMask: true };
-  return { name: name === '' ? key : `${name} ${key}`, isMask };
+function within(place: Place, key: string | null): Place {
+  const { name } = place;
+  if (key === null || key === 'artifact') return place;
+  if (key === 'idMask') return { ...place, name: `${name} mask`.trim(), isMask: true };
+  return { ...place, name: name === '' ? key : `${name} ${key}` };
 }
 
 function fileOf(value: object, place: Place): Artifact | null {

@@ -3,7 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import { PictureDialog } from './picture.dialog';
 
 const picture = (name: string) => ({
-  ...{ name, url: `/api/artifacts/${name}`, saveAs: `${name}.png`, mediaType: 'image/png', size: '1 kB' },
+  ...{ name, url: `/api/artifacts/${name}`, download: `/api/artifacts/${name}?name=${name}.png`, size: '1 kB' },
+  mediaType: name.startsWith('turn') ? 'image/webp' : 'image/png',
 });
 
 describe('PictureDialog', () => {
@@ -24,14 +25,19 @@ describe('PictureDialog', () => {
     };
     const shown = () => root.querySelector('img')?.getAttribute('src')?.split('/').at(-1);
     const isFitted = () => root.querySelector('.frame')?.classList.contains('fitted');
-    return { root, press, shown, isFitted };
+    /** The frame that is asked for ahead is there, or is not. */
+    const answer = async (event: 'load' | 'error') => {
+      root.querySelector('.next')?.dispatchEvent(new Event(event));
+      await fixture.whenStable();
+    };
+    return { root, press, shown, isFitted, answer };
   };
 
   it('goes through the pictures by arrows, and around', async () => {
     const { root, press, shown } = await open('a', 'b');
     await press('ArrowRight');
     expect([shown(), root.textContent?.includes('2 of 2')]).toEqual(['b', true]);
-    expect(root.querySelector<HTMLAnchorElement>('a')?.download).toBe('b.png');
+    expect(root.querySelector('a')?.getAttribute('href')).toBe('/api/artifacts/b?name=b.png');
     await press('ArrowRight');
     expect(shown()).toBe('a');
     await press('ArrowLeft');
@@ -47,6 +53,33 @@ describe('PictureDialog', () => {
     expect(shown()).toBe('a');
     await press('1');
     expect(isFitted()).toBe(true);
+  });
+
+  it('steps through the frames of an animation up to the last that is there, and lets it move again', async () => {
+    const { root, press, shown, answer } = await open('turn', 'a');
+    const next = () => root.querySelector<HTMLButtonElement>('[aria-label="Next frame"]');
+    expect(next()).toBeNull();
+    await answer('load');
+    await press('.');
+    expect(shown()).toBe('turn?frame=1');
+    await press('.');
+    expect([shown(), next()?.disabled]).toEqual(['turn?frame=2', true]);
+    await answer('load');
+    await press('.');
+    await answer('error');
+    await press('.');
+    expect([shown(), next()?.disabled]).toEqual(['turn?frame=3', true]);
+    for (let steps = 0; steps < 4; steps++) await press(',');
+    expect([shown(), root.textContent?.includes('moving')]).toEqual(['turn', true]);
+    await press('ArrowRight');
+    expect([shown(), next()]).toEqual(['a', null]);
+  });
+
+  it('has no frames where a second one is not there', async () => {
+    const { root, press, shown, answer } = await open('turn');
+    await answer('error');
+    await press('.');
+    expect([shown(), root.querySelector('[aria-label="Next frame"]')]).toEqual(['turn', null]);
   });
 
   it('offers no other picture where there is one', async () => {

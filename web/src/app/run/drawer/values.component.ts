@@ -2,12 +2,13 @@ import { Dialog } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { IconComponent } from '../../parts/icon.component';
 import { ModelComponent } from '../../parts/model/model.component';
-import { artifactUrl, artifactsIn, fileNameOf, isModel, isPicture, sizeText } from './artifacts-in';
+import { PreviewDirective } from '../../parts/preview.directive';
+import { artifactUrl, artifactsIn, downloadUrl, fileNameOf, isModel, isPicture, sizeText } from './artifacts-in';
 
 /** Inputs or outputs of a node: its pictures first and largest, then its other files, then each value as it is. */
 @Component({
   selector: 'hm-values',
-  imports: [IconComponent, ModelComponent],
+  imports: [IconComponent, ModelComponent, PreviewDirective],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './values.component.html',
   styleUrl: './values.component.css',
@@ -21,7 +22,8 @@ export class ValuesComponent {
   private readonly files = computed(() =>
     artifactsIn(this.values()).map((file) => ({
       ...{ name: file.name, isMask: file.isMask, mediaType: file.mediaType, size: sizeText(file.byteLength) },
-      ...{ url: artifactUrl(file), saveAs: fileNameOf(file, this.nodeId()) },
+      ...{ url: artifactUrl(file), download: downloadUrl(file, fileNameOf(file, this.nodeId())) },
+      pixels: { width: file.width, height: file.height },
       ...{ isPicture: isPicture(file), isModel: isModel(file) },
     })),
   );

@@ -56,8 +56,8 @@ describe('CompareRunsPage', () => {
     await sees('1 of 2 nodes differ.');
     root.querySelectorAll<HTMLButtonElement>('.node')[1]?.click();
     await sees('different files');
-    const pictures = [...root.querySelectorAll('hm-node-pair img')].map((one) => one.getAttribute('src')?.slice(-3));
-    expect(pictures).toEqual(['111', '222']);
+    const pictures = [...root.querySelectorAll('hm-node-pair img')].map((one) => one.getAttribute('src')?.slice(-13));
+    expect(pictures).toEqual(['111?width=960', '222?width=960']);
   });
 
   it('lets the other run be chosen, and keeps one that is not listed', async () => {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { ApiClient } from '../../api/api-client.api';
 import { ApiProblem } from '../../api/api-problem';
 import type { Schema } from '../../api/api-types';
+import { PreviewDirective } from '../../parts/preview.directive';
 import { ProblemComponent } from '../../parts/problem.component';
 import { artifactUrl, isPicture, sizeText } from '../../run/drawer/artifacts-in';
 import type { ComparedRow } from './compared-rows';
@@ -12,7 +13,7 @@ type NodeRun = Schema<'NodeRunReply'>;
 /** What a node made in two runs, side by side. */
 @Component({
   selector: 'hm-node-pair',
-  imports: [ProblemComponent],
+  imports: [PreviewDirective, ProblemComponent],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './node-pair.component.html',
   styleUrl: './node-pair.component.css',

@@ -1,9 +1,10 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { applyEdit, type Edit, type Workflow } from '#workflow-core';
+import { WorkflowHistory, applyEdit, type Edit, type Workflow } from '#workflow-core';
 import { testWorkflow } from '../../testing/test-steps';
 import { GraphStore } from '../graph.store';
 import { groupEdit } from './mark-edits';
+import { notesOf } from './marks';
 import { MarkStore } from './mark.store';
 
 const START = testWorkflow('export1 render1');
@@ -11,13 +12,18 @@ const START = testWorkflow('export1 render1');
 function open(start = START) {
   const workflow = signal<Workflow | null>(start);
   const edits: Edit[] = [];
-  const apply = (edit: Edit): boolean => {
+  let history = WorkflowHistory.of(start);
+  const show = (next: WorkflowHistory) => workflow.set((history = next).workflow);
+  const apply = (edit: Edit, visit?: object): boolean => {
     edits.push(edit);
-    workflow.update((before) => before && applyEdit(before, edit));
+    show(history.apply(edit, visit));
     return true;
   };
-  TestBed.configureTestingModule({ providers: [MarkStore, { provide: GraphStore, useValue: { workflow, apply } }] });
-  return { store: TestBed.inject(MarkStore), edits };
+  const takeBack = (visit: object) => show(history.takeBack(visit));
+  TestBed.configureTestingModule({
+    providers: [MarkStore, { provide: GraphStore, useValue: { workflow, apply, takeBack } }],
+  });
+  return { store: TestBed.inject(MarkStore), edits, workflow, steps: () => history.undoSteps.length };
 }
 
 describe('MarkStore', () => {
@@ -42,6 +48,21 @@ describe('MarkStore', () => {
     store.writeDone({ kind: 'notes', id: 'note' }, 'late');
     expect(store.notes()).toEqual([]);
     expect(edits).toHaveLength(2);
+  });
+
+  it('has a note in the workflow shortly after it is written, as one step, and none after Escape', async () => {
+    const { store, workflow, steps } = open();
+    const texts = () => notesOf(workflow()!).map(({ text }) => text);
+    const name = { kind: 'notes', id: '' } as const;
+    for (const end of ['Why not', '']) {
+      const before = texts();
+      store.writeNote({ x: 5, y: 6 });
+      store.writing(name, 'Why ');
+      await vi.waitFor(() => expect(texts()).toEqual([...before, 'Why ']));
+      expect(store.notes().map(({ text }) => text)).toEqual([...before, '']);
+      store.writeDone(name, end);
+      expect([texts(), store.notes().length, steps()]).toEqual([['Why not'], 1, 1]);
+    }
   });
 
   it("removes a group's frame and leaves its nodes", () => {

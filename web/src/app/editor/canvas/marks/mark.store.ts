@@ -1,5 +1,6 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
-import type { CanvasPoint, Edit } from '#workflow-core';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import type { CanvasPoint, Edit, Workflow } from '#workflow-core';
+import { FieldVisit } from '../../document/field-visit';
 import { GraphStore } from '../graph.store';
 import {
   colourEdit,
@@ -25,14 +26,17 @@ const NEW_NOTE = '';
 export class MarkStore {
   private readonly graph = inject(GraphStore);
 
+  /** What the one that is written began with: its text is not changed under the hand. */
+  private readonly began = signal<{ workflow: Workflow | null; visit: FieldVisit } | null>(null);
+  private readonly workflow = computed(() => this.began()?.workflow ?? this.graph.workflow());
   readonly groups = computed<readonly Group[]>(() => {
-    const workflow = this.graph.workflow();
+    const workflow = this.workflow();
     return workflow ? groupsOf(workflow) : [];
   });
   /** Where a note is written that the workflow does not have yet. */
   private readonly draft = signal<CanvasPoint | null>(null);
   readonly notes = computed<readonly Note[]>(() => {
-    const [workflow, draft] = [this.graph.workflow(), this.draft()];
+    const [workflow, draft] = [this.workflow(), this.draft()];
     const notes = workflow ? notesOf(workflow) : [];
     return draft ? [...notes, { ...draft, id: NEW_NOTE, text: '', colour: null }] : notes;
   });
@@ -40,6 +44,10 @@ export class MarkStore {
   readonly chosen = signal<MarkName | null>(null);
   /** The one whose text is written. */
   readonly written = signal<MarkName | null>(null);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.began()?.visit.flush());
+  }
 
   /** Begins a note; it is added when something is written. */
   writeNote(at: CanvasPoint): void {
@@ -50,27 +58,41 @@ export class MarkStore {
   write(mark: MarkName): void {
     this.chosen.set(mark);
     this.written.set(mark);
+    this.began.set({ workflow: this.graph.workflow(), visit: new FieldVisit(this.graph) });
   }
 
-  /** Takes what was written; an empty note goes, a group keeps its name. */
-  writeDone({ kind, id }: MarkName, text: string): void {
-    if (this.written()?.id !== id || this.written()?.kind !== kind) return;
-    this.written.set(null);
-    if (kind === 'groups') this.label(id, text.trim());
-    else if (id === NEW_NOTE) this.addNote(text);
-    else if (text.trim() === '') this.remove({ kind, id });
-    else if (text !== this.notes().find((note) => note.id === id)?.text) this.apply(textNoteEdit(id, text));
+  /** What is written so far is in the document shortly afterwards; an empty note stays what it was until it is done. */
+  writing(mark: MarkName, text: string): void {
+    if (this.isWritten(mark)) this.began()?.visit.write(this.textEdit(mark, text));
   }
 
-  private label(id: string, label: string): void {
-    const before = this.groups().find((group) => group.id === id)?.label;
-    if (label !== '' && label !== before) this.apply(labelGroupEdit(id, label));
+  /** Takes what was written, as one undo step; an empty note goes, a group keeps its name. */
+  writeDone(mark: MarkName, text: string): void {
+    const began = this.began();
+    if (!began || !this.isWritten(mark)) return;
+    const removes = mark.kind === 'notes' && mark.id !== NEW_NOTE && text.trim() === '';
+    began.visit.write(removes ? removeNoteEdit(mark.id) : this.textEdit(mark, text));
+    began.visit.flush();
+    for (const done of [this.written, this.began, this.draft]) done.set(null);
+    if (removes) this.chosen.set(null);
   }
 
-  private addNote(text: string): void {
-    const [at, workflow] = [this.draft(), this.graph.workflow()];
-    this.draft.set(null);
-    if (at && workflow && text.trim() !== '') this.apply(noteEdit(workflow, at, text));
+  private isWritten({ kind, id }: MarkName): boolean {
+    return this.written()?.id === id && this.written()?.kind === kind;
+  }
+
+  /** Of what it began with; null where nothing is to change. */
+  private textEdit({ kind, id }: MarkName, text: string): Edit | null {
+    const [workflow, typed] = [this.workflow(), text.trim()];
+    if (typed === '' || !workflow) return null;
+    if (kind === 'notes') return this.noteTextEdit(workflow, id, text);
+    return typed === this.groups().find((group) => group.id === id)?.label ? null : labelGroupEdit(id, typed);
+  }
+
+  private noteTextEdit(workflow: Workflow, id: string, text: string): Edit | null {
+    const at = this.draft();
+    if (id === NEW_NOTE) return at && noteEdit(workflow, at, text);
+    return text === this.notes().find((note) => note.id === id)?.text ? null : textNoteEdit(id, text);
   }
 
   colour({ kind, id }: MarkName, wanted: MarkColour): void {

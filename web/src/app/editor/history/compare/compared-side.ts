@@ -1,5 +1,6 @@
-import type { DefinitionLock, NodeDefinition, NodeForm, Workflow } from '#workflow-core';
+import type { DefinitionLock, Workflow } from '#workflow-core';
 import type { Schema } from '../../../api/api-types';
+import { stepsOfVersion } from '../../document/steps-of-version';
 import type { KnownSteps } from '../../document/steps';
 
 /** A workflow to compare, with the steps that it was saved with. */
@@ -16,11 +17,6 @@ export const NOTHING: ComparedSide = { workflow: { version: 1, nodes: [], edges:
 export function sideOfVersion(
   version: Pick<Schema<'VersionWithForms'>, 'workflow' | 'lock' | 'definitions' | 'forms'>,
 ) {
-  const steps: KnownSteps = new Map(
-    version.definitions.map((definition) => {
-      const form = (version.forms[`${definition.step}@${definition.version}`] as NodeForm | undefined) ?? null;
-      return [definition.step, { definition: definition as NodeDefinition, form }];
-    }),
-  );
-  return { workflow: version.workflow as Workflow, lock: version.lock, steps } satisfies ComparedSide;
+  const { workflow, lock } = version;
+  return { workflow: workflow as Workflow, lock, steps: stepsOfVersion(version) } satisfies ComparedSide;
 }

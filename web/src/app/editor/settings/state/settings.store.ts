@@ -1,27 +1,24 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { EditError, applyEdit, bindInputs, fillDefaults, type Edit, type Workflow } from '#workflow-core';
+import { bindInputs, fillDefaults, type Edit, type Workflow } from '#workflow-core';
 import { DocumentStore } from '../../document/document.store';
+import { FieldVisit } from '../../document/field-visit';
 import { SelectionStore } from '../../document/selection.store';
 import { resetEdit, setEdit } from '../fields/field-edit';
 import { withInner, type Field, type ListField } from '../fields/field';
 import { sameJson } from '../fields/json';
 import { rowsOpen } from '../fields/list-edit';
 import { faultsByField, nearestPointer, paramFaults, pointersTo, type PlacedFault } from '../fields/param-faults';
+import { paramsAfter } from '../fields/params-after';
 import { settingsFields } from '../fields/settings-fields';
 import { otherSide, ratioOf } from '../fields/size-ratio';
+import { RefusedTextsStore, type RefusedText } from './refused-texts.store';
 
-/** Text that is no value of its field; it is kept as long as the field's value is `value`. */
-interface RefusedText {
-  text: string;
-  fault: string;
-  value: unknown;
-}
-
-/** What was typed and is no undo step yet. */
-interface Draft {
+/** What is typed into a field that is not left yet; the edit is null where the field holds what it did before. */
+interface Typed {
   nodeId: string;
   pointer: string;
-  edit: Edit;
+  visit: FieldVisit;
+  edit: Edit | null;
 }
 
 interface RatioLock {
@@ -32,13 +29,14 @@ interface RatioLock {
 
 /**
  * The settings of the selected node: its fields, what is wrong with them, and what of them is open. What is typed is
- * checked at once and becomes one undo step when its field is left, another node is selected, or the panel goes.
+ * checked at once, reaches the document shortly afterwards, and is one undo step until its field is left, another node is
+ * selected, or the panel goes. The fields stay those of the document before it: a text is not changed under the hand.
  */
 @Injectable()
 export class SettingsStore {
   private readonly document = inject(DocumentStore);
-  private readonly draft = signal<Draft | null>(null);
-  private readonly refused = signal<ReadonlyMap<string, RefusedText>>(new Map());
+  private readonly typed = signal<Typed | null>(null);
+  private readonly refused = inject(RefusedTextsStore);
   private readonly opened = signal<ReadonlySet<string>>(new Set());
   private readonly locks = signal<ReadonlyMap<string, RatioLock>>(new Map());
   private readonly closed = signal<ReadonlySet<string>>(new Set());
@@ -51,11 +49,17 @@ export class SettingsStore {
     const bindings = bindInputs(workflow, this.document.definitions()).get(node.id) ?? [];
     return bindings.filter(({ state }) => state === 'bound').map(({ input }) => input);
   });
+  /** The workflow without what is being typed. */
+  private readonly entered = computed<Workflow | null>(() => {
+    const [typed, history] = [this.typed(), this.document.history()];
+    return (typed ? history?.takeBack(typed.visit) : history)?.workflow ?? null;
+  });
+  /** The params without what is being typed. */
+  readonly enteredParams = computed(() => paramsAfter(this.entered(), this.node()?.id, null));
   /** The params with what is being typed. */
   readonly params = computed<Record<string, unknown>>(() => {
-    const [node, draft, workflow] = [this.node(), this.draft(), this.document.workflow()];
-    if (!node || !workflow || draft?.nodeId !== node.id) return node?.params ?? {};
-    return edited(workflow, draft.edit)?.nodes.find(({ id }) => id === node.id)?.params ?? node.params;
+    const [typed, id] = [this.typed(), this.node()?.id];
+    return typed?.nodeId === id && typed?.edit ? paramsAfter(this.entered(), id, typed.edit) : this.enteredParams();
   });
   /** The params with what is being typed and all defaults. */
   readonly filledParams = computed(() => {
@@ -70,7 +74,7 @@ export class SettingsStore {
     const [node, step] = [this.node(), this.step()];
     if (!node || !step) return [];
     const faulty = this.placedFaults().map(({ pointer }) => pointer);
-    const groups = settingsFields(step, { params: node.params, boundInputs: this.boundInputs(), faulty });
+    const groups = settingsFields(step, { params: this.enteredParams(), boundInputs: this.boundInputs(), faulty });
     // A field of another node is another field, though it has the same name.
     return groups.map((group) => ({
       ...group,
@@ -86,12 +90,12 @@ export class SettingsStore {
   constructor() {
     effect(() => {
       const id = this.node()?.id;
-      untracked(() => this.draft()?.nodeId !== id && this.commit());
+      untracked(() => this.typed()?.nodeId !== id && this.commit());
     });
     inject(DestroyRef).onDestroy(() => this.commit());
   }
 
-  /** Checks what is typed into a field, without an undo step for each letter. */
+  /** Checks what is typed into a field, and writes it soon, without an undo step for each letter. */
   type(field: Field, value: unknown): void {
     this.forget(field);
     const id = this.node()?.id;
@@ -99,26 +103,29 @@ export class SettingsStore {
     const edits = [setEdit(id, field, value), this.otherSideEdit(id, field, value)].flatMap((edit) => edit ?? []);
     const [first, ...more] = edits;
     const edit: Edit | undefined = more.length > 0 ? { kind: 'compound', edits } : first;
-    this.draft.set(edit ? { nodeId: id, pointer: field.pointer, edit } : null);
+    this.write({ nodeId: id, pointer: field.pointer, edit: edit ?? null });
   }
 
-  /** Keeps text that is no value, and says why at its field. */
+  /** Keeps text that is no value, and says why at its field, which has the value that it had before. */
   refuse(field: Field, text: string, fault: string): void {
-    this.draft.set(null);
-    this.refused.update((all) => new Map(all).set(this.keyOf(field.pointer), { text, fault, value: field.value }));
+    this.write({ nodeId: this.node()?.id ?? '', pointer: field.pointer, edit: null });
+    this.refused.set(this.keyOf(field.pointer), { text, fault, value: field.value });
   }
 
-  /** Makes what was typed an undo step. */
+  /** Ends the visit of a field: what is typed next is another undo step. */
   commit(): void {
-    const draft = this.draft();
-    this.draft.set(null);
-    if (draft && this.document.workflow()?.nodes.some(({ id }) => id === draft.nodeId)) this.document.apply(draft.edit);
+    const typed = this.typed();
+    if (!typed) return;
+    if (this.document.workflow()?.nodes.some(({ id }) => id === typed.nodeId)) typed.visit.flush();
+    else typed.visit.takeBack();
+    this.typed.set(null);
   }
 
-  /** Takes back what was typed since the last undo step. */
+  /** Takes back what was typed since the field was entered. */
   revert(field: Field): void {
     this.forget(field);
-    this.draft.set(null);
+    this.typed()?.visit.takeBack();
+    this.typed.set(null);
   }
 
   /** Sets a field as one undo step; undefined for its default. */
@@ -151,8 +158,8 @@ export class SettingsStore {
   /** Every param has its default again. */
   resetAll(): void {
     const id = this.node()?.id;
-    this.draft.set(null);
-    this.refused.set(new Map());
+    this.commit();
+    this.refused.forgetInside(this.keyOf(''));
     if (id !== undefined) this.document.apply({ kind: 'resetParam', id, pointer: '' });
   }
 
@@ -161,11 +168,11 @@ export class SettingsStore {
     const key = this.keyOf(list.pointer);
     this.set(list, items);
     this.opened.update((open) => rowsOpen(open, key, placeOf));
-    this.refused.update((all) => withoutRowsOf(all, key));
+    this.refused.forgetInside(key);
   }
 
   refusedText(field: Field): RefusedText | null {
-    const refused = this.refused().get(this.keyOf(field.pointer));
+    const refused = this.refused.of(this.keyOf(field.pointer));
     return refused && (refused.value === field.value || sameJson(refused.value, field.value)) ? refused : null;
   }
 
@@ -215,10 +222,17 @@ export class SettingsStore {
     return other && side !== null ? setEdit(id, other, side) : null;
   }
 
+  private write(next: Omit<Typed, 'visit'>): void {
+    const typed = this.typed();
+    const isSame = typed?.nodeId === next.nodeId && typed.pointer === next.pointer;
+    if (!isSame) this.commit();
+    const visit = typed && isSame ? typed.visit : new FieldVisit(this.document);
+    this.typed.set({ ...next, visit });
+    visit.write(next.edit);
+  }
+
   private forget({ pointer }: Field): void {
-    const key = this.keyOf(pointer);
-    if (!this.refused().has(key)) return;
-    this.refused.update((all) => new Map([...all].filter(([other]) => other !== key)));
+    this.refused.forget(this.keyOf(pointer));
   }
 
   private keyOf(place: string): string {
@@ -226,17 +240,5 @@ export class SettingsStore {
   }
 }
 
-function edited(workflow: Workflow, edit: Edit): Workflow | null {
-  try {
-    return applyEdit(workflow, edit);
-  } catch (error) {
-    if (!(error instanceof EditError)) throw error;
-    return null;
-  }
-}
-
 const changedSet = (set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> =>
   new Set(isIn ? [...set, key] : [...set].filter((other) => other !== key));
-
-const withoutRowsOf = (all: ReadonlyMap<string, RefusedText>, list: string): ReadonlyMap<string, RefusedText> =>
-  new Map([...all].filter(([key]) => !key.startsWith(`${list}/`)));

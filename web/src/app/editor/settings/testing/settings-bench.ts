@@ -18,8 +18,12 @@ export class SettingsBench {
     readonly document: DocumentStore,
   ) {}
 
-  static async open(step: KnownStep | null, params: Record<string, unknown> = {}): Promise<SettingsBench> {
-    localStorage.clear();
+  static async open(
+    step: KnownStep | null,
+    params: Record<string, unknown> = {},
+    { clears = true } = {},
+  ): Promise<SettingsBench> {
+    if (clears) localStorage.clear();
     const providers = [
       ...[provideHttpClient(), provideHttpClientTesting(), DocumentStore, SelectionStore],
       { provide: GraphStore, useExisting: DocumentStore },
@@ -101,6 +105,11 @@ export class SettingsBench {
 
   async enter(pointer: string, text: string): Promise<void> {
     await this.type(pointer, text);
+    await this.leave(pointer);
+  }
+
+  /** Leaves a control at what was typed. */
+  async leave(pointer: string): Promise<void> {
     this.control(pointer).dispatchEvent(new Event('blur'));
     await this.settle();
   }

@@ -1,6 +1,6 @@
 import type { NodeDefinition, NodeForm } from '#workflow-core';
-import type { Schema } from '../api/api-types';
-import type { KnownSteps } from '../editor/document/steps';
+import type { Schema } from '../../api/api-types';
+import type { KnownSteps } from './steps';
 
 /** The steps of a version by name: the definitions that it was published with, and how they are shown. */
 export function stepsOfVersion(version: Pick<Schema<'VersionWithForms'>, 'definitions' | 'forms'> | null): KnownSteps {
