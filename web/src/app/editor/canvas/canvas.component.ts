@@ -46,6 +46,7 @@ import type { OpenPort } from './open-ports';
 import { PointerDirective, wireAtDrop } from './pointer.directive';
 import type { AddOrigin, QuickAddRequest, StepDrop } from './quick-add-request';
 import { ShiftStore } from './shift.store';
+import { takeFocus } from './take-focus';
 import { WiringStore } from './wiring.store';
 
 /** The scale below which the text on nodes cannot be read. */
@@ -145,6 +146,7 @@ export class CanvasComponent {
 
   protected rendered(): void {
     this.isReady = true;
+    takeFocus(this.viewport.host);
     // What is too large to be read begins at its left end.
     if (this.store.settled().nodes.length > 0) this.viewport.fitWithin(READABLE, 1);
     this.showSelection(this.selected.selection());
