@@ -102,7 +102,7 @@ export const SUITES: readonly Suite[] = [
         'order-flows',
         'preset-migration',
       ],
-      ...['retention', 'run-control', 'upgrade', 'web/every-page', 'web/run', 'worker-faults'],
+      ...['retention', 'run-control', 'upgrade', 'web/every-page', 'web/journey-keyboard', 'web/run', 'worker-faults'],
     ].map((name) => `tests/e2e/${name}.spec.ts`),
   },
   {
