@@ -35,6 +35,7 @@ export class EditorActionsComponent {
       title: 'Workflow',
       shortcuts: [
         { keys: ['Ctrl+s'], does: 'Publish', run: () => void this.openPublish() },
+        { keys: ['Ctrl+Shift+Enter'], does: 'Try the draft on an order line', run: () => void this.openDryRun() },
         { keys: ['Ctrl+Enter'], does: 'Dispatch an order line', run: () => void this.openDispatch() },
       ],
     });

@@ -2,6 +2,10 @@ import type { FCanvasChangeEvent, FCanvasComponent, FFlowComponent } from '@fobl
 import type { CanvasPoint } from '#workflow-core';
 import type { Size, View } from './fit-view';
 import { GRIP } from './node-box';
+import { panInto } from './pan-into';
+
+/** Between a node that is shown and the edges of the canvas, in pixels: room for its ports and their buttons. */
+const MARGIN = 48;
 
 /** What of the graph is seen: where and how large, and where things are on the screen. */
 export class CanvasViewport {
@@ -60,7 +64,21 @@ export class CanvasViewport {
 
   /** The upper right corner of a node on the screen; the middle of what is seen for one that is not there. */
   screenOf(nodeId: string): CanvasPoint {
-    const box = this.host.querySelector(`[data-node="${CSS.escape(nodeId)}"]`)?.getBoundingClientRect();
+    const box = this.boxOf(nodeId);
     return box ? { x: box.right, y: box.top } : this.screenCentre();
+  }
+
+  /** Moves what is seen until a node is whole in it. */
+  bringIn(nodeId: string): void {
+    const box = this.boxOf(nodeId);
+    if (!box) return;
+    const { transform } = this.canvas();
+    const by = panInto(box, this.host.getBoundingClientRect(), MARGIN);
+    transform.position = { x: transform.position.x + by.x, y: transform.position.y + by.y };
+    this.canvas().redraw();
+  }
+
+  private boxOf(nodeId: string): DOMRect | undefined {
+    return this.host.querySelector(`[data-node="${CSS.escape(nodeId)}"]`)?.getBoundingClientRect();
   }
 }

@@ -47,6 +47,7 @@ import type { OpenPort } from './open-ports';
 import { PointerDirective, wireAtDrop } from './pointer.directive';
 import type { AddOrigin, QuickAddRequest, StepDrop } from './quick-add-request';
 import { ShiftStore } from './shift.store';
+import { takeFocus } from './take-focus';
 import { WiringStore } from './wiring.store';
 
 lightenLibrary();
@@ -148,6 +149,7 @@ export class CanvasComponent {
 
   protected rendered(): void {
     this.isReady = true;
+    takeFocus(this.viewport.host);
     this.fitting.refit();
     this.showSelection(this.selected.selection());
   }

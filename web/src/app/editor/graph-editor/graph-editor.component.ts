@@ -1,6 +1,8 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  Injector,
+  afterNextRender,
   booleanAttribute,
   computed,
   inject,
@@ -48,6 +50,7 @@ type Open =
 export class GraphEditorComponent {
   private readonly commands = inject(CommandsStore);
   private readonly document = inject(DocumentStore);
+  private readonly injector = inject(Injector);
   private readonly layout = inject(LayoutStore);
   private readonly problems = inject(ProblemsStore);
   private readonly selected = inject(SelectionStore);
@@ -111,7 +114,7 @@ export class GraphEditorComponent {
     const node = this.nodes().find(({ id }) => id === this.selected.node()?.id);
     const { x, y } = this.centre();
     const at = node ? { x: node.position.x + COLUMN, y: node.position.y } : { x: x - 100, y: y - 30 };
-    this.commands.add(step, { origin: { kind: 'nowhere' }, at });
+    this.addInView(step, { origin: { kind: 'nowhere' }, at });
   }
 
   /** Brings a node into the middle. */
@@ -139,7 +142,7 @@ export class GraphEditorComponent {
   protected picked(id: string): void {
     const open = this.open();
     this.close('escape');
-    if (open?.kind === 'add') this.commands.add(id, open.request);
+    if (open?.kind === 'add') this.addInView(id, open.request);
     else if (open?.kind === 'connect') this.commands.connect(id);
   }
 
@@ -163,6 +166,16 @@ export class GraphEditorComponent {
   protected stopFind(): void {
     this.isFinding.set(false);
     this.canvas().focus();
+  }
+
+  /** Adds a node and has it seen: beside another one it may be beyond the edge. */
+  private addInView(step: string, wanted: Pick<QuickAddRequest, 'origin' | 'at'>): void {
+    this.commands.add(step, wanted);
+    const show = (): void => {
+      const added = this.selected.node();
+      if (added) this.canvas().viewport.bringIn(added.id);
+    };
+    afterNextRender(show, { injector: this.injector });
   }
 
   private startFind(): void {
