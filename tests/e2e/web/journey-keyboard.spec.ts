@@ -149,9 +149,9 @@ it('builds a workflow, tries it, runs it and looks at what was delivered, by key
   await goTo(/^Save media assets, /, 'ArrowDown');
   await press('Enter');
   await goTo(/^Enlarge/);
-  expect(await shownDigest(journey, 'hm-values .frame img')).toBe(assets[0]?.sha256);
   await press('Enter');
   await dialog().getByText('128 × 128').waitFor();
+  expect(await shownDigest(journey, '[role="dialog"] img')).toBe(assets[0]?.sha256);
   await press('Escape');
   await dialog().waitFor({ state: 'detached' });
   await goTo(/^Save media assets, /, 'Shift+Tab');

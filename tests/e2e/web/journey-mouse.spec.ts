@@ -104,12 +104,12 @@ it('builds a workflow, tries it, runs it and looks at what was delivered, by mou
   await page.getByRole('button', { name: 'Fit', exact: true }).click();
   await nodeAt('output_save').click();
   await page.getByRole('tabpanel').getByRole('img').first().waitFor();
-  expect(await shownDigest(journey, 'hm-values .frame img')).toBe(assets[0]?.sha256);
   await page
     .getByRole('button', { name: /^Enlarge/ })
     .first()
     .click();
   await dialog().getByText('128 × 128').waitFor();
+  expect(await shownDigest(journey, '[role="dialog"] img')).toBe(assets[0]?.sha256);
   await dialog().getByRole('button', { name: 'Close' }).click();
   await nodeAt('glb_export').click();
   const parts = page.locator('hm-model').getByRole('list').getByRole('button');
