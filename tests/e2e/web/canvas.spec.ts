@@ -60,11 +60,11 @@ describe('the canvas by mouse', () => {
     const { page } = web;
     await fitGraph(page, 'notify');
     const before = edgesOf(await saved());
-    const wire = page.locator('[data-wire="save/~notify/"] .f-connection-path');
-    const [x, y] = (await wire.evaluate(`(path) => {
+    const [x, y] = await page.evaluate<[number, number]>(`(() => {
+      const path = document.querySelector('[data-wire="save/~notify/"] .f-connection-path');
       const middle = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
       return [middle.x, middle.y];
-    }`)) as [number, number];
+    })()`);
     const outer = await canvas().boundingBox();
     await page
       .getByRole('button', { name: 'Convert pictures' })

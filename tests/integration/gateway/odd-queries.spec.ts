@@ -42,6 +42,8 @@ describe('every query parameter that the API describes', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...queryOf(operation)), odd, async (parameter, value) => {
         const reply = await bench.call('GET', `${path}?${new URLSearchParams([[parameter, value]])}`);
+        // A stream that begins does not end.
+        if (reply.headers.get('content-type')?.startsWith('text/event-stream')) return reply.body?.cancel();
         const text = await reply.text();
         if (reply.status < 500) return;
         const { code } = JSON.parse(text) as { code: string };
