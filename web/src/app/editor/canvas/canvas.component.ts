@@ -37,7 +37,7 @@ import { readConnector } from './connector-id';
 import { elementAt, isEmptyCanvas, ownerOf } from './element-at';
 import { FitStore } from './fit.store';
 import { movesOf, selectionOf, wireOf, wireStartOf } from './flow-mapper';
-import { lightenLibrary } from './lighter-library';
+import { lightenLibrary } from './lighter-library.config';
 import { MarkStore } from './marks/mark.store';
 import { MarksComponent } from './marks/marks.component';
 import type { NodeBadge } from './node-badge';

@@ -3,7 +3,7 @@ import {
   MoveFrontElementsBeforeTargetElement,
   MoveFrontElementsBeforeTargetElementRequest,
 } from '@foblex/flow';
-import { lightenLibrary } from './lighter-library';
+import { lightenLibrary } from './lighter-library.config';
 
 describe('the library without what is dear', () => {
   beforeAll(lightenLibrary);
