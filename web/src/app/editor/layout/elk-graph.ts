@@ -19,7 +19,10 @@ const ROOT = {
 
 const GROUP = { 'elk.padding': '[top=48,left=24,bottom=24,right=24]' };
 
-/** What is to be laid out: nodes as large as they are drawn, with their ports where they are, groups around theirs. */
+/** A run shows one line more on each node. */
+const STATE_HEIGHT = 24;
+
+/** What is to be laid out: nodes as large as a run draws them, with their ports where they are, groups around theirs. */
 export function elkGraph({ nodes, wires }: CanvasView, groups: readonly Group[]): ElkNode {
   const used = new Set(wires.flatMap(({ from, to }) => [from, to]));
   const children = new Map(nodes.map((node) => [node.id, elkNode(node, used)]));
@@ -42,7 +45,7 @@ function elkNode(node: CanvasNode, used: ReadonlySet<string>): ElkNode {
   const connectors = [...node.inputs, ...node.outputs].map(({ connector }) => connector);
   const ports = [...connectors, node.before, node.after].filter((connector) => used.has(connector));
   return {
-    ...{ id: node.id, width: NODE_WIDTH, height: node.height },
+    ...{ id: node.id, width: NODE_WIDTH, height: node.height + STATE_HEIGHT },
     layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
     ports: ports.flatMap((connector): ElkPort[] => {
       const point = connectorPoint(node, connector);
