@@ -84,6 +84,23 @@ describe('the web', () => {
     expect(await page.locator('[data-node]').count()).toBe((await nodesOf(BUILT_IN)).length);
   });
 
+  it('opens by Ctrl+K whatever is searched, also while something is typed into', async () => {
+    const { page } = web;
+    const search = async (text: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Do or open' }).fill(text);
+    };
+    await search('catalog');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/catalog*');
+    await page.getByRole('searchbox').first().focus();
+    await search('my still');
+    await page.getByRole('option', { name: 'My still' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/workflows/my-still');
+    await page.locator('[data-node="export"]').waitFor();
+  });
+
   it('adds a node from the palette by Enter, and the API has it saved', async () => {
     const { page } = web;
     const before = await nodesOf('my-still');

@@ -28,10 +28,11 @@ export class ShortcutsStore {
     inject(DestroyRef).onDestroy(() => this.ofPage.update((groups) => groups.filter((other) => other !== group)));
   }
 
-  /** Runs what a key is for, unless something that is typed into has the focus. */
+  /** Runs what a key is for. While something is typed into, only the search of everything opens. */
   handle(event: KeyboardEvent): void {
-    if (event.defaultPrevented || isTyping(event.target) || this.dialogs.openDialogs.length > 0) return;
+    if (event.defaultPrevented || this.dialogs.openDialogs.length > 0) return;
     const pressed = pressedKeys(event);
+    if (isTyping(event.target) && pressed !== COMMANDS) return;
     const shortcuts = this.groups().flatMap((group) => group.shortcuts);
     const run = shortcuts.find(({ keys, run }) => run !== undefined && keys.includes(pressed))?.run;
     if (!run) return;
