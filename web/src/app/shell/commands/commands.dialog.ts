@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { ApiClient } from '../../api/api-client.api';
 import { ApiProblem } from '../../api/api-problem';
 import type { Schema } from '../../api/api-types';
-import { PickerComponent } from '../../parts/picker/picker.component';
+import { PickerComponent, type LeftBy } from '../../parts/picker/picker.component';
 import type { ShortcutGroup } from '../shortcut';
 import { commandsOf, type Command } from './command-items';
 
@@ -24,7 +24,7 @@ export interface CommandsData {
       [items]="list().items"
       [screen]="corner"
       (picked)="dialog.close(list().commands.get($event))"
-      (left)="dialog.close()"
+      (left)="leave($event)"
     />
   `,
   styles: `
@@ -47,6 +47,11 @@ export class CommandsDialog {
 
   constructor() {
     void this.load();
+  }
+
+  /** The focus also goes elsewhere while the list is being closed. */
+  protected leave(by: LeftBy): void {
+    if (by !== 'elsewhere') this.dialog.close();
   }
 
   /** The rest of the list is of use without them. */
