@@ -61,7 +61,7 @@ export class WorkflowsPage {
       before?: { source: { filter: string }; value: readonly WorkflowSummary[] },
     ) =>
       isTouched && before?.source.filter === filter && before.value.length > 0
-        ? inPlace(rows, before.value, { idOf: ({ key }) => key, keepsGone: false })
+        ? inPlace(rows, before.value, ({ key }) => key)
         : rows,
   });
   protected readonly archivedCount = computed(
