@@ -103,7 +103,7 @@ export const SUITES: readonly Suite[] = [
         'preset-migration',
       ],
       ...['retention', 'run-control', 'upgrade', 'worker-faults'],
-      ...['catalog', 'connection', 'every-page', 'journey-keyboard', 'large-graphs', 'orders', 'run'].map(
+      ...['catalog', 'connection', 'every-page', 'journey-keyboard', 'large-graphs', 'orders', 'publish', 'run'].map(
         (name) => `web/${name}`,
       ),
     ].map((name) => `tests/e2e/${name}.spec.ts`),
