@@ -63,8 +63,11 @@ export class OrderClient {
     const form = new FormData();
     form.set('key', key);
     form.set('name', `Product ${key}`);
-    form.set('replace', 'true');
     form.set('file', new Blob([new Uint8Array(source.bytes)]), source.name);
+    const reply = await this.send('/products', { method: 'POST', body: form });
+    if (reply.status !== 409) return reply;
+    // Not asked for at once: an earlier build does not know the field.
+    form.set('replace', 'true');
     return this.send('/products', { method: 'POST', body: form });
   }
 
