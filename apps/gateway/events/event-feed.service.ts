@@ -73,7 +73,7 @@ export class EventFeedService {
     };
   }
 
-  /** A stream that was made anew begins at 1, where the reading would wait for its place for ever. */
+  /** A stream that was made anew begins at 1, where the reading would never reach its place. */
   private beat(reading: FeedReading): () => void {
     const beating = setInterval(() => {
       reading.tell([heartbeat(new Date())]);

@@ -43,7 +43,7 @@ const KEPT = `
     join orchestrator.node_run n on n.id = c.node_run_id
    where c.key in (?) and a.outcome = 'succeeded' and a.outputs is not null`;
 
-/** Whoever else marks an entry as used does that for all: nobody waits for it. */
+/** Whoever else marks an entry as used does that for all, so its lock is skipped instead of waited for. */
 const USED = `
   with used as (
     update orchestrator.node_cache set last_used_at = now()

@@ -2,7 +2,7 @@ import { OrderClient } from '../../instance/order-client.js';
 import { openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
 import { drag, emptyPlace, marginsWhen, useDraft } from './canvas-draft.js';
-import { openWebBrowser } from './web-browser.js';
+import { openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const KEY = 'my-view';
@@ -18,9 +18,7 @@ beforeAll(async () => {
   await client.json('/workflows/still-threejs/duplicate', 'POST', { key: KEY, label: 'My view' });
   web = await openWebBrowser(instance);
   useDraft({ client, web, key: KEY });
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client);
   await web.page.goto(`/workflows/${KEY}`);
 });
 afterAll(async () => {

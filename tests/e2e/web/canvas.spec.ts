@@ -4,7 +4,7 @@ import { openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
 import { canvas, drag, edgesOf, emptyPlace, field, idsOf, middleOf, nodeAt, positionOf } from './canvas-draft.js';
 import { same, saved, savedWhen, undoTo, useDraft } from './canvas-draft.js';
-import { fitGraph, openWebBrowser } from './web-browser.js';
+import { fitGraph, openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const KEY = 'my-canvas';
@@ -21,9 +21,7 @@ beforeAll(async () => {
   web = await openWebBrowser(instance);
   useDraft({ client, web, key: KEY });
   start = formatWorkflow(await saved());
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client);
   await web.page.goto(`/workflows/${KEY}`);
   await web.page.locator('[data-node="render"]').waitFor();
   await fitGraph(web.page, 'notify');

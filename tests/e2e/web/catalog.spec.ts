@@ -3,7 +3,7 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { FLANGE, OrderClient } from '../../instance/order-client.js';
 import { LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
-import { openWebBrowser } from './web-browser.js';
+import { openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 let instance: TestInstance;
@@ -14,8 +14,7 @@ beforeAll(async () => {
   client = new OrderClient(instance);
   await instance.start(...LEGACY_SIDE);
   web = await openWebBrowser(instance);
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
+  await signIn(web.page, client);
   await web.page.getByRole('link', { name: 'Catalog' }).click();
   await web.page.getByRole('heading', { name: 'Catalog' }).waitFor();
 });

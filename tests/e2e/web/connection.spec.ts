@@ -7,7 +7,7 @@ import { OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
 import { pausedRun } from './paused-run.js';
-import { openWebBrowser } from './web-browser.js';
+import { openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const WORKFLOW = 'still-threejs';
@@ -28,9 +28,7 @@ beforeAll(async () => {
   link = await TcpProxy.open(instance.settings.ports.gateway);
   const { settings } = instance;
   web = await openWebBrowser({ settings: { ...settings, ports: { ...settings.ports, gateway: link.port } } });
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client);
 });
 afterAll(async () => {
   await web?.close();

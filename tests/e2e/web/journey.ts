@@ -5,7 +5,7 @@ import { FLANGE, OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
 import { useDraft } from './canvas-draft.js';
-import { openWebBrowser } from './web-browser.js';
+import { openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 /** The workflow that is built once more. */
@@ -31,9 +31,7 @@ export async function openJourney(key: string): Promise<Journey> {
   useDraft({ client, web, key });
   const paths: string[] = [];
   web.page.on('framenavigated', (frame) => paths.push(new URL(frame.url()).pathname));
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/workflows#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client, '/workflows');
   const close = async (): Promise<void> => {
     await web.close();
     await instance.close();

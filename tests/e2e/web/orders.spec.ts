@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../../deploy/local/repository-root.js';
 import { BEARING, FLANGE, OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
-import { openWebBrowser } from './web-browser.js';
+import { openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const [FLANGE_KEY, FLANGE_NAME] = ['own-flange-unit', 'own-flange-unit'];
@@ -22,9 +22,7 @@ beforeAll(async () => {
   await client.untilWorkerLives();
   await client.addOutputType('tiny', { label: 'Tiny', workflow: 'still-threejs' });
   web = await openWebBrowser(instance);
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client);
 });
 afterAll(async () => {
   await web?.close();

@@ -3,7 +3,7 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { FLANGE, OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
-import { fitGraph, openWebBrowser } from './web-browser.js';
+import { fitGraph, openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const KEY = 'my-still';
@@ -19,9 +19,7 @@ beforeAll(async () => {
   await client.untilWorkerLives();
   await client.json('/workflows/still-threejs/duplicate', 'POST', { key: KEY, label: 'My still' });
   web = await openWebBrowser(instance);
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client);
   await web.page.goto(`/workflows/${KEY}`);
   await web.page.locator('[data-node="render"]').waitFor();
   await fitGraph(web.page, 'notify');

@@ -4,7 +4,7 @@ import { OrderClient } from '../../instance/order-client.js';
 import { GRAPH_SIDE, LEGACY_SIDE, openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
 import { pausedRun } from './paused-run.js';
-import { fitGraph, openWebBrowser } from './web-browser.js';
+import { fitGraph, openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const WORKFLOW = 'still-threejs';
@@ -22,9 +22,7 @@ beforeAll(async () => {
   await client.addOutputType('small', { workflow: WORKFLOW });
   await client.untilWorkerLives();
   web = await openWebBrowser(instance);
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client);
 });
 afterAll(async () => {
   await web?.close();

@@ -4,7 +4,7 @@ import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { OrderClient } from '../../instance/order-client.js';
 import { openTestInstance } from '../../instance/test-instance.js';
 import type { TestInstance } from '../../instance/test-instance.js';
-import { openWebBrowser } from './web-browser.js';
+import { openWebBrowser, signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const KEY = 'my-settings';
@@ -19,9 +19,7 @@ beforeAll(async () => {
   await instance.start('orders', 'gateway', 'registry');
   await client.json('/workflows/still-threejs/duplicate', 'POST', { key: KEY, label: 'My settings' });
   web = await openWebBrowser(instance);
-  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
-  await web.page.goto(`/#sign-in=${code}`);
-  await web.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+  await signIn(web.page, client);
 });
 afterAll(async () => {
   await web?.close();

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { findChromium } from '#steps/render';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import { repositoryRoot } from '../../../deploy/local/repository-root.js';
+import type { OrderClient } from '../../instance/order-client.js';
 import type { TestInstance } from '../../instance/test-instance.js';
 
 /** A browser with the web of an instance; `faults` is what its console and pages said was wrong. */
@@ -30,6 +31,13 @@ export async function openWebBrowser({ settings }: Pick<TestInstance, 'settings'
     if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);
   });
   return { page, faults, close: () => browser.close() };
+}
+
+/** Signs the page in by a link that is used once, below `path`, and waits for the list of workflows. */
+export async function signIn(page: Page, client: OrderClient, path = '/'): Promise<void> {
+  const { code } = await client.json<{ code: string }>('/auth/links', 'POST', {});
+  await page.goto(`${path}#sign-in=${code}`);
+  await page.getByRole('heading', { name: 'Workflows' }).waitFor();
 }
 
 const WITHIN_MS = 30_000;

@@ -3,6 +3,7 @@ import type { DraftReply } from '#contracts';
 import type { Workflow } from '#workflow-core';
 import { waitUntil } from '../../../deploy/local/process/wait-until.js';
 import type { OrderClient } from '../../instance/order-client.js';
+import { signIn } from './web-browser.js';
 import type { WebBrowser } from './web-browser.js';
 
 const WITHIN_MS = 15_000;
@@ -23,10 +24,8 @@ export class WorkflowTabs {
     const baseURL = new URL(this.client.api).origin;
     const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 720 } });
     this.contexts.push(context);
-    const { code } = await this.client.json<{ code: string }>('/auth/links', 'POST', {});
     const page = await context.newPage();
-    await page.goto(`/#sign-in=${code}`);
-    await page.getByRole('heading', { name: 'Workflows' }).waitFor();
+    await signIn(page, this.client);
     await page.close();
     return context;
   }
@@ -58,7 +57,7 @@ export class WorkflowTabs {
     if (!found) throw new Error(`The draft of ${key} is ${await state()}, not ${wanted}.`);
   }
 
-  /** Ends a page without a last word to it, once the browser keeps a text of what is not saved. */
+  /** Ends a page without an event that tells it so, once the browser keeps a text of what is not saved. */
   async killOnceKept(page: Page, key: string, text: string): Promise<void> {
     const kept = `localStorage.getItem('hartomat.unsaved.${key}')?.includes(${JSON.stringify(text)})`;
     const found = await waitUntil(async () => ((await page.evaluate(kept)) ? true : undefined), {

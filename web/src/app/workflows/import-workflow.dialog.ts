@@ -4,14 +4,15 @@ import { ApiProblem } from '../api/api-problem';
 import { DialogFrameComponent } from '../parts/dialog-frame.component';
 import { ProblemComponent } from '../parts/problem.component';
 import { ToastStore } from '../parts/toast.store';
-import { joinFiles, readImport, type ImportedText, type ImportPart } from './read-import';
+import { readImport, type ImportedText, type ImportPart } from './read-import';
 import { keyFault, keyOfLabel } from './workflow-key';
+import { WorkflowTextComponent } from './workflow-text.component';
 import type { WorkflowsStore } from './workflows.store';
 
 /** Imports a workflow from a file or from pasted JSON as a new draft; closes with its key. */
 @Component({
   selector: 'hm-import-workflow',
-  imports: [DialogFrameComponent, ProblemComponent],
+  imports: [DialogFrameComponent, ProblemComponent, WorkflowTextComponent],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-workflow.dialog.html',
   styleUrl: './workflow-form.css',
@@ -40,11 +41,6 @@ export class ImportWorkflowDialog {
   });
   /** The steps of this instance are other ones than the file was saved with. */
   protected readonly isLockRefused = computed(() => this.problem()?.code === 'lock_mismatch');
-
-  protected async readFile(files: FileList | null): Promise<void> {
-    const read = [...(files ?? [])].map(async (file) => ({ name: file.name, text: await file.text() }));
-    if (read.length > 0) this.text.set(joinFiles(await Promise.all(read)));
-  }
 
   protected async import(event: Event, withLock = true): Promise<void> {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { DialogFrameComponent } from '../../parts/dialog-frame.component';
 import { ToastStore } from '../../parts/toast.store';
-import { joinFiles } from '../../workflows/read-import';
+import { WorkflowTextComponent } from '../../workflows/workflow-text.component';
 import { DocumentStore } from '../document/document.store';
 import { CompareStore } from './compare/compare.store';
 import { readReplacement } from './read-replacement';
@@ -10,7 +10,7 @@ import { readReplacement } from './read-replacement';
 /** Reads a graph from a file or a paste and shows what it would change; nothing is replaced before that was seen. */
 @Component({
   selector: 'hm-import-into',
-  imports: [DialogFrameComponent],
+  imports: [DialogFrameComponent, WorkflowTextComponent],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-into.dialog.html',
   styleUrl: '../../workflows/workflow-form.css',
@@ -23,11 +23,6 @@ export class ImportIntoDialog {
 
   protected readonly text = signal('');
   protected readonly read = computed(() => (this.text().trim() ? readReplacement(this.text()) : null));
-
-  protected async readFile(files: FileList | null): Promise<void> {
-    const read = [...(files ?? [])].map(async (file) => ({ name: file.name, text: await file.text() }));
-    if (read.length > 0) this.text.set(joinFiles(await Promise.all(read)));
-  }
 
   protected show(event: Event): void {
     event.preventDefault();

@@ -35,7 +35,7 @@ const REASONS_SHOWN = 5;
   providers: [LineDetailStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './line-detail.component.html',
-  styleUrl: './line-detail.component.css',
+  styleUrls: ['../row-detail.css', './line-detail.component.css'],
 })
 export class LineDetailComponent {
   private readonly injector = inject(Injector);

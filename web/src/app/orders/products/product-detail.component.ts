@@ -15,7 +15,7 @@ import { sizeText } from './proposed-product';
   imports: [ModelComponent, ProblemComponent, RouterLink, TimeComponent],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './product-detail.component.html',
-  styleUrl: './product-detail.component.css',
+  styleUrls: ['../row-detail.css', './product-detail.component.css'],
 })
 export class ProductDetailComponent {
   private readonly api = inject(ApiClient);
